@@ -1,0 +1,129 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { explainedDisables } from './tools/eslint/explained-disables.mjs';
+import { explainedSkips } from './tools/eslint/explained-skips.mjs';
+
+const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'Name the export.' };
+
+const inDomain = 'the domain is pure: take it from the context of the command';
+const impure = [
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: `No clock, ${inDomain}.` },
+  { selector: 'CallExpression[callee.name="Date"]', message: `No clock, ${inDomain}.` },
+];
+
+export default defineConfig(
+  { ignores: ['**/dist/', '**/generated/', '**/coverage/', 'data/', '.cache/'] },
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    plugins: {
+      milepost: { rules: { 'explained-skips': explainedSkips, 'explained-disables': explainedDisables } },
+    },
+  },
+  js.configs.recommended,
+  {
+    rules: {
+      'milepost/explained-disables': 'error',
+      'no-restricted-syntax': ['error', defaultExport],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'object-shorthand': 'error',
+      // Canonical JSON and cells of a ledger are about control characters.
+      'no-control-regex': 'off',
+    },
+  },
+  {
+    files: ['**/*.{mjs,cjs,js}'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'performance', 'Buffer', 'URL', 'module'].map((global) => [global, 'readonly']),
+      ),
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['vitest.config.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      '@typescript-eslint/no-invalid-void-type': ['error', { allowAsThisParameter: true }],
+      // It asks for `!`, which no-non-null-assertion forbids; a cast with a name says more.
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      '@typescript-eslint/no-empty-function': ['error', { allow: ['arrowFunctions', 'methods', 'asyncMethods'] }],
+      // `all<Row>(sql)`: a driver's caller says what its rows are.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // A port is asynchronous even where an adapter has nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // Ports are interfaces: they are implemented, and their docstrings are the contract.
+    files: ['**/port.ts', '**/ports.ts', '**/*-port.ts', '**/*.port.ts'],
+    rules: { '@typescript-eslint/consistent-type-definitions': 'off' },
+  },
+  {
+    // Standard output belongs to answers; packages and services speak through the logger.
+    files: ['packages/*/src/**/*.ts', 'services/{api,projector}/src/**/*.ts'],
+    rules: { 'no-console': 'error' },
+  },
+  {
+    // Decorated classes carry a schema, not behaviour.
+    files: ['services/api/src/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+    },
+  },
+  {
+    files: ['packages/domain/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex: '^node:', message: 'The domain runs in a browser.' }] }],
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'Buffer', 'require', 'setTimeout', 'setInterval', 'fetch', 'performance', 'crypto'].map(
+          (name) => ({ name, message: 'The domain is pure and runs in a browser.' }),
+        ),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: `No clock, ${inDomain}.` },
+        { object: 'Math', property: 'random', message: `No random source, ${inDomain}.` },
+      ],
+      'no-restricted-syntax': ['error', defaultExport, ...impure],
+    },
+  },
+  {
+    files: ['**/*.spec.ts'],
+    rules: {
+      'milepost/explained-skips': 'error',
+      'max-lines': 'off',
+      // A test that trips over a missing value has found something, and fails.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['*.config.{js,ts}'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+);

@@ -1,0 +1,89 @@
+import { type Calendar, type Instant, isTimePoint, MilepostError } from '@milepost/domain';
+import type { ReadStore } from '@milepost/read-store';
+import { DEFINITIONS, type IndexedEvent } from '@milepost/views';
+
+/** A point on both axes as a client asks for it; see `AsOf` of the API. */
+export type AsOf = {
+  readonly validAt?: string | null;
+  readonly knownAt?: string | null;
+  readonly seq?: string | null;
+};
+
+/** What an answer was computed from; asked for again with `validAt` and `seq`, it is the same bytes. */
+export type Basis = {
+  readonly validAt: Instant;
+  /** When the register reached `seq`; null before the first event. */
+  readonly knownAt: Instant | null;
+  /** Of the last event taken in; -1 before the first. */
+  readonly seq: number;
+  readonly position: string | null;
+  readonly definitions: string;
+  /** `<view>/<entity>`, in order. */
+  readonly parked: readonly string[];
+};
+
+/** The head of the views when a reading began. */
+export type Head = { readonly seq: number; readonly k: Instant | null; readonly position: string | null };
+
+type Known = { readonly seq: number; readonly k: Instant | null; readonly position: string | null };
+
+/**
+ * @throws MilepostError BAD_USER_INPUT, AS_OF_CONFLICT, SEQ_UNKNOWN
+ */
+export async function resolveBasis(
+  asOf: AsOf,
+  { now, head, calendar, reads }: { now: Instant; head: Head; calendar: Calendar; reads: ReadStore },
+): Promise<Basis> {
+  if (asOf.seq && asOf.knownAt) throw new MilepostError('AS_OF_CONFLICT');
+  const validAt = asOf.validAt ? instant('asOf.validAt', asOf.validAt, calendar) : now;
+  const known = asOf.seq
+    ? await knownBySeq(asOf.seq, head, reads)
+    : asOf.knownAt
+      ? await knownByTime(instant('asOf.knownAt', asOf.knownAt, calendar), head, reads)
+      : head;
+  return {
+    validAt,
+    knownAt: known.k,
+    seq: known.seq,
+    position: known.position,
+    definitions: DEFINITIONS,
+    parked: await parkedUpTo(known.seq, reads),
+  };
+}
+
+function instant(path: string, text: string, calendar: Calendar): Instant {
+  if (!isTimePoint(text)) throw new MilepostError('BAD_USER_INPUT', { path, problem: 'a day as YYYY-MM-DD or an RFC 3339 instant' });
+  return calendar.instantOf(text, 'end');
+}
+
+async function knownBySeq(text: string, head: Head, reads: ReadStore): Promise<Known> {
+  if (!/^(-1|\d{1,15})$/.test(text)) throw new MilepostError('BAD_USER_INPUT', { path: 'asOf.seq', problem: 'a whole number from -1 on' });
+  const seq = Number(text);
+  if (seq > head.seq) throw new MilepostError('SEQ_UNKNOWN', { seq, head: head.seq });
+  return knownFrom(await lastEvent(reads, { op: 'eq', field: 'seq', value: seq }));
+}
+
+async function knownByTime(at: Instant, head: Head, reads: ReadStore): Promise<Known> {
+  if (head.k === null || at >= head.k) return head;
+  return knownFrom(await lastEvent(reads, { op: 'range', field: 'k', to: at }));
+}
+
+type EventCondition = { op: 'eq'; field: 'seq'; value: number } | { op: 'range'; field: 'k'; to: number };
+
+async function lastEvent(reads: ReadStore, condition: EventCondition): Promise<IndexedEvent | null> {
+  const sort = [
+    { field: 'k', direction: 'desc' },
+    { field: 'seq', direction: 'desc' },
+  ] as const;
+  const { documents } = await reads.collection<IndexedEvent>('events').page({ where: [condition], sort, limit: 1 });
+  return documents[0] ?? null;
+}
+
+function knownFrom(event: IndexedEvent | null): Known {
+  return event ? { seq: event.seq, k: event.k, position: event.position } : { seq: -1, k: null, position: null };
+}
+
+async function parkedUpTo(seq: number, reads: ReadStore): Promise<string[]> {
+  const { documents } = await reads.collection('parked').page({ where: [{ op: 'range', field: 'seq', to: seq }], limit: 10_000 });
+  return documents.map(({ id }) => id);
+}

@@ -1,0 +1,178 @@
+import { type Calendar, isTimePoint, MilepostError } from '@milepost/domain';
+import type { EventStore, RecordedEvent } from '@milepost/event-store';
+import type { Condition, ReadStore } from '@milepost/read-store';
+import type { IndexedEvent } from '@milepost/views';
+import type { Basis } from './basis.js';
+import { bounds, type Connection, cursorOf, type PageArguments, pageOf } from './paging.js';
+
+export type TimeRange = { readonly from?: string | null; readonly to?: string | null };
+
+/** See `EventFilter` of the API. */
+export type EventFilter = {
+  readonly types?: readonly string[] | null;
+  readonly streams?: readonly string[] | null;
+  /** Codes, or ids (`project-…`). */
+  readonly projects?: readonly string[] | null;
+  readonly actors?: readonly string[] | null;
+  readonly occurred?: TimeRange | null;
+  readonly recorded?: TimeRange | null;
+  readonly backdatedDays?: number | null;
+  readonly amendmentsOnly?: boolean | null;
+};
+
+/** An event of the log; `seq` is null for a moment after it was written, until it is in the index. */
+export type EventAnswer = { readonly event: RecordedEvent; readonly seq: number | null };
+
+const LIST = 'events';
+
+export function eventCursor(seq: number): string {
+  return cursorOf(LIST, [seq]);
+}
+
+/** @throws MilepostError CURSOR_INVALID */
+export function seqOfCursor(cursor: string): number {
+  return seqOf(bounds(LIST, 1, { after: cursor }).after) ?? -1;
+}
+
+/** @throws MilepostError BAD_USER_INPUT */
+export function eventConditions(filter: EventFilter, calendar: Calendar): Condition[] {
+  const conditions: Condition[] = [];
+  const among = (field: string, values: readonly string[] | null | undefined) => {
+    if (values) conditions.push({ op: 'in', field, values: [...values] });
+  };
+  among('type', filter.types);
+  among('stream', filter.streams);
+  among('project', filter.projects?.map(codeOf));
+  among('actor', filter.actors);
+  for (const [field, path] of [
+    ['occurredAt', 'occurred'],
+    ['recordedAt', 'recorded'],
+  ] as const) {
+    conditions.push(...range(field, `filter.${path}`, filter[path], calendar));
+  }
+  if (filter.backdatedDays !== null && filter.backdatedDays !== undefined) {
+    conditions.push({ op: 'range', field: 'backdatedDays', from: filter.backdatedDays });
+  }
+  if (filter.amendmentsOnly) conditions.push({ op: 'eq', field: 'amendment', value: true });
+  return conditions;
+}
+
+export function codeOf(idOrCode: string): string {
+  return idOrCode.startsWith('project-') ? idOrCode.slice('project-'.length) : idOrCode;
+}
+
+/** The audit trail in log order, as far as the basis reaches. */
+export async function listEvents(
+  filter: EventFilter,
+  page: PageArguments,
+  basis: Basis,
+  reads: ReadStore,
+  calendar: Calendar,
+): Promise<Connection<IndexedEvent>> {
+  const { after, before, limit, fromEnd } = bounds(LIST, 1, page);
+  const events = reads.collection<IndexedEvent>('events');
+  const where = [...eventConditions(filter, calendar), upTo(basis.seq)];
+  const from = (seqOf(after) ?? -1) + 1;
+  const to = Math.min(basis.seq, (seqOf(before) ?? Number.MAX_SAFE_INTEGER) - 1);
+  const sort = [{ field: 'seq', direction: fromEnd ? ('desc' as const) : ('asc' as const) }];
+  const found =
+    limit === 0 || from > to
+      ? []
+      : (await events.page({ where: [...where, { op: 'range', field: 'seq', from, to }], sort, limit })).documents;
+  const nodes = fromEnd ? [...found].reverse() : found;
+  const exists = async (condition: Condition) => (await events.page({ where: [...where, condition], limit: 1 })).documents.length > 0;
+  const [firstSeq, lastSeq] = [nodes[0]?.seq ?? from, nodes.at(-1)?.seq ?? from - 1];
+  return {
+    totalCount: await events.count(where),
+    edges: nodes.map((node) => ({ cursor: eventCursor(node.seq), node })),
+    hasPreviousPage: await exists({ op: 'range', field: 'seq', to: firstSeq - 1 }),
+    hasNextPage: await exists({ op: 'range', field: 'seq', from: lastSeq + 1 }),
+  };
+}
+
+export type ProjectEventsRequest = PageArguments & { readonly axis?: 'VALID' | 'KNOWN' | null; readonly from?: string | null; readonly to?: string | null };
+
+/** Every event about one project, by when it was recorded (KNOWN) or when it held (VALID, ties by record). */
+export async function projectEvents(
+  code: string,
+  request: ProjectEventsRequest,
+  basis: Basis,
+  reads: ReadStore,
+  calendar: Calendar,
+): Promise<Connection<IndexedEvent>> {
+  const axis = request.axis ?? 'KNOWN';
+  const list = `project-events/${axis}`;
+  const limits = bounds(list, 2, request);
+  const field = axis === 'VALID' ? 'occurredAt' : 'recordedAt';
+  const where: Condition[] = [
+    { op: 'eq', field: 'project', value: code },
+    upTo(basis.seq),
+    ...range(field, axis === 'VALID' ? 'occurred' : 'recorded', request, calendar),
+  ];
+  const events = await allEvents(reads, where);
+  const keyOf = ({ occurredAt, seq }: IndexedEvent) => (axis === 'VALID' ? [occurredAt, seq] : [seq, seq]);
+  const compare = (a: readonly unknown[], b: readonly unknown[]) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]);
+  return pageOf(
+    events.sort((a, b) => compare(keyOf(a), keyOf(b))),
+    list,
+    keyOf,
+    compare,
+    limits,
+  );
+}
+
+/** By ids, in their order; from the log itself where the index has not got there. */
+export async function eventsById(ids: readonly string[], reads: ReadStore, log: EventStore): Promise<(EventAnswer | null)[]> {
+  const indexed = await reads.collection<IndexedEvent>('events').getMany(ids);
+  return Promise.all(
+    indexed.map(async (found, index) => {
+      if (found) return { event: found.event, seq: found.seq };
+      const event = await log.readEvent(ids[index] ?? '');
+      return event && { event, seq: null };
+    }),
+  );
+}
+
+/** For each id the events that correct or retract it, in log order. */
+export async function amendmentsOf(ids: readonly string[], reads: ReadStore): Promise<EventAnswer[][]> {
+  const amendments = await allEvents(reads, [{ op: 'in', field: 'amends', values: [...ids] }]);
+  return ids.map((id) => amendments.filter(({ amends }) => amends === id).map(({ event, seq }) => ({ event, seq })));
+}
+
+async function allEvents(reads: ReadStore, where: readonly Condition[]): Promise<IndexedEvent[]> {
+  const found: IndexedEvent[] = [];
+  for (;;) {
+    const from = (found.at(-1)?.seq ?? -1) + 1;
+    const page = await reads.collection<IndexedEvent>('events').page({
+      where: [...where, { op: 'range', field: 'seq', from }],
+      sort: [{ field: 'seq', direction: 'asc' }],
+      limit: 5_000,
+    });
+    found.push(...page.documents);
+    if (!page.hasMore) return found;
+  }
+}
+
+function upTo(seq: number): Condition {
+  return { op: 'range', field: 'seq', to: seq };
+}
+
+function seqOf(key: readonly (string | number | null)[] | null): number | null {
+  const seq = key?.[0];
+  if (key && typeof seq !== 'number') throw new MilepostError('CURSOR_INVALID');
+  return typeof seq === 'number' ? seq : null;
+}
+
+function range(field: string, path: string, given: TimeRange | null | undefined, calendar: Calendar): Condition[] {
+  const bound = (end: 'from' | 'to') => {
+    const text = given?.[end];
+    if (!text) return undefined;
+    if (!isTimePoint(text)) {
+      throw new MilepostError('BAD_USER_INPUT', { path: `${path}.${end}`, problem: 'a day as YYYY-MM-DD or an RFC 3339 instant' });
+    }
+    return calendar.instantOf(text, end === 'from' ? 'start' : 'end');
+  };
+  const [from, to] = [bound('from'), bound('to')];
+  if (from === undefined && to === undefined) return [];
+  return [{ op: 'range', field, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
+}

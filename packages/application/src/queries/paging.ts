@@ -1,0 +1,94 @@
+import { MilepostError } from '@milepost/domain';
+
+/** Relay's arguments; with none of them the first page. */
+export type PageArguments = {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+};
+
+export type Connection<T> = {
+  readonly totalCount: number;
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+};
+
+/** Where an item stands in its list: the values that the list is ordered by, the last of them unique. */
+export type SortKey = readonly (string | number | null)[];
+export type Bounds = { readonly after: SortKey | null; readonly before: SortKey | null; readonly limit: number; readonly fromEnd: boolean };
+
+export const DEFAULT_PAGE = 50;
+export const LARGEST_PAGE = 200;
+
+export function cursorOf(list: string, key: SortKey): string {
+  return Buffer.from(JSON.stringify([list, ...key])).toString('base64url');
+}
+
+/**
+ * @param list names the list and its order: a cursor of another one is refused
+ * @throws MilepostError PAGE_TOO_LARGE, CURSOR_INVALID, BAD_USER_INPUT
+ */
+export function bounds(list: string, arity: number, { first, after, last, before }: PageArguments): Bounds {
+  for (const [path, size] of Object.entries({ first, last })) {
+    if (size === null || size === undefined) continue;
+    if (size < 0) throw new MilepostError('BAD_USER_INPUT', { path, problem: 'not below 0' });
+    if (size > LARGEST_PAGE) throw new MilepostError('PAGE_TOO_LARGE', { limit: LARGEST_PAGE });
+  }
+  const given = (size: number | null | undefined): size is number => size !== null && size !== undefined;
+  if (given(first) && given(last)) throw new MilepostError('BAD_USER_INPUT', { path: 'last', problem: 'give first or last, not both' });
+  return {
+    after: after ? keyOf(list, arity, after) : null,
+    before: before ? keyOf(list, arity, before) : null,
+    limit: first ?? last ?? DEFAULT_PAGE,
+    fromEnd: given(last),
+  };
+}
+
+/** A page of a list that is in memory, in the order of `compare`. */
+export function pageOf<T>(
+  items: readonly T[],
+  list: string,
+  keyOfItem: (item: T) => SortKey,
+  compare: (a: SortKey, b: SortKey) => number,
+  { after, before, limit, fromEnd }: Bounds,
+): Connection<T> {
+  const from = after ? firstIndex(items, (item) => compare(keyOfItem(item), after) > 0) : 0;
+  const to = Math.max(from, before ? firstIndex(items, (item) => compare(keyOfItem(item), before) >= 0) : items.length);
+  const start = fromEnd ? Math.max(from, to - limit) : from;
+  const end = fromEnd ? to : Math.min(to, from + limit);
+  return {
+    totalCount: items.length,
+    edges: items.slice(start, end).map((node) => ({ cursor: cursorOf(list, keyOfItem(node)), node })),
+    hasNextPage: end < items.length,
+    hasPreviousPage: start > 0,
+  };
+}
+
+function keyOf(list: string, arity: number, cursor: string): SortKey {
+  const [name, ...key] = decode(cursor);
+  if (name !== list || key.length !== arity) throw new MilepostError('CURSOR_INVALID');
+  return key;
+}
+
+function decode(cursor: string): SortKey {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const plain = (item: unknown) => item === null || typeof item === 'string' || Number.isSafeInteger(item);
+    if (Array.isArray(value) && value.every(plain)) return value as SortKey;
+  } catch {
+    // not ours
+  }
+  throw new MilepostError('CURSOR_INVALID');
+}
+
+function firstIndex<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(items[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,42 @@
+import type { Calendar } from '@milepost/domain';
+import type { CommandBus } from './commands/outcome.js';
+import type { EventFilter } from './queries/events.js';
+import type { Reading } from './queries/reading.js';
+import type { IndexedEvent } from '@milepost/views';
+
+export type ViewStatus = {
+  readonly name: string;
+  readonly seq: number;
+  /** Events of the log not taken in yet, counted up to 10,000. */
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
+  readonly parked: readonly string[];
+};
+
+export type RegisterStatus = {
+  /** Of the last event taken in, null before the first. */
+  readonly head: number | null;
+  /** Of the head of the log. */
+  readonly position: string | null;
+  readonly timeZone: string;
+  readonly eventStore: string;
+  readonly readStore: string;
+  readonly views: readonly ViewStatus[];
+};
+
+/** Everything that a service asks of the register. */
+export type Register = {
+  readonly calendar: Calendar;
+  readonly commands: CommandBus;
+  /**
+   * Begins an operation: waits (bounded) until the views have every position of `atLeast`, then fixes now and the head.
+   * @throws MilepostError VIEWS_BEHIND, POSITION_UNKNOWN
+   */
+  read(options?: { readonly atLeast?: readonly string[] }): Promise<Reading>;
+  /**
+   * Events that match, in log order: those after `after` (a seq; -1 for all, null for none but new ones), then live, without a gap or
+   * a repeat. Pulled: nothing is read ahead of the consumer but one page. Ends when `signal` aborts.
+   */
+  follow(filter: EventFilter, after: number | null, signal: AbortSignal): AsyncIterable<IndexedEvent>;
+  status(): Promise<RegisterStatus>;
+};

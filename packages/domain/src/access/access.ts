@@ -1,0 +1,25 @@
+/** Who somebody is to this system. */
+export const ROLES = ['admin', 'office', 'leadUnit', 'owner', 'supervisor', 'assessor', 'auditor', 'leader'] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Action = 'read' | 'write' | 'import' | 'rebuild';
+
+export type Actor = {
+  /** `unit:<name>`, or the subject of the token. */
+  readonly id: string;
+  readonly role: Role;
+  readonly post: string | null;
+  readonly unit: string | null;
+  readonly onBehalfOf: string | null;
+};
+
+/** What a role may do beside reading, which every role may. */
+const POLICY: Readonly<Partial<Record<Role, readonly Action[]>>> = {
+  office: ['write'],
+  admin: ['write', 'import', 'rebuild'],
+};
+
+/** Denied unless the policy says otherwise. */
+export function mayDo(actor: Pick<Actor, 'role'>, action: Action): boolean {
+  return action === 'read' ? ROLES.includes(actor.role) : (POLICY[actor.role]?.includes(action) ?? false);
+}

@@ -1,0 +1,14 @@
+import type { Decider } from '../decider/decider.js';
+import { fund } from '../fund/fund.js';
+import { issue } from '../issue/issue.js';
+import { period } from '../period/period.js';
+import { project } from '../project/project.js';
+import { monthlyReturn } from '../return/return.js';
+import type { Command } from './commands.js';
+import type { DomainEvent } from './events.js';
+import type { Category } from '../streams/streams.js';
+
+type AnyDecider = Decider<unknown, Command, DomainEvent, unknown>;
+
+/** The decider of each category of streams. Commands, events and refs reach one only through `targetOf`, which matches them. */
+export const DECIDERS = { project, return: monthlyReturn, period, fund, issue } as unknown as Readonly<Record<Category, AnyDecider>>;

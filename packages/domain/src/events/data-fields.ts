@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { isDay, isInstantText } from '../values/calendar.js';
+import { parseMu } from '../values/mu.js';
+import { isPeriod } from '../values/period.js';
+
+/** Shapes that the data of events are made of, as stored: amounts whole 元, areas decimal text or null, days and instants text. */
+export const yuan = z.int();
+export const name = z.string();
+export const nameOrNull = z.string().nullable();
+export const day = z.string().refine(isDay, 'a day');
+export const dayOrNull = day.nullable();
+export const instantOrNull = z.string().refine(isInstantText, 'an instant').nullable();
+export const instant = z.string().refine(isInstantText, 'an instant');
+export const period = z.string().refine(isPeriod, 'a month');
+export const year = z.int();
+export const muOrNull = z
+  .string()
+  .refine((text) => parseMu(text) !== null, 'a decimal of 亩')
+  .nullable();

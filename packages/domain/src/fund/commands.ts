@@ -1,0 +1,24 @@
+import { command, type CommandOf, type Target } from '../commands/command-definition.js';
+import { streamOf } from '../streams/streams.js';
+import { oneOf, optional, project, text, yuan } from '../commands/fields.js';
+import { FUND_CATEGORIES, type FundCategory } from '../vocabulary/vocabulary.js';
+
+const fields = {
+  category: oneOf('资金类别', 'category', 'FundCategory', FUND_CATEGORIES),
+  name: text('名称', 'name of the grant or loan programme'),
+  amount: yuan('金额', 'amount'),
+  project: optional(project()),
+};
+
+function target({ category, name, project }: { category: FundCategory; name: string; project: string | null }): Target {
+  const refs = { project: project === null ? null : ({ category: 'project', stream: streamOf.project(project) } as const) };
+  return { category: 'fund', stream: streamOf.fund(category, name, project), refs };
+}
+
+export const awardGrant = command('awardGrant', '争取', 'Record a grant that was won', fields, { target });
+export const receiveFunds = command('receiveFunds', '到位', 'Record funds received', fields, { target });
+export const payFunds = command('payFunds', '支付', 'Record funds paid out', fields, { target });
+export const disburseLoan = command('disburseLoan', '发放', 'Record a loan disbursed', fields, { target });
+
+export const fundCommands = { awardGrant, receiveFunds, payFunds, disburseLoan };
+export type FundCommand = CommandOf<(typeof fundCommands)[keyof typeof fundCommands]>;

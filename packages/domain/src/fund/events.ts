@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import * as data from '../events/data-fields.js';
+import { event, type EventOf } from '../events/event-definition.js';
+import { yiText } from '../indicators/printed-text.js';
+import { FUND_CATEGORIES, type FundCategory, type Label } from '../vocabulary/vocabulary.js';
+
+const category = z.enum(Object.keys(FUND_CATEGORIES) as [FundCategory, ...FundCategory[]]);
+const movement = z.strictObject({ category, name: data.name, amount: data.yuan, project: data.nameOrNull });
+const sentence =
+  (zh: string, en: string) =>
+  (d: { name: string; amount: number }): Label => ({ zh: `${d.name}${zh}${yiText(d.amount)}`, en: `${d.name}: ${en} ${yiText(d.amount)}` });
+
+export const grantAwarded = event('GrantAwarded', '争取', 'Grant won', movement, sentence('争取', 'won'));
+export const fundsReceived = event('FundsReceived', '到位', 'Funds received', movement, sentence('到位', 'received'));
+export const fundsPaid = event('FundsPaid', '支付', 'Funds paid', movement, sentence('支付', 'paid'));
+export const loanDisbursed = event('LoanDisbursed', '发放', 'Loan disbursed', movement, sentence('发放', 'disbursed'));
+
+export const fundEvents = { grantAwarded, fundsReceived, fundsPaid, loanDisbursed };
+export type FundEvent = EventOf<(typeof fundEvents)[keyof typeof fundEvents]>;

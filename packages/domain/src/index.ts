@@ -1,0 +1,56 @@
+export { type Action, type Actor, mayDo, type Role, ROLES } from './access/access.js';
+export { type Command, commandDefinition, type CommandName, COMMANDS, isCommandName, targetOf } from './catalogue/commands.js';
+export { decide, occurrenceOf } from './catalogue/decide.js';
+export { DECIDERS } from './catalogue/deciders.js';
+export { decodeEvent, UndecodableEvent } from './catalogue/decode.js';
+export { type DomainEvent, EVENTS } from './catalogue/events.js';
+export { BASE_FIELDS, type CommandDefinition, type Target } from './commands/command-definition.js';
+export type { EvidenceInput, Field, FieldKind } from './commands/fields.js';
+export { type NewFact, never, type Recorded } from './decider/decider.js';
+export { Refusal } from './decider/refusal.js';
+export type { Envelope, Evidence } from './envelope/envelope.js';
+export { type ErrorCode, type ErrorKind, type ErrorParams, errorMessage, ERRORS, type Locale } from './errors/errors.js';
+export { MilepostError } from './errors/milepost-error.js';
+export { type FigureKind, type Indicator, INDICATOR_NAMES, INDICATORS } from './indicators/definitions.js';
+export { type Figure, figure } from './indicators/figure.js';
+export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
+export { measure } from './indicators/measures.js';
+export type { MeasureRow, YearMeasures } from './indicators/measure-row.js';
+export { yiText } from './indicators/printed-text.js';
+export { permitStateAfter } from './project/permits/state.js';
+export { CATEGORIES, type Category, categoryOf, projectOfEvent, streamOf } from './streams/streams.js';
+export {
+  type Calendar,
+  calendarIn,
+  type Day,
+  type Instant,
+  instantText,
+  isDay,
+  isInstantText,
+  isTimePoint,
+  yearOf,
+} from './values/calendar.js';
+export { compare, fraction, type Fraction } from './values/fraction.js';
+export { addArea, type Area, muText, NO_AREA, parseMu } from './values/mu.js';
+export { isPeriod, lastDayOf, monthOfPeriod, type Period, periodOf, yearOfPeriod } from './values/period.js';
+export { roundedText } from './values/rounding.js';
+export { parseYuan, type Yuan } from './values/yuan.js';
+export {
+  type Flag,
+  FLAGS,
+  FUND_CATEGORIES,
+  type FundCategory,
+  ISSUE_CATEGORIES,
+  type IssueCategory,
+  type Label,
+  PERMIT_ACTIONS,
+  PERMIT_KINDS,
+  PERMIT_STATES,
+  type PermitAction,
+  type PermitKind,
+  type PermitState,
+  PROJECT_LEVELS,
+  PROJECT_STAGES,
+  type ProjectLevel,
+  type ProjectStage,
+} from './vocabulary/vocabulary.js';

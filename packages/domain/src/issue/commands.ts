@@ -1,0 +1,42 @@
+import { command, type CommandOf } from '../commands/command-definition.js';
+import { streamOf } from '../streams/streams.js';
+import { day, longText, oneOf, optional, project, text } from '../commands/fields.js';
+import { ISSUE_CATEGORIES } from '../vocabulary/vocabulary.js';
+
+const issue = text('问题编号', 'number of the issue');
+
+export const raiseIssue = command(
+  'raiseIssue',
+  '提出问题',
+  'Raise an issue',
+  {
+    issue,
+    project: project(),
+    category: oneOf('类别', 'category', 'IssueCategory', ISSUE_CATEGORIES),
+    description: longText('描述', 'what is wrong'),
+    firstUnit: optional(text('首问责任单位', 'unit that was asked first')),
+    responsibleUnit: optional(text('责任单位', 'responsible unit')),
+    dueOn: optional(day('限办日期', 'day by which it is to be settled')),
+  },
+  {
+    target: (input) => ({
+      ...issueStream(input),
+      refs: { project: { category: 'project', stream: streamOf.project(input.project) } },
+    }),
+  },
+);
+
+export const closeIssue = command(
+  'closeIssue',
+  '销号',
+  'Close an issue',
+  { issue, verifiedBy: optional(text('销号核验单位', 'unit that verified the closing')) },
+  { target: (input) => ({ ...issueStream(input), refs: {} }) },
+);
+
+function issueStream({ issue }: { issue: string }) {
+  return { category: 'issue' as const, stream: streamOf.issue(issue) };
+}
+
+export const issueCommands = { raiseIssue, closeIssue };
+export type IssueCommand = CommandOf<(typeof issueCommands)[keyof typeof issueCommands]>;

@@ -1,0 +1,27 @@
+import { command, type CommandOf } from '../commands/command-definition.js';
+import { streamOf } from '../streams/streams.js';
+import { optional, period, timePoint } from '../commands/fields.js';
+
+const options = {
+  target: (input: { period: string }) => ({ category: 'period' as const, stream: streamOf.period(input.period), refs: {} }),
+  occurs: 'instant',
+} as const;
+
+export const closePeriod = command(
+  'closePeriod',
+  '关账',
+  'Close a month',
+  { period: period(), cutOffAt: optional(timePoint('截止时间', 'when returns were due')) },
+  options,
+);
+
+export const reopenPeriod = command(
+  'reopenPeriod',
+  '重开',
+  'Re-open a closed month for a while',
+  { period: period(), until: timePoint('关账时间', 'when it is closed again'), cutOffAt: optional(timePoint('截止时间', 'when returns are due')) },
+  options,
+);
+
+export const periodCommands = { closePeriod, reopenPeriod };
+export type PeriodCommand = CommandOf<(typeof periodCommands)[keyof typeof periodCommands]>;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import * as data from '../events/data-fields.js';
+import { event, type EventOf } from '../events/event-definition.js';
+
+export const periodClosed = event(
+  'PeriodClosed',
+  '关账',
+  'Month closed',
+  z.strictObject({ period: data.period, cutOffAt: data.instantOrNull }),
+  (d) => ({ zh: `${d.period}关账`, en: `${d.period} closed` }),
+);
+export const periodReopened = event(
+  'PeriodReopened',
+  '重开',
+  'Month re-opened',
+  z.strictObject({ period: data.period, until: data.instant, cutOffAt: data.instantOrNull }),
+  (d) => ({ zh: `${d.period}重开`, en: `${d.period} re-opened until ${d.until}` }),
+);
+
+export const periodEvents = { periodClosed, periodReopened };
+export type PeriodEvent = EventOf<(typeof periodEvents)[keyof typeof periodEvents]>;

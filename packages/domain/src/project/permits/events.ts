@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { event, type EventOf } from '../../events/event-definition.js';
+import * as data from '../../events/data-fields.js';
+import { type Label, PERMIT_KINDS, type PermitKind } from '../../vocabulary/vocabulary.js';
+
+const kind = z.enum(Object.keys(PERMIT_KINDS) as [PermitKind, ...PermitKind[]]);
+const permit = z.strictObject({ kind });
+const sentence =
+  (zh: string, en: string) =>
+  (d: { kind: PermitKind }): Label => ({ zh: `${PERMIT_KINDS[d.kind].zh}${zh}`, en: `${capital(PERMIT_KINDS[d.kind].en)} ${en}` });
+
+export const permitApplied = event('PermitApplied', '受理', 'Permit applied for', permit, sentence('受理', 'applied for'));
+export const permitAcceptedWithGaps = event(
+  'PermitAcceptedWithGaps',
+  '容缺受理',
+  'Permit accepted with gaps',
+  z.strictObject({ kind, gapsDueOn: data.day }),
+  (d) => ({
+    zh: `${PERMIT_KINDS[d.kind].zh}容缺受理，${d.gapsDueOn}前补齐`,
+    en: `${capital(PERMIT_KINDS[d.kind].en)} accepted with gaps, due by ${d.gapsDueOn}`,
+  }),
+);
+export const permitGapsSupplied = event('PermitGapsSupplied', '补齐', 'Gaps of a permit supplied', permit, sentence('容缺补齐', 'gaps supplied'));
+export const permitGranted = event('PermitGranted', '核发', 'Permit granted', permit, sentence('核发', 'granted'));
+export const permitRefused = event('PermitRefused', '退件', 'Permit refused', permit, sentence('退件', 'refused'));
+export const permitRevoked = event('PermitRevoked', '撤销', 'Permit revoked', permit, sentence('撤销', 'revoked'));
+
+export const permitEvents = { permitApplied, permitAcceptedWithGaps, permitGapsSupplied, permitGranted, permitRefused, permitRevoked };
+export type PermitEvent = EventOf<(typeof permitEvents)[keyof typeof permitEvents]>;
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,22 @@
+import { type NewFact, never } from '../../decider/decider.js';
+import { refuse, type Refusal } from '../../decider/refusal.js';
+import type { ProjectState } from '../state.js';
+import { everListedIn } from '../registry/state.js';
+import type { PlanCommand } from './commands.js';
+import type { PlanEvent } from './events.js';
+
+export function decidePlan(command: PlanCommand, state: ProjectState): NewFact<PlanEvent>[] | Refusal {
+  const { project, year, amount } = command.input;
+  if (!everListedIn(state.registry, year)) return refuse('PROJECT_NOT_LISTED', { project, year }, 'year');
+  const approved = state.plan.approvedYears.includes(year);
+  switch (command.name) {
+    case 'approvePlan':
+      if (approved) return refuse('PLAN_ALREADY_APPROVED', { year }, 'year');
+      return [{ type: 'AnnualPlanApproved', data: { year, amount } }];
+    case 'adjustPlan':
+      if (!approved) return refuse('PLAN_NOT_APPROVED', { year }, 'year');
+      return [{ type: 'AnnualPlanAdjusted', data: { year, amount } }];
+    default:
+      return never(command);
+  }
+}

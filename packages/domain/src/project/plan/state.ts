@@ -1,0 +1,11 @@
+import type { Recorded } from '../../decider/decider.js';
+import type { PlanEvent } from './events.js';
+
+/** Years with an approved baseline. */
+export type PlanState = { readonly approvedYears: readonly number[] };
+
+export const initialPlan: PlanState = { approvedYears: [] };
+
+export function evolvePlan(state: PlanState, event: Recorded<PlanEvent>): PlanState {
+  return event.type === 'AnnualPlanApproved' ? { approvedYears: [...state.approvedYears, event.data.year] } : state;
+}

@@ -1,0 +1,38 @@
+import type { CommandOf } from '../../commands/command-definition.js';
+import { oneOf, optional, project, text, texts, yuan } from '../../commands/fields.js';
+import { PROJECT_LEVELS } from '../../vocabulary/vocabulary.js';
+import { projectCommand } from '../project-command.js';
+
+const code = () => ({ ...project(), zh: '项目编号', en: '项目编号: the project’s first code' });
+
+export const reserveProject = projectCommand('reserveProject', '储备', 'Reserve a project', {
+  code: code(),
+  name: text('项目名称', 'name of the project'),
+  leadUnit: optional(text('牵头责任单位', 'lead unit')),
+});
+
+export const listProject = projectCommand('listProject', '列入', 'Put a project on the year’s list', {
+  code: code(),
+  name: text('项目名称', 'name of the project'),
+  campaign: text('攻坚战', 'campaign'),
+  level: oneOf('级别', 'level', 'ProjectLevel', PROJECT_LEVELS),
+  township: optional(text('乡镇街道', 'township')),
+  industry: optional(text('产业类别', 'industry')),
+  tags: optional(texts('标签', 'tags')),
+  owner: optional(text('建设单位', 'owner')),
+  leadUnit: optional(text('牵头责任单位', 'lead unit')),
+  responsiblePost: optional(text('责任领导', 'post of the responsible leader')),
+  totalInvestment: yuan('总投资', 'total investment'),
+});
+
+export const delistProject = projectCommand('delistProject', '退出', 'Take a project off the year’s list', { project: project() });
+
+export const signContract = projectCommand('signContract', '签约', 'Sign the contract', {
+  project: project(),
+  counterparty: optional(text('签约方', 'other party')),
+});
+
+export const initiateProject = projectCommand('initiateProject', '立项', 'Approve the initiation', { project: project() });
+
+export const registryCommands = { reserveProject, listProject, delistProject, signContract, initiateProject };
+export type RegistryCommand = CommandOf<(typeof registryCommands)[keyof typeof registryCommands]>;

@@ -1,0 +1,40 @@
+import { type DecisionContext, type NewFact, never } from '../../decider/decider.js';
+import { refuse, type Refusal } from '../../decider/refusal.js';
+import { yearOf } from '../../values/calendar.js';
+import type { RegistryCommand } from './commands.js';
+import type { RegistryEvent } from './events.js';
+import type { ProjectState } from '../state.js';
+
+export function decideRegistry(
+  command: RegistryCommand,
+  { registry: state }: ProjectState,
+  context: DecisionContext<unknown>,
+): NewFact<RegistryEvent>[] | Refusal {
+  const year = yearOf(context.occurredOn);
+  switch (command.name) {
+    case 'reserveProject': {
+      const { code, name, leadUnit } = command.input;
+      if (state.reserved) return refuse('PROJECT_ALREADY_RESERVED', { project: code }, 'code');
+      return [{ type: 'ProjectReserved', data: { code, name, leadUnit } }];
+    }
+    case 'listProject': {
+      const { code, name, campaign, level, township, industry, tags, owner, leadUnit, responsiblePost, totalInvestment } = command.input;
+      if (state.lists[year]) return refuse('PROJECT_ALREADY_LISTED', { project: code, year }, 'code');
+      return [
+        {
+          type: 'ProjectListed',
+          data: { code, name, year, campaign, level, township, industry, tags: tags ?? [], owner, leadUnit, responsiblePost, totalInvestment },
+        },
+      ];
+    }
+    case 'delistProject':
+      if (!state.lists[year]) return refuse('PROJECT_NOT_LISTED', { project: command.input.project, year }, 'project');
+      return [{ type: 'ProjectDelisted', data: { year } }];
+    case 'signContract':
+      return [{ type: 'ContractSigned', data: { counterparty: command.input.counterparty } }];
+    case 'initiateProject':
+      return [{ type: 'ProjectInitiated', data: {}, flags: state.signed ? [] : ['INITIATED_WITHOUT_CONTRACT'] }];
+    default:
+      return never(command);
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { event, type EventOf } from '../../events/event-definition.js';
+import * as data from '../../events/data-fields.js';
+import { yiText } from '../../indicators/printed-text.js';
+import { PROJECT_LEVELS, type ProjectLevel } from '../../vocabulary/vocabulary.js';
+
+const level = z.enum(Object.keys(PROJECT_LEVELS) as [ProjectLevel, ...ProjectLevel[]]);
+
+export const projectReserved = event(
+  'ProjectReserved',
+  '储备',
+  'Project reserved',
+  z.strictObject({ code: data.name, name: data.name, leadUnit: data.nameOrNull }),
+  ({ name }) => ({ zh: `储备项目“${name}”`, en: `Reserved the project “${name}”` }),
+);
+
+export const projectListed = event(
+  'ProjectListed',
+  '列入',
+  'Project listed',
+  z.strictObject({
+    code: data.name,
+    name: data.name,
+    year: data.year,
+    campaign: data.name,
+    level,
+    township: data.nameOrNull,
+    industry: data.nameOrNull,
+    tags: z.array(z.string()),
+    owner: data.nameOrNull,
+    leadUnit: data.nameOrNull,
+    responsiblePost: data.nameOrNull,
+    totalInvestment: data.yuan,
+  }),
+  (d) => ({
+    zh: `“${d.name}”列入${d.year}年重点项目（${d.campaign}，${PROJECT_LEVELS[d.level].zh}，总投资${yiText(d.totalInvestment)}）`,
+    en: `Listed “${d.name}” for ${d.year} (${d.campaign}, ${PROJECT_LEVELS[d.level].en} level, total investment ${yiText(d.totalInvestment)})`,
+  }),
+);
+
+export const projectDelisted = event('ProjectDelisted', '退出', 'Project delisted', z.strictObject({ year: data.year }), (d) => ({
+  zh: `退出${d.year}年重点项目清单`,
+  en: `Taken off the list of ${d.year}`,
+}));
+
+export const contractSigned = event('ContractSigned', '签约', 'Contract signed', z.strictObject({ counterparty: data.nameOrNull }), (d) => ({
+  zh: d.counterparty ? `与${d.counterparty}签约` : '签约',
+  en: d.counterparty ? `Contract signed with ${d.counterparty}` : 'Contract signed',
+}));
+
+export const projectInitiated = event('ProjectInitiated', '立项', 'Project initiated', z.strictObject({}));
+
+export const registryEvents = { projectReserved, projectListed, projectDelisted, contractSigned, projectInitiated };
+export type RegistryEvent = EventOf<(typeof registryEvents)[keyof typeof registryEvents]>;

@@ -1,0 +1,43 @@
+import { never, type Recorded } from '../../decider/decider.js';
+import type { Day } from '../../values/calendar.js';
+import type { RegistryEvent } from './events.js';
+
+export type RegistryState = {
+  readonly reserved: boolean;
+  /** Years of any listing: true while the project is on that year's list, false after it left. */
+  readonly lists: Readonly<Record<number, boolean>>;
+  /** The earliest day of any listing. */
+  readonly firstListedOn: Day | null;
+  readonly signed: boolean;
+};
+
+export const initialRegistry: RegistryState = { reserved: false, lists: {}, firstListedOn: null, signed: false };
+
+export function evolveRegistry(state: RegistryState, event: Recorded<RegistryEvent>): RegistryState {
+  switch (event.type) {
+    case 'ProjectReserved':
+      return { ...state, reserved: true };
+    case 'ProjectListed':
+      return {
+        ...state,
+        lists: { ...state.lists, [event.data.year]: true },
+        firstListedOn: state.firstListedOn !== null && state.firstListedOn < event.occurredOn ? state.firstListedOn : event.occurredOn,
+      };
+    case 'ProjectDelisted':
+      return { ...state, lists: { ...state.lists, [event.data.year]: false } };
+    case 'ContractSigned':
+      return { ...state, signed: true };
+    case 'ProjectInitiated':
+      return state;
+    default:
+      return never(event);
+  }
+}
+
+export function isKnown(state: RegistryState): boolean {
+  return state.reserved || Object.keys(state.lists).length > 0;
+}
+
+export function everListedIn(state: RegistryState, year: number): boolean {
+  return state.lists[year] !== undefined;
+}

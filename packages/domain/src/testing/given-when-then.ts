@@ -1,0 +1,160 @@
+import { type Command, type CommandName, commandDefinition, targetOf } from '../catalogue/commands.js';
+import { decide, occurrenceOf } from '../catalogue/decide.js';
+import { DECIDERS } from '../catalogue/deciders.js';
+import { decodeEvent } from '../catalogue/decode.js';
+import { type DomainEvent, EVENTS } from '../catalogue/events.js';
+import type { DecisionContext } from '../decider/decider.js';
+import { Refusal } from '../decider/refusal.js';
+import { ERRORS } from '../errors/errors.js';
+import { type Category, categoryOf } from '../streams/streams.js';
+import { calendarIn, type Day, type Instant } from '../values/calendar.js';
+import type { Flag } from '../vocabulary/vocabulary.js';
+
+/**
+ * A command: its name, its input as a client sends it, and when it is recorded: an instant, or a day (then at noon). Not given, it
+ * is recorded on the day it occurred, or on 2018-12-31.
+ */
+export type Step = readonly [name: CommandName, input: Readonly<Record<string, unknown>>, recordedAt?: string];
+
+/** What a command wrote. */
+export type Written = {
+  readonly command: CommandName;
+  readonly id: string;
+  readonly stream: string;
+  readonly event: DomainEvent;
+  readonly flags: readonly Flag[];
+  readonly amends: string | null;
+  readonly occurredOn: Day;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+};
+
+export type Outcome = {
+  /** Exactly these events, by their type or with all their data. */
+  then(...events: (DomainEvent['type'] | DomainEvent)[]): void;
+  /** Refused, for what the input at `path` says; the sentences of the code are complete. */
+  thenRefused(code: Refusal['code'], ...path: string[]): void;
+  /** Accepted with exactly these flags. */
+  thenFlagged(...flags: Flag[]): void;
+  /** Accepted, and points to an earlier event with these data. */
+  thenAmends(event: DomainEvent): void;
+};
+
+const calendar = calendarIn('Asia/Shanghai');
+
+/**
+ * Domain tests as given/when/then: earlier commands build the history of all streams through the same deciders, then one more is
+ * decided.
+ */
+export function given(...history: readonly Step[]): { when(...step: Step): Outcome } {
+  const log = played(...history);
+  return { when: (...step) => outcome(step, run(step, log), log) };
+}
+
+/**
+ * What a history writes, in order, as stored.
+ * @throws Error naming the step that was refused
+ */
+export function played(...history: readonly Step[]): readonly Written[] {
+  const log: Written[] = [];
+  for (const step of history) log.push(...accepted(step, run(step, log)));
+  return log;
+}
+
+function outcome(step: Step, result: readonly Written[] | Refusal, log: readonly Written[]): Outcome {
+  return {
+    then(...expected) {
+      const types = (event: (typeof expected)[number]) => (typeof event === 'string' ? event : event.type);
+      const written = accepted(step, result);
+      expectEqual(written.map(({ event }) => event.type), expected.map(types));
+      expected.forEach((event, index) => {
+        if (typeof event !== 'string') expectEqual(written[index]?.event.data, event.data);
+      });
+    },
+    thenRefused(code, ...path) {
+      if (!(result instanceof Refusal)) throw new Error(`expected ${code}\n     but got ${sorted(result.map(({ event }) => event))}`);
+      expectEqual([result.code, result.path], [code, path]);
+      for (const [, name = ''] of `${ERRORS[code].zh}${ERRORS[code].en}`.matchAll(/\{(\w+)\}/g)) {
+        if (result.params[name] === undefined) throw new Error(`${code} does not say its {${name}}`);
+      }
+    },
+    thenFlagged(...flags) {
+      expectEqual(accepted(step, result).flatMap((written) => written.flags), flags);
+    },
+    thenAmends(event) {
+      const targets = accepted(step, result).map(({ amends }) => log.find(({ id }) => id === amends)?.event);
+      expectEqual(targets, [event]);
+    },
+  };
+}
+
+function accepted([name]: Step, result: readonly Written[] | Refusal): readonly Written[] {
+  if (result instanceof Refusal) throw new Error(`${name} was refused with ${result.code}: ${result.message()}`);
+  return result;
+}
+
+function run([name, input, recordedAt]: Step, log: readonly Written[]): readonly Written[] | Refusal {
+  const now = clock(recordedAt ?? (typeof input['occurredAt'] === 'string' ? input['occurredAt'] : '2018-12-31'));
+  const command = { name, input: commandDefinition(name).schema.parse(input) } as Command;
+  const { category, stream, refs } = targetOf(command);
+  const occurredAt = occurrenceOf(command, calendar, now);
+  const context: DecisionContext<unknown> = {
+    calendar,
+    now,
+    today: calendar.dayOf(now),
+    occurredAt,
+    occurredOn: calendar.dayOf(occurredAt),
+    evidence: command.input.evidence?.length ?? 0,
+    refs: Object.fromEntries(Object.entries(refs).map(([key, ref]) => [key, ref && fold(ref, log)])),
+  };
+  const decision = decide(category, command, fold({ category, stream }, log), context);
+  if (decision instanceof Refusal) return decision;
+  return decision.map(({ flags = [], amends = null, ...fact }, index) => ({
+    command: name,
+    id: `${stream}/${log.length + index}`,
+    stream,
+    event: stored(fact),
+    flags,
+    amends,
+    occurredOn: context.occurredOn,
+    occurredAt,
+    recordedAt: now,
+  }));
+}
+
+function clock(recordedAt: string): Instant {
+  return recordedAt.includes('T') ? calendar.instantOf(recordedAt, 'start') : calendar.startOf(recordedAt) + 12 * 3_600_000;
+}
+
+/** The state of a stream, from the events that were written to it. */
+function fold({ category, stream }: { category: Category; stream: string }, log: readonly Written[]): unknown {
+  if (categoryOf(stream) !== category) throw new Error(`${stream} is no stream of the category ${category}`);
+  const { initialState, evolve } = DECIDERS[category];
+  return log
+    .filter((written) => written.stream === stream)
+    .reduce((state, { event, id, occurredOn, occurredAt }) => evolve(state, { ...event, id, occurredOn, occurredAt }), initialState);
+}
+
+/** What a log would give back; an event that does not read back as it was written is a mistake of its decider. */
+function stored(event: DomainEvent): DomainEvent {
+  const data = JSON.parse(JSON.stringify(event.data)) as Record<string, unknown>;
+  const decoded = decodeEvent(event.type, EVENTS.get(event.type)?.version ?? 0, data);
+  expectEqual(decoded, { type: event.type, data: event.data });
+  return decoded;
+}
+
+function expectEqual(actual: unknown, expected: unknown): void {
+  const [a, b] = [sorted(actual), sorted(expected)];
+  if (a !== b) throw new Error(`expected ${b}\n     but got ${a}`);
+}
+
+/** JSON with the keys in order. */
+function sorted(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, inner: unknown) =>
+      inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner,
+    ) ?? 'undefined'
+  );
+}

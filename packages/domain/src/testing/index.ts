@@ -1,0 +1,1 @@
+export { given, type Outcome, played, type Step, type Written } from './given-when-then.js';

@@ -1,0 +1,129 @@
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+/** A calendar day in the register's time zone, `YYYY-MM-DD`, from 1950-01-01 to 2199-12-31. Orders as a string. */
+export type Day = string;
+
+/** Days and instants of one time zone. */
+export type Calendar = {
+  /** IANA name. */
+  readonly zone: string;
+  dayOf(instant: Instant): Day;
+  startOf(day: Day): Instant;
+  /** The last millisecond of the day. */
+  endOf(day: Day): Instant;
+  /** Of a `TimePoint`: an RFC 3339 instant itself; of a day its start or its end. The text must be one (`isTimePoint`). */
+  instantOf(timePoint: string, dayMeans: 'start' | 'end'): Instant;
+};
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
+const FIRST_YEAR = 1950;
+const LAST_YEAR = 2199;
+const REMEMBERED_DAYS = 100_000;
+
+export function isDay(text: string): text is Day {
+  const match = DAY.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year >= FIRST_YEAR && year <= LAST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+export function isInstantText(text: string): boolean {
+  return INSTANT.test(text) && isDay(text.slice(0, 10));
+}
+
+export function isTimePoint(text: string): boolean {
+  return isDay(text) || isInstantText(text);
+}
+
+export function instantText(instant: Instant): string {
+  return new Date(instant).toISOString();
+}
+
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
+}
+
+export function dayAfter(day: Day): Day {
+  return shift(day, 1);
+}
+
+/** 1 for the first of January. */
+export function dayOfYear(day: Day): number {
+  return (utcMidnight(day) - Date.UTC(yearOf(day), 0, 1)) / 86_400_000 + 1;
+}
+
+export function daysOfYear(year: number): number {
+  return (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / 86_400_000;
+}
+
+/** @throws RangeError for a zone that the runtime does not know */
+export function calendarIn(zone: string): Calendar {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const starts = new Map<Day, Instant>();
+  const daysByStart = new Map<Instant, Day>();
+
+  function wallClock(instant: Instant): number {
+    const part: Record<string, number> = {};
+    for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+    return Date.UTC(year, month - 1, day, hour, minute, second);
+  }
+
+  function dayOf(instant: Instant): Day {
+    return daysByStart.get(instant) ?? instantText(wallClock(instant)).slice(0, 10);
+  }
+
+  function findStart(day: Day): Instant {
+    const midnight = utcMidnight(day);
+    let start = midnight;
+    for (let turn = 0; turn < 2; turn++) start = midnight - (wallClock(start) - start);
+    // Where the clock jumps over midnight, the day starts at the jump.
+    while (dayOf(start) < day) start += 15 * 60_000;
+    return start;
+  }
+
+  function startOf(day: Day): Instant {
+    const known = starts.get(day);
+    if (known !== undefined) return known;
+    if (starts.size >= REMEMBERED_DAYS) {
+      starts.clear();
+      daysByStart.clear();
+    }
+    const start = findStart(day);
+    starts.set(day, start);
+    daysByStart.set(start, day);
+    return start;
+  }
+
+  function endOf(day: Day): Instant {
+    return startOf(dayAfter(day)) - 1;
+  }
+
+  function instantOf(timePoint: string, dayMeans: 'start' | 'end'): Instant {
+    if (!DAY.test(timePoint)) return Date.parse(timePoint);
+    return dayMeans === 'start' ? startOf(timePoint) : endOf(timePoint);
+  }
+
+  return { zone: format.resolvedOptions().timeZone, dayOf, startOf, endOf, instantOf };
+}
+
+function utcMidnight(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function shift(day: Day, days: number): Day {
+  return instantText(utcMidnight(day) + days * 86_400_000).slice(0, 10);
+}

@@ -1,0 +1,71 @@
+/** The closed vocabularies of the office: value → Chinese and English label. */
+export type Label = { readonly zh: string; readonly en: string };
+
+export const PROJECT_LEVELS = {
+  DISTRICT: { zh: '区级', en: 'district' },
+  CITY: { zh: '市级', en: 'city' },
+  PROVINCE: { zh: '省级', en: 'province' },
+} as const satisfies Record<string, Label>;
+export type ProjectLevel = keyof typeof PROJECT_LEVELS;
+
+export const PERMIT_KINDS = {
+  LAND_CERTIFICATE: { zh: '土地证', en: 'land certificate' },
+  PLANNING: { zh: '规划许可证', en: 'planning permit' },
+  CONSTRUCTION: { zh: '施工许可证', en: 'construction permit' },
+  ENVIRONMENTAL: { zh: '环评批复', en: 'environmental approval' },
+} as const satisfies Record<string, Label>;
+export type PermitKind = keyof typeof PERMIT_KINDS;
+
+export const PERMIT_ACTIONS = {
+  APPLY: { zh: '受理', en: 'applied for' },
+  ACCEPT_WITH_GAPS: { zh: '容缺受理', en: 'accepted with gaps' },
+  SUPPLY_GAPS: { zh: '补齐', en: 'gaps supplied' },
+  GRANT: { zh: '核发', en: 'granted' },
+  REFUSE: { zh: '退件', en: 'refused' },
+  REVOKE: { zh: '撤销', en: 'revoked' },
+} as const satisfies Record<string, Label>;
+export type PermitAction = keyof typeof PERMIT_ACTIONS;
+
+export const PERMIT_STATES = ['NONE', 'APPLIED', 'ACCEPTED_WITH_GAPS', 'GRANTED', 'REFUSED', 'REVOKED'] as const;
+export type PermitState = (typeof PERMIT_STATES)[number];
+
+/** The last that applies wins. */
+export const PROJECT_STAGES = [
+  'RESERVED',
+  'LISTED',
+  'SIGNED',
+  'INITIATED',
+  'STARTED',
+  'SUSPENDED',
+  'COMPLETED',
+  'IN_PRODUCTION',
+  'DELISTED',
+] as const;
+export type ProjectStage = (typeof PROJECT_STAGES)[number];
+
+export const FUND_CATEGORIES = {
+  CENTRAL_BUDGET: { zh: '中央预算内', en: 'central budget' },
+  PROVINCIAL_CAPITAL: { zh: '省基建', en: 'provincial capital construction' },
+  CREDIT_PROGRAMME: { zh: '信贷通', en: 'credit programme' },
+} as const satisfies Record<string, Label>;
+export type FundCategory = keyof typeof FUND_CATEGORIES;
+
+export const ISSUE_CATEGORIES = {
+  SITE: { zh: '落地难', en: 'site' },
+  LAND_CLEARANCE: { zh: '征地拆迁', en: 'land clearance' },
+  FUNDING: { zh: '资金不足', en: 'funding' },
+  PERMITS: { zh: '证照办理', en: 'permits' },
+  OTHER: { zh: '其他', en: 'other' },
+} as const satisfies Record<string, Label>;
+export type IssueCategory = keyof typeof ISSUE_CATEGORIES;
+
+export const FLAGS = {
+  PERMIT_PREREQUISITE_MISSING: { zh: '土地证或规划许可证未核发', en: 'before land certificate and planning permit' },
+  INITIATED_WITHOUT_CONTRACT: { zh: '未签约先立项', en: 'initiated without a signed contract' },
+  STARTED_WITHOUT_LAND: { zh: '未落实用地先开工', en: 'started without land' },
+  STARTED_WITHOUT_PERMIT: { zh: '无施工许可先开工', en: 'started without a construction permit' },
+  STARTED_BEFORE_LISTING: { zh: '列入前开工', en: 'started before it was listed' },
+  RETURN_WITHOUT_EVIDENCE: { zh: '报数无凭证', en: 'non-zero return without evidence' },
+  RETURN_OFF_LIST: { zh: '退出后报数', en: 'return of a project off the list' },
+} as const satisfies Record<string, Label>;
+export type Flag = keyof typeof FLAGS;

@@ -1,0 +1,128 @@
+import type { JsonObject } from './canonical-json.js';
+import { canonicalJson } from './canonical-json.js';
+import { InvalidAppend } from './errors.js';
+import type { ExpectedRevision, NewEvent, StreamName } from './port.js';
+
+const maxEvents = 1_000;
+const maxBytes = 1_048_576;
+const maxStreamLength = 512;
+const maxTypeLength = 256;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
+const unprintable = /[\p{Control}\p{Surrogate}]/u;
+
+/** An event whose JSON is written and whose every part is known to be well formed. */
+export type PreparedEvent = {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+  /** Milliseconds since 1970. */
+  readonly stated: number | null;
+};
+
+export type AppendRequest = {
+  readonly stream: StreamName;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly PreparedEvent[];
+  /** UTF-8 bytes of all data and metadata. */
+  readonly bytes: number;
+};
+
+/**
+ * What every adapter checks of an append before it looks at the log.
+ *
+ * @throws InvalidAppend
+ */
+export function prepareAppend(
+  stream: StreamName,
+  expected: ExpectedRevision,
+  events: readonly NewEvent[],
+): AppendRequest {
+  checkStream(stream);
+  checkExpected(stream, expected);
+  if (events.length < 1 || events.length > maxEvents) {
+    throw new InvalidAppend(stream, `it has ${events.length} events, and 1 to ${maxEvents} are allowed; split it`);
+  }
+  const prepared = events.map((event, index) => prepareEvent(stream, event, `events[${index}]`));
+  let bytes = 0;
+  for (const { data, metadata } of prepared) bytes += Buffer.byteLength(data) + Buffer.byteLength(metadata);
+  if (bytes > maxBytes) {
+    throw new InvalidAppend(stream, `its data and metadata take ${bytes} bytes, and ${maxBytes} are allowed; split it`);
+  }
+  return { stream, expected, events: prepared, bytes };
+}
+
+function checkStream(stream: StreamName): void {
+  if (typeof stream !== 'string' || stream.length > maxStreamLength) {
+    throw new InvalidAppend(
+      String(stream).slice(0, 40),
+      `a stream name is a text of 1 to ${maxStreamLength} characters`,
+    );
+  }
+  const dash = stream.indexOf('-');
+  if (dash < 1 || dash === stream.length - 1) {
+    throw new InvalidAppend(stream, 'a stream name has the form <category>-<id>, with something on both sides');
+  }
+  if (stream.startsWith('$') || unprintable.test(stream)) {
+    throw new InvalidAppend(JSON.stringify(stream), 'a stream name starts without $ and has no control characters');
+  }
+}
+
+function checkExpected(stream: StreamName, expected: ExpectedRevision): void {
+  if (expected === 'any' || expected === 'noStream' || expected === 'exists') return;
+  if (Number.isSafeInteger(expected) && expected >= 0) return;
+  throw new InvalidAppend(
+    stream,
+    `the expected revision ${String(expected)} is neither a whole number from 0 nor any, noStream or exists`,
+  );
+}
+
+function prepareEvent(stream: StreamName, event: NewEvent, where: string): PreparedEvent {
+  const { id, type, data, metadata, statedRecordedAt } = event;
+  if (typeof id !== 'string' || !uuid.test(id)) {
+    throw new InvalidAppend(stream, `${where}.id is ${JSON.stringify(id)}, and a UUID is wanted`);
+  }
+  if (
+    typeof type !== 'string' ||
+    type.length < 1 ||
+    type.length > maxTypeLength ||
+    type.startsWith('$') ||
+    unprintable.test(type)
+  ) {
+    throw new InvalidAppend(
+      stream,
+      `${where}.type is ${JSON.stringify(type)}, and 1 to ${maxTypeLength} printable characters are wanted, the first not $`,
+    );
+  }
+  return {
+    id: id.toLowerCase(),
+    type,
+    data: writeJson(stream, data, `${where}.data`),
+    metadata: writeJson(stream, metadata, `${where}.metadata`),
+    stated: statedRecordedAt === undefined ? null : readInstant(stream, statedRecordedAt, `${where}.statedRecordedAt`),
+  };
+}
+
+function writeJson(stream: StreamName, value: JsonObject, where: string): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InvalidAppend(stream, `${where} is not a JSON object`);
+  }
+  try {
+    return canonicalJson(value);
+  } catch (cause) {
+    throw new InvalidAppend(stream, `${where} is not JSON, ${cause instanceof Error ? cause.message : ''}`, { cause });
+  }
+}
+
+function readInstant(stream: StreamName, text: string, where: string): number {
+  const milliseconds = instant.test(text) ? Date.parse(text) : NaN;
+  // Date.parse takes the 31st of February for the 3rd of March.
+  if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(text.slice(0, 19))) {
+    throw new InvalidAppend(
+      stream,
+      `${where} is ${JSON.stringify(text)}, and an instant such as 2018-06-30T08:15:00.000Z is wanted`,
+    );
+  }
+  return milliseconds;
+}

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { EventStoreClosed } from '../errors.js';
+import type { OpenStore } from './event-store-conformance.js';
+import { fromHead, ids, newEvent, newEvents, newStream, take } from './fixtures.js';
+
+export function closing(open: OpenStore): void {
+  it('waits for appends under way', async () => {
+    const { store, reopen } = await open({ emptyLog: false });
+    const stream = newStream();
+    const events = newEvents(30);
+    const pending = events.map((event) => store.append(stream, 'any', [event]));
+    await store.close();
+    const results = await Promise.all(pending);
+    expect(results.flatMap((result) => ids(result.events))).toEqual(ids(events));
+    if (reopen === undefined) return;
+    const again = await reopen();
+    expect(ids(await again.readStream(stream))).toEqual(ids(events));
+  });
+
+  it('can be called twice, also at once', async () => {
+    const { store } = await open({ emptyLog: false });
+    await Promise.all([store.close(), store.close()]);
+    await store.close();
+  });
+
+  it('refuses everything afterwards', async () => {
+    const { store } = await open({ emptyLog: false });
+    const event = newEvent();
+    await store.append(newStream(), 'noStream', [event]);
+    await store.close();
+    await expect(store.append(newStream(), 'any', newEvents(1))).rejects.toBeInstanceOf(EventStoreClosed);
+    await expect(store.readStream('card-1')).rejects.toBeInstanceOf(EventStoreClosed);
+    await expect(store.readAll()).rejects.toBeInstanceOf(EventStoreClosed);
+    await expect(store.readEvent(event.id)).rejects.toBeInstanceOf(EventStoreClosed);
+    await expect(store.head()).rejects.toBeInstanceOf(EventStoreClosed);
+    await expect(take(store.subscribeAll(), 1)).rejects.toMatchObject({ code: 'EVENT_STORE_CLOSED' });
+  });
+
+  it('ends subscriptions without an error, also those that wait', async () => {
+    const { store } = await open({ emptyLog: false });
+    const start = await fromHead(store);
+    const items: string[] = [];
+    for await (const item of store.subscribeAll(start)) {
+      items.push(item.kind);
+      if (item.kind === 'caughtUp') setImmediate(() => void store.close());
+    }
+    expect(items).toEqual(['caughtUp']);
+  });
+}

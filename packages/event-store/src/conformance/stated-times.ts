@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { StatedTimeRefused } from '../errors.js';
+import type { NewEvent } from '../port.js';
+import type { OpenStore } from './event-store-conformance.js';
+import { newEvent, newStream } from './fixtures.js';
+
+const stated = (statedRecordedAt: string): NewEvent => newEvent({}, { statedRecordedAt });
+const january = '2018-01-31T16:00:00.000Z';
+const june = '2018-06-30T16:00:00.000Z';
+
+export function statedTimes(open: OpenStore): void {
+  it('keeps the stated times of a log that begins with them', async () => {
+    const { store, setClock } = await open({ emptyLog: true });
+    setClock(Date.UTC(2026, 0, 1));
+    await store.append(newStream(), 'noStream', [stated(january), stated(january)]);
+    await store.append(newStream(), 'noStream', [stated('2018-06-30T16:00:00Z')]);
+    await store.append(newStream(), 'noStream', [stated(june)]);
+    const log = await store.readAll();
+    expect(log.map(({ recordedAt, recordedAtStated }) => [recordedAt, recordedAtStated])).toEqual([
+      [january, true],
+      [january, true],
+      [june, true],
+      [june, true],
+    ]);
+    expect(await store.head()).toEqual({ position: log[3]?.position, recordedAt: june, recordedAtStated: true });
+  });
+
+  it('refuses a stated time that is earlier than the last one', async () => {
+    const { store } = await open({ emptyLog: true });
+    await store.append(newStream(), 'noStream', [stated(june)]);
+    const stream = newStream();
+    const refusal = await store.append(stream, 'noStream', [stated(january)]).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(StatedTimeRefused);
+    expect(refusal).toMatchObject({
+      code: 'STATED_TIME_REFUSED',
+      stream,
+      stated: january,
+      head: { recordedAt: june, recordedAtStated: true },
+    });
+    await expect(store.append(stream, 'noStream', [stated(june), stated(january)])).rejects.toThrow(StatedTimeRefused);
+    expect(await store.readAll()).toHaveLength(1);
+  });
+
+  it('refuses every stated time after an event of the store’s own clock', async () => {
+    const { store, setClock } = await open({ emptyLog: true });
+    setClock(Date.UTC(2017, 0, 1));
+    const stream = newStream();
+    await store.append(stream, 'noStream', [stated(january), newEvent()]);
+    const refusal = await store.append(stream, 'any', [stated(june)]).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(StatedTimeRefused);
+    expect(refusal).toMatchObject({ head: { recordedAt: '2017-01-01T00:00:00.000Z', recordedAtStated: false } });
+    await expect(store.append(newStream(), 'any', [stated(june)])).rejects.toThrow(StatedTimeRefused);
+    await expect(store.append(newStream(), 'any', [newEvent(), stated(june)])).rejects.toThrow(StatedTimeRefused);
+    expect(await store.readAll()).toHaveLength(2);
+  });
+
+  it('still answers a repetition of a stated event later', async () => {
+    const { store } = await open({ emptyLog: true });
+    const stream = newStream();
+    const events = [stated(january)];
+    const first = await store.append(stream, 'noStream', events);
+    await store.append(stream, 'any', [newEvent()]);
+    expect(await store.append(stream, 'noStream', events)).toEqual({ ...first, repeated: true });
+  });
+
+  it('knows after opening again whether the log may be continued with stated times', async () => {
+    const { store, reopen } = await open({ emptyLog: true });
+    if (reopen === undefined) return;
+    await store.append(newStream(), 'noStream', [stated(june)]);
+    await store.close();
+    const again = await reopen();
+    await expect(again.append(newStream(), 'any', [stated(january)])).rejects.toThrow(StatedTimeRefused);
+    await again.append(newStream(), 'any', [stated(june)]);
+    await again.append(newStream(), 'any', [newEvent()]);
+    await again.close();
+    const third = await reopen();
+    await expect(third.append(newStream(), 'any', [stated(june)])).rejects.toThrow(StatedTimeRefused);
+    expect(await third.readAll()).toHaveLength(3);
+  });
+}

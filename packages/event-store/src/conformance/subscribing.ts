@@ -1,0 +1,183 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { InvalidRead } from '../errors.js';
+import type { RecordedEvent, SubscriptionItem } from '../port.js';
+import type { OpenStore } from './event-store-conformance.js';
+import {
+  eventsOf,
+  fromHead,
+  ids,
+  newCategory,
+  newEvent,
+  newEvents,
+  newStream,
+  take,
+  takeUntilCaughtUp,
+} from './fixtures.js';
+
+export function subscribing(open: OpenStore): void {
+  it('says at once that an empty log is caught up', async () => {
+    const { store } = await open({ emptyLog: true });
+    expect(await takeUntilCaughtUp(store.subscribeAll())).toEqual([{ kind: 'caughtUp' }]);
+  });
+
+  it('delivers from the beginning, and caughtUp behind all that there was', async () => {
+    const { store } = await open({ emptyLog: true });
+    const { events: first } = await store.append(newStream(), 'noStream', newEvents(700));
+    const { events: second } = await store.append(newStream(), 'noStream', newEvents(600));
+    const items = await takeUntilCaughtUp(store.subscribeAll());
+    expect(eventsOf(items)).toEqual([...first, ...second]);
+    expect(items.map(({ kind }) => kind).indexOf('caughtUp')).toBe(items.length - 1);
+  });
+
+  it('resumes after a position, exclusive', async () => {
+    const { store } = await open({ emptyLog: false });
+    const { events } = await store.append(newStream(), 'noStream', newEvents(5));
+    for (const [index, { position: after }] of events.entries()) {
+      const items = await takeUntilCaughtUp(store.subscribeAll({ after, batchSize: 2 }));
+      expect(ids(eventsOf(items))).toEqual(ids(events.slice(index + 1)));
+    }
+  });
+
+  it('goes on live without a gap or a repeat while writers race', async () => {
+    const { store } = await open({ emptyLog: false });
+    const start = await fromHead(store);
+    const streams = Array.from({ length: 4 }, () => newStream());
+    const wanted = 8 * 25;
+    const write = async (writer: number): Promise<void> => {
+      for (let count = 0; count < 25; count += 1) {
+        await store.append(streams[(writer + count) % 4] as string, 'any', [newEvent({ writer, count })]);
+      }
+    };
+    const writing = Promise.all(Array.from({ length: 8 }, (_, writer) => write(writer)));
+    const [early, small] = await Promise.all([
+      take(store.subscribeAll(start), wanted),
+      take(store.subscribeAll({ ...start, batchSize: 3 }), wanted),
+      writing,
+    ]);
+    const log = await store.readAll({ ...start, limit: 10_000 });
+    expect(log).toHaveLength(wanted);
+    expect(early).toEqual(log);
+    expect(small).toEqual(log);
+  });
+
+  it('wakes up for an append of later', async () => {
+    const { store } = await open({ emptyLog: false });
+    const items = store.subscribeAll(await fromHead(store))[Symbol.asyncIterator]();
+    expect(await items.next()).toEqual({ done: false, value: { kind: 'caughtUp' } });
+    const waiting = items.next();
+    await nextTurn();
+    const { events } = await store.append(newStream(), 'noStream', newEvents(2));
+    expect(await waiting).toEqual({ done: false, value: { kind: 'events', events } });
+    await items.return?.();
+  });
+
+  it('delivers the categories asked for only', async () => {
+    const { store } = await open({ emptyLog: false });
+    const start = await fromHead(store);
+    const [card, cards, other] = [newCategory(), newCategory(), newCategory()];
+    const wanted: RecordedEvent[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      wanted.push(...(await store.append(newStream(card), 'any', newEvents(2))).events);
+      await store.append(newStream(`${card}s`), 'any', newEvents(300));
+      wanted.push(...(await store.append(newStream(cards), 'any', newEvents(1))).events);
+    }
+    const options = { ...start, categories: [card, cards, newCategory()], batchSize: 5 };
+    const items = await takeUntilCaughtUp(store.subscribeAll(options));
+    expect(eventsOf(items)).toEqual(wanted);
+    for (const item of items) if (item.kind === 'events') expect(item.events.length).toBeGreaterThan(0);
+    const none = await takeUntilCaughtUp(store.subscribeAll({ ...start, categories: [other] }));
+    expect(none).toEqual([{ kind: 'caughtUp' }]);
+  });
+
+  it('wakes up for its own category behind events of others', async () => {
+    const { store } = await open({ emptyLog: false });
+    const category = newCategory();
+    const items = store.subscribeAll({ ...(await fromHead(store)), categories: [category] })[Symbol.asyncIterator]();
+    await items.next();
+    const waiting = items.next();
+    await store.append(newStream(), 'any', newEvents(3));
+    const { events } = await store.append(newStream(category), 'any', newEvents(1));
+    expect((await waiting).value).toEqual({ kind: 'events', events });
+    await items.return?.();
+  });
+
+  it('keeps to the batch size', async () => {
+    const { store } = await open({ emptyLog: false });
+    const start = await fromHead(store);
+    await store.append(newStream(), 'any', newEvents(25));
+    const items = await takeUntilCaughtUp(store.subscribeAll({ ...start, batchSize: 10 }));
+    const sizes = items.flatMap((item) => (item.kind === 'events' ? [item.events.length] : []));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(10);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(25);
+  });
+
+  it('serves subscribers of different speeds, each at its own', async () => {
+    const { store } = await open({ emptyLog: false });
+    const start = await fromHead(store);
+    await store.append(newStream(), 'any', newEvents(20));
+    const slow = store.subscribeAll({ ...start, batchSize: 5 })[Symbol.asyncIterator]();
+    const seen: RecordedEvent[] = eventsOf([await nextItem(slow)]).slice();
+    const fast = await take(store.subscribeAll({ ...start, batchSize: 7 }), 20);
+    await store.append(newStream(), 'any', newEvents(20));
+    while (seen.length < 40) seen.push(...eventsOf([await nextItem(slow)]));
+    expect(fast).toEqual(seen.slice(0, 20));
+    expect(seen).toEqual(await store.readAll(start));
+    await slow.return?.();
+  });
+
+  it('ends promptly when it is aborted: before, between items, and while it waits', async () => {
+    const { store } = await open({ emptyLog: false });
+    const start = await fromHead(store);
+    expect(await take(store.subscribeAll({ ...start, signal: AbortSignal.abort() }), 1)).toEqual([]);
+
+    await store.append(newStream(), 'any', newEvents(30));
+    const between = new AbortController();
+    const batches: number[] = [];
+    for await (const item of store.subscribeAll({ ...start, batchSize: 10, signal: between.signal })) {
+      batches.push(eventsOf([item]).length);
+      between.abort();
+    }
+    expect(batches).toHaveLength(1);
+
+    const waiting = new AbortController();
+    const kinds: string[] = [];
+    for await (const item of store.subscribeAll({ ...(await fromHead(store)), signal: waiting.signal })) {
+      kinds.push(item.kind);
+      setImmediate(() => waiting.abort());
+    }
+    expect(kinds).toEqual(['caughtUp']);
+  });
+
+  it('can be left by `return` while a `next` waits', async () => {
+    const { store } = await open({ emptyLog: false });
+    const items = store.subscribeAll(await fromHead(store))[Symbol.asyncIterator]();
+    await items.next();
+    const waiting = items.next();
+    await nextTurn();
+    await items.return?.();
+    expect((await waiting).done).toBe(true);
+    expect((await items.next()).done).toBe(true);
+  });
+
+  it('leaves the store and other subscriptions alone when one is left early', async () => {
+    const { store } = await open({ emptyLog: false });
+    const start = await fromHead(store);
+    const { events } = await store.append(newStream(), 'any', newEvents(9));
+    const subscription = store.subscribeAll({ ...start, batchSize: 2 });
+    expect(ids(await take(subscription, 1))[0]).toBe(events[0]?.id);
+    expect(await take(subscription, 9)).toEqual(events);
+    expect(ids((await store.append(newStream(), 'any', newEvents(1))).events)).toHaveLength(1);
+  });
+
+  it('refuses a batch size or a position that makes no sense', async () => {
+    const { store } = await open({ emptyLog: false });
+    await expect(take(store.subscribeAll({ batchSize: 0 }), 1)).rejects.toBeInstanceOf(InvalidRead);
+    await expect(take(store.subscribeAll({ after: 'somewhere' }), 1)).rejects.toBeInstanceOf(InvalidRead);
+  });
+}
+
+async function nextItem(items: AsyncIterator<SubscriptionItem>): Promise<SubscriptionItem> {
+  const { value } = (await items.next()) as IteratorYieldResult<SubscriptionItem>;
+  return value;
+}

@@ -1,0 +1,82 @@
+import type { AppendRequest } from '../append-request.js';
+import { EventIdReused, StatedTimeRefused, WrongExpectedRevision } from '../errors.js';
+import type { ExpectedRevision, Revision, StreamName } from '../port.js';
+import type { EventRow } from './event-row.js';
+
+/** The end of the log, in milliseconds since 1970. */
+export type LastRecorded = { readonly recordedAt: number; readonly stated: boolean };
+
+/** What the decision needs to know of the log, as it is with all earlier appends applied. */
+export type LogState = {
+  findEvent(id: string): { readonly stream: StreamName; readonly revision: Revision } | undefined;
+  lastRevision(stream: StreamName): Revision | null;
+  lastRecorded(): LastRecorded | null;
+};
+
+export type AppendDecision =
+  | { readonly kind: 'repeated'; readonly firstRevision: Revision }
+  | { readonly kind: 'write'; readonly rows: readonly EventRow[] };
+
+/** Decides one append without writing. @throws EventIdReused, WrongExpectedRevision, StatedTimeRefused */
+export function decideAppend(request: AppendRequest, log: LogState, now: number): AppendDecision {
+  const firstRevision = findRepetition(request, log);
+  if (firstRevision !== null) return { kind: 'repeated', firstRevision };
+  const actual = log.lastRevision(request.stream);
+  if (!isAsExpected(request.expected, actual)) {
+    throw new WrongExpectedRevision(request.stream, request.expected, actual);
+  }
+  return { kind: 'write', rows: toRows(request, actual === null ? 0 : actual + 1, log.lastRecorded(), now) };
+}
+
+function findRepetition({ stream, events }: AppendRequest, log: LogState): Revision | null {
+  const ids = new Set<string>();
+  let first: Revision | undefined;
+  events.forEach(({ id }, index) => {
+    if (ids.has(id)) throw new EventIdReused(stream, id, 'occurs twice in this append');
+    ids.add(id);
+    const known = log.findEvent(id);
+    if (index === 0) first = known?.stream === stream ? known.revision : undefined;
+    if (known === undefined && first === undefined) return;
+    if (known === undefined) {
+      throw new EventIdReused(stream, id, 'is new, but comes with ids that are in the log already');
+    }
+    if (known.stream !== stream || first === undefined || known.revision !== first + index) {
+      throw new EventIdReused(
+        stream,
+        id,
+        `is in the log already, at revision ${known.revision} of stream ${known.stream}`,
+      );
+    }
+  });
+  return first ?? null;
+}
+
+function isAsExpected(expected: ExpectedRevision, actual: Revision | null): boolean {
+  switch (expected) {
+    case 'any':
+      return true;
+    case 'noStream':
+      return actual === null;
+    case 'exists':
+      return actual !== null;
+    default:
+      return actual === expected;
+  }
+}
+
+function toRows(request: AppendRequest, from: Revision, last: LastRecorded | null, now: number): readonly EventRow[] {
+  let previous = last;
+  return request.events.map(({ stated, ...event }, index) => {
+    if (stated !== null) checkStated(request.stream, stated, previous);
+    previous = { recordedAt: stated ?? now, stated: stated !== null };
+    return { ...event, ...previous, stream: request.stream, revision: from + index };
+  });
+}
+
+function checkStated(stream: StreamName, stated: number, previous: LastRecorded | null): void {
+  if (previous === null || (previous.stated && previous.recordedAt <= stated)) return;
+  throw new StatedTimeRefused(stream, new Date(stated).toISOString(), {
+    recordedAt: new Date(previous.recordedAt).toISOString(),
+    recordedAtStated: previous.stated,
+  });
+}

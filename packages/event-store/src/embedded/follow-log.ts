@@ -1,0 +1,69 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { EventStoreClosed } from '../errors.js';
+import type { RecordedEvent, SubscribeOptions, SubscriptionItem } from '../port.js';
+import { prepareBatchSize } from '../read-request.js';
+import { toOrdinal } from './position.js';
+import type { WakeUp } from './wake-up.js';
+
+export type LogPage = {
+  readonly events: readonly RecordedEvent[];
+  /** Ordinal up to which the log was looked through, whether or not it matched. */
+  readonly upTo: number;
+};
+
+/** The part of an embedded store that a subscription reads. */
+export type FollowedLog = {
+  readonly wakeUp: WakeUp;
+  isClosed(): boolean;
+  lastOrdinal(): number;
+  page(after: number, limit: number, categories: ReadonlySet<string> | null): LogPage;
+};
+
+/** Each iteration is a subscription of its own. */
+export function followLog(log: FollowedLog, options: SubscribeOptions = {}): AsyncIterable<SubscriptionItem> {
+  return { [Symbol.asyncIterator]: () => iterate(log, options) };
+}
+
+function iterate(log: FollowedLog, options: SubscribeOptions): AsyncIterator<SubscriptionItem> {
+  let returned = false;
+  let cancelWait = () => {};
+  const isOver = () => returned || log.isClosed() || options.signal?.aborted === true;
+
+  async function* items(): AsyncGenerator<SubscriptionItem, undefined> {
+    if (log.isClosed()) throw new EventStoreClosed();
+    const batchSize = prepareBatchSize(options.batchSize);
+    const categories = options.categories === undefined ? null : new Set(options.categories);
+    let after = toOrdinal(options.after);
+    let caughtUp = false;
+    while (!isOver()) {
+      const { events, upTo } = log.page(after, batchSize, categories);
+      after = upTo;
+      const atEnd = after >= log.lastOrdinal();
+      if (events.length > 0) yield { kind: 'events', events };
+      if (atEnd && !caughtUp && !isOver()) {
+        caughtUp = true;
+        yield { kind: 'caughtUp' };
+      }
+      if (isOver()) return;
+      if (after < log.lastOrdinal()) {
+        // Pages are read synchronously: a consumer that never waits must not starve the rest of the process.
+        await nextTurn();
+      } else {
+        const wait = log.wakeUp.wait(options.signal);
+        cancelWait = wait.cancel;
+        await wait.done;
+      }
+    }
+  }
+
+  // A generator alone would queue `return` behind a `next` that may wait for ever.
+  const generator = items();
+  return {
+    next: () => generator.next(),
+    return: () => {
+      returned = true;
+      cancelWait();
+      return generator.return(undefined);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { InvalidRead } from '../errors.js';
+import type { Position } from '../port.js';
+
+const digits = 16;
+const form = /^\d{16}$/;
+
+/** The embedded stores count from 1; zero-padded so that the text sorts as the number does. */
+export function toPosition(ordinal: number): Position {
+  return String(ordinal).padStart(digits, '0');
+}
+
+/** 0 stands before the first event. @throws InvalidRead */
+export function toOrdinal(position: Position | undefined): number {
+  if (position === undefined) return 0;
+  if (form.test(position)) return Number(position);
+  throw new InvalidRead(`the position ${JSON.stringify(position)} was not given by this store`);
+}

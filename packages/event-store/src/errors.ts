@@ -1,0 +1,150 @@
+import type { ExpectedRevision, Revision, StreamName } from './port.js';
+
+export type EventStoreErrorCode =
+  | 'WRONG_EXPECTED_REVISION'
+  | 'EVENT_ID_REUSED'
+  | 'STATED_TIME_REFUSED'
+  | 'INVALID_APPEND'
+  | 'INVALID_READ'
+  | 'EVENT_STORE_CLOSED'
+  | 'EVENT_STORE_UNAVAILABLE'
+  | 'EVENT_STORE_LOCKED'
+  | 'EVENT_STORE_DAMAGED';
+
+/** Every failure of an event store that a caller may tell apart, by `code`. */
+export class EventStoreError extends Error {
+  constructor(
+    readonly code: EventStoreErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The stream is not where the writer believed it to be. `actual` is null for a stream that does not exist. */
+export class WrongExpectedRevision extends EventStoreError {
+  constructor(
+    readonly stream: StreamName,
+    readonly expected: ExpectedRevision,
+    readonly actual: Revision | null,
+  ) {
+    super(
+      'WRONG_EXPECTED_REVISION',
+      `Stream ${stream} was expected ${describeExpected(expected)}, but it ${describeActual(actual)}; ` +
+        'nothing was written. Read the stream again and decide anew.',
+    );
+  }
+}
+
+/** An id that is in the log already was sent again, and not as a repetition of the append that wrote it. */
+export class EventIdReused extends EventStoreError {
+  constructor(
+    readonly stream: StreamName,
+    readonly eventId: string,
+    reason: string,
+  ) {
+    super(
+      'EVENT_ID_REUSED',
+      `The event id ${eventId}, sent to stream ${stream}, ${reason}; nothing was written. ` +
+        'Repeat an append with exactly its own ids, and give every new event a new id.',
+    );
+  }
+}
+
+/** A stated recording time may only continue a log whose last event has a stated time that is not later. */
+export class StatedTimeRefused extends EventStoreError {
+  constructor(
+    readonly stream: StreamName,
+    readonly stated: string,
+    readonly head: { readonly recordedAt: string; readonly recordedAtStated: boolean },
+  ) {
+    super(
+      'STATED_TIME_REFUSED',
+      `The event for stream ${stream} states that it was recorded at ${stated}, but the last event of the log was recorded at ` +
+        (head.recordedAtStated
+          ? `${head.recordedAt}, which is later. Migrate events in the order of their stated times.`
+          : `${head.recordedAt} by the store's own clock. Migrate into a log that has no events of its own, or state no time.`),
+    );
+  }
+}
+
+/** The append could never succeed: `problem` says which part of it is wrong. */
+export class InvalidAppend extends EventStoreError {
+  constructor(
+    readonly stream: StreamName,
+    readonly problem: string,
+    options?: ErrorOptions,
+  ) {
+    super('INVALID_APPEND', `The append to stream ${stream} was refused: ${problem}.`, options);
+  }
+}
+
+/** The read or subscription was asked for something that does not exist, such as a limit of 0. */
+export class InvalidRead extends EventStoreError {
+  constructor(readonly problem: string) {
+    super('INVALID_READ', `The read was refused: ${problem}.`);
+  }
+}
+
+export class EventStoreClosed extends EventStoreError {
+  constructor() {
+    super('EVENT_STORE_CLOSED', 'The event store has been closed. Open it again to go on.');
+  }
+}
+
+/** The store cannot be reached, or its disk does not take the write. Trying again may help. */
+export class EventStoreUnavailable extends EventStoreError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('EVENT_STORE_UNAVAILABLE', message, options);
+  }
+}
+
+/** Another process, or another store in this one, is the owner of the file. */
+export class EventStoreLocked extends EventStoreError {
+  constructor(
+    readonly file: string,
+    options?: ErrorOptions,
+  ) {
+    super(
+      'EVENT_STORE_LOCKED',
+      `Another process (or another part of this one) has opened the event log ${file}, and only one may. ` +
+        'Stop it (look for a running `milepost serve`), or use another data folder.',
+      options,
+    );
+  }
+}
+
+/** The file exists but cannot be read as an event log. */
+export class EventStoreDamaged extends EventStoreError {
+  constructor(
+    readonly file: string,
+    readonly problem: string,
+    options?: ErrorOptions,
+  ) {
+    super(
+      'EVENT_STORE_DAMAGED',
+      `The event log ${file} cannot be used: ${problem}. Nothing was changed in it. ` +
+        'Move the file away and restore it from a backup, or give the path of another file.',
+      options,
+    );
+  }
+}
+
+function describeExpected(expected: ExpectedRevision): string {
+  switch (expected) {
+    case 'noStream':
+      return 'not to exist';
+    case 'exists':
+      return 'to exist';
+    case 'any':
+      return 'in any state';
+    default:
+      return `at revision ${expected}`;
+  }
+}
+
+function describeActual(actual: Revision | null): string {
+  return actual === null ? 'does not exist' : `is at revision ${actual}`;
+}

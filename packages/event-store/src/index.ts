@@ -1,0 +1,31 @@
+export { canonicalJson } from './canonical-json.js';
+export {
+  EventIdReused,
+  EventStoreClosed,
+  EventStoreDamaged,
+  EventStoreError,
+  EventStoreLocked,
+  EventStoreUnavailable,
+  InvalidAppend,
+  InvalidRead,
+  StatedTimeRefused,
+  WrongExpectedRevision,
+} from './errors.js';
+export type { EventStoreErrorCode } from './errors.js';
+export type {
+  AppendResult,
+  EventStore,
+  ExpectedRevision,
+  Json,
+  JsonObject,
+  LogHead,
+  NewEvent,
+  Position,
+  ReadAllOptions,
+  ReadStreamOptions,
+  RecordedEvent,
+  Revision,
+  StreamName,
+  SubscribeOptions,
+  SubscriptionItem,
+} from './port.js';

@@ -1,0 +1,99 @@
+import type { AppendRequest } from '../append-request.js';
+import { prepareAppend } from '../append-request.js';
+import type { LogState } from '../embedded/decide-append.js';
+import { decideAppend } from '../embedded/decide-append.js';
+import type { EventRow } from '../embedded/event-row.js';
+import { toRecordedEvent } from '../embedded/event-row.js';
+import type { FollowedLog } from '../embedded/follow-log.js';
+import { followLog } from '../embedded/follow-log.js';
+import { toOrdinal, toPosition } from '../embedded/position.js';
+import { createWakeUp } from '../embedded/wake-up.js';
+import { EventStoreClosed } from '../errors.js';
+import type { AppendResult, EventStore, RecordedEvent } from '../port.js';
+import { prepareLimit, prepareStreamRead } from '../read-request.js';
+import { createMemoryLog } from './memory-log.js';
+
+export type MemoryEventStoreOptions = {
+  /** Milliseconds since 1970. Default: the system's clock. */
+  readonly clock?: () => number;
+};
+
+/** An event store that keeps everything in the memory of the process: for tests and for trying things out. */
+export function openMemoryEventStore({ clock = Date.now }: MemoryEventStoreOptions = {}): EventStore {
+  const log = createMemoryLog();
+  const wakeUp = createWakeUp();
+  let closed = false;
+
+  const state: LogState = {
+    findEvent: (id) => log.row(log.ordinalOfId(id)),
+    lastRevision: (stream) => (log.stream(stream).length > 0 ? log.stream(stream).length - 1 : null),
+    lastRecorded: () => log.row(log.length()) ?? null,
+  };
+  const followed: FollowedLog = {
+    wakeUp,
+    isClosed: () => closed,
+    lastOrdinal: () => log.length(),
+    page: (after, limit, categories) => {
+      const found = log.scan(after, limit, categories);
+      return { events: found.ordinals.map(recorded), upTo: found.upTo };
+    },
+  };
+
+  function recorded(ordinal: number): RecordedEvent {
+    return toRecordedEvent(log.row(ordinal) as EventRow, ordinal);
+  }
+
+  function append(request: AppendRequest): AppendResult {
+    const decision = decideAppend(request, state, Math.trunc(clock()));
+    if (decision.kind === 'write') log.add(decision.rows);
+    const first = decision.kind === 'write' ? (decision.rows[0] as EventRow).revision : decision.firstRevision;
+    const ordinals = log.stream(request.stream).slice(first, first + request.events.length);
+    if (decision.kind === 'write') wakeUp.wake();
+    return {
+      events: ordinals.map(recorded),
+      position: toPosition(ordinals.at(-1) as number),
+      repeated: decision.kind === 'repeated',
+    };
+  }
+
+  function open<T>(work: () => T): Promise<T> {
+    return new Promise((resolve) => {
+      if (closed) throw new EventStoreClosed();
+      resolve(work());
+    });
+  }
+
+  return {
+    append: (stream, expected, events) => open(() => append(prepareAppend(stream, expected, events))),
+    readStream: (stream, options) =>
+      open(() => {
+        const { direction, from, limit } = prepareStreamRead(options);
+        const ordinals = log.stream(stream);
+        if (direction === 'forwards') return ordinals.slice(from, from + limit).map(recorded);
+        const end = Math.min(from + 1, ordinals.length);
+        return ordinals
+          .slice(Math.max(0, end - limit), end)
+          .reverse()
+          .map(recorded);
+      }),
+    readAll: ({ after, limit } = {}) =>
+      open(() => log.scan(toOrdinal(after), prepareLimit(limit), null).ordinals.map(recorded)),
+    readEvent: (id) =>
+      open(() => {
+        const ordinal = log.ordinalOfId(id.toLowerCase());
+        return ordinal === undefined ? null : recorded(ordinal);
+      }),
+    subscribeAll: (options) => followLog(followed, options),
+    head: () =>
+      open(() => {
+        if (log.length() === 0) return null;
+        const { position, recordedAt, recordedAtStated } = recorded(log.length());
+        return { position, recordedAt, recordedAtStated };
+      }),
+    close: () => {
+      closed = true;
+      wakeUp.wake();
+      return Promise.resolve();
+    },
+  };
+}

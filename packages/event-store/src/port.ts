@@ -1,0 +1,132 @@
+import type { Json, JsonObject } from './canonical-json.js';
+
+/**
+ * Place of an event in the whole log: opaque, ordered as a string (bytewise), rising with every event, not dense.
+ * Never built or taken apart outside an adapter.
+ */
+export type Position = string;
+
+/** Place of an event in its stream: 0, 1, 2, … without a hole. */
+export type Revision = number;
+
+/** Streams are named `<category>-<id>`; there is no `-` in a category. 1 to 512 characters. */
+export type StreamName = string;
+
+/** What the writer believes of a stream: an exact last revision, or one of the three words. */
+export type ExpectedRevision = Revision | 'any' | 'noStream' | 'exists';
+
+export type NewEvent = {
+  /** UUID, unique in the log. The same id written again to the same stream writes nothing (see `append`). */
+  readonly id: string;
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly metadata: JsonObject;
+  /**
+   * RFC 3339 UTC instant (milliseconds) at which the author says that the event was recorded, for migrations only.
+   * Allowed while the last event of the log (if any) carries a stated time itself and that is not later;
+   * otherwise `StatedTimeRefused`.
+   */
+  readonly statedRecordedAt?: string;
+};
+
+export type RecordedEvent = {
+  readonly id: string;
+  readonly stream: StreamName;
+  readonly revision: Revision;
+  readonly position: Position;
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly metadata: JsonObject;
+  /** RFC 3339 UTC instant, milliseconds: the store's clock, or the stated time. */
+  readonly recordedAt: string;
+  readonly recordedAtStated: boolean;
+};
+
+export type AppendResult = {
+  /** The events as recorded, in order. */
+  readonly events: readonly RecordedEvent[];
+  /** Position of the last of them. */
+  readonly position: Position;
+  /** True when all of them were in the stream already, and nothing was written. */
+  readonly repeated: boolean;
+};
+
+export type ReadStreamOptions = {
+  /** First revision wanted, inclusive. Default: 0 forwards, the last backwards. */
+  readonly from?: Revision;
+  readonly direction?: 'forwards' | 'backwards';
+  /** At most so many events, 1 to 10,000. Default 1,000. */
+  readonly limit?: number;
+};
+
+export type ReadAllOptions = {
+  /** Events after this position, exclusive. Default: from the beginning. */
+  readonly after?: Position;
+  /** At most so many events, 1 to 10,000. Default 1,000. */
+  readonly limit?: number;
+};
+
+export type LogHead = {
+  readonly position: Position;
+  readonly recordedAt: string;
+  readonly recordedAtStated: boolean;
+};
+
+export type SubscriptionItem =
+  | { readonly kind: 'events'; readonly events: readonly RecordedEvent[] }
+  /** Everything that was in the log when this was decided has been delivered before it. Comes again after each drop. */
+  | { readonly kind: 'caughtUp' };
+
+export type SubscribeOptions = {
+  readonly after?: Position;
+  /** Only streams of these categories (the part before the first `-`). Default: all. */
+  readonly categories?: readonly string[];
+  /** At most so many events in one item. Default 500. */
+  readonly batchSize?: number;
+  /** Ends the iteration (without an error) when aborted. */
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * The log: append-only streams under one total order.
+ *
+ * Every method rejects with `EventStoreClosed` after `close()`, and with `EventStoreUnavailable` when the store cannot be
+ * reached or does not answer within its deadline; an append that ended so may or may not have been written, and is safe to
+ * repeat with the same ids and an expected revision.
+ */
+export interface EventStore {
+  /**
+   * Writes the events (1 to 1,000, together at most 1 MiB) to one stream, all or none, after the stream's revision was
+   * checked against `expected`. When it resolves the events are durable.
+   *
+   * Idempotent by event id: when *all* ids are in this stream already, consecutive and in this order, the answer is that of the
+   * first time (`repeated: true`), whatever `expected` is. Any other reuse of an id is refused with `EventIdReused`.
+   *
+   * @throws WrongExpectedRevision with both revisions; nothing was written
+   * @throws EventIdReused, StatedTimeRefused, InvalidAppend (empty, too large, bad name)
+   */
+  append(stream: StreamName, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
+
+  /** Events of one stream in order; an empty array for a stream that does not exist. */
+  readStream(stream: StreamName, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
+
+  /** Events of all streams in the log's order. */
+  readAll(options?: ReadAllOptions): Promise<readonly RecordedEvent[]>;
+
+  /** One event by its id, null when there is none. */
+  readEvent(id: string): Promise<RecordedEvent | null>;
+
+  /**
+   * Follows the log from a position: pulled by the consumer (nothing is read ahead of it but one batch), events in order,
+   * `caughtUp` in order behind them, resuming by itself after a drop, ended by `signal` or `close()`.
+   */
+  subscribeAll(options?: SubscribeOptions): AsyncIterable<SubscriptionItem>;
+
+  /** The last event of the log, null while it is empty. */
+  head(): Promise<LogHead | null>;
+
+  /** Waits for appends in flight, then releases files and connections. Can be called twice. */
+  close(): Promise<void>;
+}
+
+export type { Json, JsonObject };

@@ -1,0 +1,46 @@
+import type { AppendRequest } from '../append-request.js';
+import type { AppendResult } from '../port.js';
+
+export type PendingAppend = {
+  readonly request: AppendRequest;
+  readonly resolve: (result: AppendResult) => void;
+  readonly reject: (error: Error) => void;
+};
+
+export type AppendQueue = {
+  push(request: AppendRequest): Promise<AppendResult>;
+  isEmpty(): boolean;
+};
+
+const maxAppends = 512;
+const maxBytes = 4 * 1_048_576;
+
+/**
+ * Group commit: all appends of one turn of the event loop share one transaction, and one wait for the disk. The bounds keep
+ * a turn short; what is beyond them waits for the next.
+ */
+export function createAppendQueue(commit: (batch: readonly PendingAppend[]) => void): AppendQueue {
+  let waiting: PendingAppend[] = [];
+
+  function drain(): void {
+    let count = 0;
+    let bytes = 0;
+    while (count < waiting.length && count < maxAppends && bytes < maxBytes) {
+      bytes += (waiting[count] as PendingAppend).request.bytes;
+      count += 1;
+    }
+    const batch = waiting.slice(0, count);
+    waiting = waiting.slice(count);
+    if (waiting.length > 0) setImmediate(drain);
+    commit(batch);
+  }
+
+  return {
+    push: (request) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(drain);
+        waiting.push({ request, resolve, reject });
+      }),
+    isEmpty: () => waiting.length === 0,
+  };
+}

@@ -1,0 +1,219 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newEvent, newEvents } from '../conformance/fixtures.js';
+import { EventStoreDamaged, EventStoreLocked, EventStoreUnavailable } from '../errors.js';
+import { loadDatabase } from './driver.js';
+import { openEventFile } from './event-file.js';
+import { openSqliteEventStore } from './index.js';
+import { createSqliteEventStore } from './sqlite-event-store.js';
+
+let folder: string;
+let file: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'milepost-events-'));
+  file = join(folder, 'events.db');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function withRawDatabase(sql: string): Promise<void> {
+  const DatabaseSync = await loadDatabase();
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
+}
+
+describe('the file', () => {
+  it('is made with its folder, is alone after closing, and keeps everything', async () => {
+    file = join(folder, 'deep', 'er', 'events.db');
+    const store = await openSqliteEventStore({ file });
+    const { events } = await store.append('card-1', 'noStream', newEvents(3));
+    const head = await store.head();
+    await store.close();
+    expect(await readdir(join(folder, 'deep', 'er'))).toEqual(['events.db']);
+    const again = await openSqliteEventStore({ file });
+    expect(await again.readAll()).toEqual(events);
+    expect(await again.head()).toEqual(head);
+    const next = await again.append('card-1', 2, newEvents(1));
+    expect(next.position > (head?.position ?? '')).toBe(true);
+    await again.close();
+  });
+
+  it('is written with every commit on the disk, unless told otherwise', async () => {
+    for (const fsync of [true, false]) {
+      const eventFile = await openEventFile(file, fsync);
+      const pragma = (name: string) =>
+        Object.values(eventFile.database.prepare(`PRAGMA ${name}`).get() as object)[0] as unknown;
+      expect([pragma('synchronous'), pragma('journal_mode'), pragma('locking_mode')]).toEqual([
+        fsync ? 2 : 1,
+        'wal',
+        'exclusive',
+      ]);
+      eventFile.close();
+    }
+  });
+
+  it('keeps data and metadata as canonical JSON', async () => {
+    const store = await openSqliteEventStore({ file });
+    await store.append('card-1', 'any', [newEvent({ b: '项', a: 1e21 }, { metadata: { z: -0, actor: 'x' } })]);
+    await store.close();
+    const DatabaseSync = await loadDatabase();
+    const database = new DatabaseSync(file);
+    expect({ ...(database.prepare('SELECT data, metadata FROM events').get() as object) }).toEqual({
+      data: '{"a":1e+21,"b":"项"}',
+      metadata: '{"actor":"x","z":0}',
+    });
+    database.close();
+  });
+});
+
+describe('a second owner', () => {
+  it('is refused in the same process, also by another path, until the first has closed', async () => {
+    const store = await openSqliteEventStore({ file });
+    await symlink(file, join(folder, 'link.db'));
+    const refusal = await openSqliteEventStore({ file }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(EventStoreLocked);
+    expect(refusal).toMatchObject({ code: 'EVENT_STORE_LOCKED', file });
+    await expect(openSqliteEventStore({ file: join(folder, 'link.db') })).rejects.toThrow(EventStoreLocked);
+    await store.append('card-1', 'noStream', newEvents(1));
+    await store.close();
+    await (await openSqliteEventStore({ file })).close();
+  });
+
+  it('is refused when it is another process, and this one when the other was first', async () => {
+    const store = await openSqliteEventStore({ file });
+    await expect(openSqliteEventStore({ file })).rejects.toThrow(EventStoreLocked);
+    const second = await startOwner();
+    expect(second.said).toBe('database is locked');
+    await second.end();
+    await store.append('card-1', 'noStream', newEvents(1));
+    await store.close();
+
+    const first = await startOwner();
+    expect(first.said).toBe('owner');
+    const refusal = await openSqliteEventStore({ file }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(EventStoreLocked);
+    expect(String(refusal)).toContain(`Another process (or another part of this one) has opened the event log ${file}`);
+    await first.end();
+    const again = await openSqliteEventStore({ file });
+    expect(await again.readAll()).toHaveLength(1);
+    await again.close();
+  });
+});
+
+/** Opens the file in another process, which keeps it until its standard input ends. */
+async function startOwner(): Promise<{ said: string; end: () => Promise<void> }> {
+  const script = `
+    const load = (name) => { try { return require(name); } catch { return undefined; } };
+    const { DatabaseSync } = load('node:sqlite') ?? require(${JSON.stringify(createRequire(import.meta.url).resolve('@photostructure/sqlite'))});
+    try {
+      const database = new DatabaseSync(${JSON.stringify(file)});
+      database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; COMMIT');
+      process.stdout.write('owner');
+    } catch (error) {
+      process.stdout.write(error.message);
+    }
+    process.stdin.resume().on('end', () => process.exit());`;
+  const child = spawn(process.execPath, ['--no-warnings', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
+  return {
+    said: said.toString(),
+    end: async () => {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
+
+describe('a file that is not an event log', () => {
+  it.each([
+    ['garbage', 'garbage, not a database at all. '.repeat(300)],
+    ['a few bytes', 'SQLite'],
+  ])('is refused and left as it was: %s', async (_, contents) => {
+    await writeFile(file, contents);
+    const refusal = await openSqliteEventStore({ file }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(EventStoreDamaged);
+    expect(refusal).toMatchObject({ code: 'EVENT_STORE_DAMAGED', file });
+    expect(String(refusal)).toMatch(
+      /events\.db cannot be used: it is not a SQLite database.* restore it from a backup/,
+    );
+    expect(await readFile(file, 'utf8')).toBe(contents);
+  });
+
+  it('is refused and left as it was: a database of somebody else', async () => {
+    await withRawDatabase('CREATE TABLE events (x)');
+    const before = await readFile(file);
+    await expect(openSqliteEventStore({ file })).rejects.toThrow('not an event log of Milepost');
+    expect((await readFile(file)).equals(before)).toBe(true);
+  });
+
+  it('is refused and left as it was: a log of a newer version', async () => {
+    await (await openSqliteEventStore({ file })).close();
+    await withRawDatabase('PRAGMA user_version = 2');
+    const before = await readFile(file);
+    await expect(openSqliteEventStore({ file })).rejects.toThrow(
+      /newer Milepost \(its schema is 2, this program knows 1\)/,
+    );
+    expect((await readFile(file)).equals(before)).toBe(true);
+  });
+
+  it('is refused: a log of which the end is missing', async () => {
+    const store = await openSqliteEventStore({ file });
+    await store.append('card-1', 'noStream', newEvents(1_000));
+    await store.close();
+    await truncate(file, 8192);
+    await expect(openSqliteEventStore({ file })).rejects.toThrow(EventStoreDamaged);
+  });
+
+  it('is refused where it is read: an event that was changed by hand', async () => {
+    const store = await openSqliteEventStore({ file });
+    const { events } = await store.append('card-1', 'noStream', newEvents(2));
+    await store.close();
+    await withRawDatabase("UPDATE events SET data = '{' WHERE position = 2");
+    const again = await openSqliteEventStore({ file });
+    await expect(again.readAll()).rejects.toThrow(/the event at position 2 \(revision 1 of card-1\) is damaged/);
+    expect(await again.readAll({ limit: 1 })).toEqual(events.slice(0, 1));
+    await again.close();
+  });
+
+  it('is refused: a folder', async () => {
+    await expect(openSqliteEventStore({ file: folder })).rejects.toThrow(EventStoreUnavailable);
+  });
+});
+
+describe('a full disk', () => {
+  it('refuses every append of the batch, keeps what there was, and goes on when there is room', async () => {
+    const eventFile = await openEventFile(file, true);
+    const store = createSqliteEventStore({ eventFile, file, clock: Date.now });
+    const { events: kept } = await store.append('card-0', 'noStream', newEvents(1));
+    eventFile.database.exec('PRAGMA max_page_count = 20');
+    const big = () => newEvent({ text: 'x'.repeat(50_000) });
+    const batch = [1, 2, 3, 4].map((card) => ({ stream: `card-${card}`, events: [big()] }));
+    const outcomes = await Promise.allSettled([
+      ...batch.map(({ stream, events }) => store.append(stream, 'noStream', events)),
+      store.append('card-1', 0, newEvents(1)),
+    ]);
+    for (const outcome of outcomes) {
+      expect(outcome.status).toBe('rejected');
+      const { reason } = outcome as PromiseRejectedResult;
+      expect(reason).toBeInstanceOf(EventStoreUnavailable);
+      expect(String(reason)).toMatch(/events\.db does not answer: the disk is full\./);
+    }
+    expect(await store.readAll()).toEqual(kept);
+    expect((await store.head())?.position).toBe(kept[0]?.position);
+
+    const { events: small } = await store.append('card-1', 'noStream', newEvents(1));
+    eventFile.database.exec('PRAGMA max_page_count = 1000000');
+    const retried = await Promise.all(
+      batch.slice(1).map(({ stream, events }) => store.append(stream, 'noStream', events)),
+    );
+    expect(await store.readAll()).toEqual([...kept, ...small, ...retried.flatMap(({ events }) => events)]);
+    await store.close();
+  });
+});

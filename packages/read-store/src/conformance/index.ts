@@ -1,0 +1,2 @@
+export { readStoreConformance } from './suite.js';
+export type { ConformanceOptions, StorePlace } from './place.js';

@@ -1,0 +1,15 @@
+import type { TimelineSchema, TimelineState } from '../port.js';
+
+/** A timeline with a small facet for lists and the whole document. */
+export const journeys = {
+  name: 'journeys',
+  facets: {
+    measure: { fields: { steps: 'integer', total: 'integer', from: 'integer', even: 'boolean', where: 'text', marks: 'texts' } },
+    card: { fields: { total: 'integer' } },
+  },
+} as const satisfies TimelineSchema;
+
+export const cell = (id: string, total: number): TimelineState => ({
+  measure: { id, total, even: total % 2 === 0, where: `w${total % 3}`, marks: [`m${total % 2}`, 'all'] },
+  card: { id, total, long: 'x'.repeat(50) },
+});

@@ -1,0 +1,17 @@
+import { describe } from 'vitest';
+import { commitTests } from './commits.js';
+import type { ConformanceOptions, StorePlace } from './place.js';
+import { readTests } from './reads.js';
+import { timelinePropertyTests } from './timeline-property.js';
+import { timelineTests } from './timelines.js';
+
+/** What every read store must do, as vitest tests. `makePlace` gives a new, empty place each time. */
+export const readStoreConformance = (name: string, makePlace: () => Promise<StorePlace>, { keeps = true }: ConformanceOptions = {}): void => {
+  const setting = { makePlace, keeps };
+  describe(`read store: ${name}`, () => {
+    commitTests(setting);
+    readTests(setting);
+    timelineTests(setting);
+    timelinePropertyTests(setting);
+  });
+};

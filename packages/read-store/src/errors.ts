@@ -1,0 +1,41 @@
+export type ReadStoreErrorCode =
+  /** Another writer has moved the checkpoint: stop, read it again, nothing was written. */
+  | 'STALE_WRITER'
+  | 'UNDECLARED_COLLECTION'
+  | 'UNDECLARED_FIELD'
+  | 'UNDECLARED_FACET'
+  /** A sum beyond the safe integers. */
+  | 'SUM_OVERFLOW'
+  /** A read that cannot be answered as asked: wrong type of value, limit, key, … */
+  | 'INVALID_REQUEST'
+  /** An operation of a commit that cannot be applied: wrong type of field, cells that do not fit, … Nothing was written. */
+  | 'INVALID_OPERATION'
+  | 'INVALID_SCHEMA'
+  /** The facts handed to a timeline writer are not those that its stored cells were folded from. */
+  | 'FACTS_MISMATCH'
+  | 'READ_STORE_CLOSED'
+  | 'READ_STORE_LOCKED'
+  | 'READ_STORE_DAMAGED'
+  /** Disk full, no permission, folder missing, … */
+  | 'READ_STORE_UNAVAILABLE'
+  /** The store was made for other collections or timelines: rebuild it from the log. */
+  | 'SCHEMA_CHANGED';
+
+export class ReadStoreError extends Error {
+  override readonly name = 'ReadStoreError';
+
+  constructor(
+    readonly code: ReadStoreErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+export const closedError = (): ReadStoreError =>
+  new ReadStoreError('READ_STORE_CLOSED', 'The read store is closed. Open it again before using it.');
+
+export const invalidRequest = (message: string): ReadStoreError => new ReadStoreError('INVALID_REQUEST', message);
+
+export const invalidOperation = (message: string): ReadStoreError => new ReadStoreError('INVALID_OPERATION', message);

@@ -1,0 +1,16 @@
+export * from './port.js';
+export { ReadStoreError } from './errors.js';
+export type { ReadStoreErrorCode } from './errors.js';
+export type { StoreSchema } from './schema.js';
+export { keyOf } from './page-key.js';
+export { compareText } from './text.js';
+export { canonicalJson } from './canonical-json.js';
+export { createTimelineWriter } from './timeline/timeline-writer.js';
+export type { TimelineWriter, TimelineWriterOptions } from './timeline/timeline-writer.js';
+export type { Apply, TimedFact } from './timeline/weave.js';
+export { ancestorsOf, forkNode } from './timeline/fork.js';
+export { checkSchema, schemaFingerprint } from './schema.js';
+export { createReadStore } from './store/create-read-store.js';
+export { assertExpected } from './store/checkpoint.js';
+export type { DigestRow, RawGroup, ReadEngine, StoreEngine } from './store/engine.js';
+export type { CheckedCondition, CheckedPage, CheckedSort, CheckedSum, Scalar } from './request.js';

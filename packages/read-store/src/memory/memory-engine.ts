@@ -1,0 +1,114 @@
+import type { Checkpoint, Commit, Document, Operation } from '../port.js';
+import type { StoreSchema } from '../schema.js';
+import { assertExpected } from '../store/checkpoint.js';
+import type { DigestRow, ReadEngine, StoreEngine } from '../store/engine.js';
+import { compareText } from '../text.js';
+import { groupsOf, matches, pageOf } from './evaluate.js';
+import type { Rectangle } from './memory-timeline.js';
+import { rectangleAt, tailOf, woven } from './memory-timeline.js';
+
+/** Text is the document as JSON, so that nobody changes what is stored; null for a tombstone. */
+type Stored = { readonly seq: number; readonly text: string | null };
+
+const readEngine = (getText: (id: string) => string | null | undefined, texts: () => Iterable<string>): ReadEngine => {
+  const parse = (text: string) => JSON.parse(text) as Document;
+  const documents = () => [...texts()].map(parse);
+  return {
+    getMany: (ids) => ids.map((id) => parse(getText(id) ?? 'null')),
+    page: (request) => pageOf(documents(), request),
+    count: (where) => documents().filter((document) => matches(document, where)).length,
+    sumBy: (request) => groupsOf(documents(), request),
+  };
+};
+
+export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSchema): StoreEngine => {
+  const stored = new Map(collections.map(({ name }) => [name, new Map<string, Stored>()]));
+  const entities = new Map(timelines.map(({ name }) => [name, new Map<string, readonly Rectangle[]>()]));
+  let checkpoint: string | null = null;
+  const readCheckpoint = () => (checkpoint === null ? null : (JSON.parse(checkpoint) as Checkpoint));
+
+  const apply = (operation: Operation, set: Setter): void => {
+    if (operation.kind === 'put' || operation.kind === 'remove') {
+      const documents = part(stored, operation.collection);
+      const id = operation.kind === 'put' ? operation.document.id : operation.id;
+      if ((documents.get(id)?.seq ?? -1) >= operation.seq) return;
+      set(documents, id, { seq: operation.seq, text: operation.kind === 'put' ? JSON.stringify(operation.document) : null });
+      return;
+    }
+    const rectangles = part(entities, operation.timeline);
+    const { entity } = operation;
+    set(rectangles, entity, operation.kind === 'weave' ? woven(rectangles.get(entity) ?? [], operation) : undefined);
+  };
+
+  return {
+    collection({ name }) {
+      const documents = part(stored, name);
+      const texts = () => [...documents.values()].flatMap(({ text }) => text ?? []);
+      return readEngine((id) => documents.get(id)?.text, texts);
+    },
+
+    at({ name }, facet, point) {
+      const all = part(entities, name);
+      const textAt = (rectangles: readonly Rectangle[]) => rectangleAt(rectangles, point)?.state[facet];
+      return readEngine(
+        (id) => textAt(all.get(id) ?? []),
+        () => [...all.values()].flatMap((rectangles) => textAt(rectangles) ?? []),
+      );
+    },
+
+    tails: ({ name }, asked) => asked.map(({ entity, v }) => tailOf(part(entities, name).get(entity) ?? [], v)),
+
+    checkpoint: readCheckpoint,
+
+    commit({ expected, next, operations }: Commit) {
+      assertExpected(readCheckpoint(), expected);
+      const { set, undo } = createSetter();
+      try {
+        for (const operation of operations) apply(operation, set);
+        checkpoint = JSON.stringify(next);
+      } catch (error) {
+        undo();
+        throw error;
+      }
+    },
+
+    *digestRows({ name }): Iterable<DigestRow> {
+      for (const [id, { seq, text }] of inOrder(stored.get(name))) yield { id, seq, document: text === null ? null : JSON.parse(text) };
+      for (const [entity, rectangles] of inOrder(entities.get(name))) {
+        for (const { v1, v2, k1, k2, state } of [...rectangles].sort((a, b) => a.k1 - b.k1 || a.v1 - b.v1)) {
+          const documents = Object.fromEntries(Object.entries(state).map(([facet, text]) => [facet, JSON.parse(text)]));
+          yield { entity, v1, v2: v2 === Infinity ? null : v2, k1, k2: k2 === Infinity ? null : k2, state: documents };
+        }
+      }
+    },
+
+    close() {},
+  };
+};
+
+const part = <T>(parts: ReadonlyMap<string, Map<string, T>>, name: string): Map<string, T> => {
+  const found = parts.get(name);
+  if (found === undefined) throw new Error(`"${name}" is not part of the schema.`);
+  return found;
+};
+
+const inOrder = <T>(map: ReadonlyMap<string, T> = new Map()): [string, T][] => [...map].sort(([a], [b]) => compareText(a, b));
+
+type Setter = <T>(map: Map<string, T>, key: string, value: T | undefined) => void;
+
+/** Sets values in maps, undefined to delete, and can take all of it back. */
+const createSetter = (): { readonly set: Setter; readonly undo: () => void } => {
+  const before: (() => void)[] = [];
+  const put = <T>(map: Map<string, T>, key: string, value: T | undefined) => {
+    if (value === undefined) map.delete(key);
+    else map.set(key, value);
+  };
+  return {
+    set(map, key, value) {
+      const old = map.get(key);
+      before.push(() => put(map, key, old));
+      put(map, key, value);
+    },
+    undo: () => before.reverse().forEach((restore) => restore()),
+  };
+};

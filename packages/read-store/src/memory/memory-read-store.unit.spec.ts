@@ -1,0 +1,4 @@
+import { readStoreConformance } from '../conformance/index.js';
+import { openMemoryReadStore } from './memory-read-store.js';
+
+readStoreConformance('memory', async () => ({ open: openMemoryReadStore, dispose: async () => {} }), { keeps: false });

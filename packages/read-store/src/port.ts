@@ -1,0 +1,166 @@
+/** A JSON document. Its `id` is the key within its collection. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Document = { readonly id: string; readonly [field: string]: Json };
+
+/**
+ * Type of a declared field. `integer` is a safe integer (money in 元, instants in ms, sequence numbers); `text` compares by bytes
+ * (UTF-8); `texts` is a list of strings, matched by `eq`/`in` when it contains the value, and not sortable.
+ * Missing and null are the same everywhere.
+ */
+export type FieldType = 'integer' | 'text' | 'boolean' | 'texts';
+
+export type CollectionSchema = {
+  readonly name: string;
+  /** The fields that conditions, sorts and sums may name. Others are stored but cannot be asked for. */
+  readonly fields: Readonly<Record<string, FieldType>>;
+  /** Each a list of declared fields; every index ends in the id by itself. */
+  readonly indexes: readonly (readonly string[])[];
+};
+
+/**
+ * A temporal collection: the same documents on a timeline. `facets` are the documents kept for each state, each read apart; the `id`
+ * of each is the entity. Declare the small ones that are read in lists first: engines store them in this order.
+ */
+export type TimelineSchema = {
+  readonly name: string;
+  readonly facets: Readonly<Record<string, Pick<CollectionSchema, 'fields'>>>;
+};
+
+export type Condition =
+  | { readonly op: 'eq'; readonly field: string; readonly value: string | number | boolean | null }
+  /** At most 10,000 values; none match nothing. */
+  | { readonly op: 'in'; readonly field: string; readonly values: readonly (string | number | boolean | null)[] }
+  /** On `integer` and `text`. Bounds are inclusive; a null field is in no range. At least one bound. */
+  | { readonly op: 'range'; readonly field: string; readonly from?: string | number; readonly to?: string | number }
+  /** On `text`, with no special characters. */
+  | { readonly op: 'prefix'; readonly field: string; readonly value: string };
+
+/**
+ * Nulls first ascending, last descending. Every sort ends in the id, in the direction of its last field (ascending when empty).
+ */
+export type Sort = readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[];
+
+export type PageRequest = {
+  /** All must hold. Default: everything. */
+  readonly where?: readonly Condition[];
+  readonly sort?: Sort;
+  /** Key of the last document of the page before: the values of the sort fields in order, and the id (`keyOf`). */
+  readonly after?: PageKey;
+  /** 1 to 10,000. */
+  readonly limit: number;
+};
+export type PageKey = { readonly values: readonly (string | number | boolean | null)[]; readonly id: string };
+export type Page<D extends Document = Document> = { readonly documents: readonly D[]; readonly hasMore: boolean };
+
+export type SumRequest = {
+  readonly where?: readonly Condition[];
+  /** Declared field to group by (not `texts`); null sums everything into exactly one group of key null. */
+  readonly groupBy: string | null;
+  /** Declared integer fields. Null counts nothing. */
+  readonly sums: readonly string[];
+};
+export type SumGroup = {
+  readonly key: string | number | boolean | null;
+  readonly count: number;
+  /** Exact; a sum beyond the safe integers is an error (`SUM_OVERFLOW`). */
+  readonly sums: Readonly<Record<string, number>>;
+};
+
+/** Reads of one collection, or of one facet of a timeline at one point. An undeclared field is `UNDECLARED_FIELD`. */
+export interface Reads<D extends Document = Document> {
+  get(id: string): Promise<D | null>;
+  /** In the order of the ids, null where there is none. At most 10,000. */
+  getMany(ids: readonly string[]): Promise<readonly (D | null)[]>;
+  page(request: PageRequest): Promise<Page<D>>;
+  count(where?: readonly Condition[]): Promise<number>;
+  /** Groups ordered by key, null first. */
+  sumBy(request: SumRequest): Promise<readonly SumGroup[]>;
+}
+
+/** A point on both axes: valid time in ms since the epoch, and the sequence number of the last event known (-1: none). */
+export type TimelinePoint = { readonly validAt: number; readonly seq: number };
+
+/**
+ * A piece of an entity's timeline as best known: from `v1` up to the next cell's `v1`, known since `k1`.
+ * `state` holds one document per facet.
+ */
+export type OpenCell = { readonly v1: number; readonly k1: number; readonly state: TimelineState };
+export type TimelineState = Readonly<Record<string, Document>>;
+
+export interface TimelineReads {
+  /** What the facet's documents were at the point: exactly one per entity that had begun there. @throws UNDECLARED_FACET */
+  at<D extends Document = Document>(facet: string, point: TimelinePoint): Reads<D>;
+  /**
+   * For each entity the cells open in K that reach past `v` (the one that contains `v`, if any, and all later), in order of v1.
+   * Only the first cell of each carries its state, the others have null (they will be folded anew). As of the checkpoint: what an
+   * interrupted commit left half-done is not seen.
+   */
+  tails(entities: readonly { readonly entity: string; readonly v: number }[]): Promise<readonly (readonly OpenTailCell[])[]>;
+}
+export type OpenTailCell = { readonly v1: number; readonly k1: number; readonly state: TimelineState | null };
+
+/**
+ * One change of a commit. Operations on one key apply in order.
+ * `put` and `remove` carry the sequence of the event they come from and do nothing where the stored document (or its tombstone)
+ * has seen that one or a later one.
+ */
+export type Operation =
+  | { readonly kind: 'put'; readonly collection: string; readonly document: Document; readonly seq: number }
+  | { readonly kind: 'remove'; readonly collection: string; readonly id: string; readonly seq: number }
+  | TimelineOperation
+  /** Forgets one entity of a timeline (all its rectangles and states), before it is woven anew in the same commit. */
+  | { readonly kind: 'forget'; readonly timeline: string; readonly entity: string };
+
+/**
+ * One event woven into an entity's timeline at sequence `seq`: the cells that start at `closes` (those open in K and reaching past
+ * the event's v) end in K at `seq`, and `opens` takes their place. `opens` covers exactly what `closes` covered, gap-free, the last open-ended in V
+ * (or, where the entity had no cell at the event's v, from there on). Applied once: it does nothing where the entity was woven at `seq` or later
+ * already, so one event weaves an entity of a timeline once. Cells that do not fit what is stored are `INVALID_OPERATION`.
+ */
+export type TimelineOperation = {
+  readonly kind: 'weave';
+  readonly timeline: string;
+  readonly entity: string;
+  readonly seq: number;
+  /** v1 of the open cells to close, ascending. */
+  readonly closes: readonly number[];
+  readonly opens: readonly {
+    readonly v1: number;
+    /** Null: open-ended. */
+    readonly v2: number | null;
+    /** `unchanged`: the state that the closed cell starting at `v1` had (the half before the event keeps its document). */
+    readonly state: TimelineState | 'unchanged';
+  }[];
+};
+
+/** How far the views have taken in the log. Any JSON the projector likes beside the sequence. */
+export type Checkpoint = { readonly seq: number; readonly [field: string]: Json };
+
+export type Commit = {
+  /** The checkpoint that this writer last read or wrote; null for an empty store. Another one there: `STALE_WRITER`, nothing is written. */
+  readonly expected: Checkpoint | null;
+  readonly next: Checkpoint;
+  readonly operations: readonly Operation[];
+};
+
+/**
+ * Documents and bitemporal timelines under one checkpoint. Closed and small on purpose: no operator of a client reaches a driver.
+ * All methods reject with `READ_STORE_CLOSED` after `close()`.
+ */
+export interface ReadStore {
+  /** @throws UNDECLARED_COLLECTION */
+  collection<D extends Document = Document>(name: string): Reads<D>;
+  /** @throws UNDECLARED_COLLECTION */
+  timeline(name: string): TimelineReads;
+
+  checkpoint(): Promise<Checkpoint | null>;
+  /** Applies all operations and moves the checkpoint, atomically where the engine can, else in an order that a repeat makes whole. */
+  commit(commit: Commit): Promise<void>;
+  /** Called after each commit of this process, with the checkpoint reached, before the commit resolves. Returns the way to stop. */
+  onCommit(listener: (checkpoint: Checkpoint) => void): () => void;
+
+  /** SHA-256 (hex) over everything stored, in a canonical order that is the same on every engine: equal content, equal digest. */
+  digest(): Promise<string>;
+
+  close(): Promise<void>;
+}

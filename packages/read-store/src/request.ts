@@ -1,0 +1,159 @@
+import { ReadStoreError, invalidRequest } from './errors.js';
+import type { Condition, FieldType, PageKey, PageRequest, SumRequest } from './port.js';
+import type { Fields } from './schema.js';
+import { endOfPrefix, isPortableText } from './text.js';
+
+export type Scalar = string | number | boolean | null;
+type Value = Exclude<Scalar, null>;
+
+/** What conditions come down to: `eq` is an `in` of one value, `prefix` a range from it up to but without `below`. */
+export type CheckedCondition =
+  | { readonly op: 'in'; readonly field: string; readonly type: FieldType; readonly values: readonly Value[]; readonly orNull: boolean }
+  | {
+      readonly op: 'range';
+      readonly field: string;
+      readonly type: 'integer' | 'text';
+      readonly from: string | number | null;
+      readonly to: string | number | null;
+      readonly below: string | null;
+    };
+
+export type Direction = 'asc' | 'desc';
+export type CheckedSort = readonly { readonly field: string; readonly type: FieldType; readonly direction: Direction }[];
+
+export type CheckedPage = {
+  readonly where: readonly CheckedCondition[];
+  readonly sort: CheckedSort;
+  readonly idDirection: Direction;
+  readonly after: PageKey | null;
+  readonly limit: number;
+};
+
+export type CheckedSum = {
+  readonly where: readonly CheckedCondition[];
+  readonly groupBy: { readonly field: string; readonly type: FieldType } | null;
+  readonly sums: readonly string[];
+};
+
+export const MOST_AT_ONCE = 10_000;
+
+/** Turns requests on a set of declared fields into their checked forms, so that every adapter refuses the same ones in the same words. */
+export const requestChecker = (fields: Fields, where: string) => {
+  const typeOf = (field: string): FieldType => {
+    const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    if (type !== undefined) return type;
+    const declared = Object.keys(fields).join(', ') || 'none';
+    throw new ReadStoreError('UNDECLARED_FIELD', `Field "${field}" of ${where} is not declared. Declared: ${declared}.`);
+  };
+
+  const check = <V extends Scalar>(field: string, type: FieldType, value: V): V => {
+    if (!isOfType(type, value)) throw invalidRequest(`Field "${field}" of ${where} is ${type}, but the value given is ${show(value)}.`);
+    return value;
+  };
+
+  const orderable = (field: string, type: FieldType, use: string): FieldType => {
+    if (type === 'texts') throw invalidRequest(`Field "${field}" of ${where} holds lists of texts and cannot be used to ${use}.`);
+    return type;
+  };
+
+  const condition = (asked: Condition): CheckedCondition => {
+    const { op, field } = asked;
+    const type = typeOf(field);
+    switch (op) {
+      case 'eq':
+      case 'in': {
+        const values = op === 'eq' ? [asked.value] : asked.values;
+        if (values.length > MOST_AT_ONCE) throw invalidRequest(`Condition on "${field}" of ${where}: at most ${MOST_AT_ONCE} values.`);
+        const present = values.filter((value) => value !== null).map((value) => check(field, type, value));
+        return { op: 'in', field, type, values: present, orNull: present.length < values.length };
+      }
+      case 'range': {
+        if (type !== 'integer' && type !== 'text')
+          throw invalidRequest(`Field "${field}" of ${where} is ${type}: a range needs an integer or a text.`);
+        const { from, to } = asked;
+        if (from === undefined && to === undefined) throw invalidRequest(`The range on "${field}" of ${where} has no bound.`);
+        const bound = (value: string | number | undefined) => (value === undefined ? null : check(field, type, value));
+        return { op: 'range', field, type, from: bound(from), to: bound(to), below: null };
+      }
+      case 'prefix': {
+        if (type !== 'text') throw invalidRequest(`Field "${field}" of ${where} is ${type}: a prefix needs a text.`);
+        const from = check(field, type, asked.value);
+        return { op: 'range', field, type, from, to: null, below: endOfPrefix(from) };
+      }
+      default:
+        throw invalidRequest(`Unknown condition ${show(op)} on ${where}. Use eq, in, range or prefix.`);
+    }
+  };
+  const conditions = (asked: readonly Condition[] = []): CheckedCondition[] => asked.map(condition);
+
+  const key = (asked: PageKey, sort: CheckedSort): PageKey => {
+    if (asked.values.length !== sort.length)
+      throw invalidRequest(`The page key has ${asked.values.length} values, but ${where} is sorted by ${sort.length} fields.`);
+    sort.forEach(({ field, type }, i) => {
+      const value = asked.values[i] ?? null;
+      if (value !== null) check(field, type, value);
+    });
+    checkId(asked.id, where);
+    return asked;
+  };
+
+  return {
+    conditions,
+
+    page({ where: asked, sort = [], after, limit }: PageRequest): CheckedPage {
+      if (!Number.isInteger(limit) || limit < 1 || limit > MOST_AT_ONCE)
+        throw invalidRequest(`A page of ${where} can have 1 to ${MOST_AT_ONCE} documents, not ${show(limit)}.`);
+      const sorted = sort.map(({ field, direction }) => {
+        if (direction !== 'asc' && direction !== 'desc') throw invalidRequest(`Sort "${field}" asc or desc, not ${show(direction)}.`);
+        return { field, type: orderable(field, typeOf(field), 'sort'), direction };
+      });
+      return {
+        where: conditions(asked),
+        sort: sorted,
+        idDirection: sorted.at(-1)?.direction ?? 'asc',
+        after: after === undefined ? null : key(after, sorted),
+        limit,
+      };
+    },
+
+    sum({ where: asked, groupBy, sums }: SumRequest): CheckedSum {
+      for (const field of sums) {
+        if (typeOf(field) !== 'integer') throw invalidRequest(`Field "${field}" of ${where} is ${typeOf(field)}: only integers are summed.`);
+      }
+      return {
+        where: conditions(asked),
+        groupBy: groupBy === null ? null : { field: groupBy, type: orderable(groupBy, typeOf(groupBy), 'group') },
+        sums: [...new Set(sums)],
+      };
+    },
+
+    ids(ids: readonly string[]): readonly string[] {
+      if (ids.length > MOST_AT_ONCE) throw invalidRequest(`At most ${MOST_AT_ONCE} ids of ${where} at once, not ${ids.length}.`);
+      ids.forEach((id) => checkId(id, where));
+      return ids;
+    },
+  };
+};
+export type RequestChecker = ReturnType<typeof requestChecker>;
+
+const checkId = (id: unknown, where: string): void => {
+  if (typeof id !== 'string' || !isPortableText(id)) throw invalidRequest(`${show(id)} cannot be an id of ${where}.`);
+};
+
+/** Whether a single value is one that a field of that type has (for `texts`: one element). */
+export const isOfType = (type: FieldType, value: unknown): boolean => {
+  switch (type) {
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'text':
+    case 'texts':
+      return typeof value === 'string' && isPortableText(value);
+  }
+};
+
+export const show = (value: unknown): string => {
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+};

@@ -1,0 +1,81 @@
+import type { SqliteDatabase, SqliteStatement, SqliteValue } from './driver.js';
+import { inWords } from './sqlite-error.js';
+
+export type Sql = { readonly text: string; readonly values: readonly SqliteValue[] };
+
+/** One connection with its statements, prepared once and kept; errors of the engine in words. */
+export interface Connection {
+  exec(sql: string): void;
+  /** Number of rows changed. */
+  run(sql: string, ...values: SqliteValue[]): number;
+  /** Rowid of the row inserted. */
+  insert(sql: string, ...values: SqliteValue[]): number;
+  get<Row>(sql: string, ...values: SqliteValue[]): Row | undefined;
+  all<Row>(sql: string, values: readonly SqliteValue[]): Row[];
+  iterate<Row>(sql: string): Iterable<Row>;
+  transaction(work: () => void): void;
+  close(): void;
+}
+
+/** Requests of many shapes must not pile up statements for ever. */
+const STATEMENTS = 500;
+
+export const createConnection = (database: SqliteDatabase, file: string): Connection => {
+  const statements = new Map<string, SqliteStatement>();
+  const prepared = (sql: string): SqliteStatement => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    if (!statements.has(sql)) {
+      const [oldest] = statements.keys();
+      if (statements.size >= STATEMENTS && oldest !== undefined) statements.delete(oldest);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  const worded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw inWords(file, error);
+    }
+  };
+
+  return {
+    exec: (sql) => worded(() => database.exec(sql)),
+    run: (sql, ...values) => worded(() => Number(prepared(sql).run(...values).changes)),
+    insert: (sql, ...values) => worded(() => Number(prepared(sql).run(...values).lastInsertRowid)),
+    get: <Row>(sql: string, ...values: SqliteValue[]) => worded(() => prepared(sql).get(...values) as Row | undefined),
+    all: <Row>(sql: string, values: readonly SqliteValue[]) => worded(() => prepared(sql).all(...values) as Row[]),
+    *iterate<Row>(sql: string) {
+      try {
+        // A statement of its own: one that is being walked cannot serve others.
+        yield* database.prepare(sql).iterate() as Iterable<Row>;
+      } catch (error) {
+        throw inWords(file, error);
+      }
+    },
+    transaction(work) {
+      worded(() => database.exec('begin immediate'));
+      try {
+        work();
+        worded(() => database.exec('commit'));
+      } catch (error) {
+        try {
+          database.exec('rollback');
+        } catch {
+          // The engine has rolled back by itself (disk full, damage); the error worth telling is the first.
+        }
+        throw error;
+      }
+    },
+    close() {
+      statements.clear();
+      try {
+        // The package's driver keeps a closed connection, and its lock, until its statements are collected: so let go of the lock first.
+        database.exec('pragma journal_mode = delete; pragma locking_mode = normal; select 1 from sqlite_schema limit 1');
+      } catch {
+        // Locked, damaged or full: closing is all that is left to do.
+      }
+      worded(() => database.close());
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import type { Document, OpenTailCell, TimelinePoint, TimelineSchema, TimelineState } from '../port.js';
+import type { DigestRow, ReadEngine } from '../store/engine.js';
+import type { Connection } from './connection.js';
+import type { SqliteRow } from './driver.js';
+import { lookUp, stateAt } from './look-up.js';
+import type { FieldSql } from './request-sql.js';
+import { allOf, anySegment, groupOf, groupSql, orderSql, segmentsAfter, sumColumns, whereSql } from './request-sql.js';
+import { OPEN, facetColumn, tableNames } from './timeline-tables.js';
+
+/** Up to this many entities are looked up one by one. */
+const FEW = 64;
+
+type DocRow = { readonly id: string; readonly doc: string };
+const parse = ({ doc }: { readonly doc: string }): Document => JSON.parse(doc) as Document;
+
+export const pointReads = (connection: Connection, schema: TimelineSchema, facet: string, point: TimelinePoint): ReadEngine => {
+  const t = tableNames(schema);
+  const document = `s.${facetColumn(facet)}`;
+  const sql: FieldSql = {
+    id: 'n.id',
+    column: (field) => `json_extract(${document}, '$.${field}')`,
+    contains: (field) =>
+      `exists (select 1 from json_each(${document}, '$.${field}') e where e.value in (select value from json_each(?)))`,
+  };
+  const look = lookUp(t, point);
+  const states = `(${look.text}) r cross join ${t.states} s on s.sid = r.sid`;
+  const named = `${states} cross join ${t.now} n on n.eid = r.eid`;
+
+  const all = (): Map<string, Document> => {
+    const rows = connection.all<DocRow>(`select n.id as id, ${document} as doc from ${named}`, look.values);
+    return new Map(rows.map((row) => [row.id, parse(row)]));
+  };
+  const one = (id: string): Document | null => {
+    const sid = stateAt(connection, t, id, point);
+    const row = sid === null ? undefined : connection.get<DocRow>(`select ${document} as doc from ${t.states} s where sid = ?`, sid);
+    return row === undefined ? null : parse(row);
+  };
+
+  return {
+    getMany(ids) {
+      if (ids.length <= FEW) return ids.map(one);
+      const found = all();
+      return ids.map((id) => found.get(id) ?? null);
+    },
+    page(request) {
+      const { text, values } = allOf([whereSql(sql, request.where), anySegment(segmentsAfter(sql, request))]);
+      const select = `select ${document} as doc from ${named} where ${text} order by ${orderSql(sql, request)} limit ?`;
+      return connection.all<DocRow>(select, [...look.values, ...values, request.limit + 1]).map(parse);
+    },
+    count(where) {
+      const { text, values } = whereSql(sql, where);
+      const from = where.length === 0 ? `(${look.text})` : states;
+      return connection.get<{ n: number }>(`select count(*) as n from ${from} where ${text}`, ...look.values, ...values)?.n ?? 0;
+    },
+    sumBy(request) {
+      const { text, values } = whereSql(sql, request.where);
+      const select = `select ${sumColumns(sql, request)} from ${states} where ${text}${groupSql(sql, request)}`;
+      return connection.all<SqliteRow>(select, [...look.values, ...values]).map((row) => groupOf(row, request));
+    },
+  };
+};
+
+const stateOf = (schema: TimelineSchema, row: SqliteRow): TimelineState =>
+  Object.fromEntries(Object.keys(schema.facets).map((facet) => [facet, JSON.parse(String(row[`d_${facet}`])) as Document]));
+
+type Cell = { readonly eid: number; readonly v1: number; readonly k1: number; readonly sid: number };
+
+export const tailOf = (connection: Connection, schema: TimelineSchema, entity: string, v: number): OpenTailCell[] => {
+  const t = tableNames(schema);
+  const now = connection.get<Cell>(`select eid, v1, k1, sid from ${t.now} where id = ?`, entity);
+  if (now === undefined) return [];
+  const open = `from ${t.ended} indexed by ${t.endedOf} where eid = ? and k2 = ${OPEN}`;
+  const from = `coalesce((select max(v1) ${open} and v1 <= ?), ${-OPEN})`;
+  const ended =
+    now.v1 <= v ? [] : connection.all<Cell>(`select v1, k1, sid ${open} and v1 >= ${from} order by v1`, [now.eid, now.eid, v]);
+  return [...ended, now].map(({ v1, k1, sid }, i) => {
+    const row = i > 0 ? undefined : connection.get<SqliteRow>(`select * from ${t.states} where sid = ?`, sid);
+    return { v1, k1, state: row === undefined ? null : stateOf(schema, row) };
+  });
+};
+
+type RectangleRow = SqliteRow & { readonly id: string; readonly v1: number; readonly v2: number; readonly k1: number; readonly k2: number };
+
+export const timelineRows = function* (connection: Connection, schema: TimelineSchema): Iterable<DigestRow> {
+  const t = tableNames(schema);
+  const select = `
+    select n.id, r.v1, r.v2, r.k1, r.k2, s.* from (
+      select eid, v1, ${OPEN} as v2, k1, ${OPEN} as k2, sid from ${t.now}
+      union all select eid, v1, ${OPEN}, k1, k2, sid from ${t.latest}
+      union all select eid, v1, v2, k1, k2, sid from ${t.ended}) r
+    join ${t.now} n on n.eid = r.eid join ${t.states} s on s.sid = r.sid order by n.id, r.k1, r.v1`;
+  for (const row of connection.iterate<RectangleRow>(select)) {
+    const { id, v1, v2, k1, k2 } = row;
+    yield { entity: id, v1, v2: v2 === OPEN ? null : v2, k1, k2: k2 === OPEN ? null : k2, state: stateOf(schema, row) };
+  }
+};

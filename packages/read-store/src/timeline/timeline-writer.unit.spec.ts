@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { openMemoryReadStore } from '../memory/memory-read-store.js';
+import type { Document, Operation, ReadStore, TimelineReads } from '../port.js';
+import type { TimedFact } from './weave.js';
+import type { TimelineWriter } from './timeline-writer.js';
+import { createTimelineWriter } from './timeline-writer.js';
+
+type Trail = { readonly id: string; readonly trail: readonly string[] };
+const schema = { timelines: [{ name: 'trails', facets: { length: { fields: {} }, trail: { fields: {} } } }] };
+
+/** A writer on a store in memory, with its recorded facts and a count of what it asked for. */
+const given = async (sizes: { cachedEntities?: number; cachedCells?: number } = {}) => {
+  const store: ReadStore = await openMemoryReadStore(schema);
+  const recorded: (TimedFact<string> & { entity: string })[] = [];
+  const asked = { tails: 0, facts: 0, folds: 0 };
+  const reads: TimelineReads = {
+    at: (facet, point) => store.timeline('trails').at(facet, point),
+    tails: (entities) => {
+      asked.tails += entities.length;
+      return store.timeline('trails').tails(entities);
+    },
+  };
+  const writer: TimelineWriter<string> = createTimelineWriter<Trail, string>({
+    timeline: 'trails',
+    reads,
+    fold: {
+      apply: (before, fact) => {
+        asked.folds += 1;
+        if (fact === 'poison') throw new Error('poisoned');
+        return { id: 'x', trail: [...(before?.trail ?? []), fact] };
+      },
+    },
+    facets: { length: ({ id, trail }, v1): Document => ({ id, length: trail.length, v1 }), trail: (document) => document },
+    foldedFacet: 'trail',
+    laterFacts: async (entity, afterV) => {
+      asked.facts += 1;
+      return recorded.filter((fact) => fact.entity === entity && fact.v > afterV).sort((a, b) => a.v - b.v || a.seq - b.seq);
+    },
+    ...sizes,
+  });
+  let seq = -1;
+  const commit = async (operations: readonly Operation[]) => store.commit({ expected: await store.checkpoint(), next: { seq }, operations });
+  const weave = (v: number, fact: string): Operation => {
+    seq += 1;
+    const operation = writer.weave('x', v, seq, fact);
+    recorded.push({ entity: 'x', v, seq, fact });
+    return operation;
+  };
+  const record = async (...facts: [v: number, fact: string][]) => {
+    await writer.prepare(facts.map(([v]) => ({ entity: 'x', v })));
+    await commit(facts.map(([v, fact]) => weave(v, fact)));
+  };
+  const trailAt = async (validAt: number) => (await store.timeline('trails').at('trail', { validAt, seq }).get('x'))?.['trail'] ?? null;
+  return { store, writer, asked, commit, weave, record, trailAt, recorded };
+};
+
+describe('the timeline writer', () => {
+  it('closes one cell, folds once and asks the store nothing for an event in order', async () => {
+    const { asked, record, writer, trailAt } = await given();
+    await record([10, 'a']);
+    await record([20, 'b'], [30, 'c']);
+    expect(asked).toEqual({ tails: 1, facts: 0, folds: 3 });
+    await writer.prepare([{ entity: 'x', v: 40 }]);
+    expect(writer.weave('x', 40, 9, 'd')).toEqual({
+      kind: 'weave',
+      timeline: 'trails',
+      entity: 'x',
+      seq: 9,
+      closes: [30],
+      opens: [
+        { v1: 30, v2: 40, state: 'unchanged' },
+        { v1: 40, v2: null, state: { length: { id: 'x', length: 4, v1: 40 }, trail: { id: 'x', trail: ['a', 'b', 'c', 'd'] } } },
+      ],
+    });
+    expect(await trailAt(35)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('replaces the cell of an equal time, in the order of sequence', async () => {
+    const { record, trailAt } = await given();
+    await record([10, 'a'], [20, 'b'], [10, 'c']);
+    expect(await trailAt(10)).toEqual(['a', 'c']);
+    expect(await trailAt(25)).toEqual(['a', 'c', 'b']);
+  });
+
+  it('loads a tail from further back when an event is older than what it kept, and only then', async () => {
+    const { record, asked, trailAt } = await given({ cachedCells: 2 });
+    for (let v = 10; v <= 100; v += 10) await record([v, `v${v}`]);
+    expect(asked.tails).toBe(1);
+    await record([95, 'late']);
+    expect(asked.tails).toBe(1);
+    await record([15, 'later']);
+    expect(asked).toMatchObject({ tails: 2, facts: 1 });
+    expect(await trailAt(25)).toEqual(['v10', 'later', 'v20']);
+    expect(await trailAt(200)).toHaveLength(12);
+  });
+
+  it('keeps no more entities than it should, and all of a batch', async () => {
+    const { writer, asked } = await given({ cachedEntities: 2 });
+    const entities = ['a', 'b', 'c', 'd'].map((entity) => ({ entity, v: 1 }));
+    await writer.prepare(entities);
+    entities.forEach(({ entity }, i) => writer.weave(entity, 1, i, 'fact'));
+    await writer.prepare([]);
+    expect(() => writer.weave('a', 2, 5, 'fact')).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }));
+    await writer.prepare([{ entity: 'd', v: 2 }]);
+    expect(asked.tails).toBe(4);
+  });
+
+  it('is where it was after a fold that throws', async () => {
+    const { record, writer, weave, commit, trailAt } = await given();
+    await record([10, 'a']);
+    await writer.prepare([{ entity: 'x', v: 5 }]);
+    const good = weave(20, 'b');
+    expect(() => writer.weave('x', 15, 7, 'poison')).toThrow('poisoned');
+    await commit([good, weave(5, 'c')]);
+    expect(await trailAt(30)).toEqual(['c', 'a', 'b']);
+  });
+
+  it('reads an entity from the store again after drop and after reset', async () => {
+    const { record, writer, weave, asked, trailAt } = await given();
+    await record([10, 'a'], [20, 'b']);
+    for (const forget of [() => writer.drop('x'), () => writer.reset()]) {
+      forget();
+      expect(() => weave(5, 'not prepared')).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }));
+    }
+    await record([15, 'c']);
+    expect(asked.tails).toBe(2);
+    expect(await trailAt(30)).toEqual(['a', 'c', 'b']);
+  });
+
+  it('weaves an entity anew in the commit that forgets it', async () => {
+    const { store, record, writer, recorded, commit } = await given();
+    await record([10, 'a'], [30, 'b'], [20, 'c']);
+    const before = await store.digest();
+    const restart = writer.restart('x');
+    await commit([restart, ...recorded.map(({ v, seq, fact }) => writer.weave('x', v, seq, fact))]);
+    expect(await store.digest()).toBe(before);
+    await record([5, 'd']);
+  });
+
+  it('refuses an event that does not come in the order of sequence', async () => {
+    const { record, writer } = await given();
+    await record([10, 'a'], [20, 'b']);
+    for (const again of [() => {}, () => writer.reset()]) {
+      again();
+      await writer.prepare([{ entity: 'x', v: 1 }]);
+      expect(() => writer.weave('x', 30, 1, 'again')).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }));
+    }
+  });
+
+  it('notices facts that the cells were not folded from', async () => {
+    const { record, writer, recorded } = await given();
+    await record([10, 'a'], [20, 'b'], [30, 'c']);
+    const [first, , last] = recorded.splice(0);
+    for (const wrong of [[first, last], [first, { entity: 'x', v: 25, seq: 1, fact: 'b' }, last]]) {
+      recorded.splice(0, 9, ...wrong.flatMap((fact) => fact ?? []));
+      writer.reset();
+      await writer.prepare([{ entity: 'x', v: 12 }]);
+      expect(() => writer.weave('x', 12, 8, 'd')).toThrow(expect.objectContaining({ code: 'FACTS_MISMATCH' }));
+    }
+  });
+});

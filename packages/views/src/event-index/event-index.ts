@@ -1,0 +1,68 @@
+import { projectOfEvent } from '@milepost/domain';
+import type { RecordedEvent } from '@milepost/event-store';
+import type { CollectionSchema, Document } from '@milepost/read-store';
+import { envelopeOf } from '../fact.js';
+
+const DAY = 86_400_000;
+const AMENDMENTS: ReadonlySet<string> = new Set(['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted', 'AnnualPlanAdjusted']);
+
+/** Every event of the log in its order, with the dense sequence number that all answers count by. */
+export type IndexedEvent = Document & {
+  readonly seq: number;
+  /** `max(k before, recordedAt)`, ms: "as known at T" is the prefix of the log with k ≤ T. */
+  readonly k: number;
+  readonly position: string;
+  readonly stream: string;
+  readonly type: string;
+  /** ms */
+  readonly occurredAt: number;
+  /** ms */
+  readonly recordedAt: number;
+  readonly project: string | null;
+  readonly actor: string;
+  readonly amends: string | null;
+  /** Whole days from occurrence to recording. */
+  readonly backdatedDays: number;
+  readonly amendment: boolean;
+  readonly event: Document & RecordedEvent;
+};
+
+export const EVENT_INDEX: CollectionSchema = {
+  name: 'events',
+  fields: {
+    seq: 'integer',
+    k: 'integer',
+    position: 'text',
+    stream: 'text',
+    type: 'text',
+    occurredAt: 'integer',
+    recordedAt: 'integer',
+    project: 'text',
+    actor: 'text',
+    amends: 'text',
+    backdatedDays: 'integer',
+    amendment: 'boolean',
+  },
+  indexes: [['seq'], ['k', 'seq'], ['project', 'seq'], ['stream', 'seq'], ['type', 'seq'], ['actor', 'seq'], ['amends', 'seq']],
+};
+
+export function indexedEvent(event: RecordedEvent, seq: number, previousK: number): IndexedEvent {
+  const { actor, amends, occurredAt: occurred } = envelopeOf(event);
+  const [occurredAt, recordedAt] = [Date.parse(occurred), Date.parse(event.recordedAt)];
+  return {
+    id: event.id,
+    seq,
+    k: Math.max(previousK, recordedAt),
+    position: event.position,
+    stream: event.stream,
+    type: event.type,
+    occurredAt,
+    recordedAt,
+    project: projectOfEvent(event.stream, event.data),
+    actor: actor.id,
+    amends,
+    backdatedDays: Math.floor((recordedAt - occurredAt) / DAY),
+    amendment: AMENDMENTS.has(event.type),
+    event: { ...event },
+  };
+}

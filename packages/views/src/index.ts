@@ -1,0 +1,8 @@
+export { DEFINITIONS } from './definitions.js';
+export { EVENT_INDEX, indexedEvent, type IndexedEvent } from './event-index/event-index.js';
+export { envelopeOf, factOf } from './fact.js';
+export type { FundCard } from './fund/fold.js';
+export { PARKED, type ParkedEntity } from './parked.js';
+export { type ProjectCard, stageOf } from './project/card.js';
+export { type EntityFact, FUNDS, PROJECTS, TIMELINE_VIEWS, type TimelineView } from './timeline-view.js';
+export { VIEWS, type ViewsCheckpoint } from './views.js';

@@ -1,0 +1,63 @@
+import type { Day, PermitKind, PermitState, ProjectLevel, ProjectStage, YearMeasures, Yuan } from '@milepost/domain';
+import type { Document } from '@milepost/read-store';
+
+/** 一项目一档: the whole project at one point on both axes. */
+export type ProjectCard = Document & {
+  /** The project's code. */
+  readonly id: string;
+  readonly reserved: { readonly name: string; readonly leadUnit: string | null } | null;
+  /** The latest listing. */
+  readonly listing: Listing | null;
+  /** The last fact about any list is that the project left it. */
+  readonly delisted: boolean;
+  readonly signedOn: Day | null;
+  readonly initiatedOn: Day | null;
+  readonly startedOn: Day | null;
+  readonly suspended: boolean;
+  readonly completedOn: Day | null;
+  readonly producingOn: Day | null;
+  /** By calendar year. */
+  readonly years: Readonly<Record<string, YearMeasures>>;
+  readonly permits: Readonly<Partial<Record<PermitKind, PermitCard>>>;
+  /** Due day of each open issue, by its number. */
+  readonly openIssues: Readonly<Record<string, Day | null>>;
+  readonly closedIssues: number;
+};
+
+export type Listing = {
+  readonly name: string;
+  readonly year: number;
+  readonly on: Day;
+  readonly campaign: string;
+  readonly level: ProjectLevel;
+  readonly township: string | null;
+  readonly industry: string | null;
+  readonly tags: readonly string[];
+  readonly owner: string | null;
+  readonly leadUnit: string | null;
+  readonly responsiblePost: string | null;
+  readonly totalInvestment: Yuan;
+};
+
+export type PermitCard = {
+  readonly state: PermitState;
+  readonly documentNo: string | null;
+  readonly happenedOn: Day;
+  readonly gapsDueOn: Day | null;
+  /** The last of granted and revoked is granted. */
+  readonly granted: boolean;
+  /** Due day while gaps are open: since accepted with gaps, nothing but another application came. */
+  readonly openGapsDueOn: Day | null;
+};
+
+/** The last that applies wins. */
+export function stageOf(card: ProjectCard): ProjectStage {
+  if (card.delisted) return 'DELISTED';
+  if (card.producingOn) return 'IN_PRODUCTION';
+  if (card.completedOn) return 'COMPLETED';
+  if (card.suspended) return 'SUSPENDED';
+  if (card.startedOn) return 'STARTED';
+  if (card.initiatedOn) return 'INITIATED';
+  if (card.signedOn) return 'SIGNED';
+  return card.listing ? 'LISTED' : 'RESERVED';
+}

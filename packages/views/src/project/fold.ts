@@ -1,0 +1,143 @@
+import { addArea, monthOfPeriod, NO_AREA, parseMu, permitStateAfter, type PermitKind, yearOf, yearOfPeriod, type YearMeasures } from '@milepost/domain';
+import type { Fact } from '../fact.js';
+import type { PermitCard, ProjectCard } from './card.js';
+
+const EMPTY_YEAR: YearMeasures = {
+  listed: null,
+  planBaseline: null,
+  planAdjusted: null,
+  actuals: {},
+  forecasts: {},
+  grantsWon: 0,
+  grants: 0,
+  loansDisbursed: 0,
+  loans: 0,
+  landApproved: NO_AREA,
+  landAcquired: NO_AREA,
+};
+
+function emptyCard(id: string): ProjectCard {
+  return {
+    id,
+    reserved: null,
+    listing: null,
+    delisted: false,
+    signedOn: null,
+    initiatedOn: null,
+    startedOn: null,
+    suspended: false,
+    completedOn: null,
+    producingOn: null,
+    years: {},
+    permits: {},
+    openIssues: {},
+    closedIssues: 0,
+  };
+}
+
+/**
+ * Folds one event into a project's card. Total: events come in (occurredAt, seq) order, in which a permit may precede the listing.
+ */
+export function foldProject(id: string, before: ProjectCard | null, fact: Fact): ProjectCard {
+  const card = before ?? emptyCard(id);
+  const { occurredOn: on } = fact;
+  switch (fact.type) {
+    case 'ProjectReserved':
+      return { ...card, reserved: { name: fact.data.name, leadUnit: fact.data.leadUnit } };
+    case 'ProjectListed': {
+      const { code: _, ...listing } = fact.data;
+      return inYear({ ...card, listing: { ...listing, on }, delisted: false }, fact.data.year, () => ({ listed: true }));
+    }
+    case 'ProjectDelisted':
+      return inYear({ ...card, delisted: true }, fact.data.year, () => ({ listed: false }));
+    case 'AnnualPlanApproved':
+      return inYear(card, fact.data.year, () => ({ planBaseline: fact.data.amount, planAdjusted: fact.data.amount }));
+    case 'AnnualPlanAdjusted':
+      return inYear(card, fact.data.year, () => ({ planAdjusted: fact.data.amount }));
+    case 'ContractSigned':
+      return { ...card, signedOn: on };
+    case 'ProjectInitiated':
+      return { ...card, initiatedOn: on };
+    case 'StartVerified':
+      return { ...card, startedOn: on };
+    case 'WorkSuspended':
+      return { ...card, suspended: true };
+    case 'WorkResumed':
+      return { ...card, suspended: false };
+    case 'CompletionVerified':
+      return { ...card, completedOn: on };
+    case 'ProductionStarted':
+      return { ...card, producingOn: on };
+    case 'PermitApplied':
+    case 'PermitAcceptedWithGaps':
+    case 'PermitGapsSupplied':
+    case 'PermitGranted':
+    case 'PermitRefused':
+    case 'PermitRevoked':
+      return { ...card, permits: { ...card.permits, [fact.data.kind]: foldPermit(card.permits[fact.data.kind], fact) } };
+    case 'LandApproved':
+      return inYear(card, yearOf(on), ({ landApproved }) => ({ landApproved: addArea(landApproved, milliMu(fact.data.mu)) }));
+    case 'LandAcquired':
+      return inYear(card, yearOf(on), ({ landAcquired }) => ({ landAcquired: addArea(landAcquired, milliMu(fact.data.mu)) }));
+    case 'ReturnApproved':
+    case 'ReturnCorrected':
+    case 'ReturnRetracted':
+    case 'LateReturnSubmitted': {
+      const { period, amount } = fact.data;
+      return inYear(card, yearOfPeriod(period), ({ actuals }) => ({ actuals: { ...actuals, [monthOfPeriod(period)]: amount } }));
+    }
+    case 'ForecastReported': {
+      const { period, amount } = fact.data;
+      return inYear(card, yearOfPeriod(period), ({ forecasts }) => ({ forecasts: { ...forecasts, [monthOfPeriod(period)]: amount } }));
+    }
+    case 'GrantAwarded':
+      if (fact.data.category === 'CREDIT_PROGRAMME') return card;
+      return inYear(card, yearOf(on), (year) => ({ grantsWon: year.grantsWon + fact.data.amount, grants: year.grants + 1 }));
+    case 'LoanDisbursed':
+      if (fact.data.category !== 'CREDIT_PROGRAMME') return card;
+      return inYear(card, yearOf(on), (year) => ({ loansDisbursed: year.loansDisbursed + fact.data.amount, loans: year.loans + 1 }));
+    case 'IssueRaised':
+      return { ...card, openIssues: { ...card.openIssues, [fact.data.issue]: fact.data.dueOn } };
+    case 'IssueClosed': {
+      const { [fact.data.issue]: _, ...openIssues } = card.openIssues;
+      return { ...card, openIssues, closedIssues: card.closedIssues + 1 };
+    }
+    default:
+      return card;
+  }
+}
+
+/** Types that never change a card, and are not put on its timeline. */
+export const NOT_ON_CARD: ReadonlySet<Fact['type']> = new Set([
+  'StartDeclared',
+  'StartRejected',
+  'ReturnSubmitted',
+  'ReturnSentBack',
+  'FundsReceived',
+  'FundsPaid',
+  'PeriodClosed',
+  'PeriodReopened',
+] as const);
+
+type PermitFact = Extract<Fact, { data: { kind: PermitKind } }>;
+
+function foldPermit(before: PermitCard | undefined, fact: PermitFact): PermitCard {
+  const gapsDueOn = fact.type === 'PermitAcceptedWithGaps' ? fact.data.gapsDueOn : null;
+  return {
+    state: permitStateAfter(fact),
+    documentNo: fact.document,
+    happenedOn: fact.occurredOn,
+    gapsDueOn,
+    granted: fact.type === 'PermitGranted' || (fact.type !== 'PermitRevoked' && (before?.granted ?? false)),
+    openGapsDueOn: fact.type === 'PermitApplied' ? (before?.openGapsDueOn ?? null) : gapsDueOn,
+  };
+}
+
+function inYear(card: ProjectCard, year: number, change: (year: YearMeasures) => Partial<YearMeasures>): ProjectCard {
+  const before = card.years[year] ?? EMPTY_YEAR;
+  return { ...card, years: { ...card.years, [year]: { ...before, ...change(before) } } };
+}
+
+function milliMu(mu: string | null): number | null {
+  return mu === null ? null : parseMu(mu);
+}

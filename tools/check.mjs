@@ -1,0 +1,24 @@
+// `npm run check`: everything that can be said about the code without running it. Goes on after a failure, so that
+// one run tells all.
+import { nodeStep } from './steps.mjs';
+import { build, install } from './setup.mjs';
+
+const checks = [
+  ['lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']],
+  ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  ['arrows between packages', 'dependency-cruiser/bin/dependency-cruise.mjs', ['packages', 'services', 'test']],
+  ['nothing unused', 'knip/bin/knip.js', []],
+];
+
+const failures = async () => {
+  if (!(await install())) return ['dependencies'];
+  const failed = (await build()) ? [] : ['build'];
+  for (const [title, script, args] of checks) if (!(await nodeStep(title, script, args))) failed.push(title);
+  return failed;
+};
+
+const failed = await failures();
+if (failed.length > 0) {
+  console.error(`Failed: ${failed.join(', ')}. \`npm run format\` mends what can be mended by itself.`);
+  process.exitCode = 1;
+}

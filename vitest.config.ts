@@ -1,0 +1,39 @@
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+// Packages resolve to each other's sources, so unit and integration tests need no build before them.
+const conditions = ['@milepost/source', ...defaultServerConditions];
+// As Node does: `main`, and `.js` before `.mjs`; else graphql is loaded twice, by us and by what we import.
+const resolve = { conditions, mainFields: [], extensions: ['.js', '.mjs', '.ts', '.json'] };
+const exclude = ['**/node_modules/**', '**/dist/**'];
+
+export default defineConfig({
+  resolve,
+  ssr: { resolve: { conditions, mainFields: [] } },
+  test: {
+    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{packages,services,test}/**/*.unit.spec.ts'], exclude },
+      },
+      {
+        extends: true,
+        test: { name: 'int', include: ['{packages,services,test}/**/*.int.spec.ts'], exclude, testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.spec.ts'],
+          exclude,
+          // Each file starts the built program on a data folder of its own; one at a time, after all others.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
