@@ -9,3 +9,5 @@ export { type ProjectYear, projectYear } from './queries/project-year.js';
 export type { ProjectOrder, ProjectsRequest } from './queries/projects.js';
 export type { CardKey, Reading } from './queries/reading.js';
 export type { Register, RegisterStatus, ViewStatus } from './register.js';
+export { type CommandBusOptions, createCommandBus } from './commands/command-bus.js';
+export { createRegister, type RegisterOptions } from './create-register.js';

@@ -54,11 +54,10 @@ export function prepareAppend(
 }
 
 function checkStream(stream: StreamName): void {
-  if (typeof stream !== 'string' || stream.length > maxStreamLength) {
-    throw new InvalidAppend(
-      String(stream).slice(0, 40),
-      `a stream name is a text of 1 to ${maxStreamLength} characters`,
-    );
+  // Names may come from callers that no compiler has checked.
+  const name: unknown = stream;
+  if (typeof name !== 'string' || name.length > maxStreamLength) {
+    throw new InvalidAppend(String(name).slice(0, 40), `a stream name is a text of 1 to ${maxStreamLength} characters`);
   }
   const dash = stream.indexOf('-');
   if (dash < 1 || dash === stream.length - 1) {
@@ -105,7 +104,8 @@ function prepareEvent(stream: StreamName, event: NewEvent, where: string): Prepa
 }
 
 function writeJson(stream: StreamName, value: JsonObject, where: string): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  const given: unknown = value;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new InvalidAppend(stream, `${where} is not a JSON object`);
   }
   try {

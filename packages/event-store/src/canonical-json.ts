@@ -55,7 +55,7 @@ function writeArray(values: readonly unknown[], path: Path): string {
 }
 
 function writeObject(value: object, path: Path): string {
-  if (!isPlain(value)) refuse(path, `a ${value.constructor?.name ?? 'class instance'} is not a JSON value`);
+  if (!isPlain(value)) refuse(path, `an instance of ${value.constructor.name} is not a JSON value`);
   const fields = value as Readonly<Record<string, unknown>>;
   const keys = Object.keys(fields);
   if (!isSorted(keys)) keys.sort();

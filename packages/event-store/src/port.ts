@@ -9,15 +9,16 @@ export type Position = string;
 /** Place of an event in its stream: 0, 1, 2, … without a hole. */
 export type Revision = number;
 
-/** Streams are named `<category>-<id>`; there is no `-` in a category. 1 to 512 characters. */
+/** Streams are named `<category>-<id>`; there is no `-` in a category, no `$` at the start, no control character. 1 to 512 characters. */
 export type StreamName = string;
 
 /** What the writer believes of a stream: an exact last revision, or one of the three words. */
 export type ExpectedRevision = Revision | 'any' | 'noStream' | 'exists';
 
 export type NewEvent = {
-  /** UUID, unique in the log. The same id written again to the same stream writes nothing (see `append`). */
+  /** UUID, unique in the log, kept in lower case. The same id written again to the same stream writes nothing (see `append`). */
   readonly id: string;
+  /** 1 to 256 printable characters, the first not `$`. */
   readonly type: string;
   readonly data: JsonObject;
   readonly metadata: JsonObject;
@@ -92,7 +93,8 @@ export type SubscribeOptions = {
  *
  * Every method rejects with `EventStoreClosed` after `close()`, and with `EventStoreUnavailable` when the store cannot be
  * reached or does not answer within its deadline; an append that ended so may or may not have been written, and is safe to
- * repeat with the same ids and an expected revision.
+ * repeat with the same ids and an expected revision. Reads and subscriptions with options that make no sense (a limit of 0, a
+ * position of another store) are refused with `InvalidRead`.
  */
 export interface EventStore {
   /**

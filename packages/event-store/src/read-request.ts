@@ -4,6 +4,7 @@ import type { ReadStreamOptions, Revision } from './port.js';
 const defaultLimit = 1_000;
 const maxLimit = 10_000;
 const defaultBatchSize = 500;
+const directions: ReadonlySet<string> = new Set(['forwards', 'backwards']);
 
 export type StreamRead = {
   readonly direction: 'forwards' | 'backwards';
@@ -14,7 +15,7 @@ export type StreamRead = {
 /** @throws InvalidRead */
 export function prepareStreamRead(options: ReadStreamOptions = {}): StreamRead {
   const direction = options.direction ?? 'forwards';
-  if (direction !== 'forwards' && direction !== 'backwards') {
+  if (!directions.has(direction)) {
     throw new InvalidRead(`the direction ${JSON.stringify(direction)} is neither forwards nor backwards`);
   }
   const from = options.from ?? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER);

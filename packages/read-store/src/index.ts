@@ -1,4 +1,4 @@
-export * from './port.js';
+export type * from './port.js';
 export { ReadStoreError } from './errors.js';
 export type { ReadStoreErrorCode } from './errors.js';
 export type { StoreSchema } from './schema.js';

@@ -62,8 +62,12 @@ const checkDocument = (fields: Fields, document: Document, where: string): void 
     const type = fields[field];
     const value = document[field];
     if (type === undefined || value === undefined || value === null) continue;
-    const fits = type === 'texts' ? Array.isArray(value) && value.every((text) => isOfType(type, text)) : isOfType(type, value);
-    if (!fits) throw invalidOperation(`Field "${field}" of "${where}" "${document.id}" is declared ${type}, but is ${show(value)}.`);
+    const fits =
+      type === 'texts' ? Array.isArray(value) && value.every((text) => isOfType(type, text)) : isOfType(type, value);
+    if (!fits)
+      throw invalidOperation(
+        `Field "${field}" of "${where}" "${document.id}" is declared ${type}, but is ${show(value)}.`,
+      );
   }
 };
 
@@ -83,14 +87,16 @@ const checkWeave = ({ name, facets }: TimelineSchema, { entity, seq, closes, ope
     if (v1 !== end) refuse('its cells leave a gap or overlap');
     end = v2;
   }
-  if (end !== null || opens.some(({ v1, v2 }) => v2 !== null && !(v1 < v2))) refuse('its cells are empty, or the last is not open-ended');
+  if (end !== null || opens.some(({ v1, v2 }) => v2 !== null && !(v1 < v2)))
+    refuse('its cells are empty, or the last is not open-ended');
   for (const { v1, state } of opens) {
     if (state === 'unchanged') {
       if (!closes.includes(v1)) refuse(`the cell at ${v1} is unchanged, but none that starts there is closed`);
       continue;
     }
     for (const facet in state) {
-      if (!Object.hasOwn(facets, facet)) throw new ReadStoreError('UNDECLARED_FACET', `Facet "${facet}" of timeline "${name}" is not declared.`);
+      if (!Object.hasOwn(facets, facet))
+        throw new ReadStoreError('UNDECLARED_FACET', `Facet "${facet}" of timeline "${name}" is not declared.`);
     }
     for (const facet in facets) {
       const document = state[facet];

@@ -5,7 +5,8 @@ import type { Document, PageKey, Sort } from './port.js';
 export const keyOf = (document: Document, sort: Sort = []): PageKey => ({
   values: sort.map(({ field }) => {
     const value = document[field] ?? null;
-    if (typeof value === 'object' && value !== null) throw invalidRequest(`"${field}" is no field to sort by: it holds a list or an object.`);
+    if (typeof value === 'object' && value !== null)
+      throw invalidRequest(`"${field}" is no field to sort by: it holds a list or an object.`);
     return value;
   }),
   id: document.id,

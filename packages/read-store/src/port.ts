@@ -95,7 +95,9 @@ export interface TimelineReads {
    * Only the first cell of each carries its state, the others have null (they will be folded anew). As of the checkpoint: what an
    * interrupted commit left half-done is not seen.
    */
-  tails(entities: readonly { readonly entity: string; readonly v: number }[]): Promise<readonly (readonly OpenTailCell[])[]>;
+  tails(
+    entities: readonly { readonly entity: string; readonly v: number }[],
+  ): Promise<readonly (readonly OpenTailCell[])[]>;
 }
 export type OpenTailCell = { readonly v1: number; readonly k1: number; readonly state: TimelineState | null };
 

@@ -8,7 +8,13 @@ type Value = Exclude<Scalar, null>;
 
 /** What conditions come down to: `eq` is an `in` of one value, `prefix` a range from it up to but without `below`. */
 export type CheckedCondition =
-  | { readonly op: 'in'; readonly field: string; readonly type: FieldType; readonly values: readonly Value[]; readonly orNull: boolean }
+  | {
+      readonly op: 'in';
+      readonly field: string;
+      readonly type: FieldType;
+      readonly values: readonly Value[];
+      readonly orNull: boolean;
+    }
   | {
       readonly op: 'range';
       readonly field: string;
@@ -19,7 +25,11 @@ export type CheckedCondition =
     };
 
 export type Direction = 'asc' | 'desc';
-export type CheckedSort = readonly { readonly field: string; readonly type: FieldType; readonly direction: Direction }[];
+export type CheckedSort = readonly {
+  readonly field: string;
+  readonly type: FieldType;
+  readonly direction: Direction;
+}[];
 
 export type CheckedPage = {
   readonly where: readonly CheckedCondition[];
@@ -43,16 +53,21 @@ export const requestChecker = (fields: Fields, where: string) => {
     const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
     if (type !== undefined) return type;
     const declared = Object.keys(fields).join(', ') || 'none';
-    throw new ReadStoreError('UNDECLARED_FIELD', `Field "${field}" of ${where} is not declared. Declared: ${declared}.`);
+    throw new ReadStoreError(
+      'UNDECLARED_FIELD',
+      `Field "${field}" of ${where} is not declared. Declared: ${declared}.`,
+    );
   };
 
   const check = <V extends Scalar>(field: string, type: FieldType, value: V): V => {
-    if (!isOfType(type, value)) throw invalidRequest(`Field "${field}" of ${where} is ${type}, but the value given is ${show(value)}.`);
+    if (!isOfType(type, value))
+      throw invalidRequest(`Field "${field}" of ${where} is ${type}, but the value given is ${show(value)}.`);
     return value;
   };
 
   const orderable = (field: string, type: FieldType, use: string): FieldType => {
-    if (type === 'texts') throw invalidRequest(`Field "${field}" of ${where} holds lists of texts and cannot be used to ${use}.`);
+    if (type === 'texts')
+      throw invalidRequest(`Field "${field}" of ${where} holds lists of texts and cannot be used to ${use}.`);
     return type;
   };
 
@@ -63,7 +78,8 @@ export const requestChecker = (fields: Fields, where: string) => {
       case 'eq':
       case 'in': {
         const values = op === 'eq' ? [asked.value] : asked.values;
-        if (values.length > MOST_AT_ONCE) throw invalidRequest(`Condition on "${field}" of ${where}: at most ${MOST_AT_ONCE} values.`);
+        if (values.length > MOST_AT_ONCE)
+          throw invalidRequest(`Condition on "${field}" of ${where}: at most ${MOST_AT_ONCE} values.`);
         const present = values.filter((value) => value !== null).map((value) => check(field, type, value));
         return { op: 'in', field, type, values: present, orNull: present.length < values.length };
       }
@@ -71,7 +87,8 @@ export const requestChecker = (fields: Fields, where: string) => {
         if (type !== 'integer' && type !== 'text')
           throw invalidRequest(`Field "${field}" of ${where} is ${type}: a range needs an integer or a text.`);
         const { from, to } = asked;
-        if (from === undefined && to === undefined) throw invalidRequest(`The range on "${field}" of ${where} has no bound.`);
+        if (from === undefined && to === undefined)
+          throw invalidRequest(`The range on "${field}" of ${where} has no bound.`);
         const bound = (value: string | number | undefined) => (value === undefined ? null : check(field, type, value));
         return { op: 'range', field, type, from: bound(from), to: bound(to), below: null };
       }
@@ -88,7 +105,9 @@ export const requestChecker = (fields: Fields, where: string) => {
 
   const key = (asked: PageKey, sort: CheckedSort): PageKey => {
     if (asked.values.length !== sort.length)
-      throw invalidRequest(`The page key has ${asked.values.length} values, but ${where} is sorted by ${sort.length} fields.`);
+      throw invalidRequest(
+        `The page key has ${asked.values.length} values, but ${where} is sorted by ${sort.length} fields.`,
+      );
     sort.forEach(({ field, type }, i) => {
       const value = asked.values[i] ?? null;
       if (value !== null) check(field, type, value);
@@ -104,7 +123,8 @@ export const requestChecker = (fields: Fields, where: string) => {
       if (!Number.isInteger(limit) || limit < 1 || limit > MOST_AT_ONCE)
         throw invalidRequest(`A page of ${where} can have 1 to ${MOST_AT_ONCE} documents, not ${show(limit)}.`);
       const sorted = sort.map(({ field, direction }) => {
-        if (direction !== 'asc' && direction !== 'desc') throw invalidRequest(`Sort "${field}" asc or desc, not ${show(direction)}.`);
+        if (!['asc', 'desc'].includes(direction))
+          throw invalidRequest(`Sort "${field}" asc or desc, not ${show(direction)}.`);
         return { field, type: orderable(field, typeOf(field), 'sort'), direction };
       });
       return {
@@ -118,7 +138,8 @@ export const requestChecker = (fields: Fields, where: string) => {
 
     sum({ where: asked, groupBy, sums }: SumRequest): CheckedSum {
       for (const field of sums) {
-        if (typeOf(field) !== 'integer') throw invalidRequest(`Field "${field}" of ${where} is ${typeOf(field)}: only integers are summed.`);
+        if (typeOf(field) !== 'integer')
+          throw invalidRequest(`Field "${field}" of ${where} is ${typeOf(field)}: only integers are summed.`);
       }
       return {
         where: conditions(asked),
@@ -128,7 +149,8 @@ export const requestChecker = (fields: Fields, where: string) => {
     },
 
     ids(ids: readonly string[]): readonly string[] {
-      if (ids.length > MOST_AT_ONCE) throw invalidRequest(`At most ${MOST_AT_ONCE} ids of ${where} at once, not ${ids.length}.`);
+      if (ids.length > MOST_AT_ONCE)
+        throw invalidRequest(`At most ${MOST_AT_ONCE} ids of ${where} at once, not ${ids.length}.`);
       ids.forEach((id) => checkId(id, where));
       return ids;
     },
@@ -154,6 +176,6 @@ export const isOfType = (type: FieldType, value: unknown): boolean => {
 };
 
 export const show = (value: unknown): string => {
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'number' ? String(value) : value === undefined ? 'undefined' : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 };

@@ -20,7 +20,8 @@ const checkNames = (names: readonly string[], what: string): void => {
   const seen = new Set<string>();
   for (const name of names) {
     if (!NAME.test(name)) refuse(`${what} "${name}": a name is a letter, then at most 50 letters, digits or _.`);
-    if (seen.has(name.toLowerCase())) refuse(`${what} "${name}" is declared twice (upper and lower case count as equal).`);
+    if (seen.has(name.toLowerCase()))
+      refuse(`${what} "${name}" is declared twice (upper and lower case count as equal).`);
     seen.add(name.toLowerCase());
   }
 };
@@ -28,20 +29,25 @@ const checkNames = (names: readonly string[], what: string): void => {
 const checkFields = (fields: Fields, where: string): void => {
   checkNames(Object.keys(fields), `Field of ${where}`);
   for (const [field, type] of Object.entries(fields)) {
-    if (!TYPES.includes(type)) refuse(`Field "${field}" of ${where} has type "${type}"; use one of ${TYPES.join(', ')}.`);
+    if (!TYPES.includes(type))
+      refuse(`Field "${field}" of ${where} has type "${type}"; use one of ${TYPES.join(', ')}.`);
     if (field === 'id' && type !== 'text') refuse(`Field "id" of ${where} can only be text.`);
   }
 };
 
 /** @throws ReadStoreError INVALID_SCHEMA */
 export const checkSchema = ({ collections = [], timelines = [] }: StoreSchema): void => {
-  checkNames([...collections, ...timelines].map(({ name }) => name), 'Collection or timeline');
+  checkNames(
+    [...collections, ...timelines].map(({ name }) => name),
+    'Collection or timeline',
+  );
   for (const { name, fields, indexes } of collections) {
     checkFields(fields, `collection "${name}"`);
     for (const field of indexes.flat()) {
       const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
       if (type === undefined) refuse(`An index of collection "${name}" names "${field}", which is not declared.`);
-      if (type === 'texts') refuse(`An index of collection "${name}" names "${field}": texts have an index of their own.`);
+      if (type === 'texts')
+        refuse(`An index of collection "${name}" names "${field}": texts have an index of their own.`);
     }
     if (indexes.some((index) => index.length === 0 || new Set(index).size < index.length))
       refuse(`An index of collection "${name}" is empty or names a field twice.`);
@@ -49,7 +55,8 @@ export const checkSchema = ({ collections = [], timelines = [] }: StoreSchema): 
   for (const { name, facets } of timelines) {
     if (Object.keys(facets).length === 0) refuse(`Timeline "${name}" has no facet.`);
     checkNames(Object.keys(facets), `Facet of timeline "${name}"`);
-    for (const [facet, { fields }] of Object.entries(facets)) checkFields(fields, `facet "${facet}" of timeline "${name}"`);
+    for (const [facet, { fields }] of Object.entries(facets))
+      checkFields(fields, `facet "${facet}" of timeline "${name}"`);
   }
 };
 

@@ -16,7 +16,7 @@ const LAST_CODE_POINT = 0x10ffff;
 
 /** The least string above all that start with `prefix`; null when there is none (everything from `prefix` on starts with it). */
 export const endOfPrefix = (prefix: string): string | null => {
-  const points = [...prefix].map((character) => character.codePointAt(0) ?? 0);
+  const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0);
   for (let last = points.pop(); last !== undefined; last = points.pop()) {
     if (last === LAST_CODE_POINT) continue;
     const next = last === 0xd7ff ? 0xe000 : last + 1;

@@ -21,5 +21,6 @@ const POLICY: Readonly<Partial<Record<Role, readonly Action[]>>> = {
 
 /** Denied unless the policy says otherwise. */
 export function mayDo(actor: Pick<Actor, 'role'>, action: Action): boolean {
-  return action === 'read' ? ROLES.includes(actor.role) : (POLICY[actor.role]?.includes(action) ?? false);
+  if (!ROLES.includes(actor.role)) return false;
+  return action === 'read' || (POLICY[actor.role]?.includes(action) ?? false);
 }

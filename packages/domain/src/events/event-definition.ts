@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Label } from '../vocabulary/vocabulary.js';
 
-export type EventData = { readonly [key: string]: unknown };
+export type EventData = Readonly<Record<string, unknown>>;
 
 /** One type of event at its present version: the shape of its data, and a sentence for a person in two languages. */
 export type EventDefinition<Type extends string = string, Data = unknown> = Label & {

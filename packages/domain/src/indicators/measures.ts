@@ -69,7 +69,7 @@ export function measure(rows: Iterable<MeasureRow>, at: FigurePoint, districtFun
   for (const row of rows) {
     const year = row.years[at.year] ?? null;
     if (year?.listed === false) delisted = add(delisted, one());
-    if (year?.listed) for (const name of names) sumUp(name, (MEASURES[name] as Measure)(row, year, at));
+    if (year?.listed) for (const name of names) sumUp(name, MEASURES[name](row, year, at));
     else if (districtFunds) sumUpFunds(year);
   }
   if (districtFunds) sumUpFunds(districtFunds);

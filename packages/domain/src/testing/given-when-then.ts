@@ -66,20 +66,27 @@ function outcome(step: Step, result: readonly Written[] | Refusal, log: readonly
     then(...expected) {
       const types = (event: (typeof expected)[number]) => (typeof event === 'string' ? event : event.type);
       const written = accepted(step, result);
-      expectEqual(written.map(({ event }) => event.type), expected.map(types));
+      expectEqual(
+        written.map(({ event }) => event.type),
+        expected.map(types),
+      );
       expected.forEach((event, index) => {
         if (typeof event !== 'string') expectEqual(written[index]?.event.data, event.data);
       });
     },
     thenRefused(code, ...path) {
-      if (!(result instanceof Refusal)) throw new Error(`expected ${code}\n     but got ${sorted(result.map(({ event }) => event))}`);
+      if (!(result instanceof Refusal))
+        throw new Error(`expected ${code}\n     but got ${sorted(result.map(({ event }) => event))}`);
       expectEqual([result.code, result.path], [code, path]);
       for (const [, name = ''] of `${ERRORS[code].zh}${ERRORS[code].en}`.matchAll(/\{(\w+)\}/g)) {
         if (result.params[name] === undefined) throw new Error(`${code} does not say its {${name}}`);
       }
     },
     thenFlagged(...flags) {
-      expectEqual(accepted(step, result).flatMap((written) => written.flags), flags);
+      expectEqual(
+        accepted(step, result).flatMap((written) => written.flags),
+        flags,
+      );
     },
     thenAmends(event) {
       const targets = accepted(step, result).map(({ amends }) => log.find(({ id }) => id === amends)?.event);
@@ -123,7 +130,9 @@ function run([name, input, recordedAt]: Step, log: readonly Written[]): readonly
 }
 
 function clock(recordedAt: string): Instant {
-  return recordedAt.includes('T') ? calendar.instantOf(recordedAt, 'start') : calendar.startOf(recordedAt) + 12 * 3_600_000;
+  return recordedAt.includes('T')
+    ? calendar.instantOf(recordedAt, 'start')
+    : calendar.startOf(recordedAt) + 12 * 3_600_000;
 }
 
 /** The state of a stream, from the events that were written to it. */
@@ -132,7 +141,10 @@ function fold({ category, stream }: { category: Category; stream: string }, log:
   const { initialState, evolve } = DECIDERS[category];
   return log
     .filter((written) => written.stream === stream)
-    .reduce((state, { event, id, occurredOn, occurredAt }) => evolve(state, { ...event, id, occurredOn, occurredAt }), initialState);
+    .reduce(
+      (state, { event, id, occurredOn, occurredAt }) => evolve(state, { ...event, id, occurredOn, occurredAt }),
+      initialState,
+    );
 }
 
 /** What a log would give back; an event that does not read back as it was written is a mistake of its decider. */

@@ -28,12 +28,20 @@ describe('the rounding trap of the half-year report', () => {
 
   it('agrees with a naive rounding of integers', () => {
     fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: 1, max: 10_000 }), fc.integer({ min: 0, max: 6 }), (over, under, places) => {
-        const text = roundedText(exact(over, under), places);
-        const [scaled, half] = [BigInt(text.replace('.', '')) * BigInt(under) * 2n, BigInt(over) * 10n ** BigInt(places) * 2n];
-        const distance = scaled > half ? scaled - half : half - scaled;
-        expect(distance <= BigInt(under)).toBe(true);
-      }),
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.integer({ min: 0, max: 6 }),
+        (over, under, places) => {
+          const text = roundedText(exact(over, under), places);
+          const [scaled, half] = [
+            BigInt(text.replace('.', '')) * BigInt(under) * 2n,
+            BigInt(over) * 10n ** BigInt(places) * 2n,
+          ];
+          const distance = scaled > half ? scaled - half : half - scaled;
+          expect(distance <= BigInt(under)).toBe(true);
+        },
+      ),
     );
   });
 
@@ -81,12 +89,11 @@ describe('days in the register’s zone', () => {
       false,
       false,
     ]);
-    expect(['2018-05-31T10:00:00Z', '2018-05-31T10:00:00.123+08:00', '2018-05-31T24:00:00Z', '2018-05-31 10:00'].map(isInstantText)).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    expect(
+      ['2018-05-31T10:00:00Z', '2018-05-31T10:00:00.123+08:00', '2018-05-31T24:00:00Z', '2018-05-31 10:00'].map(
+        isInstantText,
+      ),
+    ).toEqual([true, true, false, false]);
     expect(dayAfter('2018-12-31')).toBe('2019-01-01');
     expect([dayOfYear('2018-05-31'), daysOfYear(2018), daysOfYear(2016)]).toEqual([151, 365, 366]);
   });

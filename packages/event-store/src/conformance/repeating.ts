@@ -39,9 +39,9 @@ export function repeating(open: OpenStore): void {
     expect(await store.append(stream, 'noStream', events)).toEqual({ ...first, repeated: true });
   });
 
-  it('answers the same after the store was opened again', async () => {
+  it('answers the same after the store was opened again', async ({ skip }) => {
     const { store, reopen } = await open({ emptyLog: false });
-    if (reopen === undefined) return;
+    if (reopen === undefined) return skip('this store keeps nothing');
     const stream = newStream();
     const events = newEvents(3);
     const first = await store.append(stream, 'noStream', events);

@@ -63,9 +63,9 @@ export function statedTimes(open: OpenStore): void {
     expect(await store.append(stream, 'noStream', events)).toEqual({ ...first, repeated: true });
   });
 
-  it('knows after opening again whether the log may be continued with stated times', async () => {
+  it('knows after opening again whether the log may be continued with stated times', async ({ skip }) => {
     const { store, reopen } = await open({ emptyLog: true });
-    if (reopen === undefined) return;
+    if (reopen === undefined) return skip('this store keeps nothing');
     await store.append(newStream(), 'noStream', [stated(june)]);
     await store.close();
     const again = await reopen();

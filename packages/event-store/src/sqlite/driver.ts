@@ -29,10 +29,11 @@ function isGood({ DatabaseSync }: Driver): boolean {
 
 // Node 22 warns of its SQLite module when it is loaded, synchronously. The part used here has not changed since.
 function withoutExperimentalWarning<T>(load: () => T): T {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was, and called on `process`
   const { emitWarning } = process;
-  process.emitWarning = ((warning: string | Error, ...rest: []) => {
-    if (!String(warning).includes('SQLite')) emitWarning.call(process, warning, ...rest);
-  }) as typeof emitWarning;
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if (!String(warning).includes('SQLite')) Reflect.apply(emitWarning, process, [warning, ...rest]);
+  };
   try {
     return load();
   } finally {

@@ -201,7 +201,7 @@ describe('a full disk', () => {
     ]);
     for (const outcome of outcomes) {
       expect(outcome.status).toBe('rejected');
-      const { reason } = outcome as PromiseRejectedResult;
+      const reason: unknown = (outcome as PromiseRejectedResult).reason;
       expect(reason).toBeInstanceOf(EventStoreUnavailable);
       expect(String(reason)).toMatch(/events\.db does not answer: the disk is full\./);
     }

@@ -6,14 +6,24 @@ import { commitTo, withStore } from './place.js';
 import { cell, journeys } from './journeys.js';
 
 const schema = { collections: [people, { name: 'other', fields: {}, indexes: [] }], timelines: [journeys] };
-const put = (id: string, seq: number, more: object = {}): Operation => ({ kind: 'put', collection: 'people', document: { id, ...more }, seq });
+const put = (id: string, seq: number, more: object = {}): Operation => ({
+  kind: 'put',
+  collection: 'people',
+  document: { id, ...more },
+  seq,
+});
 const remove = (id: string, seq: number): Operation => ({ kind: 'remove', collection: 'people', id, seq });
 
 export const commitTests = (setting: Setting): void => {
   describe('commits', () => {
     it('gives back what was put, and null for what was not', () =>
       withStore(setting, schema, async (store) => {
-        const document = { id: 'a', age: 2 ** 53 - 1, note: { deep: [null, { '键': '值\u{1F600}\u0000' }], half: 0.5 }, gone: null };
+        const document = {
+          id: 'a',
+          age: 2 ** 53 - 1,
+          note: { deep: [null, { 键: '值\u{1F600}\u0000' }], half: 0.5 },
+          gone: null,
+        };
         await commitTo(store, [put('a', 0, document)]);
         const reads = store.collection('people');
         expect(await reads.get('a')).toEqual(document);
@@ -52,7 +62,13 @@ export const commitTests = (setting: Setting): void => {
 
     it('applies the operations on one key in order', () =>
       withStore(setting, schema, async (store) => {
-        await commitTo(store, [put('a', 0, { age: 0 }), remove('a', 1), put('a', 2, { age: 2 }), put('b', 1), remove('b', 2)]);
+        await commitTo(store, [
+          put('a', 0, { age: 0 }),
+          remove('a', 1),
+          put('a', 2, { age: 2 }),
+          put('b', 1),
+          remove('b', 2),
+        ]);
         expect(await store.collection('people').getMany(['a', 'b'])).toEqual([{ id: 'a', age: 2 }, null]);
       }));
 
@@ -86,25 +102,81 @@ export const commitTests = (setting: Setting): void => {
       ['an unknown collection', 'UNDECLARED_COLLECTION', { kind: 'remove', collection: 'nobody', id: 'a', seq: 9 }],
       ['an unknown timeline', 'UNDECLARED_COLLECTION', { kind: 'forget', timeline: 'nowhere', entity: 'x' }],
       ['a weave without cells', 'INVALID_OPERATION', { ...weave, closes: [], opens: [] }],
-      ['a weave that closes what is not there', 'INVALID_OPERATION', { ...weave, closes: [5], opens: [{ v1: 5, v2: null, state: cell('x', 1) }] }],
-      ['a weave of an unknown facet', 'UNDECLARED_FACET', { ...weave, closes: [], opens: [{ v1: 5, v2: null, state: { ...cell('x', 1), face: { id: 'x' } } }] }],
-      ['a weave without a facet', 'INVALID_OPERATION', { ...weave, closes: [], opens: [{ v1: 5, v2: null, state: { card: { id: 'x' } } }] }],
-      ['a weave with a document of somebody else', 'INVALID_OPERATION', { ...weave, closes: [], opens: [{ v1: 5, v2: null, state: cell('y', 1) }] }],
-      ['a weave with a gap', 'INVALID_OPERATION', { ...weave, closes: [], opens: [{ v1: 5, v2: 6, state: cell('x', 1) }, { v1: 7, v2: null, state: cell('x', 1) }] }],
-      ['a weave that ends', 'INVALID_OPERATION', { ...weave, closes: [], opens: [{ v1: 5, v2: 6, state: cell('x', 1) }] }],
-      ['a weave unchanged from nothing', 'INVALID_OPERATION', { ...weave, closes: [], opens: [{ v1: 5, v2: null, state: 'unchanged' }] }],
-      ['a weave that leaves a cell open', 'INVALID_OPERATION', { ...weave, entity: 'two', closes: [30], opens: [{ v1: 5, v2: null, state: cell('two', 1) }] }],
-      ['a weave that closes too few', 'INVALID_OPERATION', { ...weave, entity: 'two', closes: [10], opens: [{ v1: 10, v2: null, state: cell('two', 1) }] }],
-      ['a weave that begins anew', 'INVALID_OPERATION', { ...weave, entity: 'two', closes: [], opens: [{ v1: 99, v2: null, state: cell('two', 1) }] }],
+      [
+        'a weave that closes what is not there',
+        'INVALID_OPERATION',
+        { ...weave, closes: [5], opens: [{ v1: 5, v2: null, state: cell('x', 1) }] },
+      ],
+      [
+        'a weave of an unknown facet',
+        'UNDECLARED_FACET',
+        { ...weave, closes: [], opens: [{ v1: 5, v2: null, state: { ...cell('x', 1), face: { id: 'x' } } }] },
+      ],
+      [
+        'a weave without a facet',
+        'INVALID_OPERATION',
+        { ...weave, closes: [], opens: [{ v1: 5, v2: null, state: { card: { id: 'x' } } }] },
+      ],
+      [
+        'a weave with a document of somebody else',
+        'INVALID_OPERATION',
+        { ...weave, closes: [], opens: [{ v1: 5, v2: null, state: cell('y', 1) }] },
+      ],
+      [
+        'a weave with a gap',
+        'INVALID_OPERATION',
+        {
+          ...weave,
+          closes: [],
+          opens: [
+            { v1: 5, v2: 6, state: cell('x', 1) },
+            { v1: 7, v2: null, state: cell('x', 1) },
+          ],
+        },
+      ],
+      [
+        'a weave that ends',
+        'INVALID_OPERATION',
+        { ...weave, closes: [], opens: [{ v1: 5, v2: 6, state: cell('x', 1) }] },
+      ],
+      [
+        'a weave unchanged from nothing',
+        'INVALID_OPERATION',
+        { ...weave, closes: [], opens: [{ v1: 5, v2: null, state: 'unchanged' }] },
+      ],
+      [
+        'a weave that leaves a cell open',
+        'INVALID_OPERATION',
+        { ...weave, entity: 'two', closes: [30], opens: [{ v1: 5, v2: null, state: cell('two', 1) }] },
+      ],
+      [
+        'a weave that closes too few',
+        'INVALID_OPERATION',
+        { ...weave, entity: 'two', closes: [10], opens: [{ v1: 10, v2: null, state: cell('two', 1) }] },
+      ],
+      [
+        'a weave that begins anew',
+        'INVALID_OPERATION',
+        { ...weave, entity: 'two', closes: [], opens: [{ v1: 99, v2: null, state: cell('two', 1) }] },
+      ],
     ])('writes nothing at all when in the middle is %s', (_, code, bad) =>
       withStore(setting, schema, async (store) => {
         const two = [
           { v1: 10, v2: 30, state: cell('two', 1) },
           { v1: 30, v2: null, state: cell('two', 2) },
         ];
-        await commitTo(store, [put('a', 0), put('c', 0, { tags: ['t'] }), { ...weave, entity: 'two', seq: 0, closes: [], opens: two }]);
+        await commitTo(store, [
+          put('a', 0),
+          put('c', 0, { tags: ['t'] }),
+          { ...weave, entity: 'two', seq: 0, closes: [], opens: two },
+        ]);
         const before = await store.digest();
-        const fresh: Operation = { ...weave, entity: 'new', closes: [], opens: [{ v1: 0, v2: null, state: cell('new', 1) }] };
+        const fresh: Operation = {
+          ...weave,
+          entity: 'new',
+          closes: [],
+          opens: [{ v1: 0, v2: null, state: cell('new', 1) }],
+        };
         const around = [put('a', 9, { age: 9 }), put('d', 9), remove('c', 9), fresh];
         await expect(commitTo(store, [...around, bad, put('e', 13)])).rejects.toMatchObject({ code });
         expect(await store.digest()).toBe(before);
@@ -140,7 +212,13 @@ export const commitTests = (setting: Setting): void => {
         store.digest(),
         store.commit({ expected: null, next: { seq: 0 }, operations: [] }),
         store.timeline('journeys').tails([]),
-        ...[people, point].flatMap((reads) => [reads.get('a'), reads.getMany([]), reads.page({ limit: 1 }), reads.count(), reads.sumBy({ groupBy: null, sums: [] })]),
+        ...[people, point].flatMap((reads) => [
+          reads.get('a'),
+          reads.getMany([]),
+          reads.page({ limit: 1 }),
+          reads.count(),
+          reads.sumBy({ groupBy: null, sums: [] }),
+        ]),
       ];
       for (const refused of all) await expect(refused).rejects.toMatchObject({ code: 'READ_STORE_CLOSED' });
       await place.dispose();

@@ -4,7 +4,9 @@ import type { TimelineSchema, TimelineState } from '../port.js';
 export const journeys = {
   name: 'journeys',
   facets: {
-    measure: { fields: { steps: 'integer', total: 'integer', from: 'integer', even: 'boolean', where: 'text', marks: 'texts' } },
+    measure: {
+      fields: { steps: 'integer', total: 'integer', from: 'integer', even: 'boolean', where: 'text', marks: 'texts' },
+    },
     card: { fields: { total: 'integer' } },
   },
 } as const satisfies TimelineSchema;

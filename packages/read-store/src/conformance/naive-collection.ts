@@ -19,7 +19,7 @@ const isNull = (value: Value): boolean => value === null || value === undefined;
 
 const order = (a: Value, b: Value): number => {
   if (isNull(a) || isNull(b)) return isNull(a) && isNull(b) ? 0 : isNull(a) ? -1 : 1;
-  if (typeof a === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(String(b)));
+  if (typeof a === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b as string));
   return Number(a) < Number(b) ? -1 : Number(a) > Number(b) ? 1 : 0;
 };
 
@@ -31,16 +31,20 @@ const holds = (document: Document, condition: Condition): boolean => {
     return wanted.some((one) => (Array.isArray(value) ? one !== null && value.includes(one) : value === one));
   }
   if (isNull(value)) return false;
-  if (condition.op === 'prefix') return String(value).startsWith(condition.value);
+  if (condition.op === 'prefix') return (value as string).startsWith(condition.value);
   return (
-    (condition.from === undefined || order(value, condition.from) >= 0) && (condition.to === undefined || order(value, condition.to) <= 0)
+    (condition.from === undefined || order(value, condition.from) >= 0) &&
+    (condition.to === undefined || order(value, condition.to) <= 0)
   );
 };
 
 export const filterNaively = (documents: readonly Document[], where: readonly Condition[] = []): Document[] =>
   documents.filter((document) => where.every((condition) => holds(document, condition)));
 
-export const listNaively = (documents: readonly Document[], { where = [], sort = [] }: Pick<PageRequest, 'where' | 'sort'>): Document[] => {
+export const listNaively = (
+  documents: readonly Document[],
+  { where = [], sort = [] }: Pick<PageRequest, 'where' | 'sort'>,
+): Document[] => {
   const full: Sort = [...sort, { field: 'id', direction: sort.at(-1)?.direction ?? 'asc' }];
   return filterNaively(documents, where).sort((a, b) => {
     const differing = full.find(({ field }) => order(a[field], b[field]) !== 0);
@@ -57,7 +61,9 @@ export const sumNaively = (documents: readonly Document[], { where = [], groupBy
   const keys = groupBy === null ? [null] : [...new Set(found.map(keyOf))].sort(order);
   const groups = keys.map((key) => {
     const members = found.filter((document) => keyOf(document) === key);
-    const totals = sums.map((field) => [field, members.reduce((sum, document) => sum + BigInt(Number(document[field] ?? 0)), 0n)] as const);
+    const totals = sums.map(
+      (field) => [field, members.reduce((sum, document) => sum + BigInt(Number(document[field] ?? 0)), 0n)] as const,
+    );
     return { key, count: members.length, totals };
   });
   const safe = groups.every(({ totals }) => totals.every(([, sum]) => Number.isSafeInteger(Number(sum))));

@@ -8,7 +8,26 @@ export const people = {
   indexes: [['city', 'age'], ['age'], ['member', 'nick']],
 } as const satisfies CollectionSchema;
 
-const TEXTS = ['', 'a', 'A', 'ab', 'a%', 'a_', 'a\\', "a'b", '"', 'ä', '项目', '项目甲', '\u{1F600}', '\u{1F600}x', '\uFFFF', '\uFFFD', '\u{10FFFF}', 'z'];
+const TEXTS = [
+  '',
+  'a',
+  'A',
+  'ab',
+  'a%',
+  'a_',
+  'a\\',
+  "a'b",
+  '"',
+  'ä',
+  '项目',
+  '项目甲',
+  '\u{1F600}',
+  '\u{1F600}x',
+  '\uFFFF',
+  '\uFFFD',
+  '\u{10FFFF}',
+  'z',
+];
 const INTEGERS = [0, 1, 2, 3, -1, 2 ** 31, 2 ** 40, 2 ** 53 - 1, 2 ** 53 - 2, -(2 ** 53 - 1)];
 
 const text = fc.constantFrom(...TEXTS);
@@ -37,26 +56,36 @@ const fields = Object.keys(valueOf) as Field[];
 const scalars = fields.filter((field) => field !== 'tags');
 
 const equality = fc.constantFrom(...fields).chain((field): fc.Arbitrary<Condition> => {
-  const value: fc.Arbitrary<string | number | boolean | null> = fc.option<string | number | boolean>(valueOf[field], { freq: 4 });
+  const value: fc.Arbitrary<string | number | boolean | null> = fc.option<string | number | boolean>(valueOf[field], {
+    freq: 4,
+  });
   return fc.oneof(
     value.map((one) => ({ op: 'eq' as const, field, value: one })),
     fc.array(value, { maxLength: 4 }).map((values) => ({ op: 'in' as const, field, values })),
   );
 });
-const range = fc.constantFrom('city' as const, 'nick' as const, 'age' as const, 'wealth' as const).chain((field): fc.Arbitrary<Condition> => {
-  const bound: fc.Arbitrary<string | number> = valueOf[field];
-  return fc.oneof(
-    bound.map((from) => ({ op: 'range' as const, field, from })),
-    bound.map((to) => ({ op: 'range' as const, field, to })),
-    fc.tuple(bound, bound).map(([from, to]) => ({ op: 'range' as const, field, from, to })),
-  );
-});
+const range = fc
+  .constantFrom('city' as const, 'nick' as const, 'age' as const, 'wealth' as const)
+  .chain((field): fc.Arbitrary<Condition> => {
+    const bound: fc.Arbitrary<string | number> = valueOf[field];
+    return fc.oneof(
+      bound.map((from) => ({ op: 'range' as const, field, from })),
+      bound.map((to) => ({ op: 'range' as const, field, to })),
+      fc.tuple(bound, bound).map(([from, to]) => ({ op: 'range' as const, field, from, to })),
+    );
+  });
 const prefix = fc.record({ op: fc.constant('prefix' as const), field: fc.constantFrom('city', 'nick'), value: text });
 
 export const where: fc.Arbitrary<Condition[]> = fc.array(fc.oneof(equality, range, prefix), { maxLength: 3 });
 export const sort: fc.Arbitrary<Sort> = fc
   .uniqueArray(fc.constantFrom(...scalars), { maxLength: 3 })
-  .chain((names) => fc.tuple(...names.map((field) => fc.record({ field: fc.constant(field), direction: fc.constantFrom('asc' as const, 'desc' as const) }))));
+  .chain((names) =>
+    fc.tuple(
+      ...names.map((field) =>
+        fc.record({ field: fc.constant(field), direction: fc.constantFrom('asc' as const, 'desc' as const) }),
+      ),
+    ),
+  );
 export const pageRequest: fc.Arbitrary<PageRequest> = fc.record({ where, sort, limit: fc.integer({ min: 1, max: 5 }) });
 export const sumRequest: fc.Arbitrary<SumRequest> = fc.record({
   where,
@@ -65,13 +94,14 @@ export const sumRequest: fc.Arbitrary<SumRequest> = fc.record({
 });
 
 /** Puts and removes, some of them of a sequence that comes too late. */
-export const operations: fc.Arbitrary<Operation[]> = fc.array(
-  fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 6 }), person),
-  { maxLength: 30, size: 'max' },
-).map((all) =>
-  all.map(([back, dice, document], i): Operation => {
-    const seq = Math.max(0, i - back);
-    const collection = people.name;
-    return dice === 1 ? { kind: 'remove', collection, id: document.id, seq } : { kind: 'put', collection, document, seq };
-  }),
-);
+export const operations: fc.Arbitrary<Operation[]> = fc
+  .array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 6 }), person), { maxLength: 30, size: 'max' })
+  .map((all) =>
+    all.map(([back, dice, document], i): Operation => {
+      const seq = Math.max(0, i - back);
+      const collection = people.name;
+      return dice === 1
+        ? { kind: 'remove', collection, id: document.id, seq }
+        : { kind: 'put', collection, document, seq };
+    }),
+  );

@@ -15,7 +15,11 @@ export type ConformanceOptions = {
 
 export type Setting = { readonly makePlace: () => Promise<StorePlace>; readonly keeps: boolean };
 
-export const withStore = async (setting: Setting, schema: StoreSchema, use: (store: ReadStore) => Promise<void>): Promise<void> => {
+export const withStore = async (
+  setting: Setting,
+  schema: StoreSchema,
+  use: (store: ReadStore) => Promise<void>,
+): Promise<void> => {
   const place = await setting.makePlace();
   try {
     const store = await place.open(schema);

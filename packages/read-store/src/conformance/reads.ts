@@ -11,13 +11,18 @@ import { commitTo, withStore } from './place.js';
 const schema = { collections: [people] };
 
 export const fill = (store: ReadStore, documents: readonly Document[], seq = 0) =>
-  commitTo(store, documents.map((document) => ({ kind: 'put', collection: 'people', document, seq })));
+  commitTo(
+    store,
+    documents.map((document) => ({ kind: 'put', collection: 'people', document, seq })),
+  );
 
 export const pageThrough = async (reads: Reads, request: PageRequest): Promise<Document[]> => {
   const found: Document[] = [];
   for (;;) {
     const last = found.at(-1);
-    const { documents, hasMore } = await reads.page(last === undefined ? request : { ...request, after: keyOf(last, request.sort) });
+    const { documents, hasMore } = await reads.page(
+      last === undefined ? request : { ...request, after: keyOf(last, request.sort) },
+    );
     expect(documents.length).toBeLessThanOrEqual(request.limit);
     found.push(...documents);
     if (!hasMore) return found;
@@ -31,27 +36,34 @@ export const readTests = (setting: Setting): void => {
   describe('reads of a collection', () => {
     it('answers random requests on random histories as a plain array does, and has the digest that memory has', async () => {
       await fc.assert(
-        fc.asyncProperty(operations, fc.array(pageRequest, { maxLength: 12, size: 'max' }), fc.array(sumRequest, { maxLength: 8, size: 'max' }), (changes, pages, sums) =>
-          withStore(setting, schema, async (store) => {
-            const memory = await openMemoryReadStore(schema);
-            for (const one of [store, memory]) {
-              await commitTo(one, changes.slice(0, 7));
-              await commitTo(one, changes.slice(7));
-            }
-            expect(await store.digest()).toBe(await memory.digest());
-            const documents = applyNaively(changes);
-            const reads = store.collection('people');
-            expect(await reads.getMany(ids)).toEqual(ids.map((id) => documents.find((document) => document.id === id) ?? null));
-            for (const request of pages) {
-              expect(await pageThrough(reads, request)).toEqual(listNaively(documents, request));
-              expect(await reads.count(request.where)).toBe(filterNaively(documents, request.where).length);
-            }
-            for (const request of sums) {
-              const expected = sumNaively(documents, request);
-              if (expected === null) await expect(reads.sumBy(request)).rejects.toMatchObject({ code: 'SUM_OVERFLOW' });
-              else expect(await reads.sumBy(request)).toEqual(expected);
-            }
-          }),
+        fc.asyncProperty(
+          operations,
+          fc.array(pageRequest, { maxLength: 12, size: 'max' }),
+          fc.array(sumRequest, { maxLength: 8, size: 'max' }),
+          (changes, pages, sums) =>
+            withStore(setting, schema, async (store) => {
+              const memory = await openMemoryReadStore(schema);
+              for (const one of [store, memory]) {
+                await commitTo(one, changes.slice(0, 7));
+                await commitTo(one, changes.slice(7));
+              }
+              expect(await store.digest()).toBe(await memory.digest());
+              const documents = applyNaively(changes);
+              const reads = store.collection('people');
+              expect(await reads.getMany(ids)).toEqual(
+                ids.map((id) => documents.find((document) => document.id === id) ?? null),
+              );
+              for (const request of pages) {
+                expect(await pageThrough(reads, request)).toEqual(listNaively(documents, request));
+                expect(await reads.count(request.where)).toBe(filterNaively(documents, request.where).length);
+              }
+              for (const request of sums) {
+                const expected = sumNaively(documents, request);
+                if (expected === null)
+                  await expect(reads.sumBy(request)).rejects.toMatchObject({ code: 'SUM_OVERFLOW' });
+                else expect(await reads.sumBy(request)).toEqual(expected);
+              }
+            }),
         ),
         { numRuns: 150 },
       );
@@ -60,10 +72,15 @@ export const readTests = (setting: Setting): void => {
     it('orders texts and ids by bytes, nulls first ascending and last descending, ties by id in the direction of the last field', () =>
       withStore(setting, schema, async (store) => {
         const cities = ['z', '\u{1F600}', '\uFFFF', 'ä', '', null, 'Z', 'é', 'z'];
-        await fill(store, cities.map((city, i) => ({ id: `i${i}`, city })));
+        await fill(
+          store,
+          cities.map((city, i) => ({ id: `i${i}`, city })),
+        );
         const reads = store.collection('people');
         const listed = async (direction: 'asc' | 'desc') =>
-          (await pageThrough(reads, { sort: [{ field: 'city', direction }], limit: 2 })).map(({ id, city }) => `${id}:${String(city)}`);
+          (await pageThrough(reads, { sort: [{ field: 'city', direction }], limit: 2 })).map(
+            ({ id, city }) => `${id}:${city as string | null}`,
+          );
         const ascending = ['i5:null', 'i4:', 'i6:Z', 'i0:z', 'i8:z', 'i3:ä', 'i7:é', 'i2:\uFFFF', 'i1:\u{1F600}'];
         expect(await listed('asc')).toEqual(ascending);
         expect(await listed('desc')).toEqual(ascending.toReversed());
@@ -82,7 +99,22 @@ export const readTests = (setting: Setting): void => {
 
     it('finds prefixes literally', () =>
       withStore(setting, schema, async (store) => {
-        const cities = ['a%b', 'axb', 'a_b', 'a\\b', 'A%b', 'a%', '\u{10FFFF}x', '\u{10FFFF}', '项目甲', '项目', '项', 'a\uD7FF', 'a\uE000', "a'b"];
+        const cities = [
+          'a%b',
+          'axb',
+          'a_b',
+          'a\\b',
+          'A%b',
+          'a%',
+          '\u{10FFFF}x',
+          '\u{10FFFF}',
+          '项目甲',
+          '项目',
+          '项',
+          'a\uD7FF',
+          'a\uE000',
+          "a'b",
+        ];
         await fill(store, [...cities.map((city, i) => ({ id: `i${i}`, city })), { id: 'none' }]);
         const reads = store.collection('people');
         for (const value of ['', 'a', 'a%', 'a_', 'a\\', "a'", '\u{10FFFF}', '项目', 'a\uD7FF', 'b']) {
@@ -95,8 +127,13 @@ export const readTests = (setting: Setting): void => {
     it('matches texts that contain a value, also after they changed', () =>
       withStore(setting, schema, async (store) => {
         const reads = store.collection('people');
-        const tagged = async (...values: string[]) => idsOf((await reads.page({ where: [{ op: 'in', field: 'tags', values }], limit: 9 })).documents);
-        await fill(store, [{ id: 'a', tags: ['x', 'y', 'x'] }, { id: 'b', tags: ['y'] }, { id: 'c', tags: ['X'] }]);
+        const tagged = async (...values: string[]) =>
+          idsOf((await reads.page({ where: [{ op: 'in', field: 'tags', values }], limit: 9 })).documents);
+        await fill(store, [
+          { id: 'a', tags: ['x', 'y', 'x'] },
+          { id: 'b', tags: ['y'] },
+          { id: 'c', tags: ['X'] },
+        ]);
         expect(await tagged('x')).toEqual(['a']);
         expect(await tagged('y', 'X')).toEqual(['a', 'b', 'c']);
         await fill(store, [{ id: 'a', tags: ['z'] }], 1);
@@ -109,7 +146,10 @@ export const readTests = (setting: Setting): void => {
       withStore(setting, schema, async (store) => {
         const reads = store.collection('people');
         const sort: Sort = [{ field: 'age', direction: 'desc' }];
-        await fill(store, [10, 20, 30, 40].map((age) => ({ id: `p${age}`, age })));
+        await fill(
+          store,
+          [10, 20, 30, 40].map((age) => ({ id: `p${age}`, age })),
+        );
         const first = await reads.page({ sort, limit: 2 });
         expect(idsOf(first.documents)).toEqual(['p40', 'p30']);
         const after = keyOf(first.documents[1] as Document, sort);
@@ -122,7 +162,12 @@ export const readTests = (setting: Setting): void => {
       withStore(setting, schema, async (store) => {
         const most = Number.MAX_SAFE_INTEGER;
         const reads = store.collection('people');
-        await fill(store, [{ id: 'a', age: most - 1, city: 'x' }, { id: 'b', age: 1, city: 'x' }, { id: 'c', city: 'x' }, { id: 'd', city: 'y' }]);
+        await fill(store, [
+          { id: 'a', age: most - 1, city: 'x' },
+          { id: 'b', age: 1, city: 'x' },
+          { id: 'c', city: 'x' },
+          { id: 'd', city: 'y' },
+        ]);
         const byCity = { groupBy: 'city', sums: ['age', 'wealth'] };
         expect(await reads.sumBy(byCity)).toEqual([
           { key: 'x', count: 3, sums: { age: most, wealth: 0 } },
@@ -130,17 +175,29 @@ export const readTests = (setting: Setting): void => {
         ]);
         await fill(store, [{ id: 'e', age: 1, city: 'x' }]);
         await expect(reads.sumBy(byCity)).rejects.toMatchObject({ code: 'SUM_OVERFLOW' });
-        const huge = Array.from({ length: 3_000 }, (_, i) => ({ id: `h${i}`, wealth: i % 2 === 0 ? most : -most, member: i < 1_500 }));
+        const huge = Array.from({ length: 3_000 }, (_, i) => ({
+          id: `h${i}`,
+          wealth: i % 2 === 0 ? most : -most,
+          member: i < 1_500,
+        }));
         await fill(store, [...huge.filter((_, i) => i % 2 === 0), ...huge.filter((_, i) => i % 2 === 1)]);
-        expect(await reads.sumBy({ groupBy: null, sums: ['wealth'] })).toEqual([{ key: null, count: 3_005, sums: { wealth: 0 } }]);
+        expect(await reads.sumBy({ groupBy: null, sums: ['wealth'] })).toEqual([
+          { key: null, count: 3_005, sums: { wealth: 0 } },
+        ]);
       }));
 
     it('gives one group of key null for no grouping, and none for no documents of a grouping', () =>
       withStore(setting, schema, async (store) => {
         const reads = store.collection('people');
-        expect(await reads.sumBy({ groupBy: null, sums: ['age'] })).toEqual([{ key: null, count: 0, sums: { age: 0 } }]);
+        expect(await reads.sumBy({ groupBy: null, sums: ['age'] })).toEqual([
+          { key: null, count: 0, sums: { age: 0 } },
+        ]);
         expect(await reads.sumBy({ groupBy: 'member', sums: ['age'] })).toEqual([]);
-        await fill(store, [{ id: 'a', member: true, age: 1 }, { id: 'b', member: false, age: 2 }, { id: 'c', age: 4 }]);
+        await fill(store, [
+          { id: 'a', member: true, age: 1 },
+          { id: 'b', member: false, age: 2 },
+          { id: 'c', age: 4 },
+        ]);
         expect(await reads.sumBy({ groupBy: 'member', sums: ['age'] })).toEqual([
           { key: null, count: 1, sums: { age: 4 } },
           { key: false, count: 1, sums: { age: 2 } },
@@ -177,7 +234,9 @@ export const readTests = (setting: Setting): void => {
           reads.count([{ op: 'range', field: 'age', from: 'x' }]),
           reads.count([{ op: 'prefix', field: 'age', value: 'x' }]),
           reads.count([{ op: 'prefix', field: 'tags', value: 'x' }]),
-          reads.count([{ op: 'regex', field: 'city', value: '.*' } as unknown as { op: 'prefix'; field: string; value: string }]),
+          reads.count([
+            { op: 'regex', field: 'city', value: '.*' } as unknown as { op: 'prefix'; field: string; value: string },
+          ]),
           reads.sumBy({ groupBy: null, sums: ['city'] }),
           reads.sumBy({ groupBy: 'tags', sums: [] }),
           reads.getMany(Array.from({ length: 10_001 }, (_, i) => `i${i}`)),

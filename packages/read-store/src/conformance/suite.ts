@@ -6,7 +6,11 @@ import { timelinePropertyTests } from './timeline-property.js';
 import { timelineTests } from './timelines.js';
 
 /** What every read store must do, as vitest tests. `makePlace` gives a new, empty place each time. */
-export const readStoreConformance = (name: string, makePlace: () => Promise<StorePlace>, { keeps = true }: ConformanceOptions = {}): void => {
+export const readStoreConformance = (
+  name: string,
+  makePlace: () => Promise<StorePlace>,
+  { keeps = true }: ConformanceOptions = {},
+): void => {
   const setting = { makePlace, keeps };
   describe(`read store: ${name}`, () => {
     commitTests(setting);

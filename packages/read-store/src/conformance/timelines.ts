@@ -7,7 +7,12 @@ import { pageThrough } from './reads.js';
 
 const schema = { timelines: [journeys] };
 const timeline = 'journeys';
-const weave = (entity: string, seq: number, closes: number[], opens: TimelineOperation['opens']): TimelineOperation => ({
+const weave = (
+  entity: string,
+  seq: number,
+  closes: number[],
+  opens: TimelineOperation['opens'],
+): TimelineOperation => ({
   kind: 'weave',
   timeline,
   entity,
@@ -19,12 +24,25 @@ const weave = (entity: string, seq: number, closes: number[], opens: TimelineOpe
 /** Known at 0: 1 from 100 on. At 2: 2 from 200 on. At 5: 3 from 50 on, so 31 from 100 on and 32 from 200 on. */
 const history = (id: string): Operation[] => [
   weave(id, 0, [], [{ v1: 100, v2: null, state: cell(id, 1) }]),
-  weave(id, 2, [100], [{ v1: 100, v2: 200, state: 'unchanged' }, { v1: 200, v2: null, state: cell(id, 2) }]),
-  weave(id, 5, [100, 200], [
-    { v1: 50, v2: 100, state: cell(id, 3) },
-    { v1: 100, v2: 200, state: cell(id, 31) },
-    { v1: 200, v2: null, state: cell(id, 32) },
-  ]),
+  weave(
+    id,
+    2,
+    [100],
+    [
+      { v1: 100, v2: 200, state: 'unchanged' },
+      { v1: 200, v2: null, state: cell(id, 2) },
+    ],
+  ),
+  weave(
+    id,
+    5,
+    [100, 200],
+    [
+      { v1: 50, v2: 100, state: cell(id, 3) },
+      { v1: 100, v2: 200, state: cell(id, 31) },
+      { v1: 200, v2: null, state: cell(id, 32) },
+    ],
+  ),
 ];
 
 const totalAt = async (store: ReadStore, id: string, validAt: number, seq: number): Promise<unknown> =>
@@ -68,7 +86,14 @@ export const timelineTests = (setting: Setting): void => {
       withStore(setting, schema, async (store) => {
         await commitTo(store, [...history('a'), ...history('b').slice(0, 2)]);
         const cells = (...found: [v1: number, k1: number, total: number | null][]) =>
-          found.map(([v1, k1, total]) => ({ v1, k1, state: total === null ? null : expect.objectContaining({ card: expect.objectContaining({ total }) }) }));
+          found.map(([v1, k1, total]) => ({
+            v1,
+            k1,
+            state:
+              total === null
+                ? null
+                : (expect.objectContaining({ card: expect.objectContaining({ total }) as unknown }) as unknown),
+          }));
         const asked = [
           { entity: 'a', v: 40 },
           { entity: 'a', v: 50 },
@@ -117,13 +142,23 @@ export const timelineTests = (setting: Setting): void => {
         const idsOf = (documents: readonly Document[]) => documents.map(({ id }) => id).join('');
         const sort = [{ field: 'even', direction: 'desc' as const }];
         expect(idsOf(await pageThrough(all, { limit: 2 }))).toBe('abcde\uFFFD\u{1F600}');
-        expect(idsOf(await pageThrough(all, { sort, limit: 2 }))).toBe('\uFFFDecа'.replace('а', 'a') + '\u{1F600}db');
+        expect(idsOf(await pageThrough(all, { sort, limit: 2 }))).toBe('\uFFFDeca\u{1F600}db');
         expect(idsOf((await reads(250, 10).page({ limit: 9 })).documents)).toBe('abc');
         expect(idsOf((await reads(1_000, 1).page({ limit: 9 })).documents)).toBe('ab');
         expect(await all.count()).toBe(7);
         expect(await all.count([{ op: 'eq', field: 'marks', value: 'm1' }])).toBe(3);
-        expect(await all.count([{ op: 'eq', field: 'marks', value: 'all' }, { op: 'range', field: 'total', from: 2, to: 4 }])).toBe(3);
-        expect(await all.count([{ op: 'prefix', field: 'where', value: 'w1' }, { op: 'eq', field: 'even', value: true }])).toBe(1);
+        expect(
+          await all.count([
+            { op: 'eq', field: 'marks', value: 'all' },
+            { op: 'range', field: 'total', from: 2, to: 4 },
+          ]),
+        ).toBe(3);
+        expect(
+          await all.count([
+            { op: 'prefix', field: 'where', value: 'w1' },
+            { op: 'eq', field: 'even', value: true },
+          ]),
+        ).toBe(1);
         expect(await all.count([{ op: 'eq', field: 'steps', value: null }])).toBe(7);
         expect(await all.sumBy({ groupBy: 'even', sums: ['total', 'steps'] })).toEqual([
           { key: false, count: 3, sums: { total: 9, steps: 0 } },
@@ -138,13 +173,23 @@ export const timelineTests = (setting: Setting): void => {
     it('refuses facets, fields and points that make no sense', () =>
       withStore(setting, schema, async (store) => {
         const reads = store.timeline(timeline);
-        expect(() => reads.at('nothing', { validAt: 0, seq: 0 })).toThrow(expect.objectContaining({ code: 'UNDECLARED_FACET' }));
-        expect(() => reads.at('toString', { validAt: 0, seq: 0 })).toThrow(expect.objectContaining({ code: 'UNDECLARED_FACET' }));
-        expect(() => reads.at('card', { validAt: 0.5, seq: 0 })).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }));
-        expect(() => reads.at('card', { validAt: 0, seq: NaN })).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }));
+        expect(() => reads.at('nothing', { validAt: 0, seq: 0 })).toThrow(
+          expect.objectContaining({ code: 'UNDECLARED_FACET' }),
+        );
+        expect(() => reads.at('toString', { validAt: 0, seq: 0 })).toThrow(
+          expect.objectContaining({ code: 'UNDECLARED_FACET' }),
+        );
+        expect(() => reads.at('card', { validAt: 0.5, seq: 0 })).toThrow(
+          expect.objectContaining({ code: 'INVALID_REQUEST' }),
+        );
+        expect(() => reads.at('card', { validAt: 0, seq: NaN })).toThrow(
+          expect.objectContaining({ code: 'INVALID_REQUEST' }),
+        );
         expect(() => store.timeline('nowhere')).toThrow(expect.objectContaining({ code: 'UNDECLARED_COLLECTION' }));
         const card = reads.at('card', { validAt: 0, seq: 0 });
-        await expect(card.count([{ op: 'eq', field: 'even', value: true }])).rejects.toMatchObject({ code: 'UNDECLARED_FIELD' });
+        await expect(card.count([{ op: 'eq', field: 'even', value: true }])).rejects.toMatchObject({
+          code: 'UNDECLARED_FIELD',
+        });
       }));
   });
 };

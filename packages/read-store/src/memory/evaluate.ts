@@ -23,7 +23,10 @@ export const matches = (document: Document, where: readonly CheckedCondition[]):
     );
   });
 
-export const pageOf = (documents: Iterable<Document>, { where, sort, idDirection, after, limit }: CheckedPage): Document[] => {
+export const pageOf = (
+  documents: Iterable<Document>,
+  { where, sort, idDirection, after, limit }: CheckedPage,
+): Document[] => {
   const fields = [...sort, { field: 'id', direction: idDirection }];
   const compare = (a: readonly Scalar[], b: readonly Scalar[]): number => {
     for (const [i, { direction }] of fields.entries()) {

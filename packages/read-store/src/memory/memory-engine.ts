@@ -32,7 +32,10 @@ export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSc
       const documents = part(stored, operation.collection);
       const id = operation.kind === 'put' ? operation.document.id : operation.id;
       if ((documents.get(id)?.seq ?? -1) >= operation.seq) return;
-      set(documents, id, { seq: operation.seq, text: operation.kind === 'put' ? JSON.stringify(operation.document) : null });
+      set(documents, id, {
+        seq: operation.seq,
+        text: operation.kind === 'put' ? JSON.stringify(operation.document) : null,
+      });
       return;
     }
     const rectangles = part(entities, operation.timeline);
@@ -73,7 +76,8 @@ export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSc
     },
 
     *digestRows({ name }): Iterable<DigestRow> {
-      for (const [id, { seq, text }] of inOrder(stored.get(name))) yield { id, seq, document: text === null ? null : JSON.parse(text) };
+      for (const [id, { seq, text }] of inOrder(stored.get(name)))
+        yield { id, seq, document: text === null ? null : (JSON.parse(text) as Document) };
       for (const [entity, rectangles] of inOrder(entities.get(name))) {
         for (const { v1, v2, k1, k2, state } of [...rectangles].sort((a, b) => a.k1 - b.k1 || a.v1 - b.v1)) {
           const documents = Object.fromEntries(Object.entries(state).map(([facet, text]) => [facet, JSON.parse(text)]));
@@ -92,7 +96,8 @@ const part = <T>(parts: ReadonlyMap<string, Map<string, T>>, name: string): Map<
   return found;
 };
 
-const inOrder = <T>(map: ReadonlyMap<string, T> = new Map()): [string, T][] => [...map].sort(([a], [b]) => compareText(a, b));
+const inOrder = <T>(map: ReadonlyMap<string, T> = new Map()): [string, T][] =>
+  [...map].sort(([a], [b]) => compareText(a, b));
 
 type Setter = <T>(map: Map<string, T>, key: string, value: T | undefined) => void;
 

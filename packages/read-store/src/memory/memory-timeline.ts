@@ -28,19 +28,25 @@ export const tailOf = (rectangles: readonly Rectangle[], v: number): OpenTailCel
     }));
 
 /** The rectangles of an entity after the operation. */
-export const woven = (rectangles: readonly Rectangle[], { timeline, entity, seq, closes, opens }: TimelineOperation): readonly Rectangle[] => {
+export const woven = (
+  rectangles: readonly Rectangle[],
+  { timeline, entity, seq, closes, opens }: TimelineOperation,
+): readonly Rectangle[] => {
   const open = openCells(rectangles);
   if (open.some(({ k1 }) => k1 >= seq)) return rectangles;
   const start = opens[0]?.v1 ?? 0;
   const reached = open.filter(({ v2 }) => v2 > start);
   const fits = reached.length === closes.length && reached.every(({ v1 }, i) => v1 === closes[i]);
   if (!fits || (reached[0] !== undefined && reached[0].v1 < start))
-    throw invalidOperation(`Timeline "${timeline}", entity "${entity}", seq ${seq}: the cells to close are not the open ones from ${start} on.`);
+    throw invalidOperation(
+      `Timeline "${timeline}", entity "${entity}", seq ${seq}: the cells to close are not the open ones from ${start} on.`,
+    );
 
   const closed = rectangles.map((rectangle) => (reached.includes(rectangle) ? { ...rectangle, k2: seq } : rectangle));
   const opened = opens.map(({ v1, v2, state }): Rectangle => {
     const stored = state === 'unchanged' ? reached.find((cell) => cell.v1 === v1)?.state : undefined;
-    const fresh = () => Object.fromEntries(Object.entries(state).map(([facet, document]) => [facet, JSON.stringify(document)]));
+    const fresh = () =>
+      Object.fromEntries(Object.entries(state).map(([facet, document]) => [facet, JSON.stringify(document)]));
     return { v1, v2: v2 ?? Infinity, k1: seq, k2: Infinity, state: stored ?? fresh() };
   });
   return [...closed, ...opened];

@@ -4,7 +4,7 @@ import { inWords } from './sqlite-error.js';
 export type Sql = { readonly text: string; readonly values: readonly SqliteValue[] };
 
 /** One connection with its statements, prepared once and kept; errors of the engine in words. */
-export interface Connection {
+export type Connection = {
   exec(sql: string): void;
   /** Number of rows changed. */
   run(sql: string, ...values: SqliteValue[]): number;
@@ -15,7 +15,7 @@ export interface Connection {
   iterate<Row>(sql: string): Iterable<Row>;
   transaction(work: () => void): void;
   close(): void;
-}
+};
 
 /** Requests of many shapes must not pile up statements for ever. */
 const STATEMENTS = 500;
@@ -71,7 +71,9 @@ export const createConnection = (database: SqliteDatabase, file: string): Connec
       statements.clear();
       try {
         // The package's driver keeps a closed connection, and its lock, until its statements are collected: so let go of the lock first.
-        database.exec('pragma journal_mode = delete; pragma locking_mode = normal; select 1 from sqlite_schema limit 1');
+        database.exec(
+          'pragma journal_mode = delete; pragma locking_mode = normal; select 1 from sqlite_schema limit 1',
+        );
       } catch {
         // Locked, damaged or full: closing is all that is left to do.
       }

@@ -1,17 +1,17 @@
 /** The part of the `node:sqlite` API that is used here. */
 export type SqliteValue = string | number | null;
 export type SqliteRow = Readonly<Record<string, SqliteValue>>;
-export interface SqliteStatement {
+export type SqliteStatement = {
   run(...values: SqliteValue[]): { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint };
   get(...values: SqliteValue[]): unknown;
   all(...values: SqliteValue[]): unknown[];
   iterate(...values: SqliteValue[]): Iterable<unknown>;
-}
-export interface SqliteDatabase {
+};
+export type SqliteDatabase = {
   exec(sql: string): void;
   prepare(sql: string): SqliteStatement;
   close(): void;
-}
+};
 type Driver = { readonly DatabaseSync: new (file: string) => SqliteDatabase };
 
 /** Older ones can lose data when a log is reset (fixed in 3.51.3). */
@@ -21,7 +21,7 @@ const OLDEST_SOUND = [3, 51, 3] as const;
 export const loadDriver = async (): Promise<Driver> => {
   const builtIn = builtInDriver();
   if (builtIn !== null && isSound(builtIn)) return builtIn;
-  return (await import('@photostructure/sqlite')) as unknown as Driver;
+  return await import('@photostructure/sqlite');
 };
 
 const builtInDriver = (): Driver | null => {

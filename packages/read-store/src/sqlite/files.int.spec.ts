@@ -38,7 +38,10 @@ describe('the file of a read store', () => {
     const first = await openSqliteReadStore({ file, ...schema });
     await commitTo(first, []);
     const second = openSqliteReadStore({ file, ...schema });
-    await expect(second).rejects.toMatchObject({ code: 'READ_STORE_LOCKED', message: expect.stringContaining(file) });
+    await expect(second).rejects.toMatchObject({
+      code: 'READ_STORE_LOCKED',
+      message: expect.stringContaining(file) as unknown,
+    });
     await commitTo(first, []);
     await first.close();
     const third = await openSqliteReadStore({ file, ...schema });
@@ -90,7 +93,10 @@ describe('the file of a read store', () => {
         await store.close();
       }
     };
-    await expect(use()).rejects.toMatchObject({ code: 'READ_STORE_DAMAGED', message: expect.stringContaining('rebuilt') });
+    await expect(use()).rejects.toMatchObject({
+      code: 'READ_STORE_DAMAGED',
+      message: expect.stringContaining('rebuilt') as unknown,
+    });
   });
 
   it('reports another schema, and opens again with the one it was made for', async () => {
@@ -99,9 +105,13 @@ describe('the file of a read store', () => {
       { ...schema, collections: [{ ...people, fields: { ...people.fields, height: 'integer' as const } }] },
       { ...schema, collections: [{ ...people, indexes: [] }] },
       { ...schema, collections: [] },
-      { ...schema, timelines: [{ ...journeys, facets: { card: journeys.facets.card, measure: journeys.facets.measure } }] },
+      {
+        ...schema,
+        timelines: [{ ...journeys, facets: { card: journeys.facets.card, measure: journeys.facets.measure } }],
+      },
     ];
-    for (const other of changed) await expect(openSqliteReadStore({ file, ...other })).rejects.toMatchObject({ code: 'SCHEMA_CHANGED' });
+    for (const other of changed)
+      await expect(openSqliteReadStore({ file, ...other })).rejects.toMatchObject({ code: 'SCHEMA_CHANGED' });
     const store = await openSqliteReadStore({ file, ...schema });
     expect(await store.collection('people').count()).toBe(3);
     await store.close();
@@ -109,7 +119,11 @@ describe('the file of a read store', () => {
 
   it('refuses a schema that makes no sense before it touches the file', async () => {
     const index = (name: string) => openSqliteReadStore({ file, collections: [{ ...people, indexes: [[name]] }] });
-    for (const refused of [index('nothing'), index('tags'), openSqliteReadStore({ file, collections: [people, { ...people, name: 'People' }] })])
+    for (const refused of [
+      index('nothing'),
+      index('tags'),
+      openSqliteReadStore({ file, collections: [people, { ...people, name: 'People' }] }),
+    ])
       await expect(refused).rejects.toMatchObject({ code: 'INVALID_SCHEMA' });
     await expect(stat(file)).rejects.toThrow();
   });

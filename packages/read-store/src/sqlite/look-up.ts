@@ -19,7 +19,24 @@ export const lookUp = (t: TableNames, { validAt: v, seq: k }: TimelinePoint): Sq
       union all select eid, sid from ${t.latest} indexed by ${t.latestFrom} where fk in ${among} and k1 <= ? and +v1 <= ?
       union all select eid, sid from ${t.ended} indexed by ${t.endedTo} where fv in ${among} and v2 > ? and +k1 <= ? and +k2 > ?
       union all select eid, sid from ${t.ended} indexed by ${t.endedFrom} where fv in ${among} and v1 <= ? and +k1 <= ? and +k2 > ?`,
-    values: [v, k, nodes(inK.atOrBelow), k, v, nodes(inK.above), k, v, nodes(inV.atOrBelow), v, k, k, nodes(inV.above), v, k, k],
+    values: [
+      v,
+      k,
+      nodes(inK.atOrBelow),
+      k,
+      v,
+      nodes(inK.above),
+      k,
+      v,
+      nodes(inV.atOrBelow),
+      v,
+      k,
+      k,
+      nodes(inV.above),
+      v,
+      k,
+      k,
+    ],
   };
 };
 
@@ -27,7 +44,12 @@ type Now = { readonly eid: number; readonly v1: number; readonly k1: number; rea
 type Latest = { readonly v1: number; readonly k2: number; readonly sid: number };
 
 /** The state of one entity at a point: the same look-up along the entity's own rectangles. */
-export const stateAt = (connection: Connection, t: TableNames, id: string, { validAt: v, seq: k }: TimelinePoint): number | null => {
+export const stateAt = (
+  connection: Connection,
+  t: TableNames,
+  id: string,
+  { validAt: v, seq: k }: TimelinePoint,
+): number | null => {
   const now = connection.get<Now>(`select eid, v1, k1, sid from ${t.now} where id = ?`, id);
   if (now === undefined) return null;
   if (now.v1 <= v && now.k1 <= k) return now.sid;

@@ -22,7 +22,7 @@ export const openFile = async (file: string, schema: StoreSchema): Promise<Conne
   }
   try {
     connection.exec(
-      'pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536; pragma wal_autocheckpoint = 4096',
+      'pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536; pragma wal_autocheckpoint = 16384',
     );
     connection.transaction(() => makeTables(connection, file, schema));
     return connection;

@@ -20,7 +20,10 @@ export const plainTables = (schema: CollectionSchema): string => {
   const columns = Object.keys(fields).map((field) => `, ${columnOf(field)} ${type(field)}`);
   return [
     `create table ${quoted(name)} (id text primary key not null, seq integer not null, doc text not null${columns.join('')})`,
-    ...indexes.map((index, i) => `create index ${quoted(`${name}.${i}`)} on ${quoted(name)} (${[...index.map(columnOf), 'id'].join(', ')})`),
+    ...indexes.map(
+      (index, i) =>
+        `create index ${quoted(`${name}.${i}`)} on ${quoted(name)} (${[...index.map(columnOf), 'id'].join(', ')})`,
+    ),
     `create table ${tombs(schema)} (id text primary key not null, seq integer not null) without rowid`,
     `create table ${texts(schema)} (id text, field text, value text, primary key (id, field, value)) without rowid`,
     `create index ${quoted(`${name}.contains`)} on ${texts(schema)} (field, value, id)`,
@@ -32,7 +35,8 @@ export const plainReads = (connection: Connection, schema: CollectionSchema): Re
   const sql: FieldSql = {
     id: 'id',
     column: columnOf,
-    contains: (field) => `id in (select id from ${texts(schema)} where field = '${field}' and value in (select value from json_each(?)))`,
+    contains: (field) =>
+      `id in (select id from ${texts(schema)} where field = '${field}' and value in (select value from json_each(?)))`,
   };
   const parse = ({ doc }: { readonly doc: string }) => JSON.parse(doc) as Document;
 
@@ -81,7 +85,10 @@ export const plainWriter = (connection: Connection, schema: CollectionSchema): P
   const put =
     `insert into ${table} (${names.join(', ')}) select ${names.map((_, i) => `?${i + 1}`).join(', ')}` +
     ` where not exists (select 1 from ${tombs(schema)} where id = ?1 and seq >= ?2)` +
-    ` on conflict (id) do update set ${names.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')} where excluded.seq > seq`;
+    ` on conflict (id) do update set ${names
+      .slice(1)
+      .map((name) => `${name} = excluded.${name}`)
+      .join(', ')} where excluded.seq > seq`;
   const unbury = `delete from ${tombs(schema)} where id = ?`;
   const unlist = `delete from ${texts(schema)} where id = ?`;
   const list = `insert or ignore into ${texts(schema)} (id, field, value) values (?, ?, ?)`;

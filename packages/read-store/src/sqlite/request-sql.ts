@@ -16,11 +16,13 @@ const both = (parts: readonly Sql[], operator: 'and' | 'or'): Sql => ({
   text: parts.length === 1 ? (parts[0]?.text ?? '') : parts.map(({ text }) => `(${text})`).join(` ${operator} `),
   values: parts.flatMap(({ values }) => values),
 });
-export const allOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? { text: 'true', values: [] } : both(parts, 'and'));
+export const allOf = (parts: readonly Sql[]): Sql =>
+  parts.length === 0 ? { text: 'true', values: [] } : both(parts, 'and');
 const anyOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? { text: 'false', values: [] } : both(parts, 'or'));
 
 const toSqlite = (value: Scalar): SqliteValue => (typeof value === 'boolean' ? Number(value) : value);
-const fromSqlite = (value: SqliteValue, type: FieldType): Scalar => (type === 'boolean' && value !== null ? value === 1 : value);
+const fromSqlite = (value: SqliteValue, type: FieldType): Scalar =>
+  type === 'boolean' && value !== null ? value === 1 : value;
 
 const conditionSql = ({ column, contains }: FieldSql, condition: CheckedCondition): Sql => {
   const name = column(condition.field);
@@ -46,7 +48,8 @@ const conditionSql = ({ column, contains }: FieldSql, condition: CheckedConditio
   return anyOf(parts);
 };
 
-export const whereSql = (fields: FieldSql, where: readonly CheckedCondition[]): Sql => allOf(where.map((one) => conditionSql(fields, one)));
+export const whereSql = (fields: FieldSql, where: readonly CheckedCondition[]): Sql =>
+  allOf(where.map((one) => conditionSql(fields, one)));
 
 export const orderSql = ({ id, column }: FieldSql, { sort, idDirection }: CheckedPage): string =>
   [...sort.map(({ field, direction }) => `${column(field)} ${direction}`), `${id} ${idDirection}`].join(', ');
@@ -60,7 +63,9 @@ export const segmentsAfter = ({ id, column }: FieldSql, { sort, idDirection, aft
   const values = after.values.map(toSqlite);
   const equal = sort.map(({ field }, i): Sql => {
     const value = values[i] ?? null;
-    return value === null ? { text: `${column(field)} is null`, values: [] } : { text: `${column(field)} = ?`, values: [value] };
+    return value === null
+      ? { text: `${column(field)} is null`, values: [] }
+      : { text: `${column(field)} = ?`, values: [value] };
   });
   const segments = [allOf([...equal, { text: `${id} ${idDirection === 'asc' ? '>' : '<'} ?`, values: [after.id] }])];
   for (let i = sort.length - 1; i >= 0; i -= 1) {
@@ -84,7 +89,10 @@ export const sumColumns = ({ column }: FieldSql, { groupBy, sums }: CheckedSum):
   [
     `${groupBy === null ? 'null' : column(groupBy.field)} as k`,
     'count(*) as n',
-    ...sums.map((field, i) => `total(${column(field)} >> ${HALF_BITS}) as h${i}, total(${column(field)} & ${2 ** HALF_BITS - 1}) as l${i}`),
+    ...sums.map(
+      (field, i) =>
+        `total(${column(field)} >> ${HALF_BITS}) as h${i}, total(${column(field)} & ${2 ** HALF_BITS - 1}) as l${i}`,
+    ),
   ].join(', ');
 
 export const groupSql = ({ column }: FieldSql, { groupBy }: CheckedSum): string =>

@@ -7,7 +7,10 @@ import { plainReads, plainRows, plainWriter } from './plain-engine.js';
 import { pointReads, tailOf, timelineRows } from './timeline-reads.js';
 import { timelineTableWriter } from './timeline-writes.js';
 
-export const createSqliteEngine = (connection: Connection, { collections = [], timelines = [] }: StoreSchema): StoreEngine => {
+export const createSqliteEngine = (
+  connection: Connection,
+  { collections = [], timelines = [] }: StoreSchema,
+): StoreEngine => {
   const plain = new Map(collections.map((schema) => [schema.name, plainWriter(connection, schema)]));
   const temporal = new Map(timelines.map((schema) => [schema.name, timelineTableWriter(connection, schema)]));
 
@@ -38,7 +41,8 @@ export const createSqliteEngine = (connection: Connection, { collections = [], t
       connection.transaction(() => {
         assertExpected(checkpoint(), expected);
         operations.forEach(apply);
-        const upsert = 'insert into ".meta" (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
+        const upsert =
+          'insert into ".meta" (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
         connection.run(upsert, 'checkpoint', JSON.stringify(next));
       });
     },

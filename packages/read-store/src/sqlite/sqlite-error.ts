@@ -22,9 +22,13 @@ export const inWords = (file: string, error: unknown): unknown => {
   if (typeof errcode !== 'number') return error;
   switch (errcode & 0xff) {
     case BUSY:
-      return new ReadStoreError('READ_STORE_LOCKED', `${file} is in use by another process. Stop that one first, or use another data folder.`, {
-        cause: error,
-      });
+      return new ReadStoreError(
+        'READ_STORE_LOCKED',
+        `${file} is in use by another process. Stop that one first, or use another data folder.`,
+        {
+          cause: error,
+        },
+      );
     case CORRUPT:
     case NOT_A_DATABASE:
       return damaged(file, error.message, error);

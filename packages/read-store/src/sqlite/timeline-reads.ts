@@ -13,7 +13,12 @@ const FEW = 64;
 type DocRow = { readonly id: string; readonly doc: string };
 const parse = ({ doc }: { readonly doc: string }): Document => JSON.parse(doc) as Document;
 
-export const pointReads = (connection: Connection, schema: TimelineSchema, facet: string, point: TimelinePoint): ReadEngine => {
+export const pointReads = (
+  connection: Connection,
+  schema: TimelineSchema,
+  facet: string,
+  point: TimelinePoint,
+): ReadEngine => {
   const t = tableNames(schema);
   const document = `s.${facetColumn(facet)}`;
   const sql: FieldSql = {
@@ -32,7 +37,10 @@ export const pointReads = (connection: Connection, schema: TimelineSchema, facet
   };
   const one = (id: string): Document | null => {
     const sid = stateAt(connection, t, id, point);
-    const row = sid === null ? undefined : connection.get<DocRow>(`select ${document} as doc from ${t.states} s where sid = ?`, sid);
+    const row =
+      sid === null
+        ? undefined
+        : connection.get<DocRow>(`select ${document} as doc from ${t.states} s where sid = ?`, sid);
     return row === undefined ? null : parse(row);
   };
 
@@ -50,7 +58,10 @@ export const pointReads = (connection: Connection, schema: TimelineSchema, facet
     count(where) {
       const { text, values } = whereSql(sql, where);
       const from = where.length === 0 ? `(${look.text})` : states;
-      return connection.get<{ n: number }>(`select count(*) as n from ${from} where ${text}`, ...look.values, ...values)?.n ?? 0;
+      return (
+        connection.get<{ n: number }>(`select count(*) as n from ${from} where ${text}`, ...look.values, ...values)
+          ?.n ?? 0
+      );
     },
     sumBy(request) {
       const { text, values } = whereSql(sql, request.where);
@@ -61,7 +72,9 @@ export const pointReads = (connection: Connection, schema: TimelineSchema, facet
 };
 
 const stateOf = (schema: TimelineSchema, row: SqliteRow): TimelineState =>
-  Object.fromEntries(Object.keys(schema.facets).map((facet) => [facet, JSON.parse(String(row[`d_${facet}`])) as Document]));
+  Object.fromEntries(
+    Object.keys(schema.facets).map((facet) => [facet, JSON.parse(String(row[`d_${facet}`])) as Document]),
+  );
 
 type Cell = { readonly eid: number; readonly v1: number; readonly k1: number; readonly sid: number };
 
@@ -72,14 +85,22 @@ export const tailOf = (connection: Connection, schema: TimelineSchema, entity: s
   const open = `from ${t.ended} indexed by ${t.endedOf} where eid = ? and k2 = ${OPEN}`;
   const from = `coalesce((select max(v1) ${open} and v1 <= ?), ${-OPEN})`;
   const ended =
-    now.v1 <= v ? [] : connection.all<Cell>(`select v1, k1, sid ${open} and v1 >= ${from} order by v1`, [now.eid, now.eid, v]);
+    now.v1 <= v
+      ? []
+      : connection.all<Cell>(`select v1, k1, sid ${open} and v1 >= ${from} order by v1`, [now.eid, now.eid, v]);
   return [...ended, now].map(({ v1, k1, sid }, i) => {
     const row = i > 0 ? undefined : connection.get<SqliteRow>(`select * from ${t.states} where sid = ?`, sid);
     return { v1, k1, state: row === undefined ? null : stateOf(schema, row) };
   });
 };
 
-type RectangleRow = SqliteRow & { readonly id: string; readonly v1: number; readonly v2: number; readonly k1: number; readonly k2: number };
+type RectangleRow = SqliteRow & {
+  readonly id: string;
+  readonly v1: number;
+  readonly v2: number;
+  readonly k1: number;
+  readonly k2: number;
+};
 
 export const timelineRows = function* (connection: Connection, schema: TimelineSchema): Iterable<DigestRow> {
   const t = tableNames(schema);

@@ -24,14 +24,20 @@ export const timelineTableWriter = (connection: Connection, schema: TimelineSche
   const leftOpen = `select 1 from ${openEnded} and v1 >= ? limit 1`;
   const addState = `insert into ${t.states} (${facets.map(facetColumn).join(', ')}) values (${facets.map(() => '?').join(', ')})`;
 
-  const store = (state: TimelineState): number => connection.insert(addState, ...facets.map((facet) => JSON.stringify(state[facet])));
+  const store = (state: TimelineState): number =>
+    connection.insert(addState, ...facets.map((facet) => JSON.stringify(state[facet])));
 
   /** Closes the cells and gives the state that each had, by its v1. */
-  const close = ({ timeline, entity, seq, closes, opens }: TimelineOperation, now: Now): ReadonlyMap<number, number> => {
+  const close = (
+    { timeline, entity, seq, closes, opens }: TimelineOperation,
+    now: Now,
+  ): ReadonlyMap<number, number> => {
     const states = new Map<number, number>();
     const start = opens[0]?.v1 ?? 0;
     const fail = (): never => {
-      throw invalidOperation(`Timeline "${timeline}", entity "${entity}", seq ${seq}: the cells to close are not the open ones from ${start} on.`);
+      throw invalidOperation(
+        `Timeline "${timeline}", entity "${entity}", seq ${seq}: the cells to close are not the open ones from ${start} on.`,
+      );
     };
     if (closes.at(-1) !== now.v1) fail();
     for (const v1 of closes.slice(0, -1)) {

@@ -68,11 +68,21 @@ const timelineReads = (timeline: TimelineSchema, engine: StoreEngine, assertOpen
     const fields = Object.hasOwn(timeline.facets, facet) ? timeline.facets[facet]?.fields : undefined;
     if (fields === undefined) {
       const declared = Object.keys(timeline.facets).join(', ');
-      throw new ReadStoreError('UNDECLARED_FACET', `Facet "${facet}" of timeline "${timeline.name}" is not declared. Declared: ${declared}.`);
+      throw new ReadStoreError(
+        'UNDECLARED_FACET',
+        `Facet "${facet}" of timeline "${timeline.name}" is not declared. Declared: ${declared}.`,
+      );
     }
     if (!Number.isSafeInteger(point.validAt) || !Number.isSafeInteger(point.seq))
-      throw invalidRequest(`A point of timeline "${timeline.name}" needs validAt and seq as integers, not ${point.validAt} and ${point.seq}.`);
-    return createReads<D>(fields, `facet "${facet}" of timeline "${timeline.name}"`, engine.at(timeline, facet, point), assertOpen);
+      throw invalidRequest(
+        `A point of timeline "${timeline.name}" needs validAt and seq as integers, not ${point.validAt} and ${point.seq}.`,
+      );
+    return createReads<D>(
+      fields,
+      `facet "${facet}" of timeline "${timeline.name}"`,
+      engine.at(timeline, facet, point),
+      assertOpen,
+    );
   },
   async tails(entities) {
     assertOpen();

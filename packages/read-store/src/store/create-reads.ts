@@ -7,7 +7,12 @@ import { compareText } from '../text.js';
 import type { RawGroup, ReadEngine } from './engine.js';
 
 /** The reads of the port over those of an engine: checks requests before and sums after. */
-export const createReads = <D extends Document>(fields: Fields, where: string, engine: ReadEngine, assertOpen: () => void): Reads<D> => {
+export const createReads = <D extends Document>(
+  fields: Fields,
+  where: string,
+  engine: ReadEngine,
+  assertOpen: () => void,
+): Reads<D> => {
   const check = requestChecker(fields, where);
   // The caller says which documents a collection holds; no engine can.
   const typed = <T>(documents: T) => documents as T & readonly D[];
@@ -44,7 +49,10 @@ const named = ({ key, count, sums }: RawGroup, fields: readonly string[], where:
     fields.map((field, i) => {
       const sum = Number(sums[i] ?? 0n);
       if (Number.isSafeInteger(sum)) return [field, sum];
-      throw new ReadStoreError('SUM_OVERFLOW', `The sum of "${field}" of ${where} is beyond the safe integers. Narrow the conditions, or group.`);
+      throw new ReadStoreError(
+        'SUM_OVERFLOW',
+        `The sum of "${field}" of ${where} is beyond the safe integers. Narrow the conditions, or group.`,
+      );
     }),
   ),
 });

@@ -6,7 +6,11 @@ import { compareText } from '../text.js';
 import type { StoreEngine } from './engine.js';
 
 /** One canonical line for the checkpoint and one for each row, by name of collection or timeline. */
-export const digestOf = async (schema: StoreSchema, engine: StoreEngine, checkpoint: Checkpoint | null): Promise<string> => {
+export const digestOf = async (
+  schema: StoreSchema,
+  engine: StoreEngine,
+  checkpoint: Checkpoint | null,
+): Promise<string> => {
   const hash = createHash('sha256');
   const add = (value: unknown) => hash.update(`${canonicalJson(value)}\n`);
   add({ checkpoint });

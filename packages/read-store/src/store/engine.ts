@@ -1,17 +1,25 @@
-import type { Checkpoint, Commit, CollectionSchema, Document, OpenTailCell, TimelinePoint, TimelineSchema } from '../port.js';
+import type {
+  Checkpoint,
+  Commit,
+  CollectionSchema,
+  Document,
+  OpenTailCell,
+  TimelinePoint,
+  TimelineSchema,
+} from '../port.js';
 import type { CheckedCondition, CheckedPage, CheckedSum, Scalar } from '../request.js';
 
 type Result<T> = T | Promise<T>;
 
 /** What an adapter does for `Reads`, with requests already checked. */
-export interface ReadEngine {
+export type ReadEngine = {
   getMany(ids: readonly string[]): Result<readonly (Document | null)[]>;
   /** Up to one more than the limit. */
   page(request: CheckedPage): Result<readonly Document[]>;
   count(where: readonly CheckedCondition[]): Result<number>;
   /** In any order. */
   sumBy(request: CheckedSum): Result<readonly RawGroup[]>;
-}
+};
 /** Sums in the order asked for. */
 export type RawGroup = { readonly key: Scalar; readonly count: number; readonly sums: readonly bigint[] };
 
@@ -28,14 +36,17 @@ export type DigestRow =
     };
 
 /** What an adapter is made of; `createReadStore` makes the port of it. */
-export interface StoreEngine {
+export type StoreEngine = {
   collection(schema: CollectionSchema): ReadEngine;
   at(schema: TimelineSchema, facet: string, point: TimelinePoint): ReadEngine;
-  tails(schema: TimelineSchema, entities: readonly { readonly entity: string; readonly v: number }[]): Result<readonly (readonly OpenTailCell[])[]>;
+  tails(
+    schema: TimelineSchema,
+    entities: readonly { readonly entity: string; readonly v: number }[],
+  ): Result<readonly (readonly OpenTailCell[])[]>;
   checkpoint(): Result<Checkpoint | null>;
   /** With operations that fit the schema. */
   commit(commit: Commit): Result<void>;
   /** Documents and tombstones in order of id; rectangles in order of entity, k1, v1. Ids compare by bytes. */
   digestRows(schema: CollectionSchema | TimelineSchema): Iterable<DigestRow> | AsyncIterable<DigestRow>;
   close(): Result<void>;
-}
+};

@@ -4,7 +4,10 @@ import { ancestorsOf, forkNode } from './fork.js';
 
 const MOST = Number.MAX_SAFE_INTEGER;
 const near = (centre: number) => fc.integer({ min: Math.max(-MOST, centre - 40), max: Math.min(MOST, centre + 40) });
-const anywhere = fc.oneof(...[0, 2 ** 31, 2 ** 32, 2 ** 52, MOST, -(2 ** 32), -MOST, 1_500_000_000_000].map(near), fc.maxSafeInteger());
+const anywhere = fc.oneof(
+  ...[0, 2 ** 31, 2 ** 32, 2 ** 52, MOST, -(2 ** 32), -MOST, 1_500_000_000_000].map(near),
+  fc.maxSafeInteger(),
+);
 const interval = fc
   .tuple(anywhere, anywhere)
   .filter(([a, b]) => a !== b)
@@ -41,7 +44,8 @@ describe('the fork node', () => {
 
   it('is right for all intervals and points of a small range', () => {
     for (let lo = -9; lo < 9; lo += 1)
-      for (let hi = lo + 1; hi <= 9; hi += 1) for (let q = -10; q <= 10; q += 1) expect(stab(lo, hi, q)).toBe(lo <= q && q < hi);
+      for (let hi = lo + 1; hi <= 9; hi += 1)
+        for (let q = -10; q <= 10; q += 1) expect(stab(lo, hi, q)).toBe(lo <= q && q < hi);
   });
 
   it('lies in its interval and is a safe integer', () => {

@@ -28,7 +28,7 @@ export type TimelineWriterOptions<D, F> = {
  *    A fold that throws leaves the entity as it was before the event, and what was woven before stays good.
  * 3. Commit the operations. If that fails, `reset`.
  */
-export interface TimelineWriter<F> {
+export type TimelineWriter<F> = {
   prepare(facts: readonly { readonly entity: string; readonly v: number }[]): Promise<void>;
   /** @throws what the fold throws; ReadStoreError FACTS_MISMATCH; INVALID_REQUEST if not prepared or not in the order of seq. */
   weave(entity: string, v: number, seq: number, fact: F): TimelineOperation;
@@ -37,14 +37,15 @@ export interface TimelineWriter<F> {
   /** Forgets what is known of one entity (parked), or of all (a commit failed). It has to be prepared again. */
   drop(entity: string): void;
   reset(): void;
-}
+};
 
 type Entry<D, F> = Tail<D, F> & { seen: number };
 
 export const createTimelineWriter = <D, F>(options: TimelineWriterOptions<D, F>): TimelineWriter<F> => {
   const { timeline, reads, fold, facets, foldedFacet, laterFacts, cachedEntities = 2_000, cachedCells = 32 } = options;
   const facetList = Object.entries(facets);
-  if (!Object.hasOwn(facets, foldedFacet)) throw invalidRequest(`Timeline "${timeline}" has no facet "${foldedFacet}" to read back.`);
+  if (!Object.hasOwn(facets, foldedFacet))
+    throw invalidRequest(`Timeline "${timeline}" has no facet "${foldedFacet}" to read back.`);
   /** Least recently used first. */
   const entries = new Map<string, Entry<D, F>>();
 
@@ -95,9 +96,12 @@ export const createTimelineWriter = <D, F>(options: TimelineWriterOptions<D, F>)
       const entry = entries.get(entity);
       if (entry === undefined) throw invalidRequest(`Entity "${entity}" of timeline "${timeline}" is not prepared.`);
       if (seq <= entry.seen)
-        throw invalidRequest(`Entity "${entity}" of timeline "${timeline}" was woven up to seq ${entry.seen} already; seq ${seq} comes too late.`);
+        throw invalidRequest(
+          `Entity "${entity}" of timeline "${timeline}" was woven up to seq ${entry.seen} already; seq ${seq} comes too late.`,
+        );
       const woven = attempt(() => weave(entry, { v, seq, fact }, fold.apply), timeline, entity);
-      if (woven === null) throw invalidRequest(`Entity "${entity}" of timeline "${timeline}" is not prepared from ${v} on.`);
+      if (woven === null)
+        throw invalidRequest(`Entity "${entity}" of timeline "${timeline}" is not prepared from ${v} on.`);
       const operation = operationOf(woven, entry, { timeline, entity, seq }, stateOf);
       applyWoven(entry, woven);
       entry.seen = seq;
@@ -115,16 +119,25 @@ export const createTimelineWriter = <D, F>(options: TimelineWriterOptions<D, F>)
   };
 };
 
-const reaches = <D, F>({ complete, cells }: Tail<D, F>, v: number): boolean => complete || (cells[0]?.v1 ?? Infinity) <= v;
+const reaches = <D, F>({ complete, cells }: Tail<D, F>, v: number): boolean =>
+  complete || (cells[0]?.v1 ?? Infinity) <= v;
 
 /** Only between batches: within one, the store does not have yet what would be cut off. */
 const trimmed = <D, F>(entry: Entry<D, F>, v: number, most: number): Entry<D, F> => {
   const { cells, facts, seen } = entry;
   if (cells.length <= 2 * most) return entry;
-  const start = Math.min(cells.length - most, cells.findLastIndex(({ v1 }) => v1 <= v));
+  const start = Math.min(
+    cells.length - most,
+    cells.findLastIndex(({ v1 }) => v1 <= v),
+  );
   const first = cells[start];
   if (start < 1 || first === undefined || first.document === null) return entry;
-  return { cells: cells.slice(start), facts: facts.slice(facts.findLastIndex((fact) => fact.v <= first.v1) + 1), complete: false, seen };
+  return {
+    cells: cells.slice(start),
+    facts: facts.slice(facts.findLastIndex((fact) => fact.v <= first.v1) + 1),
+    complete: false,
+    seen,
+  };
 };
 
 const operationOf = <D, F>(

@@ -30,16 +30,22 @@ const given = async (sizes: { cachedEntities?: number; cachedCells?: number } = 
         return { id: 'x', trail: [...(before?.trail ?? []), fact] };
       },
     },
-    facets: { length: ({ id, trail }, v1): Document => ({ id, length: trail.length, v1 }), trail: (document) => document },
+    facets: {
+      length: ({ id, trail }, v1): Document => ({ id, length: trail.length, v1 }),
+      trail: (document) => document,
+    },
     foldedFacet: 'trail',
     laterFacts: async (entity, afterV) => {
       asked.facts += 1;
-      return recorded.filter((fact) => fact.entity === entity && fact.v > afterV).sort((a, b) => a.v - b.v || a.seq - b.seq);
+      return recorded
+        .filter((fact) => fact.entity === entity && fact.v > afterV)
+        .sort((a, b) => a.v - b.v || a.seq - b.seq);
     },
     ...sizes,
   });
   let seq = -1;
-  const commit = async (operations: readonly Operation[]) => store.commit({ expected: await store.checkpoint(), next: { seq }, operations });
+  const commit = async (operations: readonly Operation[]) =>
+    store.commit({ expected: await store.checkpoint(), next: { seq }, operations });
   const weave = (v: number, fact: string): Operation => {
     seq += 1;
     const operation = writer.weave('x', v, seq, fact);
@@ -50,7 +56,8 @@ const given = async (sizes: { cachedEntities?: number; cachedCells?: number } = 
     await writer.prepare(facts.map(([v]) => ({ entity: 'x', v })));
     await commit(facts.map(([v, fact]) => weave(v, fact)));
   };
-  const trailAt = async (validAt: number) => (await store.timeline('trails').at('trail', { validAt, seq }).get('x'))?.['trail'] ?? null;
+  const trailAt = async (validAt: number) =>
+    (await store.timeline('trails').at('trail', { validAt, seq }).get('x'))?.['trail'] ?? null;
   return { store, writer, asked, commit, weave, record, trailAt, recorded };
 };
 
@@ -69,7 +76,11 @@ describe('the timeline writer', () => {
       closes: [30],
       opens: [
         { v1: 30, v2: 40, state: 'unchanged' },
-        { v1: 40, v2: null, state: { length: { id: 'x', length: 4, v1: 40 }, trail: { id: 'x', trail: ['a', 'b', 'c', 'd'] } } },
+        {
+          v1: 40,
+          v2: null,
+          state: { length: { id: 'x', length: 4, v1: 40 }, trail: { id: 'x', trail: ['a', 'b', 'c', 'd'] } },
+        },
       ],
     });
     expect(await trailAt(35)).toEqual(['a', 'b', 'c']);
@@ -151,7 +162,10 @@ describe('the timeline writer', () => {
     const { record, writer, recorded } = await given();
     await record([10, 'a'], [20, 'b'], [30, 'c']);
     const [first, , last] = recorded.splice(0);
-    for (const wrong of [[first, last], [first, { entity: 'x', v: 25, seq: 1, fact: 'b' }, last]]) {
+    for (const wrong of [
+      [first, last],
+      [first, { entity: 'x', v: 25, seq: 1, fact: 'b' }, last],
+    ]) {
       recorded.splice(0, 9, ...wrong.flatMap((fact) => fact ?? []));
       writer.reset();
       await writer.prepare([{ entity: 'x', v: 12 }]);

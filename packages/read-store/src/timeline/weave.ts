@@ -62,15 +62,22 @@ export const applyWoven = <D, F>({ cells, facts }: Tail<D, F>, woven: Woven<D, F
 const documentAt = <D, F>({ cells, facts }: Tail<D, F>, index: number, apply: Apply<D, F>): D => {
   const known = cells.findLastIndex(({ document }, i) => i <= index && document !== null);
   const start = cells[known]?.v1 ?? 0;
-  let document = cells[known]?.document as D | null | undefined;
+  let document = cells[known]?.document;
   if (document === null || document === undefined) throw new FactsMismatch('its first cell has no document');
   let next = facts.findIndex(({ v }) => v > start);
-  for (let i = known + 1; i <= index; i += 1) [document, next] = foldCell(facts, next, cells[i]?.v1 ?? 0, document, apply);
+  for (let i = known + 1; i <= index; i += 1)
+    [document, next] = foldCell(facts, next, cells[i]?.v1 ?? 0, document, apply);
   return document;
 };
 
 /** Folds the facts at `v1`, of which `facts[next]` must be the first. */
-const foldCell = <D, F>(facts: readonly TimedFact<F>[], next: number, v1: number, before: D, apply: Apply<D, F>): [D, number] => {
+const foldCell = <D, F>(
+  facts: readonly TimedFact<F>[],
+  next: number,
+  v1: number,
+  before: D,
+  apply: Apply<D, F>,
+): [D, number] => {
   let document = before;
   let i = next;
   for (let found = facts[i]; found?.v === v1; found = facts[i]) {

@@ -1,0 +1,164 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import {
+  type Actor,
+  type Calendar,
+  type Category,
+  type Command,
+  decide,
+  type DecisionContext,
+  type DomainEvent,
+  type Envelope,
+  EVENTS,
+  instantText,
+  type Instant,
+  mayDo,
+  MilepostError,
+  type NewFact,
+  occurrenceOf,
+  Refusal,
+  type RefusalCode,
+  targetOf,
+} from '@milepost/domain';
+import {
+  canonicalJson,
+  type EventStore,
+  type JsonObject,
+  type NewEvent,
+  type RecordedEvent,
+  WrongExpectedRevision,
+} from '@milepost/event-store';
+import { eventId } from './event-id.js';
+import { createStreamLoader, type LoadedStream } from './loaded-stream.js';
+import type { CommandBus, CommandOutcome, CommandRequest } from './outcome.js';
+import { parseCommand } from './parse-command.js';
+
+const ATTEMPTS = 4;
+
+export type CommandBusOptions = {
+  readonly store: EventStore;
+  readonly calendar: Calendar;
+  readonly now?: () => Instant;
+  /** May this actor send commands? Asked before anything is read. */
+  readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
+};
+
+/** Authorises, loads, decides and appends; after a conflict loads and decides again, three times. */
+export function createCommandBus({
+  store,
+  calendar,
+  now = Date.now,
+  authorize = (actor) => mayDo(actor, 'write'),
+}: CommandBusOptions): CommandBus {
+  const streams = createStreamLoader(store, calendar);
+
+  async function attempt(request: CommandRequest, command: Command, commandId: string, inputDigest: string): Promise<CommandOutcome> {
+    const { category, stream, refs } = targetOf(command);
+    const loaded = await streams.load(category, stream);
+    const earlier = loaded.commands.get(commandId);
+    if (earlier) {
+      if (earlier.inputDigest !== inputDigest) return rejected(commandId, new Refusal('COMMAND_ID_REUSED', { commandId }, ['commandId']));
+      const events = await store.readStream(stream, { from: earlier.from, limit: earlier.to - earlier.from + 1 });
+      return accepted(commandId, events, true);
+    }
+    const context = await contextOf(command, refs, request.statedAt ?? now());
+    const decision = decide(category, command, loaded.state, context);
+    if (decision instanceof Refusal) return rejected(commandId, decision);
+    const events = decision.map((fact, ordinal) => newEvent(fact, ordinal, { request, command, commandId, inputDigest, stream, context }));
+    return write(category, stream, loaded, events, commandId);
+  }
+
+  async function contextOf(command: Command, refs: ReturnType<typeof targetOf>['refs'], at: Instant): Promise<DecisionContext<unknown>> {
+    const states: Record<string, unknown> = {};
+    for (const [name, ref] of Object.entries(refs)) states[name] = ref && (await streams.load(ref.category, ref.stream)).state;
+    const occurredAt = occurrenceOf(command, calendar, at);
+    return {
+      calendar,
+      now: at,
+      today: calendar.dayOf(at),
+      occurredAt,
+      occurredOn: calendar.dayOf(occurredAt),
+      evidence: command.input.evidence?.length ?? 0,
+      refs: states,
+    };
+  }
+
+  async function write(category: Category, stream: string, loaded: LoadedStream, events: NewEvent[], commandId: string) {
+    const written = await store.append(stream, loaded.revision < 0 ? 'noStream' : loaded.revision, events);
+    streams.advance(category, stream, written.events);
+    return accepted(commandId, written.events, written.repeated);
+  }
+
+  return {
+    async execute(request) {
+      if (!authorize(request.actor, request)) throw new MilepostError('FORBIDDEN', { role: request.actor.role, action: request.name });
+      const command = parseCommand(request.name, request.input);
+      const commandId = command.input.commandId ?? randomUUID();
+      const inputDigest = digestOf(request.name, request.input);
+      for (let attempts = 1; ; attempts++) {
+        try {
+          return await attempt(request, command, commandId, inputDigest);
+        } catch (error) {
+          if (!(error instanceof WrongExpectedRevision)) throw error;
+          if (attempts === ATTEMPTS) throw new MilepostError('CONCURRENT_CHANGE', {}, { cause: error });
+        }
+      }
+    },
+  };
+}
+
+type Decided = {
+  readonly request: CommandRequest;
+  readonly command: Command;
+  readonly commandId: string;
+  readonly inputDigest: string;
+  readonly stream: string;
+  readonly context: DecisionContext<unknown>;
+};
+
+function newEvent(fact: NewFact<DomainEvent>, ordinal: number, decided: Decided): NewEvent {
+  const { request, command, commandId, inputDigest, stream, context } = decided;
+  const { id, post, unit, onBehalfOf } = request.actor;
+  const { reason, document, evidence } = command.input;
+  const envelope: Envelope = {
+    schemaVersion: EVENTS.get(fact.type)?.version ?? 1,
+    occurredAt: instantText(context.occurredAt),
+    actor: { id, post, unit, onBehalfOf },
+    commandId,
+    inputDigest,
+    correlationId: request.correlationId ?? commandId,
+    causationId: request.causationId ?? null,
+    reason,
+    document,
+    evidence: (evidence ?? []).map(({ hash, mediaType, size, capturedAt }) => ({
+      hash,
+      mediaType: mediaType ?? null,
+      size: size ?? null,
+      capturedAt: capturedAt ? instantText(Date.parse(capturedAt)) : null,
+    })),
+    amends: fact.amends ?? null,
+    flags: fact.flags ?? [],
+    source: request.source,
+    nonce: randomBytes(16).toString('hex'),
+  };
+  return {
+    id: eventId(stream, commandId, ordinal),
+    type: fact.type,
+    data: fact.data as JsonObject,
+    metadata: envelope as unknown as JsonObject,
+    ...(request.statedAt === undefined ? {} : { statedRecordedAt: instantText(request.statedAt) }),
+  };
+}
+
+/** Of the input as sent, before defaults, its `commandId` apart. */
+function digestOf(name: string, { commandId: _, ...input }: JsonObject): string {
+  return createHash('sha256').update(canonicalJson({ name, input })).digest('hex');
+}
+
+function accepted(commandId: string, events: readonly RecordedEvent[], repeated: boolean): CommandOutcome {
+  return { kind: 'accepted', commandId, events, position: events.at(-1)?.position ?? '', repeated };
+}
+
+function rejected(commandId: string, refusal: Refusal): CommandOutcome {
+  const code: RefusalCode = refusal.code;
+  return { kind: 'rejected', commandId, code, path: refusal.path, message: (locale) => refusal.message(locale) };
+}

@@ -1,0 +1,35 @@
+import type { Actor, Calendar, Instant } from '@milepost/domain';
+import type { EventStore } from '@milepost/event-store';
+import type { ReadStore } from '@milepost/read-store';
+import { createCommandBus } from './commands/command-bus.js';
+import type { CommandRequest } from './commands/outcome.js';
+import { follow } from './queries/follow.js';
+import { createReading } from './queries/reading.js';
+import { viewsHead, waitForPosition } from './queries/views-head.js';
+import type { Register } from './register.js';
+import { statusOf, type StoreNames } from './status.js';
+
+export type RegisterOptions = {
+  readonly log: EventStore;
+  readonly reads: ReadStore;
+  readonly calendar: Calendar;
+  readonly names: StoreNames;
+  readonly now?: () => Instant;
+  readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
+  /** How long a reading waits for `atLeast`. Default 10 s. */
+  readonly waitMs?: number;
+};
+
+export function createRegister({ log, reads, calendar, names, now = Date.now, authorize, waitMs = 10_000 }: RegisterOptions): Register {
+  return {
+    calendar,
+    commands: createCommandBus({ store: log, calendar, now, ...(authorize ? { authorize } : {}) }),
+    async read({ atLeast = [] } = {}) {
+      const furthest = atLeast.reduce<string | null>((max, position) => (max === null || position > max ? position : max), null);
+      const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
+      return createReading({ reads, log, calendar }, now(), head);
+    },
+    follow: (filter, after, signal) => follow(filter, after, signal, reads, calendar),
+    status: () => statusOf(log, reads, calendar.zone, names),
+  };
+}

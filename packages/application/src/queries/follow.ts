@@ -1,0 +1,39 @@
+import type { Calendar } from '@milepost/domain';
+import type { ReadStore } from '@milepost/read-store';
+import type { IndexedEvent } from '@milepost/views';
+import { eventConditions, type EventFilter } from './events.js';
+import { nextCommit, viewsHead } from './views-head.js';
+
+const PAGE = 200;
+/** Commits of other processes are noticed at least so often. */
+const POLL_MS = 250;
+
+/** See `Register.follow`: reads the sealed index in seq order, so catching up and going live are the same loop. */
+export async function* follow(
+  filter: EventFilter,
+  after: number | null,
+  signal: AbortSignal,
+  reads: ReadStore,
+  calendar: Calendar,
+): AsyncGenerator<IndexedEvent, void, void> {
+  const where = eventConditions(filter, calendar);
+  let seen = after ?? (await viewsHead(reads)).seq;
+  while (!signal.aborted) {
+    const { seq: head } = await viewsHead(reads);
+    if (head <= seen) {
+      await nextCommit(reads, POLL_MS, signal);
+      continue;
+    }
+    const { documents, hasMore } = await reads.collection<IndexedEvent>('events').page({
+      where: [...where, { op: 'range', field: 'seq', from: seen + 1, to: head }],
+      sort: [{ field: 'seq', direction: 'asc' }],
+      limit: PAGE,
+    });
+    for (const event of documents) {
+      if (signal.aborted) return;
+      seen = event.seq;
+      yield event;
+    }
+    if (!hasMore) seen = head;
+  }
+}

@@ -1,0 +1,269 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { BASE_FIELDS } from '../commands/command-definition.js';
+import type { Field } from '../commands/fields.js';
+import { errorMessage, ERRORS, type ErrorCode } from '../errors/errors.js';
+import { type EventDefinition, event } from '../events/event-definition.js';
+import { EVERY_COMMAND } from '../testing/every-command.js';
+import { played } from '../testing/given-when-then.js';
+import { categoryOf } from '../streams/streams.js';
+import { commandDefinition, COMMANDS, isCommandName, targetOf, type Command, type CommandName } from './commands.js';
+import { decoder, decodeEvent, UndecodableEvent } from './decode.js';
+import { EVENTS } from './events.js';
+import { UPCASTERS } from './upcasters.js';
+
+const project = 'project!';
+const start = [project];
+const amended = [project, 'period!', 'amount!'];
+const movement = ['category!', 'name!', 'amount!', 'project'];
+
+/** As the contract of the API names them, in its order. */
+const CONTRACT: [command: string, inputs: string[]][] = [
+  ['reserveProject', ['code!', 'name!', 'leadUnit']],
+  [
+    'listProject',
+    [
+      ...[
+        'code!',
+        'name!',
+        'campaign!',
+        'level!',
+        'township',
+        'industry',
+        'tags',
+        'owner',
+        'leadUnit',
+        'responsiblePost',
+      ],
+      'totalInvestment!',
+    ],
+  ],
+  ['delistProject', [project]],
+  ['approvePlan', [project, 'year!', 'amount!']],
+  ['adjustPlan', [project, 'year!', 'amount!']],
+  ['signContract', [project, 'counterparty']],
+  ['initiateProject', [project]],
+  ['declareStart', start],
+  ['verifyStart', start],
+  ['rejectStart', start],
+  ['suspendWork', start],
+  ['resumeWork', start],
+  ['verifyCompletion', start],
+  ['startProduction', start],
+  ['recordPermit', [project, 'kind!', 'action!', 'gapsDueOn']],
+  ['approveLand', [project, 'mu']],
+  ['acquireLand', [project, 'mu']],
+  ['submitReturn', [...amended, 'forecast', 'submittedAt']],
+  ['reviewReturn', [project, 'period!', 'approve!']],
+  ['correctReturn', amended],
+  ['retractReturn', amended],
+  ['submitLateReturn', amended],
+  ['closePeriod', ['period!', 'cutOffAt']],
+  ['reopenPeriod', ['period!', 'until!', 'cutOffAt']],
+  ['awardGrant', movement],
+  ['receiveFunds', movement],
+  ['payFunds', movement],
+  ['disburseLoan', movement],
+  ['raiseIssue', ['issue!', project, 'category!', 'description!', 'firstUnit', 'responsibleUnit', 'dueOn']],
+  ['closeIssue', ['issue!', 'verifiedBy']],
+];
+
+const CONTRACT_EVENTS = [
+  ...['ProjectReserved', 'ProjectListed', 'ProjectDelisted', 'AnnualPlanApproved', 'AnnualPlanAdjusted'],
+  ...['ContractSigned', 'ProjectInitiated', 'StartDeclared', 'StartVerified', 'StartRejected'],
+  ...['WorkSuspended', 'WorkResumed', 'CompletionVerified', 'ProductionStarted'],
+  ...[
+    'PermitApplied',
+    'PermitAcceptedWithGaps',
+    'PermitGapsSupplied',
+    'PermitGranted',
+    'PermitRefused',
+    'PermitRevoked',
+  ],
+  ...['LandApproved', 'LandAcquired'],
+  ...['ReturnSubmitted', 'ForecastReported', 'ReturnApproved', 'ReturnSentBack'],
+  ...['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted', 'PeriodClosed', 'PeriodReopened'],
+  ...['GrantAwarded', 'FundsReceived', 'FundsPaid', 'LoanDisbursed', 'IssueRaised', 'IssueClosed'],
+];
+
+const names = Object.keys(COMMANDS) as CommandName[];
+const written = played(...EVERY_COMMAND);
+
+describe('the catalogue of commands', () => {
+  it('has exactly the commands of the contract, in its order', () => {
+    expect(names).toEqual(CONTRACT.map(([name]) => name));
+    expect(Object.values(COMMANDS).map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each(CONTRACT)('%s takes what the contract says', (name, inputs) => {
+    const fields = Object.entries(commandDefinition(name as CommandName).fields);
+    expect(fields.map(([key, { required }]) => `${key}${required ? '!' : ''}`)).toEqual(inputs);
+  });
+
+  it('begins every input with the same optional fields', () => {
+    expect(Object.keys(BASE_FIELDS)).toEqual(['commandId', 'occurredAt', 'reason', 'document', 'evidence']);
+    expect(Object.values<Field>(BASE_FIELDS).every(({ required }) => !required)).toBe(true);
+  });
+
+  it('requires a reason to adjust, reject, suspend, correct, retract and submit late', () => {
+    const reasoned = names.filter((name) => commandDefinition(name).options.reasonRequired);
+    expect(reasoned).toEqual([
+      'adjustPlan',
+      'rejectStart',
+      'suspendWork',
+      'correctReturn',
+      'retractReturn',
+      'submitLateReturn',
+    ]);
+  });
+
+  it('labels every command and field in both languages', () => {
+    const fields: [string, Field][] = names.flatMap((name) => Object.entries(commandDefinition(name).fields));
+    const labelled = [...names.map((name) => commandDefinition(name)), ...fields.map(([, field]) => field)];
+    expect(labelled.filter(({ zh, en }) => !/\p{Script=Han}/u.test(zh) || !/[A-Za-z]/.test(en))).toEqual([]);
+  });
+
+  it('is closed: nothing inherited is a command', () => {
+    expect(names.every(isCommandName)).toBe(true);
+    expect(['toString', 'constructor', '__proto__', 'verifystart', ''].some(isCommandName)).toBe(false);
+  });
+
+  it('leads every command to a stream of its category', () => {
+    for (const [name, input] of EVERY_COMMAND) {
+      const { category, stream, refs } = targetOf({
+        name,
+        input: commandDefinition(name).schema.parse(input),
+      } as Command);
+      expect(categoryOf(stream)).toBe(category);
+      for (const ref of Object.values(refs)) if (ref) expect(categoryOf(ref.stream)).toBe(ref.category);
+    }
+  });
+});
+
+describe('the catalogue of events', () => {
+  it('has exactly the events of the contract, in its order', () => {
+    expect([...EVENTS.keys()]).toEqual(CONTRACT_EVENTS);
+    expect([...EVENTS.values()].map(({ type }) => type)).toEqual(CONTRACT_EVENTS);
+  });
+
+  it('occurs as a whole in a history in which every command is accepted', () => {
+    expect([...new Set(written.map(({ command }) => command))].sort()).toEqual([...names].sort());
+    expect([...new Set(written.map(({ event: { type } }) => type))].sort()).toEqual([...CONTRACT_EVENTS].sort());
+  });
+
+  it.each(written)(
+    '$event.type of $command is data of its schema and a sentence for a person',
+    ({ event: { type, data } }) => {
+      const { schema, sentence } = EVENTS.get(type)!;
+      expect(schema.parse(JSON.parse(JSON.stringify(data)))).toEqual(data);
+      expect(schema.safeParse({ ...data, more: 1 }).success).toBe(false);
+      const { zh, en } = sentence(data);
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      for (const text of [zh, en]) expect(text).not.toMatch(/undefined|null|NaN|\[object| {2}| :/);
+    },
+  );
+
+  it('names each version 1 and up', () => {
+    expect([...EVENTS.values()].filter(({ version }) => !Number.isInteger(version) || version < 1)).toEqual([]);
+  });
+});
+
+describe('the catalogue of errors', () => {
+  it.each(Object.entries(ERRORS))('%s says what is wrong in both languages', (code, { zh, en }) => {
+    expect(code).toMatch(/^[A-Z][A-Z_]+$/);
+    // A sentence of nothing but parameters carries the words of another.
+    const words = (sentence: string) => sentence.replace(/\{\w+\}/g, '');
+    if (words(en).trim() !== ':') {
+      expect(words(zh)).toMatch(/\p{Script=Han}/u);
+      expect(words(en)).toMatch(/[A-Za-z]/);
+    }
+    expect(en).not.toMatch(/\p{Script=Han}(?!围)/u);
+  });
+
+  it('fills in parameters, labels in the language asked for', () => {
+    expect(errorMessage('PLAN_NOT_APPROVED', { year: 2018 })).toBe(
+      'No plan of 2018 is approved; approve one before adjusting it.',
+    );
+    expect(errorMessage('PLAN_NOT_APPROVED', { year: 2018 }, 'zh-CN')).toBe('2018年计划尚未下达，不能调整。');
+    expect(errorMessage('PERMIT_ALREADY_GRANTED', { kind: { zh: '土地证', en: 'land certificate' } })).toBe(
+      'The land certificate is granted already.',
+    );
+  });
+
+  it('has every refusal that a decider uses, and no refusal that none uses', () => {
+    const sources = fileURLToPath(new URL('..', import.meta.url));
+    const used = new Set<string>();
+    for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
+      if (!name.endsWith('.ts') || name.endsWith('.spec.ts') || name.startsWith('errors')) continue;
+      for (const [, code = ''] of readFileSync(join(sources, name), 'utf8').matchAll(/'([A-Z]+(?:_[A-Z]+)+)'/g)) {
+        if (code in ERRORS) used.add(code);
+      }
+    }
+    const refusals = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => ERRORS[code].kind === 'refusal');
+    // Only the command bus can see that an id is used again.
+    expect([...used, 'COMMAND_ID_REUSED'].sort()).toEqual(refusals.sort());
+  });
+});
+
+describe('decoding', () => {
+  const planned = { year: 2018, amount: 5 };
+
+  it('gives the event of the type', () => {
+    expect(decodeEvent('AnnualPlanApproved', 1, planned)).toEqual({ type: 'AnnualPlanApproved', data: planned });
+  });
+
+  it.each([
+    ['an unknown type', 'PlanInvented', 1, planned, 'no event type PlanInvented is known here'],
+    ['a name of no event', 'toString', 1, planned, 'no event type toString is known here'],
+    ['a newer version', 'AnnualPlanApproved', 2, planned, 'AnnualPlanApproved has version 2, newer than 1 known here'],
+    ['a version before the first', 'AnnualPlanApproved', 0, planned, 'AnnualPlanApproved version 0 has no way to 1'],
+    ['a missing field', 'AnnualPlanApproved', 1, { year: 2018 }, 'AnnualPlanApproved: amount'],
+    ['a field too many', 'AnnualPlanApproved', 1, { ...planned, more: 1 }, 'AnnualPlanApproved: '],
+    ['a fraction of a 元', 'AnnualPlanApproved', 1, { year: 2018, amount: 0.5 }, 'AnnualPlanApproved: amount'],
+    ['an unsafe integer', 'AnnualPlanApproved', 1, { year: 2018, amount: 2 ** 53 }, 'AnnualPlanApproved: amount'],
+    ['an unknown permit', 'PermitApplied', 1, { kind: 'FISHING' }, 'PermitApplied: kind'],
+    ['an area that is none', 'LandApproved', 1, { mu: 'xx' }, 'LandApproved: mu'],
+    ['a month that is none', 'ReturnSentBack', 1, { project: 'A', period: '2018-13' }, 'ReturnSentBack: period'],
+  ])('refuses %s', (_, type, version, data, message) => {
+    const attempt = () => decodeEvent(type, version, data);
+    expect(attempt).toThrow(UndecodableEvent);
+    expect(attempt).toThrow(message);
+  });
+
+  it('brings old versions up one step at a time', () => {
+    const schema = z.strictObject({ amount: z.int(), currency: z.string() });
+    const definitions = new Map([
+      ['Paid', event('Paid', '付款', 'Paid', schema, undefined, 3) as unknown as EventDefinition],
+    ]);
+    const decode = decoder(definitions, {
+      'Paid@1': ({ wan }) => ({ amount: Number(wan) * 10_000 }),
+      'Paid@2': (data) => ({ ...data, currency: 'CNY' }),
+    });
+    const paid = { type: 'Paid', data: { amount: 20_000, currency: 'CNY' } };
+    expect(decode('Paid', 1, { wan: '2' })).toEqual(paid);
+    expect(decode('Paid', 2, { amount: 20_000 })).toEqual(paid);
+    expect(decode('Paid', 3, paid.data)).toEqual(paid);
+    expect(() => decode('Paid', 4, paid.data)).toThrow('Paid has version 4, newer than 3 known here');
+  });
+
+  it('refuses what a chain cannot bring up', () => {
+    const schema = z.strictObject({ amount: z.int() });
+    const definitions = new Map([
+      ['Paid', event('Paid', '付款', 'Paid', schema, undefined, 2) as unknown as EventDefinition],
+    ]);
+    expect(() => decoder(definitions, {})('Paid', 1, {})).toThrow('Paid version 1 has no way to 2');
+    expect(() => decoder(definitions, { 'Paid@1': (data) => data })('Paid', 1, {})).toThrow('Paid: amount');
+    const broken = decoder(definitions, { 'Paid@1': ({ wan }) => ({ amount: (wan as string).length }) });
+    expect(() => broken('Paid', 1, {})).toThrow(UndecodableEvent);
+  });
+
+  it('has no step for a type or version that does not exist', () => {
+    for (const step of Object.keys(UPCASTERS)) {
+      const [type = '', version = ''] = step.split('@');
+      expect(Number(version)).toBeLessThan(EVENTS.get(type)?.version ?? 0);
+    }
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { given, played } from '../testing/given-when-then.js';
+import { listed, on, PROJECT, reserved } from '../testing/steps.js';
+
+const movement = {
+  category: 'CENTRAL_BUDGET',
+  name: '示例专项',
+  amount: '17000000',
+  occurredAt: '2018-04-02',
+} as const;
+
+describe.each([
+  ['awardGrant', 'GrantAwarded'],
+  ['receiveFunds', 'FundsReceived'],
+  ['payFunds', 'FundsPaid'],
+  ['disburseLoan', 'LoanDisbursed'],
+] as const)('%s', (command, type) => {
+  const data = { category: 'CENTRAL_BUDGET', name: '示例专项', amount: 17_000_000 } as const;
+
+  it('is of a project, listed or reserved, or of none', () => {
+    given()
+      .when(command, movement)
+      .then({ type, data: { ...data, project: null } });
+    given(listed)
+      .when(command, { ...movement, project: PROJECT })
+      .then({ type, data: { ...data, project: PROJECT } });
+    given(reserved)
+      .when(command, { ...movement, project: `project-${PROJECT}` })
+      .then({ type, data: { ...data, project: PROJECT } });
+  });
+
+  it('depends on no other movement, and may be repeated', () => {
+    given([command, movement]).when(command, movement).then(type);
+  });
+
+  it('is refused for an unknown project, a negative amount and a day to come', () => {
+    given()
+      .when(command, { ...movement, project: 'SYN-2018-999' })
+      .thenRefused('PROJECT_UNKNOWN', 'project');
+    given()
+      .when(command, { ...movement, amount: '-1' })
+      .thenRefused('AMOUNT_NEGATIVE', 'amount');
+    given().when(command, movement, '2018-04-01').thenRefused('OCCURRED_IN_FUTURE', 'occurredAt');
+  });
+});
+
+describe('the stream of a fund', () => {
+  it('is one per category, name and project', () => {
+    const log = played(
+      listed,
+      ['awardGrant', movement],
+      ['payFunds', movement],
+      ['awardGrant', on('2018-04-02', movement)],
+      ['awardGrant', { ...movement, category: 'PROVINCIAL_CAPITAL' }],
+      ['awardGrant', { ...movement, name: '另一专项' }],
+    );
+    const [, ...streams] = log.map(({ stream }) => stream);
+    for (const stream of streams) expect(stream).toMatch(/^fund-[0-9a-f]{16}$/);
+    expect(streams[1]).toBe(streams[0]);
+    expect(new Set(streams).size).toBe(4);
+  });
+});

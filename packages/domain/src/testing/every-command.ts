@@ -1,0 +1,57 @@
+import type { Step } from './given-when-then.js';
+import { EVIDENCE, LISTING, listed, on, PROJECT, reserved } from './steps.js';
+
+const month = { project: PROJECT, period: '2018-05' };
+const amended = { ...month, reason: '核查发现重复计量', evidence: EVIDENCE };
+const permit = (day: string, action: string, more = {}): Step => [
+  'recordPermit',
+  on(day, { kind: 'PLANNING', action, ...more }),
+];
+const grant = { category: 'CENTRAL_BUDGET', name: '示例专项', amount: '170000000', occurredAt: '2018-04-02' };
+
+/** One history in which every command is accepted and every event occurs. */
+export const EVERY_COMMAND: readonly Step[] = [
+  reserved,
+  listed,
+  ['approvePlan', on('2018-01-10', { year: 2018, amount: '500000000' })],
+  ['adjustPlan', on('2018-08-01', { year: 2018, amount: '600000000', reason: '增加二期' }), '2018-07-20'],
+  ['signContract', on('2018-01-11', { counterparty: '示例集团有限公司' })],
+  ['initiateProject', on('2018-01-12')],
+  ['declareStart', on('2018-03-01')],
+  ['rejectStart', on('2018-03-05', { reason: '未达到开工标准' })],
+  ['declareStart', on('2018-03-20')],
+  ['verifyStart', on('2018-03-25')],
+  ['suspendWork', on('2018-05-01', { reason: '资金未到位' })],
+  ['resumeWork', on('2018-06-01')],
+  ['verifyCompletion', on('2018-10-01')],
+  ['startProduction', on('2018-11-01')],
+  permit('2018-02-01', 'APPLY'),
+  permit('2018-02-03', 'REFUSE'),
+  permit('2018-02-05', 'ACCEPT_WITH_GAPS', { gapsDueOn: '2018-04-30' }),
+  permit('2018-02-20', 'SUPPLY_GAPS'),
+  permit('2018-02-28', 'GRANT'),
+  permit('2018-08-15', 'REVOKE'),
+  ['approveLand', on('2018-02-10', { mu: '123.45' })],
+  ['acquireLand', on('2018-02-11')],
+  ['submitReturn', { ...month, amount: '30000000', forecast: true, submittedAt: '2018-05-05T08:00:00Z' }, '2018-05-05'],
+  ['submitReturn', { ...month, amount: '11200000', evidence: EVIDENCE }, '2018-06-01'],
+  ['reviewReturn', { ...month, approve: false }, '2018-06-02'],
+  ['submitReturn', { ...month, amount: '11000000', evidence: EVIDENCE }, '2018-06-03'],
+  ['reviewReturn', { ...month, approve: true }, '2018-06-04'],
+  ['correctReturn', { ...amended, amount: '10800000' }, '2018-06-20'],
+  ['retractReturn', { ...amended, amount: '9000000' }, '2018-07-02'],
+  ['closePeriod', { period: '2018-04', cutOffAt: '2018-05-05T10:00:00Z' }, '2018-05-08'],
+  ['reopenPeriod', { period: '2018-04', until: '2018-07-12T10:00:00Z' }, '2018-07-10'],
+  ['submitLateReturn', { ...amended, period: '2018-04', amount: '700000' }, '2018-07-11'],
+  ['awardGrant', grant],
+  ['receiveFunds', { ...grant, project: PROJECT }],
+  ['payFunds', { ...grant, project: PROJECT }],
+  ['disburseLoan', { ...grant, category: 'CREDIT_PROGRAMME', name: '示例贷' }],
+  [
+    'raiseIssue',
+    on('2018-03-01', { issue: 'W-2018-001', category: 'SITE', description: '地块未腾空', dueOn: '2018-04-30' }),
+  ],
+  ['closeIssue', { issue: 'W-2018-001', verifiedBy: '区重点办', occurredAt: '2018-04-28' }],
+  ['delistProject', on('2018-12-01')],
+  ['listProject', { ...LISTING, occurredAt: '2018-12-20', tags: ['续建'], owner: '示例建设单位001' }],
+];

@@ -1,0 +1,44 @@
+import type { MeasureRow, YearMeasures } from '../indicators/measure-row.js';
+import { NO_AREA } from '../values/mu.js';
+
+/** A year of a listed project of which nothing else is known. */
+export function yearMeasures(known: Partial<YearMeasures> = {}): YearMeasures {
+  return {
+    listed: true,
+    planBaseline: null,
+    planAdjusted: null,
+    actuals: {},
+    forecasts: {},
+    grantsWon: 0,
+    grants: 0,
+    loansDisbursed: 0,
+    loans: 0,
+    landApproved: NO_AREA,
+    landAcquired: NO_AREA,
+    ...known,
+  };
+}
+
+/** A project listed in 2018 of which nothing else is known, and what its year 2018 holds. */
+export function measureRow(known: Partial<MeasureRow> = {}, year: Partial<YearMeasures> = {}): MeasureRow {
+  return {
+    id: 'SYN-2018-001',
+    begun: true,
+    campaign: '基础设施',
+    level: 'CITY',
+    township: null,
+    industry: null,
+    tags: [],
+    leadUnit: null,
+    totalInvestment: 500_000_000,
+    lastListingYear: 2018,
+    stage: 'LISTED',
+    startedOn: null,
+    years: { 2018: yearMeasures(year) },
+    granted: [],
+    gapsDueOn: [],
+    issuesDueOn: [],
+    issuesClosed: 0,
+    ...known,
+  };
+}

@@ -1,0 +1,28 @@
+import { ConfigError } from './config-error.js';
+import { MASK } from './print-config.js';
+import { type Config, type ConfigKey, configSchema, variables } from './schema.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type Overrides = Readonly<Partial<Record<ConfigKey, string | undefined>>>;
+
+/**
+ * The configuration of an environment, with what the command line says instead. An empty variable is one that is not set.
+ *
+ * @throws ConfigError naming every bad variable at once
+ */
+export function readConfig(environment: Environment, overrides: Overrides = {}): Config {
+  const given = Object.entries(configSchema.shape).map(([key, field]) => {
+    const { name, flag, expected, secret } = variables.get(field) ?? { name: key, expected: 'valid' };
+    const override = overrides[key as ConfigKey];
+    const value = override ?? (environment[name]?.trim() || undefined);
+    return { key, value, name: override === undefined ? name : (flag ?? name), expected, secret: secret === true };
+  });
+  const parsed = configSchema.safeParse(Object.fromEntries(given.map(({ key, value }) => [key, value])));
+  if (parsed.success) return parsed.data;
+  const bad = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  throw new ConfigError(
+    given
+      .filter(({ key }) => bad.has(key))
+      .map(({ name, value = '', expected, secret }) => ({ name, value: secret ? MASK : value, expected })),
+  );
+}

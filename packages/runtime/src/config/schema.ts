@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+/** What is said about a variable, to a person. */
+export type Variable = {
+  /** In the environment. */
+  readonly name: string;
+  /** The option of the command line that takes its place. */
+  readonly flag?: string;
+  readonly about: string;
+  /** Reads on after "is not …". */
+  readonly expected: string;
+  readonly secret?: boolean;
+};
+
+export const variables = z.registry<Variable>();
+
+export const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const SECONDS_OF = { s: 1, m: 60, h: 3_600, d: 86_400 };
+const SHORTEST_KEY = 32; // bytes, as many as HMAC-SHA-256 gives
+const LONGEST_TTL = 366 * SECONDS_OF.d;
+
+/** The whole configuration, each variable as its text in the environment. */
+export const configSchema = z.object({
+  port: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(4000)
+    .register(variables, {
+      name: 'PORT',
+      flag: '--port',
+      about: 'port of the server; 0: any free one',
+      expected: 'a port number from 0 to 65535',
+    }),
+  host: z.string().default('127.0.0.1').register(variables, {
+    name: 'HOST',
+    flag: '--host',
+    about: 'address that the server listens on',
+    expected: 'an address or host name',
+  }),
+  dataDir: z.string().default('data').register(variables, {
+    name: 'DATA_DIR',
+    flag: '--data',
+    about: 'data folder',
+    expected: 'the path of a folder',
+  }),
+  timeZone: z
+    .string()
+    .refine(isTimeZone)
+    .nullable()
+    .default(null)
+    .register(variables, {
+      name: 'TIME_ZONE',
+      about: `zone of the register’s days; default: the data folder’s, ${DEFAULT_TIME_ZONE} for a new one`,
+      expected: `the IANA name of a time zone, such as ${DEFAULT_TIME_ZONE}`,
+    }),
+  logLevel: z
+    .enum(LOG_LEVELS)
+    .default('info')
+    .register(variables, {
+      name: 'LOG_LEVEL',
+      about: 'least important messages that are logged',
+      expected: `one of ${LOG_LEVELS.join(', ')}`,
+    }),
+  introspection: z.stringbool().default(true).register(variables, {
+    name: 'INTROSPECTION',
+    about: 'whether GraphQL clients may ask for the schema',
+    expected: 'true or false',
+  }),
+  tokenTtlSeconds: z
+    .string()
+    .regex(/^\d{1,9}[smhd]?$/)
+    .transform(secondsOf)
+    .refine((seconds) => seconds > 0 && seconds <= LONGEST_TTL)
+    .default(12 * SECONDS_OF.h)
+    .register(variables, {
+      name: 'TOKEN_TTL',
+      about: 'how long a token is valid, in seconds or as 30m, 12h, 7d',
+      expected: 'a duration of up to 366 days, such as 12h',
+    }),
+  tokenKey: z
+    .base64url()
+    .refine((text) => Buffer.from(text, 'base64url').length >= SHORTEST_KEY)
+    .nullable()
+    .default(null)
+    .register(variables, {
+      name: 'TOKEN_KEY',
+      about: 'key that tokens are signed with; default: the data folder’s local.key',
+      expected: `base64url of at least ${SHORTEST_KEY} random bytes`,
+      secret: true,
+    }),
+});
+
+export type Config = Readonly<z.output<typeof configSchema>>;
+export type ConfigKey = keyof Config;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function secondsOf(text: string): number {
+  const unit = Object.entries(SECONDS_OF).find(([name]) => text.endsWith(name));
+  return parseInt(text, 10) * (unit?.[1] ?? 1);
+}

@@ -1,0 +1,61 @@
+import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { DataFolderError } from './data-folder-error.js';
+import { hasCode } from './small-file.js';
+
+/** Where one register keeps everything: its log and views, its key, and who serves it. */
+export type DataFolder = {
+  /** Absolute. */
+  readonly path: string;
+  /** The path of a file in it. */
+  file(name: string): string;
+};
+
+/** Makes the folder where there is none, for this user only. @throws DataFolderError */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const folder = folderAt(path);
+  try {
+    await mkdir(folder.path, { recursive: true, mode: 0o700 });
+    await access(folder.path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw unusable(folder.path, cause);
+  }
+  return folder;
+}
+
+/** A folder that holds a register already. @throws DataFolderError */
+export async function existingDataFolder(path: string): Promise<DataFolder> {
+  const folder = folderAt(path);
+  const found = await stat(folder.file('register.json')).catch((cause: unknown) => {
+    if (hasCode(cause, 'ENOENT')) return null;
+    throw unusable(folder.path, cause);
+  });
+  if (found) return folder;
+  throw new DataFolderError(
+    'noRegister',
+    `There is no register in the folder ${folder.path}. Start one there with \`milepost serve\` or \`milepost import\`, ` +
+      'or name another folder with --data or DATA_DIR.',
+  );
+}
+
+function folderAt(path: string): DataFolder {
+  const absolute = resolve(path);
+  return { path: absolute, file: (name) => join(absolute, name) };
+}
+
+function unusable(path: string, cause: unknown): DataFolderError {
+  const problem =
+    hasCode(cause, 'EEXIST') || hasCode(cause, 'ENOTDIR') ? 'there is a file in its place' : reasonOf(cause);
+  return new DataFolderError(
+    'unusable',
+    `The data folder ${path} cannot be used: ${problem}. Give this user the right to write there, ` +
+      'or name another folder with --data or DATA_DIR.',
+    { cause },
+  );
+}
+
+function reasonOf(cause: unknown): string {
+  if (hasCode(cause, 'EACCES') || hasCode(cause, 'EPERM')) return 'access was denied';
+  if (hasCode(cause, 'EROFS')) return 'the disk is read-only';
+  return cause instanceof Error ? cause.message : String(cause);
+}

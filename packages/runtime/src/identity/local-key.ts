@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { DataFolderError } from '../data-folder/data-folder-error.js';
+import type { DataFolder } from '../data-folder/open-data-folder.js';
+import { createSmallFile, readSmallFile } from '../data-folder/small-file.js';
+
+const BYTES = 32;
+const KEY = /^[\w-]{43}\n?$/;
+
+/** The folder's own key for tokens, made at its first start; only this user can read it. */
+export async function localKey(folder: DataFolder): Promise<Uint8Array> {
+  const file = folder.file('local.key');
+  if ((await readSmallFile(file)) === null)
+    await createSmallFile(file, `${randomBytes(BYTES).toString('base64url')}\n`);
+  const text = (await readSmallFile(file)) ?? '';
+  if (!KEY.test(text)) {
+    throw new DataFolderError(
+      'badFile',
+      `The file ${file} does not hold a key. Restore it, or remove it: a new one is made, and tokens signed so far end.`,
+    );
+  }
+  return Buffer.from(text.trim(), 'base64url');
+}

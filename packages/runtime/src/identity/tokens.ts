@@ -1,0 +1,74 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { TokenError, type TokenFault } from './token-error.js';
+
+/** Who a token speaks for. Roles are only names here; whoever verifies decides which there are. */
+export type Claims = {
+  readonly subject: string;
+  readonly role: string;
+  readonly post: string | null;
+  readonly unit: string | null;
+};
+
+/** Signs and verifies the register's own bearer tokens with one key. */
+export type Tokens = {
+  sign(claims: Claims & { readonly ttlSeconds: number }): Promise<string>;
+  /** @throws TokenError */
+  verify(token: string): Promise<Claims>;
+};
+
+// One symmetric algorithm and no choice: nothing in a token's header can pick another.
+const ALGORITHM = 'HS256';
+const ISSUER = 'milepost';
+const AUDIENCE = 'milepost';
+const LONGEST_TOKEN = 8_192; // characters
+
+const payloadSchema = z.object({
+  sub: z.string().min(1),
+  role: z.string().min(1),
+  post: z.string().nullish(),
+  unit: z.string().nullish(),
+});
+
+/** @param clock milliseconds since 1970; default: the system's */
+export function createTokens(key: Uint8Array, clock: () => number = Date.now): Tokens {
+  return {
+    async sign({ subject, role, post, unit, ttlSeconds }) {
+      const now = Math.floor(clock() / 1000);
+      return new SignJWT({ role, ...(post === null ? {} : { post }), ...(unit === null ? {} : { unit }) })
+        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+        .setIssuer(ISSUER)
+        .setAudience(AUDIENCE)
+        .setSubject(subject)
+        .setIssuedAt(now)
+        .setExpirationTime(now + ttlSeconds)
+        .sign(key);
+    },
+
+    async verify(token) {
+      if (token.length > LONGEST_TOKEN) throw new TokenError('malformed');
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: [ALGORITHM],
+        issuer: ISSUER,
+        audience: AUDIENCE,
+        requiredClaims: ['exp'],
+        currentDate: new Date(clock()),
+      }).catch((cause: unknown) => {
+        throw new TokenError(faultOf(cause), { cause });
+      });
+      const claims = payloadSchema.safeParse(payload);
+      if (!claims.success) throw new TokenError('malformed', { cause: claims.error });
+      const { sub, role, post = null, unit = null } = claims.data;
+      return { subject: sub, role, post, unit };
+    },
+  };
+}
+
+function faultOf(cause: unknown): TokenFault {
+  if (cause instanceof errors.JWTExpired) return 'expired';
+  if (cause instanceof errors.JOSEAlgNotAllowed) return 'algorithm';
+  if (cause instanceof errors.JWSSignatureVerificationFailed) return 'signature';
+  if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'iss') return 'issuer';
+  if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'aud') return 'audience';
+  return 'malformed';
+}

@@ -1,0 +1,103 @@
+import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { TokenError } from './token-error.js';
+import { createTokens } from './tokens.js';
+
+const key = Buffer.alloc(32, 1);
+const now = Date.parse('2026-11-23T08:00:00Z');
+const tokens = createTokens(key, () => now);
+const claims = { subject: 'wang', role: 'office', post: '科长', unit: '区重点办' };
+const payload = { role: 'office', sub: 'wang', iss: 'milepost', aud: 'milepost', exp: now / 1000 + 60 };
+
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+function compact(header: object, body: object, signature?: (input: string) => string): string {
+  const input = `${encoded(header)}.${encoded(body)}`;
+  return `${input}.${signature?.(input) ?? ''}`;
+}
+
+const hs256 = (input: string) => createHmac('sha256', key).update(input).digest('base64url');
+
+async function faultOf(token: string, verifier = tokens): Promise<string> {
+  return verifier.verify(token).then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof TokenError ? error.fault : String(error)),
+  );
+}
+
+describe('a token', () => {
+  it('brings back who it speaks for', async () => {
+    const token = await tokens.sign({ ...claims, ttlSeconds: 60 });
+    expect(await tokens.verify(token)).toEqual(claims);
+  });
+
+  it('keeps a missing post and unit', async () => {
+    const token = await tokens.sign({ ...claims, post: null, unit: null, ttlSeconds: 60 });
+    expect(await tokens.verify(token)).toEqual({ ...claims, post: null, unit: null });
+  });
+
+  it('expires', async () => {
+    const token = await tokens.sign({ ...claims, ttlSeconds: 60 });
+    const later = (seconds: number) => createTokens(key, () => now + seconds * 1000);
+    expect(await faultOf(token, later(59))).toBe('accepted');
+    expect(await faultOf(token, later(60))).toBe('expired');
+  });
+
+  it('is refused when another key signed it', async () => {
+    const token = await createTokens(Buffer.alloc(32, 2), () => now).sign({ ...claims, ttlSeconds: 60 });
+    expect(await faultOf(token)).toBe('signature');
+  });
+
+  it('is refused when a part of it was changed', async () => {
+    const [header, , signature] = (await tokens.sign({ ...claims, ttlSeconds: 60 })).split('.');
+    expect(await faultOf(`${header}.${encoded({ ...payload, role: 'admin' })}.${signature}`)).toBe('signature');
+  });
+
+  it('is accepted as this test makes it, so that the refusals below are for their one reason', async () => {
+    expect(await faultOf(compact({ alg: 'HS256' }, payload, hs256))).toBe('accepted');
+  });
+
+  it.each(['none', 'None', 'NONE'])('is refused without a signature (alg: %s)', async (alg) => {
+    expect(await faultOf(compact({ alg }, payload))).toBe('algorithm');
+  });
+
+  it('is refused with the right header and no signature', async () => {
+    expect(await faultOf(compact({ alg: 'HS256' }, payload))).not.toBe('accepted');
+  });
+
+  it('is refused when another algorithm signed it, with the same key too', async () => {
+    const hs512 = await new SignJWT(payload).setProtectedHeader({ alg: 'HS512' }).sign(Buffer.alloc(64, 1));
+    const sameKey = compact({ alg: 'HS512' }, payload, (input) =>
+      createHmac('sha512', key).update(input).digest('base64url'),
+    );
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const ed25519 = await new SignJWT(payload).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey);
+    for (const token of [hs512, sameKey, ed25519]) expect(await faultOf(token)).toBe('algorithm');
+  });
+
+  it('is refused from another issuer and for another audience', async () => {
+    expect(await faultOf(compact({ alg: 'HS256' }, { ...payload, iss: 'somebody' }, hs256))).toBe('issuer');
+    expect(await faultOf(compact({ alg: 'HS256' }, { ...payload, aud: 'other' }, hs256))).toBe('audience');
+    expect(await faultOf(compact({ alg: 'HS256' }, { ...payload, aud: undefined }, hs256))).toBe('audience');
+  });
+
+  it.each([
+    ['an end', { ...payload, exp: undefined }],
+    ['a role', { ...payload, role: undefined }],
+    ['a role that is text', { ...payload, role: ['admin'] }],
+    ['a subject', { ...payload, sub: '' }],
+  ])('is malformed without %s', async (_, body) => {
+    expect(await faultOf(compact({ alg: 'HS256' }, body, hs256))).toBe('malformed');
+  });
+
+  it.each([
+    ['empty', ''],
+    ['one word', 'x'],
+    ['three words', 'a.b.c'],
+    ['dots', '...'],
+    ['endless', `${'a'.repeat(50_000)}.${'b'.repeat(50_000)}.c`],
+  ])('is malformed: %s', async (_, text) => {
+    expect(await faultOf(text)).toBe('malformed');
+  });
+});

@@ -1,0 +1,14 @@
+export { ConfigError, type ConfigProblem } from './config/config-error.js';
+export { printedConfig } from './config/print-config.js';
+export { type Environment, type Overrides, readConfig } from './config/read-config.js';
+export { type Config, DEFAULT_TIME_ZONE } from './config/schema.js';
+export { DataFolderError, type DataFolderFault } from './data-folder/data-folder-error.js';
+export { type DataFolder, existingDataFolder, openDataFolder } from './data-folder/open-data-folder.js';
+export { settleTimeZone } from './data-folder/register-file.js';
+export { announceServer, runningServer, type RunningServer } from './data-folder/server-file.js';
+export { createSmallFile, readSmallFile, replaceSmallFile } from './data-folder/small-file.js';
+export { localKey } from './identity/local-key.js';
+export { TokenError, type TokenFault } from './identity/token-error.js';
+export { type Claims, createTokens, type Tokens } from './identity/tokens.js';
+export { createLogger, type Logger, type LoggerOptions } from './logging/logger.js';
+export { runUntilStopped, type ShutdownOptions } from './shutdown/run-until-stopped.js';

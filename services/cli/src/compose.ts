@@ -1,0 +1,96 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Administration, createAdministration, createRegister, type Register } from '@milepost/application';
+import { calendarIn } from '@milepost/domain';
+import type { EventStore } from '@milepost/event-store';
+import { openSqliteEventStore } from '@milepost/event-store/sqlite';
+import { follow, type Following, type Logger, rebuild, switchableReadStore } from '@milepost/projector';
+import { type ReadStore, ReadStoreError } from '@milepost/read-store';
+import { openSqliteReadStore } from '@milepost/read-store/sqlite';
+import { DEFINITIONS, VIEWS, type ViewsCheckpoint } from '@milepost/views';
+
+export type ComposeOptions = {
+  readonly dataDir: string;
+  /** IANA name of the register's time zone. */
+  readonly zone: string;
+  readonly logger: Logger;
+};
+
+/** The register on the embedded stores of one data folder, its projector at work. */
+export type OpenRegister = {
+  readonly register: Register;
+  readonly administration: Administration;
+  /** Rejects when the projector had to stop by itself. */
+  readonly failed: Promise<void>;
+  close(): Promise<void>;
+};
+
+const NAMES = { eventStore: 'sqlite', readStore: 'sqlite' } as const;
+
+export async function openRegister({ dataDir, zone, logger }: ComposeOptions): Promise<OpenRegister> {
+  const calendar = calendarIn(zone);
+  const viewsFile = join(dataDir, 'views.db');
+  const log = await openSqliteEventStore({ file: join(dataDir, 'events.db') });
+  const reads = switchableReadStore(await openViews(viewsFile, logger).catch((error: unknown) => closing(log, error)));
+  let following: Following = await follow({ log, reads, calendar, logger });
+
+  const rebuildViews: Administration['rebuild'] = async (onProgress) => {
+    const started = performance.now();
+    const freshFile = join(dataDir, 'views.rebuild.db');
+    await removeDatabase(freshFile);
+    const rebuilt = await rebuild({
+      log,
+      reads,
+      following,
+      calendar,
+      logger,
+      openFresh: () => openSqliteReadStore({ file: freshFile, ...VIEWS }),
+      takeOver: async (present, fresh) => {
+        await Promise.all([present.close(), fresh.close()]);
+        await removeDatabase(viewsFile);
+        await rename(freshFile, viewsFile);
+        return openSqliteReadStore({ file: viewsFile, ...VIEWS });
+      },
+      onProgress,
+    });
+    following = rebuilt.following;
+    const { events, digest, identical } = rebuilt;
+    return { events, digest, identical, seconds: (performance.now() - started) / 1000 };
+  };
+
+  const register = createRegister({ log, reads, calendar, names: NAMES });
+  return {
+    register,
+    administration: createAdministration({ register, log, rebuild: rebuildViews }),
+    failed: following.stopped,
+    async close() {
+      await following.stop();
+      await reads.close();
+      await log.close();
+    },
+  };
+}
+
+/** Views of other definitions than this program's, or of another layout, are dropped: the projector builds them anew from the log. */
+async function openViews(file: string, logger: Logger): Promise<ReadStore> {
+  try {
+    const reads = await openSqliteReadStore({ file, ...VIEWS });
+    const checkpoint = (await reads.checkpoint()) as ViewsCheckpoint | null;
+    if (checkpoint === null || checkpoint.definitions === DEFINITIONS) return reads;
+    await reads.close();
+  } catch (error) {
+    if (!(error instanceof ReadStoreError && error.code === 'SCHEMA_CHANGED')) throw error;
+  }
+  logger.warn({ file }, 'the views were made by another version; they are built anew from the log');
+  await removeDatabase(file);
+  return openSqliteReadStore({ file, ...VIEWS });
+}
+
+async function removeDatabase(file: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(`${file}${suffix}`, { force: true });
+}
+
+async function closing(log: EventStore, error: unknown): Promise<never> {
+  await log.close();
+  throw error;
+}

@@ -1,0 +1,1 @@
+import { ERRORS, isErrorCode, MilepostError } from '@milepost/domain';

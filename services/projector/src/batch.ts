@@ -1,0 +1,117 @@
+import type { Calendar } from '@milepost/domain';
+import type { RecordedEvent } from '@milepost/event-store';
+import { createTimelineWriter, type Operation, type ReadStore, type TimelineWriter } from '@milepost/read-store';
+import {
+  type EntityFact,
+  EVENT_INDEX,
+  factOf,
+  indexedEvent,
+  type IndexedEvent,
+  PARKED,
+  type ParkedEntity,
+  TIMELINE_VIEWS,
+  type TimelineView,
+} from '@milepost/views';
+import { entityEvents } from './entity-events.js';
+
+/** Parked entities by `<view>/<entity>`. */
+export type ParkedSet = Set<string>;
+
+export type Folder = {
+  /** Operations that take the events in, the first of them at `seq`; entities that cannot be folded are parked and said in `parked`. */
+  take(events: readonly RecordedEvent[], seq: number, previousK: number): Promise<Taken>;
+  /** Operations that fold a parked entity anew from its events. Throws what the fold throws. */
+  refold(view: string, entity: string, seq: number): Promise<Operation[]>;
+  /** After a commit that failed: what was woven is forgotten. */
+  reset(): void;
+};
+export type Taken = { readonly operations: Operation[]; readonly last: IndexedEvent; readonly parked: readonly ParkedEntity[] };
+
+type Weaver = { readonly view: TimelineView; readonly writer: TimelineWriter<EntityFact> };
+
+/** Folds batches of events into the operations of one commit. */
+export function createFolder(reads: ReadStore, calendar: Calendar, parked: ParkedSet): Folder {
+  const weavers: readonly Weaver[] = TIMELINE_VIEWS.map((view) => ({ view, writer: writerOf(view) }));
+
+  function writerOf(view: TimelineView): TimelineWriter<EntityFact> {
+    return createTimelineWriter({
+      timeline: view.schema.name,
+      reads: reads.timeline(view.schema.name),
+      fold: { apply: view.apply },
+      facets: view.facets(calendar),
+      foldedFacet: view.foldedFacet,
+      laterFacts: async (entity, afterV) =>
+        (await entityEvents(reads, view, entity))
+          .filter(({ occurredAt }) => occurredAt > afterV)
+          .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
+          .map(({ occurredAt, seq, event }) => ({ v: occurredAt, seq, fact: { entity, fact: factOf(event, calendar) } })),
+    });
+  }
+
+  function weave({ view, writer }: Weaver, indexed: IndexedEvent): Operation | ParkedEntity | null {
+    const entity = entityIn(view, indexed);
+    if (entity === null) return null;
+    try {
+      return writer.weave(entity, indexed.occurredAt, indexed.seq, { entity, fact: factOf(indexed.event, calendar) });
+    } catch (error) {
+      const name = view.schema.name;
+      parked.add(`${name}/${entity}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      return { id: `${name}/${entity}`, view: name, entity, seq: indexed.seq, event: indexed.id, reason };
+    }
+  }
+
+  /** Null for an event that the view does not take, or whose entity is parked. */
+  function entityIn(view: TimelineView, event: IndexedEvent): string | null {
+    const entity = view.entityOf(event);
+    return entity === null || parked.has(`${view.schema.name}/${entity}`) ? null : entity;
+  }
+
+  return {
+    async take(events, seq, previousK) {
+      const indexed: IndexedEvent[] = [];
+      for (const event of events) indexed.push(indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK));
+      for (const { view, writer } of weavers) {
+        const touched = indexed.map((event) => ({ entity: entityIn(view, event), v: event.occurredAt }));
+        await writer.prepare(touched.filter((one): one is { entity: string; v: number } => one.entity !== null));
+      }
+      const operations: Operation[] = [];
+      const newlyParked: ParkedEntity[] = [];
+      for (const event of indexed) {
+        operations.push({ kind: 'put', collection: EVENT_INDEX.name, document: event, seq: event.seq });
+        for (const weaver of weavers) {
+          const result = weave(weaver, event);
+          if (result === null) continue;
+          if ('kind' in result) operations.push(result as Operation);
+          else {
+            newlyParked.push(result);
+            operations.push({ kind: 'put', collection: PARKED.name, document: result, seq: event.seq });
+          }
+        }
+      }
+      return { operations, last: indexed.at(-1) as IndexedEvent, parked: newlyParked };
+    },
+
+    async refold(name, entity, seq) {
+      const weaver = weavers.find(({ view }) => view.schema.name === name);
+      if (!weaver) throw new Error(`no view ${name}`);
+      const { view, writer } = weaver;
+      const events = await entityEvents(reads, view, entity);
+      const operations: Operation[] = [writer.restart(entity)];
+      for (const { occurredAt, seq: at, event } of events) {
+        operations.push(writer.weave(entity, occurredAt, at, { entity, fact: factOf(event, calendar) }));
+      }
+      operations.push({ kind: 'remove', collection: PARKED.name, id: `${name}/${entity}`, seq: seq + 1 });
+      return operations;
+    },
+
+    reset() {
+      for (const { writer } of weavers) writer.reset();
+    },
+  };
+}
+
+export function describeParked({ view, entity, seq, reason }: ParkedEntity): string {
+  return `${view}/${entity} parked at seq ${seq}: ${reason}`;
+}
+

@@ -1,0 +1,123 @@
+import { createRegister } from '@milepost/application';
+import { calendarIn } from '@milepost/domain';
+import type { EventStore } from '@milepost/event-store';
+import { openMemoryEventStore } from '@milepost/event-store/memory';
+import type { ReadStore } from '@milepost/read-store';
+import { openMemoryReadStore } from '@milepost/read-store/memory';
+import { PARKED, VIEWS } from '@milepost/views';
+import { describe, expect, it } from 'vitest';
+import { createProjector } from './projector.js';
+import { follow } from './following.js';
+import { rebuild } from './rebuild.js';
+import { switchableReadStore } from './switchable-read-store.js';
+
+const calendar = calendarIn('Asia/Shanghai');
+const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const office = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null } as const;
+const openReads = () => openMemoryReadStore(VIEWS);
+
+type Step = readonly [name: string, occurredAt: string, input: Record<string, unknown>];
+
+/** One project: listed in January, planned, started in May but registered in June. */
+const HISTORY: readonly Step[] = [
+  ['listProject', '2018-01-12', { code: 'A', name: '甲', campaign: '工业', level: 'CITY', totalInvestment: '1000000000' }],
+  ['approvePlan', '2018-01-12', { project: 'A', year: 2018, amount: '400000000' }],
+  ['submitReturn', '2018-05-31', { project: 'A', period: '2018-05', amount: '100000000' }],
+  ['reviewReturn', '2018-05-31', { project: 'A', period: '2018-05', approve: true }],
+  ['declareStart', '2018-05-20', { project: 'A' }],
+  ['verifyStart', '2018-05-25', { project: 'A' }],
+];
+
+async function record(log: EventStore, reads: ReadStore, steps: readonly Step[]) {
+  const register = createRegister({ log, reads, calendar, names: { eventStore: 'memory', readStore: 'memory' } });
+  for (const [name, occurredAt, input] of steps) {
+    const outcome = await register.commands.execute({
+      name: name as 'listProject',
+      input: { ...(input as Record<string, string>), occurredAt },
+      actor: office,
+      source: 'test',
+    });
+    if (outcome.kind === 'rejected') throw new Error(`${name}: ${outcome.message()}`);
+  }
+  return register;
+}
+
+describe('the projector', () => {
+  it('answers figures at any point on both axes', async () => {
+    const [log, reads] = [openMemoryEventStore(), await openReads()];
+    const register = await record(log, reads, HISTORY);
+    await (await createProjector({ log, reads, calendar, logger })).catchUp();
+    const texts = async (validAt: string, seq: string) => {
+      const reading = await register.read();
+      const sheet = await reading.figures(
+        { indicators: ['LISTED_COUNT', 'STARTED_COUNT', 'COMPLETION_RATE', 'LARGE_COUNT'] },
+        await reading.resolve({ validAt, seq }),
+      );
+      return sheet.figures.map((figure) => figure.text());
+    };
+    expect(await texts('2018-05-31', '5')).toEqual(['1', '1', '25.00%', '1']);
+    expect(await texts('2018-05-31', '4')).toEqual(['1', '0', '25.00%', '1']);
+    expect(await texts('2018-05-30', '5')).toEqual(['1', '1', '0.00%', '1']);
+    expect(await texts('2018-01-11', '5')).toEqual(['0', '0', '—', '0']);
+    expect(await texts('2018-05-31', '-1')).toEqual(['0', '0', '—', '0']);
+  });
+
+  it('gives the same views in batches of any size', async () => {
+    const log = openMemoryEventStore();
+    await record(log, await openReads(), HISTORY);
+    const digests = new Set<string>();
+    for (const batchSize of [1, 2, 100]) {
+      const reads = await openReads();
+      await (await createProjector({ log, reads, calendar, logger, batchSize })).catchUp();
+      digests.add(await reads.digest());
+    }
+    expect(digests.size).toBe(1);
+  });
+
+  it('parks an entity that cannot be folded, goes on with the rest, and folds it anew once it can', async () => {
+    const [log, reads] = [openMemoryEventStore(), await openReads()];
+    const register = await record(log, reads, HISTORY);
+    const poison = {
+      id: '00000000-0000-8000-8000-000000000001',
+      type: 'MilestoneReached',
+      data: {},
+      metadata: { schemaVersion: 1, occurredAt: '2018-06-01T00:00:00.000Z', actor: { id: 'x' }, amends: null },
+    };
+    await log.append('project-A', 'any', [poison]);
+    await record(log, reads, [['listProject', '2018-06-02', { code: 'B', name: '乙', campaign: '工业', level: 'CITY', totalInvestment: '1' }]]);
+    await (await createProjector({ log, reads, calendar, logger })).catchUp();
+
+    const reading = await register.read();
+    const basis = await reading.resolve({ validAt: '2018-12-31' });
+    expect(basis.parked).toEqual(['projects/A']);
+    const sheet = await reading.figures({ indicators: ['LISTED_COUNT'] }, basis);
+    expect(sheet.figures[0]?.value).toBe('2');
+    expect((await reads.collection(PARKED.name).get('projects/A'))?.['reason']).toContain('MilestoneReached');
+  });
+
+  it('rebuilds the same views from the log while they go on serving', async () => {
+    const log = openMemoryEventStore();
+    const reads = switchableReadStore(await openReads());
+    await record(log, reads, HISTORY);
+    const following = await follow({ log, reads, calendar, logger });
+    const rebuilt = await rebuild({
+      log,
+      reads,
+      calendar,
+      logger,
+      following,
+      openFresh: openReads,
+      takeOver: async (present, fresh) => {
+        await present.close();
+        return fresh;
+      },
+    });
+    expect(rebuilt.identical).toBe(true);
+    const register = await record(log, reads, [['signContract', '2018-06-05', { project: 'A' }]]);
+    const position = (await log.head())?.position ?? '';
+    const reading = await register.read({ atLeast: [position] });
+    const basis = await reading.resolve();
+    expect(basis.seq).toBe(6);
+    await rebuilt.following.stop();
+  });
+});

@@ -1,0 +1,101 @@
+import type { Calendar } from '@milepost/domain';
+import type { EventStore, RecordedEvent } from '@milepost/event-store';
+import { ReadStoreError, type ReadStore } from '@milepost/read-store';
+import { DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } from '@milepost/views';
+import { createFolder, describeParked, type Folder, type ParkedSet } from './batch.js';
+import { pause } from './pause.js';
+
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 5_000;
+
+export type Logger = {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+};
+
+export type ProjectorOptions = {
+  readonly log: EventStore;
+  readonly reads: ReadStore;
+  readonly calendar: Calendar;
+  readonly logger: Logger;
+  /** Events in one commit while catching up. Default 2,000. */
+  readonly batchSize?: number;
+};
+
+export type Projector = {
+  /** Takes in everything that is in the log now. `onProgress` gets how many events were taken in. */
+  catchUp(onProgress?: (events: number) => void): Promise<void>;
+  /** Follows the log until aborted. A commit that fails is tried again; a writer that lost its place stops with STALE_WRITER. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Folds the parked entities anew from their events; those that still cannot be folded stay parked. */
+  retryParked(): Promise<void>;
+};
+
+/** Follows the log in its order, numbers the events densely, and commits every batch with the checkpoint that it reaches. */
+export async function createProjector({ log, reads, calendar, logger, batchSize = 2_000 }: ProjectorOptions): Promise<Projector> {
+  const parked: ParkedSet = new Set();
+  const folder: Folder = createFolder(reads, calendar, parked);
+  let stored = (await reads.checkpoint()) as ViewsCheckpoint | null;
+  for (const { id } of await parkedEntities(reads)) parked.add(id);
+
+  async function take(events: readonly RecordedEvent[]): Promise<void> {
+    const { operations, last, parked: added } = await folder.take(events, (stored?.seq ?? -1) + 1, stored?.k ?? 0);
+    const next = { seq: last.seq, position: last.position, k: last.k, definitions: DEFINITIONS, zone: calendar.zone };
+    await reads.commit({ expected: stored, next, operations });
+    stored = next;
+    for (const entity of added) logger.error({ parked: entity }, describeParked(entity));
+  }
+
+  /** Nothing of a failed batch is in the store, so it is read and folded again. */
+  async function pull(signal: AbortSignal, onEvents: (count: number) => void, untilCaughtUp: boolean): Promise<void> {
+    const items = log.subscribeAll({ signal, batchSize, ...(stored?.position ? { after: stored.position } : {}) });
+    for await (const item of items) {
+      if (item.kind === 'events') {
+        await take(item.events);
+        onEvents(item.events.length);
+      } else if (untilCaughtUp) return;
+    }
+  }
+
+  async function withRetries(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(2 * wait, LAST_RETRY_MS)) {
+      const before = stored?.seq;
+      try {
+        return await work();
+      } catch (error) {
+        folder.reset();
+        if (error instanceof ReadStoreError && FINAL.has(error.code)) throw error;
+        if (stored?.seq !== before) wait = FIRST_RETRY_MS;
+        logger.warn({ err: error, retryInMs: wait }, 'the projector could not go on and tries again');
+        await pause(wait, signal);
+      }
+    }
+  }
+
+  return {
+    async catchUp(onProgress = () => undefined) {
+      await pull(new AbortController().signal, onProgress, true);
+    },
+    run: (signal) => withRetries(signal, () => pull(signal, () => undefined, false)),
+    async retryParked() {
+      for (const { id, view, entity, seq } of await parkedEntities(reads)) {
+        if (!stored) return;
+        try {
+          await reads.commit({ expected: stored, next: stored, operations: await folder.refold(view, entity, seq) });
+          parked.delete(id);
+          logger.info({ view, entity }, `${id} folded again`);
+        } catch (error) {
+          folder.reset();
+          logger.error({ err: error, view, entity }, `${id} stays parked`);
+        }
+      }
+    },
+  };
+}
+
+const FINAL: ReadonlySet<string> = new Set(['STALE_WRITER', 'READ_STORE_CLOSED']);
+
+async function parkedEntities(reads: ReadStore): Promise<readonly ParkedEntity[]> {
+  return (await reads.collection<ParkedEntity>(PARKED.name).page({ limit: 10_000 })).documents;
+}

@@ -1,0 +1,39 @@
+import type { ReadStore } from '@milepost/read-store';
+import { createProjector, type ProjectorOptions } from './projector.js';
+import type { SwitchableReadStore } from './switchable-read-store.js';
+import { follow, type Following } from './following.js';
+
+export type RebuildOptions = Omit<ProjectorOptions, 'reads'> & {
+  readonly reads: SwitchableReadStore;
+  readonly following: Following;
+  /** An empty store beside the present one. */
+  openFresh(): Promise<ReadStore>;
+  /** Closes both and opens the fresh one in the place of the present. */
+  takeOver(present: ReadStore, fresh: ReadStore): Promise<ReadStore>;
+  onProgress?(events: number): void;
+};
+
+export type Rebuilt = { readonly following: Following; readonly events: number; readonly digest: string; readonly identical: boolean };
+
+/**
+ * Builds the views anew from the log beside the present ones, which go on serving; then stops the projector, takes in the rest,
+ * compares, and lets the fresh ones take over.
+ */
+export async function rebuild({ reads, following, openFresh, takeOver, onProgress, ...options }: RebuildOptions): Promise<Rebuilt> {
+  let events = 0;
+  const count = (taken: number) => onProgress?.((events += taken));
+  const fresh = await openFresh();
+  try {
+    const projector = await createProjector({ ...options, reads: fresh });
+    await projector.catchUp(count);
+    await following.stop();
+    await projector.catchUp(count);
+    await (await createProjector({ ...options, reads })).catchUp();
+    const [before, after] = [await reads.digest(), await fresh.digest()];
+    await reads.exchange((present) => takeOver(present, fresh));
+    return { following: await follow({ ...options, reads }), events, digest: after, identical: before === after };
+  } catch (error) {
+    await fresh.close();
+    throw error;
+  }
+}

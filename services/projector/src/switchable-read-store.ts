@@ -1,0 +1,66 @@
+import type { Checkpoint, Document, Reads, ReadStore, TimelineReads } from '@milepost/read-store';
+
+export type SwitchableReadStore = ReadStore & {
+  /** Holds every call back while `exchange` closes the present store and opens another in its place. */
+  exchange(exchange: (present: ReadStore) => Promise<ReadStore>): Promise<void>;
+};
+
+/** A read store whose engine can be exchanged under those who hold it: a rebuilt one takes over without a restart. */
+export function switchableReadStore(initial: ReadStore): SwitchableReadStore {
+  let present = initial;
+  let exchanging: Promise<void> | null = null;
+  const listeners = new Set<(checkpoint: Checkpoint) => void>();
+  const tell = (checkpoint: Checkpoint) => {
+    for (const listener of listeners) listener(checkpoint);
+  };
+  let unsubscribe = present.onCommit(tell);
+
+  async function on<T>(use: (store: ReadStore) => Promise<T>): Promise<T> {
+    while (exchanging) await exchanging;
+    return use(present);
+  }
+
+  function reads<D extends Document>(of: (store: ReadStore) => Reads<D>): Reads<D> {
+    return {
+      get: (id) => on((store) => of(store).get(id)),
+      getMany: (ids) => on((store) => of(store).getMany(ids)),
+      page: (request) => on((store) => of(store).page(request)),
+      count: (where) => on((store) => of(store).count(where)),
+      sumBy: (request) => on((store) => of(store).sumBy(request)),
+    };
+  }
+
+  function timeline(name: string): TimelineReads {
+    return {
+      at: (facet, point) => reads((store) => store.timeline(name).at(facet, point)),
+      tails: (entities) => on((store) => store.timeline(name).tails(entities)),
+    };
+  }
+
+  return {
+    collection: (name) => reads((store) => store.collection(name)),
+    timeline,
+    checkpoint: () => on((store) => store.checkpoint()),
+    commit: (commit) => on((store) => store.commit(commit)),
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    digest: () => on((store) => store.digest()),
+    close: () => on((store) => store.close()),
+    async exchange(exchange) {
+      while (exchanging) await exchanging;
+      const work = exchange(present).then((next) => {
+        unsubscribe();
+        present = next;
+        unsubscribe = present.onCommit(tell);
+      });
+      exchanging = work.catch(() => undefined);
+      try {
+        await work;
+      } finally {
+        exchanging = null;
+      }
+    },
+  };
+}

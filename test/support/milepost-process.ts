@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const BIN = fileURLToPath(new URL('../../services/cli/bin/milepost.mjs', import.meta.url));
+export const LEDGERS = fileURLToPath(new URL('../../ledgers/2018', import.meta.url));
+
+export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Runs one command of the built CLI to its end. */
+export async function milepost(...args: string[]): Promise<Finished> {
+  const child = spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = collect(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...output() };
+}
+
+export type Server = {
+  readonly url: string;
+  readonly token: string;
+  stderr(): string;
+  /** Asks it to stop and waits; the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+};
+
+/** Starts the built `milepost serve` on a free port and waits until it is ready. */
+export async function startServer(dataDir: string, ...args: string[]): Promise<Server> {
+  const child = spawn(process.execPath, [BIN, 'serve', '--port', '0', '--data', dataDir, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = collect(child);
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  const url = await waitForUrl(child, output);
+  const { stdout } = await milepost('token', '--role', 'admin', '--data', dataDir);
+  return {
+    url,
+    token: stdout.trim(),
+    stderr: () => output().stderr,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      const [code] = await closed;
+      return code;
+    },
+  };
+}
+
+export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'milepost-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+function collect(child: ChildProcess): () => { stdout: string; stderr: string } {
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  return () => ({ stdout, stderr });
+}
+
+function waitForUrl(child: ChildProcess, output: () => { stdout: string; stderr: string }): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const url = /(http:\/\/127\.0\.0\.1:\d+)\/ide/.exec(output().stdout + output().stderr)?.[1];
+      if (url) resolve(url);
+    };
+    child.stdout?.on('data', look);
+    child.stderr?.on('data', look);
+    child.once('close', (code) => reject(new Error(`milepost serve ended with ${code}:\n${output().stderr}`)));
+  });
+}
