@@ -4,7 +4,10 @@ import { WebSocket } from 'ws';
 import { type Client, graphqlClient } from '../support/graphql.js';
 import { type Server, startServer, temporaryFolder } from '../support/milepost-process.js';
 
-type Edge = { readonly cursor: string; readonly node: { readonly id: string; readonly seq: string; readonly type: string } };
+type Edge = {
+  readonly cursor: string;
+  readonly node: { readonly id: string; readonly seq: string; readonly type: string };
+};
 const COUNT = 60;
 
 describe('a client from outside', () => {
@@ -42,7 +45,11 @@ describe('a client from outside', () => {
     const edges: Edge[] = [];
     return new Promise((resolve, reject) => {
       const stop = socket.subscribe<{ events: Edge }>(
-        { query: 'subscription ($after: String, $all: Boolean) { events(after: $after, fromStart: $all) { cursor node { id seq type } } }', variables: { after, all: after === null } },
+        {
+          query:
+            'subscription ($after: String, $all: Boolean) { events(after: $after, fromStart: $all) { cursor node { id seq type } } }',
+          variables: { after, all: after === null },
+        },
         {
           next: ({ data }) => {
             if (data) edges.push(data.events);

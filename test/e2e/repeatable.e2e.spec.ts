@@ -15,7 +15,13 @@ const QUESTIONS = [
   `query ($asOf: AsOf) { events(last: 20, filter: { amendmentsOnly: true }, asOf: $asOf) { ${BASIS} totalCount nodes { id seq type occurredAt recordedAt data summary } } }`,
   `query ($asOf: AsOf) { project(code: "SYN-2018-024", asOf: $asOf) { ${BASIS} stage events(axis: VALID, last: 10) { totalCount nodes { id type } } } }`,
 ];
-const POINTS = [{}, { validAt: '2018-05-31' }, { validAt: '2018-05-31', knownAt: '2018-06-05' }, { validAt: '2018-12-31', knownAt: '2018-07-15T00:00:00Z' }, { seq: '1234', validAt: '2018-03-31' }];
+const POINTS = [
+  {},
+  { validAt: '2018-05-31' },
+  { validAt: '2018-05-31', knownAt: '2018-06-05' },
+  { validAt: '2018-12-31', knownAt: '2018-07-15T00:00:00Z' },
+  { seq: '1234', validAt: '2018-03-31' },
+];
 const COMMANDS = 1_000;
 const AT_ONCE = 10;
 
@@ -57,8 +63,13 @@ describe('an answer, asked for again with its basis', () => {
     for (let from = 0; from < commands.length; from += AT_ONCE) {
       const aliases = commands
         .slice(from, from + AT_ONCE)
-        .map(({ name, input }, index) => `c${index}: ${name}(input: ${input}) { ... on CommandAccepted { position } ... on CommandRejected { code } }`);
-      const answer = await client.query<Record<string, { position?: string; code?: string }>>(`mutation { ${aliases.join('\n')} }`);
+        .map(
+          ({ name, input }, index) =>
+            `c${index}: ${name}(input: ${input}) { ... on CommandAccepted { position } ... on CommandRejected { code } }`,
+        );
+      const answer = await client.query<Record<string, { position?: string; code?: string }>>(
+        `mutation { ${aliases.join('\n')} }`,
+      );
       for (const outcome of Object.values(answer)) {
         if (outcome.position === undefined) continue;
         accepted += 1;

@@ -10,21 +10,33 @@ export type ExpectedPoint = {
   readonly overall: Group;
   readonly byCampaign: Readonly<Record<string, Group>>;
   readonly byLevel: Readonly<Record<string, Group>>;
-  readonly projects: Readonly<Record<string, Group & { readonly listed: boolean; readonly completedByPeriod: Readonly<Record<string, string>> }>>;
+  readonly projects: Readonly<
+    Record<string, Group & { readonly listed: boolean; readonly completedByPeriod: Readonly<Record<string, string>> }>
+  >;
 };
 export type Percentage = { readonly dp2: string; readonly dp0: string };
 type Money = { readonly wan: string; readonly yi: string };
 type Land = { readonly knownSum: string | null; readonly knownCount: number; readonly unknownCount: number };
-export type Group = {
-  readonly [key in 'listedCount' | 'noPlanCount' | 'startedCount' | 'forecastCount' | 'largeCount' | 'gapsOpen' | 'gapsOverdue' | 'openIssues' | 'closedIssues' | 'overdueIssues']: number;
-} & { readonly [key in 'totalInvestment' | 'planBaseline' | 'planAdjusted' | 'completed' | 'largeTotal' | 'grantsWon' | 'loansDisbursed']: Money } & {
-  readonly [key in 'startRate' | 'completionRateBaseline' | 'completionRateAdjusted' | 'forecastRateBaseline' | 'forecastRateAdjusted' | 'largeShare']: Percentage | null;
-} & {
+export type Group = Readonly<Record<| 'listedCount'
+      | 'noPlanCount'
+      | 'startedCount'
+      | 'forecastCount'
+      | 'largeCount'
+      | 'gapsOpen'
+      | 'gapsOverdue'
+      | 'openIssues'
+      | 'closedIssues'
+      | 'overdueIssues', number>> & Readonly<Record<'totalInvestment' | 'planBaseline' | 'planAdjusted' | 'completed' | 'largeTotal' | 'grantsWon' | 'loansDisbursed', Money>> & Readonly<Record<| 'startRate'
+      | 'completionRateBaseline'
+      | 'completionRateAdjusted'
+      | 'forecastRateBaseline'
+      | 'forecastRateAdjusted'
+      | 'largeShare', Percentage | null>> & {
   readonly forecastCompleted: Money | null;
   readonly landApproved: Land;
   readonly landAcquired: Land;
   readonly permitsGranted: Readonly<Record<string, number>>;
-  readonly leadPoints: { readonly [key in 'baselineByMonths' | 'baselineByDays' | 'adjustedByMonths' | 'adjustedByDays']: Percentage | null };
+  readonly leadPoints: Readonly<Record<'baselineByMonths' | 'baselineByDays' | 'adjustedByMonths' | 'adjustedByDays', Percentage | null>>;
 };
 
 export async function readExpected(): Promise<Expected> {
@@ -47,7 +59,10 @@ type Wanted = Partial<Omit<FigureAnswer, 'indicator'>>;
 export function wantedFigures(group: Group): Record<string, Wanted> {
   const land = (of: Land): Wanted => ({
     value: of.knownSum,
-    text: of.knownSum === null ? 'xx亩' : `${of.knownSum}亩${of.unknownCount > 0 ? `（另有${of.unknownCount}宗不详）` : ''}`,
+    text:
+      of.knownSum === null
+        ? 'xx亩'
+        : `${of.knownSum}亩${of.unknownCount > 0 ? `（另有${of.unknownCount}宗不详）` : ''}`,
     known: of.knownCount,
     unknown: of.unknownCount,
   });
@@ -94,11 +109,15 @@ export function count(value: number | undefined): Wanted {
 }
 
 export function percentage(value: Percentage | null): Wanted {
-  return value === null ? { value: null, text: '—', whole: '—' } : { value: value.dp2, text: `${value.dp2}%`, whole: `${value.dp0}%` };
+  return value === null
+    ? { value: null, text: '—', whole: '—' }
+    : { value: value.dp2, text: `${value.dp2}%`, whole: `${value.dp0}%` };
 }
 
 function points(value: Percentage | null): Wanted {
-  return value === null ? { value: null, text: '—' } : { value: value.dp2, text: `${value.dp2}个百分点`, whole: `${value.dp0}个百分点` };
+  return value === null
+    ? { value: null, text: '—' }
+    : { value: value.dp2, text: `${value.dp2}个百分点`, whole: `${value.dp0}个百分点` };
 }
 
 function money(value: Money | null): Wanted {

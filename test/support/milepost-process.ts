@@ -28,7 +28,9 @@ export type Server = {
 
 /** Starts the built `milepost serve` on a free port and waits until it is ready. */
 export async function startServer(dataDir: string, ...args: string[]): Promise<Server> {
-  const child = spawn(process.execPath, [BIN, 'serve', '--port', '0', '--data', dataDir, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [BIN, 'serve', '--port', '0', '--data', dataDir, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = collect(child);
   const closed = once(child, 'close') as Promise<[number | null]>;
   const url = await waitForUrl(child, output);

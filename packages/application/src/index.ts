@@ -6,8 +6,12 @@ export type { FigureGroup, FigureSheet, FiguresRequest } from './queries/figures
 export type { Connection, PageArguments } from './queries/paging.js';
 export type { ProjectFilter } from './queries/project-filter.js';
 export { type ProjectYear, projectYear } from './queries/project-year.js';
-export type { ProjectOrder, ProjectsRequest } from './queries/projects.js';
+export type { ProjectOrder, ProjectsAnswer, ProjectsRequest } from './queries/projects.js';
 export type { CardKey, Reading } from './queries/reading.js';
 export type { Register, RegisterStatus, ViewStatus } from './register.js';
 export { type CommandBusOptions, createCommandBus } from './commands/command-bus.js';
 export { createRegister, type RegisterOptions } from './create-register.js';
+
+// What answers are made of.
+export type { JsonObject, RecordedEvent } from '@milepost/event-store';
+export { type IndexedEvent, type ProjectCard, stageOf } from '@milepost/views';

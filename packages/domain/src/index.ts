@@ -1,5 +1,12 @@
 export { type Action, type Actor, mayDo, type Role, ROLES } from './access/access.js';
-export { type Command, commandDefinition, type CommandName, COMMANDS, isCommandName, targetOf } from './catalogue/commands.js';
+export {
+  type Command,
+  commandDefinition,
+  type CommandName,
+  COMMANDS,
+  isCommandName,
+  targetOf,
+} from './catalogue/commands.js';
 export { decide, occurrenceOf } from './catalogue/decide.js';
 export { DECIDERS } from './catalogue/deciders.js';
 export { decodeEvent, UndecodableEvent } from './catalogue/decode.js';
@@ -9,7 +16,14 @@ export type { EvidenceInput, Field, FieldKind } from './commands/fields.js';
 export { type DecisionContext, type NewFact, never, type Recorded } from './decider/decider.js';
 export { Refusal, type RefusalCode } from './decider/refusal.js';
 export type { Envelope, Evidence } from './envelope/envelope.js';
-export { type ErrorCode, type ErrorKind, type ErrorParams, errorMessage, ERRORS, type Locale } from './errors/errors.js';
+export {
+  type ErrorCode,
+  type ErrorKind,
+  type ErrorParams,
+  errorMessage,
+  ERRORS,
+  type Locale,
+} from './errors/errors.js';
 export { MilepostError } from './errors/milepost-error.js';
 export { type FigureKind, type Indicator, INDICATOR_NAMES, INDICATORS } from './indicators/definitions.js';
 export { type Figure, figure } from './indicators/figure.js';

@@ -1,4 +1,11 @@
-import { type Calendar, type Day, decodeEvent, type DomainEvent, type Envelope, UndecodableEvent } from '@milepost/domain';
+import {
+  type Calendar,
+  type Day,
+  decodeEvent,
+  type DomainEvent,
+  type Envelope,
+  UndecodableEvent,
+} from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
 
 /** An event as folds meet it: decoded to its present version, its day in the register's zone. */

@@ -14,7 +14,7 @@ export type TimelineView<D extends Document = Document> = {
   readonly schema: TimelineSchema;
   /** The entity that an event belongs to, null where the view does not take it. */
   entityOf(event: Routable): string | null;
-  apply(document: D | null, fact: EntityFact): D;
+  readonly apply: (document: D | null, fact: EntityFact) => D;
   /** The stored documents of a state that begins at `v1` (ms). */
   facets(calendar: Calendar): Readonly<Record<string, (document: D, v1: number) => Document>>;
   readonly foldedFacet: string;

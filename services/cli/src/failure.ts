@@ -1,1 +1,50 @@
-import { ERRORS, isErrorCode, MilepostError } from '@milepost/domain';
+import { ERRORS, MilepostError } from '@milepost/domain';
+import { ConfigError, DataFolderError } from '@milepost/runtime';
+import { EXIT, type ExitCode } from './exit-codes.js';
+
+/** A command cannot be done, and the sentence says why and what to do. */
+export class CommandFailure extends Error {
+  constructor(
+    message: string,
+    readonly exitCode: ExitCode = EXIT.failed,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'CommandFailure';
+  }
+}
+
+/** The register answered with an error; `code` is one of the domain's, or of the transport. */
+export class AnswerFailure extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'AnswerFailure';
+  }
+}
+
+/** What a person is told of an error. A stack is shown only where the mistake is ours. */
+export function tellFailure(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
+  if (error instanceof CommandFailure) return { message: error.message, exitCode: error.exitCode };
+  if (error instanceof ConfigError) return { message: error.message, exitCode: EXIT.usage };
+  if (error instanceof DataFolderError) {
+    return { message: error.message, exitCode: error.fault === 'badFile' ? EXIT.failed : EXIT.usage };
+  }
+  if (error instanceof MilepostError || error instanceof AnswerFailure) {
+    return { message: `${error.message} (${error.code})`, exitCode: exitCodeOf(error.code) };
+  }
+  // Stores and the system name their failures by a code and in a sentence; what has none is a bug.
+  if (error instanceof Error && 'code' in error) return { message: error.message, exitCode: EXIT.failed };
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    message: `Something went wrong that Milepost did not foresee; please report it.\n${detail}`,
+    exitCode: EXIT.failed,
+  };
+}
+
+function exitCodeOf(code: string): ExitCode {
+  const kinds: Readonly<Record<string, { readonly kind: string } | undefined>> = ERRORS;
+  return kinds[code]?.kind === 'input' ? EXIT.usage : EXIT.failed;
+}

@@ -25,7 +25,11 @@ export type Folder = {
   /** After a commit that failed: what was woven is forgotten. */
   reset(): void;
 };
-export type Taken = { readonly operations: Operation[]; readonly last: IndexedEvent; readonly parked: readonly ParkedEntity[] };
+export type Taken = {
+  readonly operations: Operation[];
+  readonly last: IndexedEvent;
+  readonly parked: readonly ParkedEntity[];
+};
 
 type Weaver = { readonly view: TimelineView; readonly writer: TimelineWriter<EntityFact> };
 
@@ -44,7 +48,11 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
         (await entityEvents(reads, view, entity))
           .filter(({ occurredAt }) => occurredAt > afterV)
           .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
-          .map(({ occurredAt, seq, event }) => ({ v: occurredAt, seq, fact: { entity, fact: factOf(event, calendar) } })),
+          .map(({ occurredAt, seq, event }) => ({
+            v: occurredAt,
+            seq,
+            fact: { entity, fact: factOf(event, calendar) },
+          })),
     });
   }
 
@@ -70,7 +78,8 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
   return {
     async take(events, seq, previousK) {
       const indexed: IndexedEvent[] = [];
-      for (const event of events) indexed.push(indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK));
+      for (const event of events)
+        indexed.push(indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK));
       for (const { view, writer } of weavers) {
         const touched = indexed.map((event) => ({ entity: entityIn(view, event), v: event.occurredAt }));
         await writer.prepare(touched.filter((one): one is { entity: string; v: number } => one.entity !== null));
@@ -114,4 +123,3 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
 export function describeParked({ view, entity, seq, reason }: ParkedEntity): string {
   return `${view}/${entity} parked at seq ${seq}: ${reason}`;
 }
-

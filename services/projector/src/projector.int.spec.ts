@@ -20,7 +20,11 @@ type Step = readonly [name: string, occurredAt: string, input: Record<string, un
 
 /** One project: listed in January, planned, started in May but registered in June. */
 const HISTORY: readonly Step[] = [
-  ['listProject', '2018-01-12', { code: 'A', name: '甲', campaign: '工业', level: 'CITY', totalInvestment: '1000000000' }],
+  [
+    'listProject',
+    '2018-01-12',
+    { code: 'A', name: '甲', campaign: '工业', level: 'CITY', totalInvestment: '1000000000' },
+  ],
   ['approvePlan', '2018-01-12', { project: 'A', year: 2018, amount: '400000000' }],
   ['submitReturn', '2018-05-31', { project: 'A', period: '2018-05', amount: '100000000' }],
   ['reviewReturn', '2018-05-31', { project: 'A', period: '2018-05', approve: true }],
@@ -84,7 +88,9 @@ describe('the projector', () => {
       metadata: { schemaVersion: 1, occurredAt: '2018-06-01T00:00:00.000Z', actor: { id: 'x' }, amends: null },
     };
     await log.append('project-A', 'any', [poison]);
-    await record(log, reads, [['listProject', '2018-06-02', { code: 'B', name: '乙', campaign: '工业', level: 'CITY', totalInvestment: '1' }]]);
+    await record(log, reads, [
+      ['listProject', '2018-06-02', { code: 'B', name: '乙', campaign: '工业', level: 'CITY', totalInvestment: '1' }],
+    ]);
     await (await createProjector({ log, reads, calendar, logger })).catchUp();
 
     const reading = await register.read();

@@ -33,7 +33,13 @@ export type Projector = {
 };
 
 /** Follows the log in its order, numbers the events densely, and commits every batch with the checkpoint that it reaches. */
-export async function createProjector({ log, reads, calendar, logger, batchSize = 2_000 }: ProjectorOptions): Promise<Projector> {
+export async function createProjector({
+  log,
+  reads,
+  calendar,
+  logger,
+  batchSize = 2_000,
+}: ProjectorOptions): Promise<Projector> {
   const parked: ParkedSet = new Set();
   const folder: Folder = createFolder(reads, calendar, parked);
   let stored = (await reads.checkpoint()) as ViewsCheckpoint | null;
@@ -62,7 +68,8 @@ export async function createProjector({ log, reads, calendar, logger, batchSize 
     for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(2 * wait, LAST_RETRY_MS)) {
       const before = stored?.seq;
       try {
-        return await work();
+        await work();
+        return;
       } catch (error) {
         folder.reset();
         if (error instanceof ReadStoreError && FINAL.has(error.code)) throw error;

@@ -7,19 +7,31 @@ export type RebuildOptions = Omit<ProjectorOptions, 'reads'> & {
   readonly reads: SwitchableReadStore;
   readonly following: Following;
   /** An empty store beside the present one. */
-  openFresh(): Promise<ReadStore>;
+  readonly openFresh: () => Promise<ReadStore>;
   /** Closes both and opens the fresh one in the place of the present. */
-  takeOver(present: ReadStore, fresh: ReadStore): Promise<ReadStore>;
-  onProgress?(events: number): void;
+  readonly takeOver: (present: ReadStore, fresh: ReadStore) => Promise<ReadStore>;
+  readonly onProgress?: (events: number) => void;
 };
 
-export type Rebuilt = { readonly following: Following; readonly events: number; readonly digest: string; readonly identical: boolean };
+export type Rebuilt = {
+  readonly following: Following;
+  readonly events: number;
+  readonly digest: string;
+  readonly identical: boolean;
+};
 
 /**
  * Builds the views anew from the log beside the present ones, which go on serving; then stops the projector, takes in the rest,
  * compares, and lets the fresh ones take over.
  */
-export async function rebuild({ reads, following, openFresh, takeOver, onProgress, ...options }: RebuildOptions): Promise<Rebuilt> {
+export async function rebuild({
+  reads,
+  following,
+  openFresh,
+  takeOver,
+  onProgress,
+  ...options
+}: RebuildOptions): Promise<Rebuilt> {
   let events = 0;
   const count = (taken: number) => onProgress?.((events += taken));
   const fresh = await openFresh();

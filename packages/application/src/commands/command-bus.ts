@@ -51,25 +51,38 @@ export function createCommandBus({
 }: CommandBusOptions): CommandBus {
   const streams = createStreamLoader(store, calendar);
 
-  async function attempt(request: CommandRequest, command: Command, commandId: string, inputDigest: string): Promise<CommandOutcome> {
+  async function attempt(
+    request: CommandRequest,
+    command: Command,
+    commandId: string,
+    inputDigest: string,
+  ): Promise<CommandOutcome> {
     const { category, stream, refs } = targetOf(command);
     const loaded = await streams.load(category, stream);
     const earlier = loaded.commands.get(commandId);
     if (earlier) {
-      if (earlier.inputDigest !== inputDigest) return rejected(commandId, new Refusal('COMMAND_ID_REUSED', { commandId }, ['commandId']));
+      if (earlier.inputDigest !== inputDigest)
+        return rejected(commandId, new Refusal('COMMAND_ID_REUSED', { commandId }, ['commandId']));
       const events = await store.readStream(stream, { from: earlier.from, limit: earlier.to - earlier.from + 1 });
       return accepted(commandId, events, true);
     }
     const context = await contextOf(command, refs, request.statedAt ?? now());
     const decision = decide(category, command, loaded.state, context);
     if (decision instanceof Refusal) return rejected(commandId, decision);
-    const events = decision.map((fact, ordinal) => newEvent(fact, ordinal, { request, command, commandId, inputDigest, stream, context }));
+    const events = decision.map((fact, ordinal) =>
+      newEvent(fact, ordinal, { request, command, commandId, inputDigest, stream, context }),
+    );
     return write(category, stream, loaded, events, commandId);
   }
 
-  async function contextOf(command: Command, refs: ReturnType<typeof targetOf>['refs'], at: Instant): Promise<DecisionContext<unknown>> {
+  async function contextOf(
+    command: Command,
+    refs: ReturnType<typeof targetOf>['refs'],
+    at: Instant,
+  ): Promise<DecisionContext<unknown>> {
     const states: Record<string, unknown> = {};
-    for (const [name, ref] of Object.entries(refs)) states[name] = ref && (await streams.load(ref.category, ref.stream)).state;
+    for (const [name, ref] of Object.entries(refs))
+      states[name] = ref && (await streams.load(ref.category, ref.stream)).state;
     const occurredAt = occurrenceOf(command, calendar, at);
     return {
       calendar,
@@ -82,7 +95,13 @@ export function createCommandBus({
     };
   }
 
-  async function write(category: Category, stream: string, loaded: LoadedStream, events: NewEvent[], commandId: string) {
+  async function write(
+    category: Category,
+    stream: string,
+    loaded: LoadedStream,
+    events: NewEvent[],
+    commandId: string,
+  ) {
     const written = await store.append(stream, loaded.revision < 0 ? 'noStream' : loaded.revision, events);
     streams.advance(category, stream, written.events);
     return accepted(commandId, written.events, written.repeated);
@@ -90,7 +109,8 @@ export function createCommandBus({
 
   return {
     async execute(request) {
-      if (!authorize(request.actor, request)) throw new MilepostError('FORBIDDEN', { role: request.actor.role, action: request.name });
+      if (!authorize(request.actor, request))
+        throw new MilepostError('FORBIDDEN', { role: request.actor.role, action: request.name });
       const command = parseCommand(request.name, request.input);
       const commandId = command.input.commandId ?? randomUUID();
       const inputDigest = digestOf(request.name, request.input);
@@ -143,8 +163,8 @@ function newEvent(fact: NewFact<DomainEvent>, ordinal: number, decided: Decided)
   return {
     id: eventId(stream, commandId, ordinal),
     type: fact.type,
-    data: fact.data as JsonObject,
-    metadata: envelope as unknown as JsonObject,
+    data: fact.data,
+    metadata: envelope,
     ...(request.statedAt === undefined ? {} : { statedRecordedAt: instantText(request.statedAt) }),
   };
 }

@@ -1,4 +1,4 @@
-import { type Calendar, type Category, decodeEvent, DECIDERS, type Envelope, type Recorded } from '@milepost/domain';
+import { type Calendar, type Category, decodeEvent, DECIDERS, type Envelope } from '@milepost/domain';
 import type { EventStore, RecordedEvent, Revision } from '@milepost/event-store';
 import { LRUCache } from 'lru-cache';
 
@@ -43,7 +43,12 @@ export function createStreamLoader(store: EventStore, calendar: Calendar, rememb
   };
 }
 
-function fold(category: Category, loaded: LoadedStream, events: readonly RecordedEvent[], calendar: Calendar): LoadedStream {
+function fold(
+  category: Category,
+  loaded: LoadedStream,
+  events: readonly RecordedEvent[],
+  calendar: Calendar,
+): LoadedStream {
   if (events.length === 0) return loaded;
   const { evolve } = DECIDERS[category];
   const { commands } = loaded;
@@ -52,7 +57,7 @@ function fold(category: Category, loaded: LoadedStream, events: readonly Recorde
     const { schemaVersion, occurredAt, commandId, inputDigest } = event.metadata as unknown as Envelope;
     const instant = Date.parse(occurredAt);
     const recorded = { ...decodeEvent(event.type, schemaVersion, event.data), id: event.id, occurredAt: instant };
-    state = evolve(state, { ...recorded, occurredOn: calendar.dayOf(instant) } as Recorded<typeof recorded>);
+    state = evolve(state, { ...recorded, occurredOn: calendar.dayOf(instant) });
     revision = event.revision;
     commands.set(commandId, { inputDigest, from: commands.get(commandId)?.from ?? revision, to: revision });
   }

@@ -52,12 +52,14 @@ export async function resolveBasis(
 }
 
 function instant(path: string, text: string, calendar: Calendar): Instant {
-  if (!isTimePoint(text)) throw new MilepostError('BAD_USER_INPUT', { path, problem: 'a day as YYYY-MM-DD or an RFC 3339 instant' });
+  if (!isTimePoint(text))
+    throw new MilepostError('BAD_USER_INPUT', { path, problem: 'a day as YYYY-MM-DD or an RFC 3339 instant' });
   return calendar.instantOf(text, 'end');
 }
 
 async function knownBySeq(text: string, head: Head, reads: ReadStore): Promise<Known> {
-  if (!/^(-1|\d{1,15})$/.test(text)) throw new MilepostError('BAD_USER_INPUT', { path: 'asOf.seq', problem: 'a whole number from -1 on' });
+  if (!/^(-1|\d{1,15})$/.test(text))
+    throw new MilepostError('BAD_USER_INPUT', { path: 'asOf.seq', problem: 'a whole number from -1 on' });
   const seq = Number(text);
   if (seq > head.seq) throw new MilepostError('SEQ_UNKNOWN', { seq, head: head.seq });
   return knownFrom(await lastEvent(reads, { op: 'eq', field: 'seq', value: seq }));
@@ -84,6 +86,8 @@ function knownFrom(event: IndexedEvent | null): Known {
 }
 
 async function parkedUpTo(seq: number, reads: ReadStore): Promise<string[]> {
-  const { documents } = await reads.collection('parked').page({ where: [{ op: 'range', field: 'seq', to: seq }], limit: 10_000 });
+  const { documents } = await reads
+    .collection('parked')
+    .page({ where: [{ op: 'range', field: 'seq', to: seq }], limit: 10_000 });
   return documents.map(({ id }) => id);
 }

@@ -80,7 +80,8 @@ export async function listEvents(
       ? []
       : (await events.page({ where: [...where, { op: 'range', field: 'seq', from, to }], sort, limit })).documents;
   const nodes = fromEnd ? [...found].reverse() : found;
-  const exists = async (condition: Condition) => (await events.page({ where: [...where, condition], limit: 1 })).documents.length > 0;
+  const exists = async (condition: Condition) =>
+    (await events.page({ where: [...where, condition], limit: 1 })).documents.length > 0;
   const [firstSeq, lastSeq] = [nodes[0]?.seq ?? from, nodes.at(-1)?.seq ?? from - 1];
   return {
     totalCount: await events.count(where),
@@ -90,7 +91,11 @@ export async function listEvents(
   };
 }
 
-export type ProjectEventsRequest = PageArguments & { readonly axis?: 'VALID' | 'KNOWN' | null; readonly from?: string | null; readonly to?: string | null };
+export type ProjectEventsRequest = PageArguments & {
+  readonly axis?: 'VALID' | 'KNOWN' | null;
+  readonly from?: string | null;
+  readonly to?: string | null;
+};
 
 /** Every event about one project, by when it was recorded (KNOWN) or when it held (VALID, ties by record). */
 export async function projectEvents(
@@ -111,7 +116,8 @@ export async function projectEvents(
   ];
   const events = await allEvents(reads, where);
   const keyOf = ({ occurredAt, seq }: IndexedEvent) => (axis === 'VALID' ? [occurredAt, seq] : [seq, seq]);
-  const compare = (a: readonly unknown[], b: readonly unknown[]) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]);
+  const compare = (a: readonly unknown[], b: readonly unknown[]) =>
+    Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]);
   return pageOf(
     events.sort((a, b) => compare(keyOf(a), keyOf(b))),
     list,
@@ -122,7 +128,11 @@ export async function projectEvents(
 }
 
 /** By ids, in their order; from the log itself where the index has not got there. */
-export async function eventsById(ids: readonly string[], reads: ReadStore, log: EventStore): Promise<(EventAnswer | null)[]> {
+export async function eventsById(
+  ids: readonly string[],
+  reads: ReadStore,
+  log: EventStore,
+): Promise<(EventAnswer | null)[]> {
   const indexed = await reads.collection<IndexedEvent>('events').getMany(ids);
   return Promise.all(
     indexed.map(async (found, index) => {
@@ -168,7 +178,10 @@ function range(field: string, path: string, given: TimeRange | null | undefined,
     const text = given?.[end];
     if (!text) return undefined;
     if (!isTimePoint(text)) {
-      throw new MilepostError('BAD_USER_INPUT', { path: `${path}.${end}`, problem: 'a day as YYYY-MM-DD or an RFC 3339 instant' });
+      throw new MilepostError('BAD_USER_INPUT', {
+        path: `${path}.${end}`,
+        problem: 'a day as YYYY-MM-DD or an RFC 3339 instant',
+      });
     }
     return calendar.instantOf(text, end === 'from' ? 'start' : 'end');
   };

@@ -1,4 +1,12 @@
-import { type Figure, figure, type FigurePoint, type Indicator, INDICATOR_NAMES, measure, type MeasureRow } from '@milepost/domain';
+import {
+  type Figure,
+  figure,
+  type FigurePoint,
+  type Indicator,
+  INDICATOR_NAMES,
+  measure,
+  type MeasureRow,
+} from '@milepost/domain';
 import type { ReadStore } from '@milepost/read-store';
 import { type FundCard, FUNDS } from '@milepost/views';
 import type { Basis } from './basis.js';
@@ -23,7 +31,12 @@ const GROUP_OF: Readonly<Record<FigureGroup, (row: MeasureRow) => string | null>
 };
 
 /** The year's figures over the listed projects that match; without a filter with the funds of no project. */
-export async function figures(request: FiguresRequest, basis: Basis, rows: Rows, reads: ReadStore): Promise<FigureSheet> {
+export async function figures(
+  request: FiguresRequest,
+  basis: Basis,
+  rows: Rows,
+  reads: ReadStore,
+): Promise<FigureSheet> {
   const { at, matching } = await select(request, basis, rows);
   const withoutFilter = isEmptyFilter(request.filter ?? {});
   const totals = measure(matching, at, withoutFilter ? await districtFunds(at, basis, reads) : undefined);
@@ -31,7 +44,12 @@ export async function figures(request: FiguresRequest, basis: Basis, rows: Rows,
 }
 
 /** One sheet per group that has a listed project, in the groups' order of name. */
-export async function figuresBy(group: FigureGroup, request: FiguresRequest, basis: Basis, rows: Rows): Promise<FigureSheet[]> {
+export async function figuresBy(
+  group: FigureGroup,
+  request: FiguresRequest,
+  basis: Basis,
+  rows: Rows,
+): Promise<FigureSheet[]> {
   const { at, matching } = await select(request, basis, rows);
   const groups = new Map<string | null, MeasureRow[]>();
   for (const row of matching) {
@@ -43,7 +61,11 @@ export async function figuresBy(group: FigureGroup, request: FiguresRequest, bas
     .sort(([a], [b]) => compareNames(a, b))
     .map(([name, members]) => {
       const totals = measure(members, at);
-      return { year: at.year, group: name, figures: indicators(request).map((indicator) => figure(indicator, totals, at)) };
+      return {
+        year: at.year,
+        group: name,
+        figures: indicators(request).map((indicator) => figure(indicator, totals, at)),
+      };
     });
 }
 

@@ -30,7 +30,6 @@ export async function* follow(
       limit: PAGE,
     });
     for (const event of documents) {
-      if (signal.aborted) return;
       seen = event.seq;
       yield event;
     }

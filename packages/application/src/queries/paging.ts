@@ -17,7 +17,12 @@ export type Connection<T> = {
 
 /** Where an item stands in its list: the values that the list is ordered by, the last of them unique. */
 export type SortKey = readonly (string | number | null)[];
-export type Bounds = { readonly after: SortKey | null; readonly before: SortKey | null; readonly limit: number; readonly fromEnd: boolean };
+export type Bounds = {
+  readonly after: SortKey | null;
+  readonly before: SortKey | null;
+  readonly limit: number;
+  readonly fromEnd: boolean;
+};
 
 export const DEFAULT_PAGE = 50;
 export const LARGEST_PAGE = 200;
@@ -37,7 +42,8 @@ export function bounds(list: string, arity: number, { first, after, last, before
     if (size > LARGEST_PAGE) throw new MilepostError('PAGE_TOO_LARGE', { limit: LARGEST_PAGE });
   }
   const given = (size: number | null | undefined): size is number => size !== null && size !== undefined;
-  if (given(first) && given(last)) throw new MilepostError('BAD_USER_INPUT', { path: 'last', problem: 'give first or last, not both' });
+  if (given(first) && given(last))
+    throw new MilepostError('BAD_USER_INPUT', { path: 'last', problem: 'give first or last, not both' });
   return {
     after: after ? keyOf(list, arity, after) : null,
     before: before ? keyOf(list, arity, before) : null,

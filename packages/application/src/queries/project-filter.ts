@@ -19,8 +19,22 @@ export type ProjectFilter = {
 
 /** @param inYear the same project at the point of the year asked for, null where it had not begun there */
 export function matches(filter: ProjectFilter, row: MeasureRow, inYear: MeasureRow | null, at: FigurePoint): boolean {
-  const { codes, campaigns, levels, stages, townships, industries, leadUnits, tags, totalInvestmentAtLeast, started, listed } = filter;
-  const among = <T>(values: readonly T[] | null | undefined, value: T | null) => !values || (value !== null && values.includes(value));
+  const {
+    codes,
+    campaigns,
+    levels,
+    stages,
+    townships,
+    industries,
+    leadUnits,
+    tags,
+    totalInvestmentAtLeast,
+    started,
+    listed,
+  } = filter;
+  const among = <T>(values: readonly T[] | null | undefined, value: T | null) =>
+    !values || (value !== null && values.includes(value));
+  const is = (wanted: boolean | null | undefined, actual: boolean) => (wanted ?? actual) === actual;
   return (
     among(codes, row.id) &&
     among(campaigns, row.campaign) &&
@@ -30,9 +44,10 @@ export function matches(filter: ProjectFilter, row: MeasureRow, inYear: MeasureR
     among(industries, row.industry) &&
     among(leadUnits, row.leadUnit) &&
     (!tags || tags.some((tag) => row.tags.includes(tag))) &&
-    (!totalInvestmentAtLeast || (row.totalInvestment !== null && row.totalInvestment >= Number(totalInvestmentAtLeast))) &&
-    ((started ?? null) === null || (row.startedOn !== null) === started) &&
-    ((listed ?? null) === null || (inYear?.years[at.year]?.listed === true) === listed)
+    (!totalInvestmentAtLeast ||
+      (row.totalInvestment !== null && row.totalInvestment >= Number(totalInvestmentAtLeast))) &&
+    is(started, row.startedOn !== null) &&
+    is(listed, inYear?.years[at.year]?.listed === true)
   );
 }
 

@@ -1,4 +1,13 @@
-import { compare, type FigurePoint, fraction, type Fraction, type MeasureRow, roundedText, type Yuan, type YearMeasures } from '@milepost/domain';
+import {
+  compare,
+  type FigurePoint,
+  fraction,
+  type Fraction,
+  type MeasureRow,
+  roundedText,
+  type Yuan,
+  type YearMeasures,
+} from '@milepost/domain';
 
 /** A project's own values of one year, listed or not; see `ProjectYear` of the API. */
 export type ProjectYear = {
@@ -11,7 +20,11 @@ export type ProjectYear = {
   /** Percent, two decimals. */
   readonly completionRate: string | null;
   readonly completionRateAdjusted: string | null;
-  readonly months: readonly { readonly period: string; readonly completed: Yuan | null; readonly forecast: Yuan | null }[];
+  readonly months: readonly {
+    readonly period: string;
+    readonly completed: Yuan | null;
+    readonly forecast: Yuan | null;
+  }[];
 };
 
 type Years = Pick<MeasureRow, 'years'>;
@@ -45,7 +58,10 @@ export function completionRateOf(row: Years, at: FigurePoint): Fraction | null {
 export const compareRates = compare;
 
 function completedThrough(year: YearMeasures | undefined, last: number): Yuan {
-  return Object.entries(year?.actuals ?? {}).reduce((sum, [month, actual]) => (Number(month) <= last ? sum + actual : sum), 0);
+  return Object.entries(year?.actuals ?? {}).reduce(
+    (sum, [month, actual]) => (Number(month) <= last ? sum + actual : sum),
+    0,
+  );
 }
 
 function percent(rate: Fraction | null): string | null {

@@ -5,7 +5,8 @@ import { matches, type ProjectFilter } from './project-filter.js';
 import { compareRates, completedOf, completionRateOf } from './project-year.js';
 import type { Rows } from './rows.js';
 
-export type ProjectOrder = 'CODE' | 'TOTAL_INVESTMENT_DESC' | 'COMPLETED_DESC' | 'COMPLETION_RATE_DESC' | 'COMPLETION_RATE_ASC' | 'STARTED_ON';
+export type ProjectOrder =
+  'CODE' | 'TOTAL_INVESTMENT_DESC' | 'COMPLETED_DESC' | 'COMPLETION_RATE_DESC' | 'COMPLETION_RATE_ASC' | 'STARTED_ON';
 
 export type ProjectsRequest = PageArguments & {
   readonly filter?: ProjectFilter | null;
@@ -39,8 +40,8 @@ export function byCode(rows: readonly MeasureRow[]): ReadonlyMap<string, Measure
 type Order = {
   /** How many values a key has, the code included. */
   readonly arity: number;
-  key(row: MeasureRow, inYear: MeasureRow | null, at: FigurePoint): (string | number | null)[];
-  compare(a: SortKey, b: SortKey): number;
+  readonly key: (row: MeasureRow, inYear: MeasureRow | null, at: FigurePoint) => (string | number | null)[];
+  readonly compare: (a: SortKey, b: SortKey) => number;
 };
 
 /** Nulls last, ties by code. A rate is compared exactly: its key holds completed and plan. */

@@ -3,7 +3,15 @@ import type { EventStore } from '@milepost/event-store';
 import type { ReadStore, TimelinePoint } from '@milepost/read-store';
 import { type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
 import { type AsOf, type Basis, type Head, resolveBasis } from './basis.js';
-import { amendmentsOf, type EventAnswer, type EventFilter, eventsById, listEvents, projectEvents, type ProjectEventsRequest } from './events.js';
+import {
+  amendmentsOf,
+  type EventAnswer,
+  type EventFilter,
+  eventsById,
+  listEvents,
+  projectEvents,
+  type ProjectEventsRequest,
+} from './events.js';
 import { type FigureGroup, figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
 import type { Connection, PageArguments } from './paging.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './projects.js';

@@ -20,7 +20,10 @@ export function createRows(reads: ReadStore, calendar: Calendar): Rows {
     const rows: MeasureRow[] = [];
     let after: string | null = null;
     for (;;) {
-      const { documents, hasMore } = await measures.page({ limit: PAGE, ...(after === null ? {} : { after: { values: [], id: after } }) });
+      const { documents, hasMore } = await measures.page({
+        limit: PAGE,
+        ...(after === null ? {} : { after: { values: [], id: after } }),
+      });
       rows.push(...documents.filter(({ begun }) => begun));
       if (!hasMore) return rows;
       after = documents.at(-1)?.id ?? null;

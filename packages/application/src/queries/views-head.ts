@@ -15,7 +15,12 @@ export async function viewsHead(reads: ReadStore): Promise<Head> {
  * Waits until the views have taken in the position: woken by commits of this process, and looking now and then for those of others.
  * @throws MilepostError VIEWS_BEHIND after `timeoutMs`, POSITION_UNKNOWN for one beyond the log
  */
-export async function waitForPosition(position: string, reads: ReadStore, log: EventStore, timeoutMs: number): Promise<Head> {
+export async function waitForPosition(
+  position: string,
+  reads: ReadStore,
+  log: EventStore,
+  timeoutMs: number,
+): Promise<Head> {
   const deadline = Date.now() + timeoutMs;
   let head = await viewsHead(reads);
   if (reached(head, position)) return head;

@@ -35,7 +35,10 @@ export function occurrenceOf(command: Command, calendar: Calendar, now: Instant)
   }
 }
 
-function refuseAnywhere({ name, input }: Command, { occurredAt, occurredOn, now }: DecisionContext<unknown>): Refusal | null {
+function refuseAnywhere(
+  { name, input }: Command,
+  { occurredAt, occurredOn, now }: DecisionContext<unknown>,
+): Refusal | null {
   const { reasonRequired, mayLieAhead = false } = commandDefinition(name).options;
   const ahead = typeof mayLieAhead === 'function' ? mayLieAhead(input) : mayLieAhead;
   if (occurredAt > now && !ahead) return refuse('OCCURRED_IN_FUTURE', { day: occurredOn }, 'occurredAt');

@@ -11,4 +11,6 @@ import type { Category } from '../streams/streams.js';
 type AnyDecider = Decider<unknown, Command, DomainEvent, unknown>;
 
 /** The decider of each category of streams. Commands, events and refs reach one only through `targetOf`, which matches them. */
-export const DECIDERS = { project, return: monthlyReturn, period, fund, issue } as unknown as Readonly<Record<Category, AnyDecider>>;
+export const DECIDERS = { project, return: monthlyReturn, period, fund, issue } as unknown as Readonly<
+  Record<Category, AnyDecider>
+>;

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { Category } from '../streams/streams.js';
 import type { Label } from '../vocabulary/vocabulary.js';
-import { commandId, evidences, type Field, type Fields, longText, optional, type Parsed, text, timePoint } from './fields.js';
+import {
+  commandId,
+  evidences,
+  type Field,
+  type Fields,
+  longText,
+  optional,
+  type Parsed,
+  text,
+  timePoint,
+} from './fields.js';
 
 /**
  * When the fact of a command holds: from the start of a day (`occurredAt`, default today), from an instant (default now), or from
@@ -41,7 +51,10 @@ export type CommandDefinition<Name extends string = string, F extends Fields = F
 };
 
 /** A command as deciders get it: its own input, parsed. */
-export type CommandOf<D> = D extends CommandDefinition<infer Name, infer F> ? { readonly name: Name; readonly input: BaseInput & Parsed<F> } : never;
+export type CommandOf<D> =
+  D extends CommandDefinition<infer Name, infer F>
+    ? { readonly name: Name; readonly input: BaseInput & Parsed<F> }
+    : never;
 
 export function command<const Name extends string, F extends Fields>(
   name: Name,

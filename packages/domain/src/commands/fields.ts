@@ -39,7 +39,12 @@ const MAX_TEXT = 2_000;
 // Tabs and line breaks pass; half a surrogate pair is no Unicode, so it could not be stored or hashed.
 const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
 const words = (limit: number) =>
-  z.string().trim().min(1, 'must not be empty').max(limit, `at most ${limit} characters`).regex(PRINTABLE, 'no control characters');
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(limit, `at most ${limit} characters`)
+    .regex(PRINTABLE, 'no control characters');
 const name = words(200);
 
 /** The 项目编号, or the id made of it (`project-…`). */
@@ -61,20 +66,36 @@ const evidence = z.strictObject({
 export type EvidenceInput = z.output<typeof evidence>;
 
 export const text = (zh: string, en: string) => field('text', zh, en, name);
-export const longText = (zh: string, en: string) =>
-  field('text', zh, en, words(MAX_TEXT));
-export const texts = (zh: string, en: string) => field('texts', zh, en, z.array(name).max(50).transform((all) => [...new Set(all)]));
+export const longText = (zh: string, en: string) => field('text', zh, en, words(MAX_TEXT));
+export const texts = (zh: string, en: string) =>
+  field(
+    'texts',
+    zh,
+    en,
+    z
+      .array(name)
+      .max(50)
+      .transform((all) => [...new Set(all)]),
+  );
 export const project = () => field('project', '项目编号', '项目编号 or id of the project', projectCode);
 export const year = () => field('year', '年度', 'calendar year', z.int().min(1950).max(2199));
-export const period = () => field('period', '期间', 'month, YYYY-MM', z.string().refine(isPeriod, 'a month as YYYY-MM'));
+export const period = () =>
+  field('period', '期间', 'month, YYYY-MM', z.string().refine(isPeriod, 'a month as YYYY-MM'));
 export const day = (zh: string, en: string) => field('day', zh, en, z.string().refine(isDay, 'a day as YYYY-MM-DD'));
 export const timePoint = (zh: string, en: string) =>
   field('timePoint', zh, en, z.string().refine(isTimePoint, 'a day as YYYY-MM-DD or an RFC 3339 instant'));
-export const yuan = (zh: string, en: string) => field<Yuan>('yuan', zh, en, exact(parseYuan, 'a whole number of 元 as text'));
-export const mu = (zh: string, en: string) => field<MilliMu>('mu', zh, en, exact(parseMu, 'a decimal of 亩 with at most 3 places, as text'));
+export const yuan = (zh: string, en: string) =>
+  field<Yuan>('yuan', zh, en, exact(parseYuan, 'a whole number of 元 as text'));
+export const mu = (zh: string, en: string) =>
+  field<MilliMu>('mu', zh, en, exact(parseMu, 'a decimal of 亩 with at most 3 places, as text'));
 export const yesNo = (zh: string, en: string) => field('boolean', zh, en, z.boolean());
 export const commandId = () =>
-  field('commandId', '幂等号', 'idempotency key within the stream; made up when not given', z.string().regex(/^[\x21-\x7e]{1,128}$/, '1 to 128 printable characters'));
+  field(
+    'commandId',
+    '幂等号',
+    'idempotency key within the stream; made up when not given',
+    z.string().regex(/^[\x21-\x7e]{1,128}$/, '1 to 128 printable characters'),
+  );
 export const evidences = () => field('evidence', '凭证', 'what proves the fact', z.array(evidence).max(100));
 
 export function oneOf<V extends Readonly<Record<string, Label>>>(zh: string, en: string, enumName: string, values: V) {

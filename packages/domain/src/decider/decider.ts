@@ -32,8 +32,8 @@ export type DecisionContext<Refs> = {
  */
 export type Decider<State, Command, Event, Refs> = {
   readonly initialState: State;
-  decide(command: Command, state: State, context: DecisionContext<Refs>): readonly NewFact<Event>[] | Refusal;
-  evolve(state: State, event: Recorded<Event>): State;
+  readonly decide: (command: Command, state: State, context: DecisionContext<Refs>) => readonly NewFact<Event>[] | Refusal;
+  readonly evolve: (state: State, event: Recorded<Event>) => State;
 };
 
 /** The end of a switch that covers every case: a new one does not compile until it is handled. */

@@ -6,20 +6,53 @@ import type { Label } from '../vocabulary/vocabulary.js';
  * `import`: a bad row or file of a ledger. `service`: this system could not do it now.
  */
 export const ERRORS = {
-  OCCURRED_IN_FUTURE: refusal('发生日期{day}晚于登记日期，请核对日期。', 'The fact is dated {day}, later than it is recorded; check the day.'),
-  AMOUNT_NEGATIVE: refusal('金额不能为负，请改用更正或核减。', 'An amount cannot be negative; use a correction or a retraction.'),
-  AREA_NOT_POSITIVE: refusal('面积必须大于零；不详请留空。', 'An area must be above zero; leave it out where it is unknown.'),
+  OCCURRED_IN_FUTURE: refusal(
+    '发生日期{day}晚于登记日期，请核对日期。',
+    'The fact is dated {day}, later than it is recorded; check the day.',
+  ),
+  AMOUNT_NEGATIVE: refusal(
+    '金额不能为负，请改用更正或核减。',
+    'An amount cannot be negative; use a correction or a retraction.',
+  ),
+  AREA_NOT_POSITIVE: refusal(
+    '面积必须大于零；不详请留空。',
+    'An area must be above zero; leave it out where it is unknown.',
+  ),
   REASON_REQUIRED: refusal('此操作必须填写原因。', 'This command needs a reason.'),
-  PROJECT_UNKNOWN: refusal('项目{project}未储备也未列入，请核对编号。', 'Project {project} was never reserved or listed; check its code.'),
+  PROJECT_UNKNOWN: refusal(
+    '项目{project}未储备也未列入，请核对编号。',
+    'Project {project} was never reserved or listed; check its code.',
+  ),
   PROJECT_ALREADY_RESERVED: refusal('项目{project}已储备。', 'Project {project} is reserved already.'),
-  PROJECT_ALREADY_LISTED: refusal('项目{project}已在{year}年清单，重新列入须先退出。', 'Project {project} is on the list of {year}; delist it before listing it again.'),
-  PROJECT_NOT_LISTED: refusal('项目{project}未列入{year}年清单，请先列入。', 'Project {project} is not on the list of {year}; list it first.'),
-  PLAN_ALREADY_APPROVED: refusal('{year}年计划已下达，变动请用调整。', 'The plan of {year} is approved already; adjust it instead.'),
-  PLAN_NOT_APPROVED: refusal('{year}年计划尚未下达，不能调整。', 'No plan of {year} is approved; approve one before adjusting it.'),
-  START_ALREADY_DECLARED: refusal('已有待认定的开工申报。', 'A declaration of the start is open; verify or reject it first.'),
+  PROJECT_ALREADY_LISTED: refusal(
+    '项目{project}已在{year}年清单，重新列入须先退出。',
+    'Project {project} is on the list of {year}; delist it before listing it again.',
+  ),
+  PROJECT_NOT_LISTED: refusal(
+    '项目{project}未列入{year}年清单，请先列入。',
+    'Project {project} is not on the list of {year}; list it first.',
+  ),
+  PLAN_ALREADY_APPROVED: refusal(
+    '{year}年计划已下达，变动请用调整。',
+    'The plan of {year} is approved already; adjust it instead.',
+  ),
+  PLAN_NOT_APPROVED: refusal(
+    '{year}年计划尚未下达，不能调整。',
+    'No plan of {year} is approved; approve one before adjusting it.',
+  ),
+  START_ALREADY_DECLARED: refusal(
+    '已有待认定的开工申报。',
+    'A declaration of the start is open; verify or reject it first.',
+  ),
   START_ALREADY_VERIFIED: refusal('开工已认定。', 'The start is verified already.'),
-  START_NOT_DECLARED: refusal('没有待认定的开工申报，请先申报。', 'No declaration of the start is open; declare it first.'),
-  START_BEFORE_DECLARATION: refusal('认定日期早于申报日期{day}。', 'The start cannot be verified before the day it was declared, {day}.'),
+  START_NOT_DECLARED: refusal(
+    '没有待认定的开工申报，请先申报。',
+    'No declaration of the start is open; declare it first.',
+  ),
+  START_BEFORE_DECLARATION: refusal(
+    '认定日期早于申报日期{day}。',
+    'The start cannot be verified before the day it was declared, {day}.',
+  ),
   START_NOT_VERIFIED: refusal('开工未认定，请先认定开工。', 'The start is not verified; verify it first.'),
   WORK_ALREADY_SUSPENDED: refusal('项目已停工。', 'Work is suspended already.'),
   WORK_NOT_SUSPENDED: refusal('项目未停工，无需复工。', 'Work is not suspended.'),
@@ -27,31 +60,67 @@ export const ERRORS = {
   COMPLETION_BEFORE_START: refusal('竣工日期早于开工日期{day}。', 'Completion cannot lie before the start, {day}.'),
   COMPLETION_ALREADY_VERIFIED: refusal('竣工已认定。', 'Completion is verified already.'),
   COMPLETION_NOT_VERIFIED: refusal('尚未竣工，不能投产。', 'The project is not completed; verify completion first.'),
-  PRODUCTION_BEFORE_COMPLETION: refusal('投产日期早于竣工日期{day}。', 'Production cannot start before completion, {day}.'),
+  PRODUCTION_BEFORE_COMPLETION: refusal(
+    '投产日期早于竣工日期{day}。',
+    'Production cannot start before completion, {day}.',
+  ),
   PRODUCTION_ALREADY_STARTED: refusal('已投产。', 'Production has started already.'),
-  GAPS_DUE_DATE_REQUIRED: refusal('容缺受理必须填写容缺期限。', 'Accepting with gaps needs the day by which they are supplied (gapsDueOn).'),
+  GAPS_DUE_DATE_REQUIRED: refusal(
+    '容缺受理必须填写容缺期限。',
+    'Accepting with gaps needs the day by which they are supplied (gapsDueOn).',
+  ),
   PERMIT_CASE_OPEN: refusal('{kind}正在办理。', 'A case for the {kind} is running already.'),
   PERMIT_CASE_NOT_OPEN: refusal('{kind}没有在办件，请先受理。', 'No case for the {kind} is running; apply first.'),
   PERMIT_GAPS_NOT_OPEN: refusal('{kind}没有容缺事项。', 'The case for the {kind} has no open gaps.'),
   PERMIT_ALREADY_GRANTED: refusal('{kind}已核发。', 'The {kind} is granted already.'),
   PERMIT_NOT_GRANTED: refusal('{kind}未核发，不能撤销。', 'The {kind} is not granted, so it cannot be revoked.'),
-  PERIOD_CLOSED: refusal('{period}已关账，请申请重开或补报。', 'The month {period} is closed; have it re-opened, or submit a late return.'),
+  PERIOD_CLOSED: refusal(
+    '{period}已关账，请申请重开或补报。',
+    'The month {period} is closed; have it re-opened, or submit a late return.',
+  ),
   PERIOD_ALREADY_CLOSED: refusal('{period}已关账。', 'The month {period} is closed already.'),
-  PERIOD_NOT_CLOSED: refusal('{period}未关账，无需重开。', 'The month {period} is not closed, so it cannot be re-opened.'),
-  PERIOD_NEVER_CLOSED: refusal('{period}从未关账，请按期报送。', 'The month {period} was never closed; submit an ordinary return.'),
+  PERIOD_NOT_CLOSED: refusal(
+    '{period}未关账，无需重开。',
+    'The month {period} is not closed, so it cannot be re-opened.',
+  ),
+  PERIOD_NEVER_CLOSED: refusal(
+    '{period}从未关账，请按期报送。',
+    'The month {period} was never closed; submit an ordinary return.',
+  ),
   REOPEN_UNTIL_PAST: refusal('重开截止时间已过。', 'The re-opening would end before now; give a later time.'),
-  RETURN_ALREADY_APPROVED: refusal('{period}实绩已审核，变动请用更正或核减。', 'The return of {period} is approved; correct or retract it instead.'),
-  RETURN_NOT_SUBMITTED: refusal('{period}没有待审核的实绩。', 'No return of {period} waits for review; submit it first.'),
-  RETURN_NOT_APPROVED: refusal('{period}没有已审核的实绩。', 'No return of {period} is approved, so there is nothing to change.'),
+  RETURN_ALREADY_APPROVED: refusal(
+    '{period}实绩已审核，变动请用更正或核减。',
+    'The return of {period} is approved; correct or retract it instead.',
+  ),
+  RETURN_NOT_SUBMITTED: refusal(
+    '{period}没有待审核的实绩。',
+    'No return of {period} waits for review; submit it first.',
+  ),
+  RETURN_NOT_APPROVED: refusal(
+    '{period}没有已审核的实绩。',
+    'No return of {period} is approved, so there is nothing to change.',
+  ),
   ISSUE_ALREADY_RAISED: refusal('问题{issue}已登记。', 'Issue {issue} exists already; take another number.'),
   ISSUE_NOT_OPEN: refusal('问题{issue}未登记或已销号。', 'Issue {issue} is not open.'),
-  ISSUE_CLOSED_BEFORE_RAISED: refusal('销号日期早于提出日期{day}。', 'An issue cannot be closed before it was raised, {day}.'),
-  COMMAND_ID_REUSED: refusal('commandId {commandId} 已用于另一请求，请换一个。', 'The commandId {commandId} was used with another input; take a new one.'),
+  ISSUE_CLOSED_BEFORE_RAISED: refusal(
+    '销号日期早于提出日期{day}。',
+    'An issue cannot be closed before it was raised, {day}.',
+  ),
+  COMMAND_ID_REUSED: refusal(
+    'commandId {commandId} 已用于另一请求，请换一个。',
+    'The commandId {commandId} was used with another input; take a new one.',
+  ),
   CONCURRENT_CHANGE: service('同一记录正被多人修改，请重试。', 'Others keep changing the same record; try again.'),
-  VIEWS_BEHIND: service('视图尚未跟上所要求的位置，请稍后重试。', 'The views have not reached the position asked for within {seconds} s; try again.'),
+  VIEWS_BEHIND: service(
+    '视图尚未跟上所要求的位置，请稍后重试。',
+    'The views have not reached the position asked for within {seconds} s; try again.',
+  ),
   UNAVAILABLE: service('系统暂不可用，请稍后重试。', 'The system cannot answer now; try again later.'),
   IMPORT_RUNNING: service('正在导入台账，请稍后重试。', 'An import is running; try again when it is done.'),
-  INTERNAL: service('系统内部错误，请把请求编号告知管理员。', 'Something went wrong here; tell the administrator the request id.'),
+  INTERNAL: service(
+    '系统内部错误，请把请求编号告知管理员。',
+    'Something went wrong here; tell the administrator the request id.',
+  ),
   BAD_USER_INPUT: input('{path}：{problem}', '{path}: {problem}'),
   AS_OF_CONFLICT: input('asOf 的 seq 与 knownAt 只能给一个。', 'Give either seq or knownAt in asOf, not both.'),
   SEQ_UNKNOWN: input('序号{seq}超出日志末尾{head}。', 'Sequence {seq} lies beyond the head of the log, {head}.'),
@@ -67,7 +136,10 @@ export const ERRORS = {
   CELL_MALFORMED: ledger('应为{expected}。', 'Not {expected}.'),
   VALUE_UNKNOWN: ledger('应为：{expected}。', 'Not one of: {expected}.'),
   ROW_DUPLICATE: ledger('与第{other}行重复。', 'The same fact stands in row {other}.'),
-  RELISTING_WITHOUT_DELISTING: ledger('{project}在{year}年重复列入，且无已登记的退出。', '{project} is listed twice in {year} without a registered exit between.'),
+  RELISTING_WITHOUT_DELISTING: ledger(
+    '{project}在{year}年重复列入，且无已登记的退出。',
+    '{project} is listed twice in {year} without a registered exit between.',
+  ),
   TIMES_OUT_OF_ORDER: ledger('时间先后不合理：{problem}。', 'These times cannot be in this order: {problem}.'),
 } as const;
 

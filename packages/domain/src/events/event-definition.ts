@@ -12,7 +12,8 @@ export type EventDefinition<Type extends string = string, Data = unknown> = Labe
   readonly sentence: (data: Data) => Label;
 };
 
-export type EventOf<D> = D extends EventDefinition<infer Type, infer Data> ? { readonly type: Type; readonly data: Data } : never;
+export type EventOf<D> =
+  D extends EventDefinition<infer Type, infer Data> ? { readonly type: Type; readonly data: Data } : never;
 
 export function event<const Type extends string, Data>(
   type: Type,

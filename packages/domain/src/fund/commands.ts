@@ -11,7 +11,9 @@ const fields = {
 };
 
 function target({ category, name, project }: { category: FundCategory; name: string; project: string | null }): Target {
-  const refs = { project: project === null ? null : ({ category: 'project', stream: streamOf.project(project) } as const) };
+  const refs = {
+    project: project === null ? null : ({ category: 'project', stream: streamOf.project(project) } as const),
+  };
   return { category: 'fund', stream: streamOf.fund(category, name, project), refs };
 }
 

@@ -8,7 +8,10 @@ const category = z.enum(Object.keys(FUND_CATEGORIES) as [FundCategory, ...FundCa
 const movement = z.strictObject({ category, name: data.name, amount: data.yuan, project: data.nameOrNull });
 const sentence =
   (zh: string, en: string) =>
-  (d: { name: string; amount: number }): Label => ({ zh: `${d.name}${zh}${yiText(d.amount)}`, en: `${d.name}: ${en} ${yiText(d.amount)}` });
+  (d: { name: string; amount: number }): Label => ({
+    zh: `${d.name}${zh}${yiText(d.amount)}`,
+    en: `${d.name}: ${en} ${yiText(d.amount)}`,
+  });
 
 export const grantAwarded = event('GrantAwarded', '争取', 'Grant won', movement, sentence('争取', 'won'));
 export const fundsReceived = event('FundsReceived', '到位', 'Funds received', movement, sentence('到位', 'received'));

@@ -19,7 +19,8 @@ export const fund: Decider<null, FundCommand, FundEvent, FundRefs> = {
   initialState: null,
 
   decide({ name: command, input: { category, name, amount, project } }, _state, { refs }) {
-    if (project !== null && !(refs.project && isKnown(refs.project.registry))) return refuse('PROJECT_UNKNOWN', { project }, 'project');
+    if (project !== null && !(refs.project && isKnown(refs.project.registry)))
+      return refuse('PROJECT_UNKNOWN', { project }, 'project');
     return [{ type: EVENT_OF[command], data: { category, name, amount, project } }];
   },
 

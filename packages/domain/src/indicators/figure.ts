@@ -32,7 +32,8 @@ type Computed = { readonly exact: Fraction | null; readonly known: number; reado
 export function figure(indicator: Indicator, totals: Totals, at: FigurePoint): Figure {
   const { kind, unit, formula, version, zh } = INDICATORS[indicator];
   const computed = compute(formula, totals, at);
-  const terms = formula.op === 'ratio' ? [compute(formula.of, totals, at).exact, compute(formula.to, totals, at).exact] : [];
+  const terms =
+    formula.op === 'ratio' ? [compute(formula.of, totals, at).exact, compute(formula.to, totals, at).exact] : [];
   return {
     indicator,
     kind,

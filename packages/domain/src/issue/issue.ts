@@ -19,11 +19,14 @@ export const issue: Decider<IssueState, IssueCommand, IssueEvent, IssueRefs> = {
         const { project, category, description, firstUnit, responsibleUnit, dueOn } = command.input;
         if (!(refs.project && isKnown(refs.project.registry))) return refuse('PROJECT_UNKNOWN', { project }, 'project');
         if (state) return refuse('ISSUE_ALREADY_RAISED', { issue }, 'issue');
-        return [{ type: 'IssueRaised', data: { issue, project, category, description, firstUnit, responsibleUnit, dueOn } }];
+        return [
+          { type: 'IssueRaised', data: { issue, project, category, description, firstUnit, responsibleUnit, dueOn } },
+        ];
       }
       case 'closeIssue':
         if (!state || state.closed) return refuse('ISSUE_NOT_OPEN', { issue }, 'issue');
-        if (occurredOn < state.raisedOn) return refuse('ISSUE_CLOSED_BEFORE_RAISED', { day: state.raisedOn }, 'occurredAt');
+        if (occurredOn < state.raisedOn)
+          return refuse('ISSUE_CLOSED_BEFORE_RAISED', { day: state.raisedOn }, 'occurredAt');
         return [{ type: 'IssueClosed', data: { issue, project: state.project, verifiedBy: command.input.verifiedBy } }];
       default:
         return never(command);

@@ -3,7 +3,11 @@ import { streamOf } from '../streams/streams.js';
 import { optional, period, timePoint } from '../commands/fields.js';
 
 const options = {
-  target: (input: { period: string }) => ({ category: 'period' as const, stream: streamOf.period(input.period), refs: {} }),
+  target: (input: { period: string }) => ({
+    category: 'period' as const,
+    stream: streamOf.period(input.period),
+    refs: {},
+  }),
   occurs: 'instant',
 } as const;
 
@@ -19,7 +23,11 @@ export const reopenPeriod = command(
   'reopenPeriod',
   '重开',
   'Re-open a closed month for a while',
-  { period: period(), until: timePoint('关账时间', 'when it is closed again'), cutOffAt: optional(timePoint('截止时间', 'when returns are due')) },
+  {
+    period: period(),
+    until: timePoint('关账时间', 'when it is closed again'),
+    cutOffAt: optional(timePoint('截止时间', 'when returns are due')),
+  },
   options,
 );
 

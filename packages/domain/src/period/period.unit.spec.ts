@@ -25,6 +25,8 @@ describe('closing a month (关账)', () => {
     expect(played(closed)[0]?.occurredAt).toBe(Date.parse('2018-06-08T10:00:00Z'));
     const earlier: Step = ['closePeriod', { ...may, occurredAt: '2018-06-08T09:30:00Z' }, '2018-06-08T10:00:00Z'];
     expect(played(earlier)[0]?.occurredAt).toBe(Date.parse('2018-06-08T09:30:00Z'));
+    const day: Step = ['closePeriod', { ...may, occurredAt: '2018-06-08' }, '2018-06-08T10:00:00Z'];
+    expect(played(day)[0]?.occurredAt).toBe(Date.parse('2018-06-07T16:00:00Z'));
   });
 
   it('is refused when it would occur after now', () => {
@@ -84,6 +86,9 @@ describe('re-opening a month (重开)', () => {
     given(closed)
       .when('reopenPeriod', { ...may, until: '2018-07-10T09:59:59Z' }, '2018-07-10T10:00:00Z')
       .thenRefused('REOPEN_UNTIL_PAST', 'until');
+    given(closed)
+      .when('reopenPeriod', { ...may, until: '2018-07-10T10:00:00Z' }, '2018-07-10T10:00:00Z')
+      .then('PeriodReopened');
     given(closed)
       .when('reopenPeriod', { ...may, until: '2018-07-10' }, '2018-07-10T10:00:00Z')
       .then('PeriodReopened');

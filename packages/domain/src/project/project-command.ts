@@ -3,7 +3,10 @@ import type { Field, Fields, Parsed } from '../commands/fields.js';
 import { streamOf } from '../streams/streams.js';
 
 /** A command on an existing project, or (`code`) one that may begin it. */
-export function projectCommand<const Name extends string, F extends Fields & ({ project: Field<string> } | { code: Field<string> })>(
+export function projectCommand<
+  const Name extends string,
+  F extends Fields & ({ project: Field<string> } | { code: Field<string> }),
+>(
   name: Name,
   zh: string,
   en: string,

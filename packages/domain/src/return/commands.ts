@@ -2,7 +2,11 @@ import { command, type CommandOf, type Target } from '../commands/command-defini
 import { streamOf } from '../streams/streams.js';
 import { optional, period, project, timePoint, withDefault, yesNo, yuan } from '../commands/fields.js';
 
-const fields = { project: project(), period: period(), amount: yuan('本期完成投资', 'investment completed in this month alone') };
+const fields = {
+  project: project(),
+  period: period(),
+  amount: yuan('本期完成投资', 'investment completed in this month alone'),
+};
 
 function target({ project, period }: { project: string; period: string }): Target {
   const refs = {
@@ -39,9 +43,27 @@ export const reviewReturn = command(
 );
 
 const amendment = { ...lastDay, reasonRequired: true } as const;
-export const correctReturn = command('correctReturn', '更正', 'Correct an approved month that was wrong', fields, amendment);
-export const retractReturn = command('retractReturn', '核减', 'Retract what an inspection found false', fields, amendment);
-export const submitLateReturn = command('submitLateReturn', '补报', 'Submit a return after the month was closed', fields, amendment);
+export const correctReturn = command(
+  'correctReturn',
+  '更正',
+  'Correct an approved month that was wrong',
+  fields,
+  amendment,
+);
+export const retractReturn = command(
+  'retractReturn',
+  '核减',
+  'Retract what an inspection found false',
+  fields,
+  amendment,
+);
+export const submitLateReturn = command(
+  'submitLateReturn',
+  '补报',
+  'Submit a return after the month was closed',
+  fields,
+  amendment,
+);
 
 export const returnCommands = { submitReturn, reviewReturn, correctReturn, retractReturn, submitLateReturn };
 export type ReturnCommand = CommandOf<(typeof returnCommands)[keyof typeof returnCommands]>;

@@ -14,16 +14,52 @@ const sentence =
     en: `${d.project} ${d.period}: ${en} ${yiText(d.amount)}`,
   });
 
-export const returnSubmitted = event('ReturnSubmitted', '报送实绩', 'Return submitted', submitted, sentence('报送完成投资', 'submitted'));
-export const forecastReported = event('ForecastReported', '报送预计', 'Forecast reported', submitted, sentence('预计完成投资', 'forecast'));
-export const returnApproved = event('ReturnApproved', '审核通过', 'Return approved', amount, sentence('审核通过完成投资', 'approved'));
+export const returnSubmitted = event(
+  'ReturnSubmitted',
+  '报送实绩',
+  'Return submitted',
+  submitted,
+  sentence('报送完成投资', 'submitted'),
+);
+export const forecastReported = event(
+  'ForecastReported',
+  '报送预计',
+  'Forecast reported',
+  submitted,
+  sentence('预计完成投资', 'forecast'),
+);
+export const returnApproved = event(
+  'ReturnApproved',
+  '审核通过',
+  'Return approved',
+  amount,
+  sentence('审核通过完成投资', 'approved'),
+);
 export const returnSentBack = event('ReturnSentBack', '退回', 'Return sent back', z.strictObject(month), (d) => ({
   zh: `${d.project} ${d.period}报表退回`,
   en: `${d.project} ${d.period}: sent back`,
 }));
-export const returnCorrected = event('ReturnCorrected', '更正', 'Return corrected', amount, sentence('完成投资更正为', 'corrected to'));
-export const returnRetracted = event('ReturnRetracted', '核减', 'Return retracted', amount, sentence('完成投资核减为', 'retracted to'));
-export const lateReturnSubmitted = event('LateReturnSubmitted', '补报', 'Late return submitted', amount, sentence('补报完成投资', 'late return'));
+export const returnCorrected = event(
+  'ReturnCorrected',
+  '更正',
+  'Return corrected',
+  amount,
+  sentence('完成投资更正为', 'corrected to'),
+);
+export const returnRetracted = event(
+  'ReturnRetracted',
+  '核减',
+  'Return retracted',
+  amount,
+  sentence('完成投资核减为', 'retracted to'),
+);
+export const lateReturnSubmitted = event(
+  'LateReturnSubmitted',
+  '补报',
+  'Late return submitted',
+  amount,
+  sentence('补报完成投资', 'late return'),
+);
 
 export const returnEvents = {
   returnSubmitted,

@@ -33,7 +33,9 @@ export const monthlyReturn: Decider<ReturnState, ReturnCommand, ReturnEvent, Ret
         const { amount, forecast, submittedAt } = command.input;
         const handedIn = submittedAt === null ? null : instantText(context.calendar.instantOf(submittedAt, 'end'));
         const data = { project, period, amount, submittedAt: handedIn };
-        return [{ type: forecast ? 'ForecastReported' : 'ReturnSubmitted', data, flags: returnFlags(command.input, context) }];
+        return [
+          { type: forecast ? 'ForecastReported' : 'ReturnSubmitted', data, flags: returnFlags(command.input, context) },
+        ];
       }
       case 'reviewReturn':
         if (state.unreviewed === null) return refuse('RETURN_NOT_SUBMITTED', { period }, 'period');
@@ -82,17 +84,22 @@ export const monthlyReturn: Decider<ReturnState, ReturnCommand, ReturnEvent, Ret
 
 type Amount = { readonly project: string; readonly period: string; readonly amount: Yuan };
 
-function refuseSubmission({ project, period }: Amount, state: ReturnState, { refs, now }: DecisionContext<ReturnRefs>): Refusal | null {
+function refuseSubmission(
+  { project, period }: Amount,
+  state: ReturnState,
+  { refs, now }: DecisionContext<ReturnRefs>,
+): Refusal | null {
   const year = yearOfPeriod(period);
   if (!everListedIn(refs.project.registry, year)) return refuse('PROJECT_NOT_LISTED', { project, year }, 'project');
   if (isClosed(refs.period, now)) return refuse('PERIOD_CLOSED', { period }, 'period');
-  if (state.standing !== null && !isReopened(refs.period, now)) return refuse('RETURN_ALREADY_APPROVED', { period }, 'period');
+  if (state.standing !== null && !isReopened(refs.period, now))
+    return refuse('RETURN_ALREADY_APPROVED', { period }, 'period');
   return null;
 }
 
 function returnFlags({ period, amount }: Amount, { refs, evidence }: DecisionContext<ReturnRefs>): Flag[] {
   const flags: Flag[] = [];
   if (amount !== 0 && evidence === 0) flags.push('RETURN_WITHOUT_EVIDENCE');
-  if (refs.project.registry.lists[yearOfPeriod(period)] === false) flags.push('RETURN_OFF_LIST');
+  if (!refs.project.registry.lists[yearOfPeriod(period)]) flags.push('RETURN_OFF_LIST');
   return flags;
 }

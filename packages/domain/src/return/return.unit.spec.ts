@@ -277,5 +277,6 @@ describe('submitting a late return (补报)', () => {
     given(listed, closed, ['delistProject', on('2018-06-30')])
       .when('submitLateReturn', because('700'))
       .thenFlagged('RETURN_OFF_LIST');
+    given(reserved, closed).when('submitLateReturn', because('700')).thenFlagged('RETURN_OFF_LIST');
   });
 });

@@ -138,13 +138,10 @@ function clock(recordedAt: string): Instant {
 /** The state of a stream, from the events that were written to it. */
 function fold({ category, stream }: { category: Category; stream: string }, log: readonly Written[]): unknown {
   if (categoryOf(stream) !== category) throw new Error(`${stream} is no stream of the category ${category}`);
-  const { initialState, evolve } = DECIDERS[category];
+  const decider = DECIDERS[category];
   return log
     .filter((written) => written.stream === stream)
-    .reduce(
-      (state, { event, id, occurredOn, occurredAt }) => evolve(state, { ...event, id, occurredOn, occurredAt }),
-      initialState,
-    );
+    .reduce((state, { event, ...at }) => decider.evolve(state, { ...event, ...at }), decider.initialState);
 }
 
 /** What a log would give back; an event that does not read back as it was written is a mistake of its decider. */
@@ -162,11 +159,9 @@ function expectEqual(actual: unknown, expected: unknown): void {
 
 /** JSON with the keys in order. */
 function sorted(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, inner: unknown) =>
-      inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-    ) ?? 'undefined'
-  );
+  return JSON.stringify([value], (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  ).slice(1, -1);
 }

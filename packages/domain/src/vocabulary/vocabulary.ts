@@ -66,6 +66,6 @@ export const FLAGS = {
   STARTED_WITHOUT_PERMIT: { zh: '无施工许可先开工', en: 'started without a construction permit' },
   STARTED_BEFORE_LISTING: { zh: '列入前开工', en: 'started before it was listed' },
   RETURN_WITHOUT_EVIDENCE: { zh: '报数无凭证', en: 'non-zero return without evidence' },
-  RETURN_OFF_LIST: { zh: '退出后报数', en: 'return of a project off the list' },
+  RETURN_OFF_LIST: { zh: '清单外报数', en: 'return of a project off the list' },
 } as const satisfies Record<string, Label>;
 export type Flag = keyof typeof FLAGS;

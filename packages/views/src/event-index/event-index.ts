@@ -4,7 +4,12 @@ import type { CollectionSchema, Document } from '@milepost/read-store';
 import { envelopeOf } from '../fact.js';
 
 const DAY = 86_400_000;
-const AMENDMENTS: ReadonlySet<string> = new Set(['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted', 'AnnualPlanAdjusted']);
+const AMENDMENTS: ReadonlySet<string> = new Set([
+  'ReturnCorrected',
+  'ReturnRetracted',
+  'LateReturnSubmitted',
+  'AnnualPlanAdjusted',
+]);
 
 /** Every event of the log in its order, with the dense sequence number that all answers count by. */
 export type IndexedEvent = Document & {
@@ -43,7 +48,15 @@ export const EVENT_INDEX: CollectionSchema = {
     backdatedDays: 'integer',
     amendment: 'boolean',
   },
-  indexes: [['seq'], ['k', 'seq'], ['project', 'seq'], ['stream', 'seq'], ['type', 'seq'], ['actor', 'seq'], ['amends', 'seq']],
+  indexes: [
+    ['seq'],
+    ['k', 'seq'],
+    ['project', 'seq'],
+    ['stream', 'seq'],
+    ['type', 'seq'],
+    ['actor', 'seq'],
+    ['amends', 'seq'],
+  ],
 };
 
 export function indexedEvent(event: RecordedEvent, seq: number, previousK: number): IndexedEvent {

@@ -19,7 +19,13 @@ export function foldFund(id: string, before: FundCard | null, fact: Fact): FundC
   if (!isMovement(fact)) throw new Error(`${fact.type} is no movement of a fund`);
   const { category, name, project } = fact.data;
   const year = yearOf(fact.occurredOn);
-  return { id, category, name, project, years: { ...before?.years, [year]: move(before?.years[year] ?? EMPTY_YEAR, fact) } };
+  return {
+    id,
+    category,
+    name,
+    project,
+    years: { ...before?.years, [year]: move(before?.years[year] ?? EMPTY_YEAR, fact) },
+  };
 }
 
 type Movement = Extract<Fact, { type: 'GrantAwarded' | 'FundsReceived' | 'FundsPaid' | 'LoanDisbursed' }>;

@@ -1,4 +1,14 @@
-import { addArea, monthOfPeriod, NO_AREA, parseMu, permitStateAfter, type PermitKind, yearOf, yearOfPeriod, type YearMeasures } from '@milepost/domain';
+import {
+  addArea,
+  monthOfPeriod,
+  NO_AREA,
+  parseMu,
+  permitStateAfter,
+  type PermitKind,
+  yearOf,
+  yearOfPeriod,
+  type YearMeasures,
+} from '@milepost/domain';
 import type { Fact } from '../fact.js';
 import type { PermitCard, ProjectCard } from './card.js';
 
@@ -46,7 +56,9 @@ export function foldProject(id: string, before: ProjectCard | null, fact: Fact):
       return { ...card, reserved: { name: fact.data.name, leadUnit: fact.data.leadUnit } };
     case 'ProjectListed': {
       const { code: _, ...listing } = fact.data;
-      return inYear({ ...card, listing: { ...listing, on }, delisted: false }, fact.data.year, () => ({ listed: true }));
+      return inYear({ ...card, listing: { ...listing, on }, delisted: false }, fact.data.year, () => ({
+        listed: true,
+      }));
     }
     case 'ProjectDelisted':
       return inYear({ ...card, delisted: true }, fact.data.year, () => ({ listed: false }));
@@ -74,28 +86,45 @@ export function foldProject(id: string, before: ProjectCard | null, fact: Fact):
     case 'PermitGranted':
     case 'PermitRefused':
     case 'PermitRevoked':
-      return { ...card, permits: { ...card.permits, [fact.data.kind]: foldPermit(card.permits[fact.data.kind], fact) } };
+      return {
+        ...card,
+        permits: { ...card.permits, [fact.data.kind]: foldPermit(card.permits[fact.data.kind], fact) },
+      };
     case 'LandApproved':
-      return inYear(card, yearOf(on), ({ landApproved }) => ({ landApproved: addArea(landApproved, milliMu(fact.data.mu)) }));
+      return inYear(card, yearOf(on), ({ landApproved }) => ({
+        landApproved: addArea(landApproved, milliMu(fact.data.mu)),
+      }));
     case 'LandAcquired':
-      return inYear(card, yearOf(on), ({ landAcquired }) => ({ landAcquired: addArea(landAcquired, milliMu(fact.data.mu)) }));
+      return inYear(card, yearOf(on), ({ landAcquired }) => ({
+        landAcquired: addArea(landAcquired, milliMu(fact.data.mu)),
+      }));
     case 'ReturnApproved':
     case 'ReturnCorrected':
     case 'ReturnRetracted':
     case 'LateReturnSubmitted': {
       const { period, amount } = fact.data;
-      return inYear(card, yearOfPeriod(period), ({ actuals }) => ({ actuals: { ...actuals, [monthOfPeriod(period)]: amount } }));
+      return inYear(card, yearOfPeriod(period), ({ actuals }) => ({
+        actuals: { ...actuals, [monthOfPeriod(period)]: amount },
+      }));
     }
     case 'ForecastReported': {
       const { period, amount } = fact.data;
-      return inYear(card, yearOfPeriod(period), ({ forecasts }) => ({ forecasts: { ...forecasts, [monthOfPeriod(period)]: amount } }));
+      return inYear(card, yearOfPeriod(period), ({ forecasts }) => ({
+        forecasts: { ...forecasts, [monthOfPeriod(period)]: amount },
+      }));
     }
     case 'GrantAwarded':
       if (fact.data.category === 'CREDIT_PROGRAMME') return card;
-      return inYear(card, yearOf(on), (year) => ({ grantsWon: year.grantsWon + fact.data.amount, grants: year.grants + 1 }));
+      return inYear(card, yearOf(on), (year) => ({
+        grantsWon: year.grantsWon + fact.data.amount,
+        grants: year.grants + 1,
+      }));
     case 'LoanDisbursed':
       if (fact.data.category !== 'CREDIT_PROGRAMME') return card;
-      return inYear(card, yearOf(on), (year) => ({ loansDisbursed: year.loansDisbursed + fact.data.amount, loans: year.loans + 1 }));
+      return inYear(card, yearOf(on), (year) => ({
+        loansDisbursed: year.loansDisbursed + fact.data.amount,
+        loans: year.loans + 1,
+      }));
     case 'IssueRaised':
       return { ...card, openIssues: { ...card.openIssues, [fact.data.issue]: fact.data.dueOn } };
     case 'IssueClosed': {

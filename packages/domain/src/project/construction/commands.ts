@@ -6,7 +6,9 @@ const fields = { project: project() };
 
 export const declareStart = projectCommand('declareStart', '开工申报', 'Declare the start of construction', fields);
 export const verifyStart = projectCommand('verifyStart', '开工认定', 'Verify the declared start', fields);
-export const rejectStart = projectCommand('rejectStart', '开工退回', 'Reject the declared start', fields, { reasonRequired: true });
+export const rejectStart = projectCommand('rejectStart', '开工退回', 'Reject the declared start', fields, {
+  reasonRequired: true,
+});
 export const suspendWork = projectCommand('suspendWork', '停工', 'Suspend the work', fields, { reasonRequired: true });
 export const resumeWork = projectCommand('resumeWork', '复工', 'Resume the work', fields);
 export const verifyCompletion = projectCommand('verifyCompletion', '竣工', 'Verify the completion', fields);

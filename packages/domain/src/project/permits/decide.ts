@@ -6,7 +6,10 @@ import type { PermitCommand } from './commands.js';
 import type { PermitEvent } from './events.js';
 import { isGranted, permitState, type PermitsState } from './state.js';
 
-export function decidePermits(command: PermitCommand, { permits: state }: ProjectState): NewFact<PermitEvent>[] | Refusal {
+export function decidePermits(
+  command: PermitCommand,
+  { permits: state }: ProjectState,
+): NewFact<PermitEvent>[] | Refusal {
   const { kind, action, gapsDueOn } = command.input;
   const now = permitState(state, kind);
   const running = now === 'APPLIED' || now === 'ACCEPTED_WITH_GAPS';
@@ -25,7 +28,13 @@ export function decidePermits(command: PermitCommand, { permits: state }: Projec
       return [{ type: 'PermitGapsSupplied', data: { kind } }];
     case 'GRANT':
       if (!running) return no(refusalWithoutCase(now));
-      return [{ type: 'PermitGranted', data: { kind }, flags: prerequisitesMissing(command, state) ? ['PERMIT_PREREQUISITE_MISSING'] : [] }];
+      return [
+        {
+          type: 'PermitGranted',
+          data: { kind },
+          flags: prerequisitesMissing(command, state) ? ['PERMIT_PREREQUISITE_MISSING'] : [],
+        },
+      ];
     case 'REFUSE':
       if (!running) return no(refusalWithoutCase(now));
       return [{ type: 'PermitRefused', data: { kind } }];
@@ -42,5 +51,7 @@ function refusalWithoutCase(now: PermitState): RefusalCode {
 }
 
 function prerequisitesMissing(command: PermitCommand, state: PermitsState): boolean {
-  return command.input.kind === 'CONSTRUCTION' && !(isGranted(state, 'LAND_CERTIFICATE') && isGranted(state, 'PLANNING'));
+  return (
+    command.input.kind === 'CONSTRUCTION' && !(isGranted(state, 'LAND_CERTIFICATE') && isGranted(state, 'PLANNING'))
+  );
 }

@@ -7,9 +7,18 @@ const kind = z.enum(Object.keys(PERMIT_KINDS) as [PermitKind, ...PermitKind[]]);
 const permit = z.strictObject({ kind });
 const sentence =
   (zh: string, en: string) =>
-  (d: { kind: PermitKind }): Label => ({ zh: `${PERMIT_KINDS[d.kind].zh}${zh}`, en: `${capital(PERMIT_KINDS[d.kind].en)} ${en}` });
+  (d: { kind: PermitKind }): Label => ({
+    zh: `${PERMIT_KINDS[d.kind].zh}${zh}`,
+    en: `${capital(PERMIT_KINDS[d.kind].en)} ${en}`,
+  });
 
-export const permitApplied = event('PermitApplied', '受理', 'Permit applied for', permit, sentence('受理', 'applied for'));
+export const permitApplied = event(
+  'PermitApplied',
+  '受理',
+  'Permit applied for',
+  permit,
+  sentence('受理', 'applied for'),
+);
 export const permitAcceptedWithGaps = event(
   'PermitAcceptedWithGaps',
   '容缺受理',
@@ -20,12 +29,25 @@ export const permitAcceptedWithGaps = event(
     en: `${capital(PERMIT_KINDS[d.kind].en)} accepted with gaps, due by ${d.gapsDueOn}`,
   }),
 );
-export const permitGapsSupplied = event('PermitGapsSupplied', '补齐', 'Gaps of a permit supplied', permit, sentence('容缺补齐', 'gaps supplied'));
+export const permitGapsSupplied = event(
+  'PermitGapsSupplied',
+  '补齐',
+  'Gaps of a permit supplied',
+  permit,
+  sentence('容缺补齐', 'gaps supplied'),
+);
 export const permitGranted = event('PermitGranted', '核发', 'Permit granted', permit, sentence('核发', 'granted'));
 export const permitRefused = event('PermitRefused', '退件', 'Permit refused', permit, sentence('退件', 'refused'));
 export const permitRevoked = event('PermitRevoked', '撤销', 'Permit revoked', permit, sentence('撤销', 'revoked'));
 
-export const permitEvents = { permitApplied, permitAcceptedWithGaps, permitGapsSupplied, permitGranted, permitRefused, permitRevoked };
+export const permitEvents = {
+  permitApplied,
+  permitAcceptedWithGaps,
+  permitGapsSupplied,
+  permitGranted,
+  permitRefused,
+  permitRevoked,
+};
 export type PermitEvent = EventOf<(typeof permitEvents)[keyof typeof permitEvents]>;
 
 function capital(words: string): string {

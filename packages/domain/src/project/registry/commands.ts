@@ -25,14 +25,18 @@ export const listProject = projectCommand('listProject', '列入', 'Put a projec
   totalInvestment: yuan('总投资', 'total investment'),
 });
 
-export const delistProject = projectCommand('delistProject', '退出', 'Take a project off the year’s list', { project: project() });
+export const delistProject = projectCommand('delistProject', '退出', 'Take a project off the year’s list', {
+  project: project(),
+});
 
 export const signContract = projectCommand('signContract', '签约', 'Sign the contract', {
   project: project(),
   counterparty: optional(text('签约方', 'other party')),
 });
 
-export const initiateProject = projectCommand('initiateProject', '立项', 'Approve the initiation', { project: project() });
+export const initiateProject = projectCommand('initiateProject', '立项', 'Approve the initiation', {
+  project: project(),
+});
 
 export const registryCommands = { reserveProject, listProject, delistProject, signContract, initiateProject };
 export type RegistryCommand = CommandOf<(typeof registryCommands)[keyof typeof registryCommands]>;

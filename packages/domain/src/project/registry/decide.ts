@@ -18,12 +18,37 @@ export function decideRegistry(
       return [{ type: 'ProjectReserved', data: { code, name, leadUnit } }];
     }
     case 'listProject': {
-      const { code, name, campaign, level, township, industry, tags, owner, leadUnit, responsiblePost, totalInvestment } = command.input;
+      const {
+        code,
+        name,
+        campaign,
+        level,
+        township,
+        industry,
+        tags,
+        owner,
+        leadUnit,
+        responsiblePost,
+        totalInvestment,
+      } = command.input;
       if (state.lists[year]) return refuse('PROJECT_ALREADY_LISTED', { project: code, year }, 'code');
       return [
         {
           type: 'ProjectListed',
-          data: { code, name, year, campaign, level, township, industry, tags: tags ?? [], owner, leadUnit, responsiblePost, totalInvestment },
+          data: {
+            code,
+            name,
+            year,
+            campaign,
+            level,
+            township,
+            industry,
+            tags: tags ?? [],
+            owner,
+            leadUnit,
+            responsiblePost,
+            totalInvestment,
+          },
         },
       ];
     }

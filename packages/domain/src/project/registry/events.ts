@@ -38,15 +38,27 @@ export const projectListed = event(
   }),
 );
 
-export const projectDelisted = event('ProjectDelisted', '退出', 'Project delisted', z.strictObject({ year: data.year }), (d) => ({
-  zh: `退出${d.year}年重点项目清单`,
-  en: `Taken off the list of ${d.year}`,
-}));
+export const projectDelisted = event(
+  'ProjectDelisted',
+  '退出',
+  'Project delisted',
+  z.strictObject({ year: data.year }),
+  (d) => ({
+    zh: `退出${d.year}年重点项目清单`,
+    en: `Taken off the list of ${d.year}`,
+  }),
+);
 
-export const contractSigned = event('ContractSigned', '签约', 'Contract signed', z.strictObject({ counterparty: data.nameOrNull }), (d) => ({
-  zh: d.counterparty ? `与${d.counterparty}签约` : '签约',
-  en: d.counterparty ? `Contract signed with ${d.counterparty}` : 'Contract signed',
-}));
+export const contractSigned = event(
+  'ContractSigned',
+  '签约',
+  'Contract signed',
+  z.strictObject({ counterparty: data.nameOrNull }),
+  (d) => ({
+    zh: d.counterparty ? `与${d.counterparty}签约` : '签约',
+    en: d.counterparty ? `Contract signed with ${d.counterparty}` : 'Contract signed',
+  }),
+);
 
 export const projectInitiated = event('ProjectInitiated', '立项', 'Project initiated', z.strictObject({}));
 

@@ -21,7 +21,10 @@ export function evolveRegistry(state: RegistryState, event: Recorded<RegistryEve
       return {
         ...state,
         lists: { ...state.lists, [event.data.year]: true },
-        firstListedOn: state.firstListedOn !== null && state.firstListedOn < event.occurredOn ? state.firstListedOn : event.occurredOn,
+        firstListedOn:
+          state.firstListedOn !== null && state.firstListedOn < event.occurredOn
+            ? state.firstListedOn
+            : event.occurredOn,
       };
     case 'ProjectDelisted':
       return { ...state, lists: { ...state.lists, [event.data.year]: false } };

@@ -1,0 +1,99 @@
+import {
+  FUND_CATEGORIES,
+  INDICATOR_NAMES,
+  INDICATORS,
+  ISSUE_CATEGORIES,
+  type Label,
+  PERMIT_ACTIONS,
+  PERMIT_KINDS,
+  PERMIT_STATES,
+  PROJECT_LEVELS,
+  PROJECT_STAGES,
+} from '@milepost/domain';
+import { registerEnumType } from 'type-graphql';
+
+type Values<K extends string> = Readonly<Record<K, K>>;
+
+/** An enum of labelled values; the labels become the descriptions of its values. */
+function labelled<K extends string>(name: string, description: string, labels: Readonly<Record<K, Label>>): Values<K> {
+  const names = Object.keys(labels) as K[];
+  const values = Object.fromEntries(names.map((value) => [value, value])) as Values<K>;
+  const described = names.map((value) => [value, { description: `${labels[value].zh}; ${labels[value].en}.` }]);
+  registerEnumType(values, { name, description, valuesConfig: Object.fromEntries(described) });
+  return values;
+}
+
+export const ProjectLevel = labelled('ProjectLevel', 'Who ranks the project as a key one.', PROJECT_LEVELS);
+export const PermitKind = labelled('PermitKind', 'The permits that a project needs.', PERMIT_KINDS);
+export const PermitAction = labelled('PermitAction', 'A step of a permit’s case.', PERMIT_ACTIONS);
+export const FundCategory = labelled('FundCategory', '中央预算内, 省基建, 信贷通.', FUND_CATEGORIES);
+export const IssueCategory = labelled('IssueCategory', '落地难, 征地拆迁, 资金不足, 证照办理, 其他.', ISSUE_CATEGORIES);
+
+/** The enums that inputs of commands name. */
+export const COMMAND_ENUMS: Readonly<Record<string, object>> = {
+  ProjectLevel,
+  PermitKind,
+  PermitAction,
+  FundCategory,
+  IssueCategory,
+};
+
+const STAGES: Record<(typeof PROJECT_STAGES)[number], Label> = {
+  RESERVED: { zh: '储备', en: 'reserved' },
+  LISTED: { zh: '列入', en: 'on a year’s list' },
+  SIGNED: { zh: '签约', en: 'contract signed' },
+  INITIATED: { zh: '立项', en: 'initiation approved' },
+  STARTED: { zh: '开工', en: 'start verified' },
+  SUSPENDED: { zh: '停工', en: 'work suspended' },
+  COMPLETED: { zh: '竣工', en: 'completion verified' },
+  IN_PRODUCTION: { zh: '投产', en: 'in production' },
+  DELISTED: { zh: '退出', en: 'off the list' },
+};
+export const ProjectStage = labelled(
+  'ProjectStage',
+  `The last that applies wins: ${[...PROJECT_STAGES].reverse().join(' > ')}.`,
+  STAGES,
+);
+
+const STATES: Record<(typeof PERMIT_STATES)[number], Label> = {
+  NONE: { zh: '未受理', en: 'never applied for' },
+  APPLIED: { zh: '已受理', en: 'applied for' },
+  ACCEPTED_WITH_GAPS: { zh: '容缺受理', en: 'accepted with gaps' },
+  GRANTED: { zh: '已核发', en: 'granted' },
+  REFUSED: { zh: '已退件', en: 'refused' },
+  REVOKED: { zh: '已撤销', en: 'revoked' },
+};
+export const PermitState = labelled('PermitState', 'After SUPPLY_GAPS a case is APPLIED again.', STATES);
+
+export const TimeAxis = labelled('TimeAxis', 'One of the two time axes.', {
+  VALID: { zh: '发生时间', en: 'when it was true in the world' },
+  KNOWN: { zh: '登记时间', en: 'when the register knew' },
+});
+
+export const ProjectOrder = labelled('ProjectOrder', 'Nulls last; ties by code.', {
+  CODE: { zh: '项目编号', en: 'by code' },
+  TOTAL_INVESTMENT_DESC: { zh: '总投资由大到小', en: 'largest total investment first' },
+  COMPLETED_DESC: { zh: '完成投资由大到小', en: 'largest completed investment of the year first' },
+  COMPLETION_RATE_DESC: { zh: '完成率由高到低', en: 'highest completion rate of the year first' },
+  COMPLETION_RATE_ASC: { zh: '完成率由低到高', en: 'lowest completion rate of the year first' },
+  STARTED_ON: { zh: '开工日期', en: 'earliest start first' },
+});
+
+export const Indicator = labelled(
+  'Indicator',
+  'Rates are against the baseline plan unless named _ADJUSTED. TIME_PROGRESS is by ended months, _DAYS by days; LEAD_POINTS = COMPLETION_RATE - TIME_PROGRESS, subtracted before rounding.',
+  Object.fromEntries(INDICATOR_NAMES.map((name) => [name, INDICATORS[name]])) as Record<(typeof INDICATOR_NAMES)[number], Label>,
+);
+
+export const FigureKind = labelled('FigureKind', 'What sort of number a figure is.', {
+  ACTUAL: { zh: '实绩', en: 'what happened' },
+  FORECAST: { zh: '预计', en: 'what is expected' },
+  TARGET: { zh: '计划', en: 'what was planned' },
+});
+
+export const FigureGroup = labelled('FigureGroup', 'What figures are grouped by.', {
+  CAMPAIGN: { zh: '攻坚战', en: 'campaign' },
+  LEVEL: { zh: '级别', en: 'level' },
+  TOWNSHIP: { zh: '乡镇街道', en: 'township' },
+  LEAD_UNIT: { zh: '牵头责任单位', en: 'lead unit' },
+});

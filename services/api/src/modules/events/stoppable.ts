@@ -1,0 +1,22 @@
+/**
+ * An iteration that can be left while it waits: a generator's own `return` would queue behind the event that it waits for.
+ */
+export function stoppable<T>(follow: (signal: AbortSignal) => AsyncIterable<T>): AsyncIterableIterator<T> {
+  const stop = new AbortController();
+  const source = follow(stop.signal)[Symbol.asyncIterator]();
+  const done = { done: true, value: undefined } as const;
+  return {
+    async next() {
+      if (stop.signal.aborted) return done;
+      return source.next();
+    },
+    async return() {
+      stop.abort();
+      await source.return?.();
+      return done;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { decodeEvent, EVENTS, MilepostError, UndecodableEvent } from '@milepost/domain';
+import type { Event } from './event.js';
+
+/** One sentence for a person; of an event that this version cannot read, its type. */
+export function summaryOf({ type, schemaVersion, data }: Event, locale: string): string {
+  const language = languageOf(locale);
+  try {
+    const decoded = decodeEvent(type, schemaVersion, data as Readonly<Record<string, unknown>>);
+    return EVENTS.get(type)?.sentence(decoded.data)[language] ?? type;
+  } catch (error) {
+    if (error instanceof UndecodableEvent) return type;
+    throw error;
+  }
+}
+
+function languageOf(locale: string): 'zh' | 'en' {
+  const [, language] = /^(zh|en)(?:[-_][\w-]*)?$/i.exec(locale) ?? [];
+  if (!language) throw new MilepostError('BAD_USER_INPUT', { path: 'locale', problem: 'zh-CN or en' });
+  return language.toLowerCase() === 'en' ? 'en' : 'zh';
+}

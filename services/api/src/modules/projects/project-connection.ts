@@ -1,0 +1,54 @@
+import type { Basis as BasisSource, ProjectsAnswer } from '@milepost/application';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Operation } from '../../operation/operation.js';
+import { Basis } from '../paging/basis.js';
+import { type Lazy, PageInfo, pageInfo } from '../paging/paging.js';
+import { Project, projectOf } from './project.js';
+
+@ObjectType({ simpleResolvers: true, description: 'A project in a list.' })
+export class ProjectEdge {
+  @Field(() => String, { description: 'Place in this list and order.' })
+  cursor!: string;
+
+  @Field(() => Project, { description: 'The project.' })
+  node!: Project;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of projects.' })
+export class ProjectConnection {
+  @Field(() => Basis, { description: 'What the list was computed from.' })
+  basis!: BasisSource;
+
+  @Field(() => Int, { description: 'Projects that match, on all pages.' })
+  totalCount!: number;
+
+  @Field(() => [ProjectEdge], { description: 'Projects of this page with their cursors.' })
+  edges!: Lazy<ProjectEdge[]>;
+
+  @Field(() => [Project], { description: 'Projects of this page.' })
+  nodes!: Lazy<Project[]>;
+
+  @Field(() => PageInfo, { description: 'Where this page lies.' })
+  pageInfo!: PageInfo;
+}
+
+/** The cards of the page are loaded when its projects are asked for. */
+export function projectConnection({ codes, at }: ProjectsAnswer, basis: BasisSource, { loaders }: Operation): ProjectConnection {
+  const { validAt, seq } = basis;
+  const edges = async () => {
+    const cards = await loaders.cards.loadMany(codes.edges.map(({ node }) => ({ code: node, validAt, seq })));
+    return cards.map((card, index): ProjectEdge => {
+      if (card instanceof Error) throw card;
+      const { cursor, node } = codes.edges[index] ?? { cursor: '', node: '' };
+      if (!card) throw new Error(`project ${node} is in the list, but has no card`);
+      return { cursor, node: projectOf(card, basis, at.year) };
+    });
+  };
+  return {
+    basis,
+    totalCount: codes.totalCount,
+    edges,
+    nodes: async () => (await edges()).map(({ node }) => node),
+    pageInfo: pageInfo(codes),
+  };
+}

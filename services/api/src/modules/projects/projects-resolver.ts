@@ -1,0 +1,67 @@
+import { codeOf, type ProjectOrder as Order } from '@milepost/application';
+import { MilepostError } from '@milepost/domain';
+import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
+import { ProjectOrder } from '../../enums/enums.js';
+import type { Operation } from '../../operation/operation.js';
+import { Position } from '../../scalars/scalars.js';
+import { AsOf } from '../paging/basis.js';
+import { PageArgs } from '../paging/paging.js';
+import { findProject } from './find-project.js';
+import { Project } from './project.js';
+import { ProjectConnection, projectConnection } from './project-connection.js';
+import { ProjectFilter } from './project-filter.js';
+
+@ArgsType()
+class ProjectArgs {
+  @Field(() => ID, { nullable: true, description: 'As answered in `id`.' })
+  id?: string | null;
+
+  @Field(() => String, { nullable: true, description: '项目编号' })
+  code?: string | null;
+
+  @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
+  asOf?: AsOf | null;
+
+  @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
+  atLeast?: string | null;
+}
+
+@ArgsType()
+class ProjectsArgs extends PageArgs {
+  @Field(() => ProjectFilter, { nullable: true, description: 'Default: all.' })
+  filter?: ProjectFilter | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of the filter, the order and Project.year; default as in `figures`.' })
+  year?: number | null;
+
+  @Field(() => ProjectOrder, { nullable: true, defaultValue: 'CODE', description: 'Nulls last; ties by code.' })
+  orderBy?: Order | null;
+
+  @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
+  asOf?: AsOf | null;
+
+  @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
+  atLeast?: string | null;
+}
+
+@Resolver()
+export class ProjectsResolver {
+  @Query(() => Project, { nullable: true, description: 'By id or by 项目编号.' })
+  async project(@Args(() => ProjectArgs) { id, code, asOf }: ProjectArgs, @Ctx() operation: Operation): Promise<Project | null> {
+    const wanted = id ?? code;
+    if (wanted == null || (id != null && code != null && codeOf(id) !== codeOf(code))) {
+      throw new MilepostError('BAD_USER_INPUT', { path: 'code', problem: 'give the id or the code of one project' });
+    }
+    return findProject(codeOf(wanted), await operation.basis(asOf), operation);
+  }
+
+  @Query(() => ProjectConnection, {
+    description:
+      "All projects ever reserved or listed at the point asked for; filter.listed narrows to a year's list. year: of the filter, the order and Project.year.",
+  })
+  async projects(@Args(() => ProjectsArgs) args: ProjectsArgs, @Ctx() operation: Operation): Promise<ProjectConnection> {
+    const basis = await operation.basis(args.asOf);
+    const answer = await (await operation.reading()).projects(args, basis);
+    return projectConnection(answer, basis, operation);
+  }
+}

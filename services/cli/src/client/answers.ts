@@ -1,0 +1,84 @@
+import type { Indicator, ProjectLevel, ProjectStage } from '@milepost/domain';
+
+export type BasisAnswer = {
+  readonly validAt: string;
+  readonly knownAt: string | null;
+  readonly seq: string;
+  readonly position: string | null;
+  readonly definitions: string;
+  readonly parked: readonly string[];
+};
+
+export type FigureAnswer = {
+  readonly indicator: Indicator;
+  readonly kind: string;
+  readonly definition: string;
+  readonly definitionVersion: string;
+  readonly value: string | null;
+  readonly unit: string;
+  readonly text: string;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly known: number;
+  readonly unknown: number;
+  readonly rounding: string;
+};
+
+export type SheetAnswer = {
+  readonly basis: BasisAnswer;
+  readonly year: number;
+  readonly group: string | null;
+  readonly figures: readonly FigureAnswer[];
+};
+
+export type ProjectAnswer = {
+  readonly code: string;
+  readonly name: string;
+  readonly level: ProjectLevel | null;
+  readonly campaign: string | null;
+  readonly stage: ProjectStage;
+  readonly totalInvestment: string | null;
+  readonly year: {
+    readonly year: number;
+    readonly listed: boolean;
+    readonly planBaseline: string | null;
+    readonly completed: string;
+    readonly completionRate: string | null;
+  } | null;
+};
+
+export type EventNodeAnswer = {
+  readonly seq: string | null;
+  readonly type: string;
+  readonly stream: string;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly summary: string;
+};
+
+export type ConnectionAnswer<T> = {
+  readonly basis: BasisAnswer;
+  readonly totalCount: number;
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+};
+
+export type StatusAnswer = {
+  readonly head: string | null;
+  readonly position: string | null;
+  readonly timeZone: string;
+  readonly eventStore: string;
+  readonly readStore: string;
+  readonly views: readonly {
+    readonly name: string;
+    readonly seq: string | null;
+    readonly lagEvents: number;
+    readonly lagSeconds: number;
+    readonly parked: readonly string[];
+  }[];
+};

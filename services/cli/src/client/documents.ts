@@ -1,0 +1,61 @@
+const BASIS = 'basis { validAt knownAt seq position definitions parked }';
+const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+const SHEET = `
+  ${BASIS} year group
+  figures {
+    indicator kind definition definitionVersion value unit text(decimals: $decimals)
+    numerator denominator known unknown rounding
+  }`;
+
+export const FIGURES = `query Figures($year: Int, $filter: ProjectFilter, $indicators: [Indicator!], $asOf: AsOf, $decimals: Int) {
+  figures(year: $year, filter: $filter, indicators: $indicators, asOf: $asOf) {${SHEET}
+  }
+}`;
+
+export const FIGURES_BY = `query FiguresBy(
+  $group: FigureGroup!, $year: Int, $filter: ProjectFilter, $indicators: [Indicator!], $asOf: AsOf, $decimals: Int
+) {
+  figuresBy(group: $group, year: $year, filter: $filter, indicators: $indicators, asOf: $asOf) {${SHEET}
+  }
+}`;
+
+export const PROJECTS = `query Projects(
+  $filter: ProjectFilter, $year: Int, $orderBy: ProjectOrder,
+  $first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf
+) {
+  projects(
+    filter: $filter, year: $year, orderBy: $orderBy,
+    first: $first, after: $after, last: $last, before: $before, asOf: $asOf
+  ) {
+    ${BASIS} totalCount ${PAGE}
+    edges {
+      cursor
+      node {
+        id code name campaign level township industry tags owner leadUnit responsiblePost stage
+        listedOn signedOn initiatedOn startedOn completedOn producingOn totalInvestment
+        year { year listed planBaseline planAdjusted completed forecast completionRate completionRateAdjusted }
+      }
+    }
+  }
+}`;
+
+export const EVENTS = `query Events(
+  $filter: EventFilter, $first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf
+) {
+  events(filter: $filter, first: $first, after: $after, last: $last, before: $before, asOf: $asOf) {
+    ${BASIS} totalCount ${PAGE}
+    edges {
+      cursor
+      node {
+        id seq position stream revision type schemaVersion occurredAt recordedAt recordedAtStated
+        actor { id post unit onBehalfOf }
+        reason document evidence { hash mediaType size capturedAt } flags
+        commandId correlationId causationId amends { id } data summary
+      }
+    }
+  }
+}`;
+
+export const STATUS = `query Status {
+  status { head position timeZone eventStore readStore views { name seq lagEvents lagSeconds parked } }
+}`;

@@ -1,0 +1,21 @@
+import type { Actor } from '@milepost/domain';
+import type { OpenedRegister } from '../open-register.js';
+import { createQueries } from './queries.js';
+import type { RegisterClient } from './register-client.port.js';
+
+/** The register in this process. Closing the client closes the register. */
+export function createLocalClient(opened: OpenedRegister, actor: Actor): RegisterClient {
+  const { administration, failed } = opened;
+  const stopped = failed.then(() => new Promise<never>(() => {}));
+  stopped.catch(() => {});
+  const unlessStopped = <T>(work: Promise<T>): Promise<T> => Promise.race([work, stopped]);
+
+  return {
+    address: null,
+    ...createQueries((document, variables) => unlessStopped(opened.execute(document, variables, actor))),
+    importLedgers: (files, options, onProgress) =>
+      unlessStopped(administration.importLedgers(files, options, onProgress)),
+    rebuild: (onProgress) => unlessStopped(administration.rebuild(onProgress)),
+    close: () => opened.close(),
+  };
+}

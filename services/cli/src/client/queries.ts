@@ -1,0 +1,36 @@
+import { AnswerFailure } from '../failure.js';
+import type { ExecutionAnswer } from '../open-register.js';
+import { EVENTS, FIGURES, FIGURES_BY, PROJECTS, STATUS } from './documents.js';
+import type { RegisterClient } from './register-client.port.js';
+
+export type Variables = Readonly<Record<string, unknown>>;
+export type Execute = (document: string, variables: Variables) => Promise<ExecutionAnswer>;
+export type Queries = Pick<RegisterClient, 'figures' | 'figuresBy' | 'projects' | 'events' | 'status'>;
+
+/** The questions of the commands as GraphQL documents, the same for every way to execute them. */
+export function createQueries(execute: Execute): Queries {
+  async function ask<T>(document: string, field: string, variables: Variables): Promise<T> {
+    // Through JSON on both ways: what is left out is absent, and an answer holds plain objects.
+    const { data, errors } = plain(await execute(document, plain(variables)));
+    const [error] = errors ?? [];
+    if (error) throw new AnswerFailure(codeOf(error.extensions), error.message);
+    return (data as Record<string, T>)[field] as T;
+  }
+
+  return {
+    figures: (query) => ask(FIGURES, 'figures', query),
+    figuresBy: (group, query) => ask(FIGURES_BY, 'figuresBy', { ...query, group }),
+    projects: (query) => ask(PROJECTS, 'projects', query),
+    events: (query) => ask(EVENTS, 'events', query),
+    status: () => ask(STATUS, 'status', {}),
+  };
+}
+
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+function codeOf(extensions: Variables | undefined): string {
+  const code = extensions?.['code'];
+  return typeof code === 'string' ? code : 'INTERNAL';
+}

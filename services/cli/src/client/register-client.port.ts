@@ -1,0 +1,58 @@
+import type {
+  AsOf,
+  EventFilter,
+  FigureGroup,
+  ImportReport,
+  PageArguments,
+  Progress,
+  ProjectFilter,
+  ProjectOrder,
+  RebuildReport,
+} from '@milepost/application';
+import type { Indicator } from '@milepost/domain';
+import type { ConnectionAnswer, EventNodeAnswer, ProjectAnswer, SheetAnswer, StatusAnswer } from './answers.js';
+
+export type FiguresQuery = {
+  readonly year?: number | undefined;
+  readonly filter?: ProjectFilter | undefined;
+  readonly indicators?: readonly Indicator[] | undefined;
+  readonly asOf?: AsOf | undefined;
+  /** Of the printed text; default: as the report prints it. */
+  readonly decimals?: number | undefined;
+};
+
+export type ProjectsQuery = PageArguments & {
+  readonly filter?: ProjectFilter | undefined;
+  readonly year?: number | undefined;
+  readonly orderBy?: ProjectOrder | undefined;
+  readonly asOf?: AsOf | undefined;
+};
+
+export type EventsQuery = PageArguments & {
+  readonly filter?: EventFilter | undefined;
+  readonly asOf?: AsOf | undefined;
+};
+
+/**
+ * The register as a command sees it, wherever it is. Answers are those of the API's GraphQL, so they are equal whether a
+ * server gives them or this process.
+ *
+ * Every method fails with AnswerFailure where the register answers with an error, by its code.
+ */
+export interface RegisterClient {
+  /** Base URL of the server that answers; null where this process does. */
+  readonly address: string | null;
+  figures(query: FiguresQuery): Promise<SheetAnswer>;
+  figuresBy(group: FigureGroup, query: FiguresQuery): Promise<readonly SheetAnswer[]>;
+  projects(query: ProjectsQuery): Promise<ConnectionAnswer<ProjectAnswer>>;
+  events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer>>;
+  status(): Promise<StatusAnswer>;
+  /** @param files by name; ends when the views hold the last event written */
+  importLedgers(
+    files: ReadonlyMap<string, Uint8Array>,
+    options: { readonly partial: boolean; readonly source: string },
+    onProgress: (progress: Progress) => void,
+  ): Promise<ImportReport>;
+  rebuild(onProgress: (progress: Progress) => void): Promise<RebuildReport>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import type { FigureGroup } from '@milepost/application';
+import { type Indicator, INDICATOR_NAMES } from '@milepost/domain';
+import { printJson } from '../context.js';
+import { EXIT } from '../exit-codes.js';
+import { list, oneOf, wholeNumber } from '../options/parse.js';
+import { type FilterOptions, projectFilterOf, withProjectFilter } from '../options/project-filter.js';
+import { type AnswerOptions, type AsOfOptions, withAnswer, withAsOf, withYear } from '../options/shared.js';
+import { groupsTable, sheetTable } from '../output/figure-tables.js';
+import { openSession, withRegister } from '../session.js';
+import type { AddCommand, Run } from './command.js';
+
+type Options = AnswerOptions &
+  AsOfOptions &
+  FilterOptions & {
+    readonly year?: number;
+    readonly by?: FigureGroup;
+    readonly indicators?: readonly Indicator[];
+    readonly decimals?: number;
+  };
+
+const GROUPS = ['CAMPAIGN', 'LEVEL', 'TOWNSHIP', 'LEAD_UNIT'] as const;
+const FIT_SIDE_BY_SIDE = 8; // indicators
+
+export const addFigures: AddCommand = (program, handle) => {
+  const command = program
+    .command('figures')
+    .description('the figures of a year, each with what it was computed from')
+    .option('--by <group>', 'one sheet per campaign, level, township or leadUnit', oneOf(GROUPS))
+    .option('--indicators <names>', 'only these, between commas (default: all)', list(oneOf(INDICATOR_NAMES)))
+    .option('--decimals <n>', 'decimals of the printed text', wholeNumber(0, 8));
+  withAnswer(withAsOf(withYear(withProjectFilter(command)))).action(handle(figures));
+};
+
+const figures: Run<Options> = async (context, options) => {
+  const { year, indicators, asOf, decimals, by, json } = options;
+  const query = { year, indicators, asOf, decimals, filter: projectFilterOf(options) };
+  const session = await openSession(context, options);
+  const answer = await withRegister(context, session, 'auditor', (client) =>
+    by === undefined ? client.figures(query) : client.figuresBy(by, query),
+  );
+  if (json) printJson(context, answer);
+  else if ('figures' in answer) context.stdout.write(sheetTable(answer, session.calendar));
+  else if (indicators && indicators.length <= FIT_SIDE_BY_SIDE)
+    context.stdout.write(groupsTable(answer, session.calendar));
+  else context.stdout.write(answer.map((sheet) => sheetTable(sheet, session.calendar)).join('\n'));
+  return EXIT.ok;
+};

@@ -1,0 +1,50 @@
+import type { ProjectOrder } from '@milepost/application';
+import { printJson } from '../context.js';
+import { EXIT } from '../exit-codes.js';
+import { oneOf } from '../options/parse.js';
+import { type FilterOptions, projectFilterOf, withProjectFilter } from '../options/project-filter.js';
+import {
+  type AnswerOptions,
+  type AsOfOptions,
+  pageOf,
+  type PageOptions,
+  withAnswer,
+  withAsOf,
+  withPage,
+  withYear,
+} from '../options/shared.js';
+import { projectsTable } from '../output/list-tables.js';
+import { openSession, withRegister } from '../session.js';
+import type { AddCommand, Run } from './command.js';
+
+type Options = AnswerOptions &
+  AsOfOptions &
+  FilterOptions &
+  PageOptions & { readonly year?: number; readonly order?: ProjectOrder };
+
+const ORDERS = [
+  'CODE',
+  'TOTAL_INVESTMENT_DESC',
+  'COMPLETED_DESC',
+  'COMPLETION_RATE_DESC',
+  'COMPLETION_RATE_ASC',
+  'STARTED_ON',
+] as const;
+
+export const addProjects: AddCommand = (program, handle) => {
+  const command = program
+    .command('projects')
+    .description('the projects, as they were at any point')
+    .option('--order <order>', `${ORDERS.join(', ')} (default: CODE)`, oneOf(ORDERS));
+  withAnswer(withAsOf(withPage(withYear(withProjectFilter(command))))).action(handle(projects));
+};
+
+const projects: Run<Options> = async (context, options) => {
+  const { year, order, asOf, json } = options;
+  const query = { ...pageOf(options), year, orderBy: order, asOf, filter: projectFilterOf(options) };
+  const session = await openSession(context, options);
+  const answer = await withRegister(context, session, 'auditor', (client) => client.projects(query));
+  if (json) printJson(context, answer);
+  else context.stdout.write(projectsTable(answer, session.calendar));
+  return EXIT.ok;
+};

@@ -1,0 +1,20 @@
+import { printJson } from '../context.js';
+import { EXIT } from '../exit-codes.js';
+import { type AnswerOptions, withAnswer } from '../options/shared.js';
+import { statusText } from '../output/status-text.js';
+import { openSession, withRegister } from '../session.js';
+import type { AddCommand, Run } from './command.js';
+
+export const addStatus: AddCommand = (program, handle) => {
+  withAnswer(program.command('status').description('where the log and its views are')).action(handle(status));
+};
+
+const status: Run<AnswerOptions> = async (context, options) => {
+  const session = await openSession(context, options);
+  return withRegister(context, session, 'auditor', async (client) => {
+    const answer = await client.status();
+    if (options.json) printJson(context, answer);
+    else context.stdout.write(statusText(answer, session.folder.path, client.address));
+    return EXIT.ok;
+  });
+};

@@ -1,0 +1,24 @@
+import type { Environment } from '@milepost/runtime';
+import type { OpenRegister } from './open-register.js';
+
+/** A stream that a command writes to. */
+export type Output = {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+};
+
+/** What a command gets from outside. */
+export type Context = {
+  readonly environment: Environment;
+  /** Answers. */
+  readonly stdout: Output;
+  /** Everything else: progress, remarks, errors. */
+  readonly stderr: Output;
+  readonly openRegister: OpenRegister;
+  readonly version: string;
+};
+
+export function printJson({ stdout }: Context, value: unknown): void {
+  stdout.write(`${JSON.stringify(value)}\n`);
+}

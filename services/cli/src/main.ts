@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { openRegister } from './compose.js';
+import { runProgram } from './program.js';
+
+const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+
+// Whoever reads the answer may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+process.exitCode = await runProgram(process.argv.slice(2), {
+  environment: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  openRegister,
+  version: manifest.version,
+});

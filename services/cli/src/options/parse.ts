@@ -1,0 +1,73 @@
+import type { AsOf } from '@milepost/application';
+import { isTimePoint } from '@milepost/domain';
+import { InvalidArgumentError } from 'commander';
+
+const TIME_POINT = 'a day as YYYY-MM-DD or an RFC 3339 instant';
+
+/** `V[,K]`: when it was true, and what the register knew then; each may be empty, K may be `seq:N`. */
+export function parseAsOf(text: string): AsOf {
+  const [validAt = '', known = '', ...rest] = text.split(',').map((part) => part.trim());
+  if (rest.length > 0 || (validAt === '' && known === '')) {
+    throw new InvalidArgumentError('Give V or V,K, such as 2018-05-31,2018-06-05.');
+  }
+  return {
+    ...(validAt === '' ? {} : { validAt: parseTimePoint(validAt) }),
+    ...(known === '' ? {} : parseKnown(known)),
+  };
+}
+
+function parseKnown(text: string): AsOf {
+  if (!text.startsWith('seq:')) return { knownAt: parseTimePoint(text) };
+  const seq = text.slice('seq:'.length);
+  if (!/^(-1|\d{1,15})$/.test(seq))
+    throw new InvalidArgumentError(`"${text}" is not seq: with a whole number from -1 on.`);
+  return { seq };
+}
+
+export function parseTimePoint(text: string): string {
+  if (isTimePoint(text)) return text;
+  throw new InvalidArgumentError(`"${text}" is not ${TIME_POINT}.`);
+}
+
+export function wholeNumber(from: number, to: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d{1,15}$/.test(text) && value >= from && value <= to) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${from} to ${to}.`);
+  };
+}
+
+export function parseYuan(text: string): string {
+  if (/^\d{1,15}$/.test(text)) return text;
+  throw new InvalidArgumentError('Give whole 元.');
+}
+
+/** One of the names, in any case, `-` or nothing for `_`; `also` are other words for them. */
+export function oneOf<T extends string>(
+  names: readonly T[],
+  also: Readonly<Partial<Record<string, T>>> = {},
+): (text: string) => T {
+  const bare = (name: string) => name.replaceAll(/[-_]/g, '').toLowerCase();
+  return (text) => {
+    const found = also[text] ?? names.find((name) => bare(name) === bare(text));
+    if (found !== undefined) return found;
+    throw new InvalidArgumentError(`"${text}" is not one of ${names.join(', ')}.`);
+  };
+}
+
+/** An option that may be given several times. */
+export function each<T>(parse: (text: string) => T): (text: string, previous?: readonly T[]) => readonly T[] {
+  return (text, previous = []) => [...previous, parse(text)];
+}
+
+/** An option that may be given several times, each time with values between commas. */
+export function list<T>(parse: (text: string) => T): (text: string, previous?: readonly T[]) => readonly T[] {
+  return (text, previous = []) => {
+    const parts = text.split(',').map((part) => part.trim());
+    return [...previous, ...parts.filter((part) => part !== '').map(parse)];
+  };
+}
+
+export function asGiven(text: string): string {
+  return text;
+}

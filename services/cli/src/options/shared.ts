@@ -1,0 +1,57 @@
+import type { AsOf } from '@milepost/application';
+import type { Command } from 'commander';
+import { asGiven, parseAsOf, wholeNumber } from './parse.js';
+
+export type DataOptions = { readonly data?: string };
+export type AnswerOptions = DataOptions & { readonly json?: boolean };
+export type AsOfOptions = { readonly asOf?: AsOf };
+export type PageOptions = {
+  readonly first?: number;
+  readonly after?: string;
+  readonly last?: number;
+  readonly before?: string;
+};
+
+const LARGEST_PAGE = 200;
+const HISTORY = [1950, 2199] as const;
+
+export function withData(command: Command): Command {
+  return command.option('--data <dir>', 'data folder (or DATA_DIR; default: data)');
+}
+
+export function withAnswer(command: Command): Command {
+  return withData(command).option('--json', 'answer as JSON, for machines');
+}
+
+export function withAsOf(command: Command): Command {
+  return command.option(
+    '--as-of <V[,K]>',
+    'as it was true at V, as known at K: a day or an RFC 3339 instant; K also seq:N (default: now, as best known)',
+    parseAsOf,
+  );
+}
+
+export function withYear(command: Command): Command {
+  return command.option(
+    '--year <year>',
+    'year of list, plan and investment (default: the latest with a list)',
+    wholeNumber(...HISTORY),
+  );
+}
+
+export function withPage(command: Command): Command {
+  return command
+    .option('--first <n>', 'a page of the first n', wholeNumber(0, LARGEST_PAGE))
+    .option('--after <cursor>', 'what follows this cursor', asGiven)
+    .option('--last <n>', 'a page of the last n', wholeNumber(0, LARGEST_PAGE))
+    .option('--before <cursor>', 'what precedes this cursor', asGiven);
+}
+
+export function pageOf({ first, after, last, before }: PageOptions) {
+  return {
+    ...(first !== undefined && { first }),
+    ...(after !== undefined && { after }),
+    ...(last !== undefined && { last }),
+    ...(before !== undefined && { before }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { ImportReport, RejectedRow } from '@milepost/application';
+import { cut } from './width.js';
+import { grouped } from './progress-bar.js';
+
+const SHOWN_ROWS = 50;
+const LONGEST_VALUE = 40; // columns
+
+/** An import's report for a person. */
+export function importReportText(
+  { imported, skipped, rejected, notRead, recordedNow }: ImportReport,
+  partial: boolean,
+): string {
+  const lines = [
+    ...notRead.map((name) => `Not read, its name is not that of a ledger: ${name}`),
+    ...(rejected.length > 0
+      ? [...rejected.slice(0, SHOWN_ROWS).map(rejectedText), ...moreThanShown(rejected.length)]
+      : []),
+    ...(recordedNow && imported > 0
+      ? ['The log holds facts recorded by its own clock, so these were recorded now, whatever times the ledgers state.']
+      : []),
+    summary(imported, skipped, rejected.length, partial),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function rejectedText({ file, row, column, value, code, message }: RejectedRow): string {
+  const cell = column === null ? '' : ` ${column}${value === null ? '' : ` "${cut(value, LONGEST_VALUE)}"`}`;
+  return `${file}:${row}${cell} ${code} ${message}`;
+}
+
+function moreThanShown(count: number): string[] {
+  return count > SHOWN_ROWS ? [`… and ${grouped(count - SHOWN_ROWS)} more bad rows; --json lists all.`] : [];
+}
+
+function summary(imported: number, skipped: number, rejected: number, partial: boolean): string {
+  const known = `${grouped(skipped)} known already`;
+  if (rejected === 0) return `Imported ${grouped(imported)} facts; ${known}.`;
+  const bad = `${grouped(rejected)} bad ${rejected === 1 ? 'row' : 'rows'}`;
+  if (!partial) return `Nothing was imported because of ${bad}. Correct them, or import the good rows with --partial.`;
+  return `Imported ${grouped(imported)} facts; ${known}; ${bad} rejected.`;
+}

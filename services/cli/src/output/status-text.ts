@@ -1,0 +1,29 @@
+import type { StatusAnswer } from '../client/answers.js';
+import { table } from './table.js';
+
+export function statusText(status: StatusAnswer, folder: string, address: string | null): string {
+  const { head, position, timeZone, eventStore, readStore, views } = status;
+  const columns = [
+    { title: 'view' },
+    { title: 'seq', align: 'right' as const },
+    { title: 'events behind', align: 'right' as const },
+    { title: 'seconds behind', align: 'right' as const },
+    { title: 'parked' },
+  ];
+  const rows = views.map(({ name, seq, lagEvents, lagSeconds, parked }) => [
+    name,
+    seq ?? '—',
+    String(lagEvents),
+    lagSeconds.toFixed(1),
+    parked.join(', '),
+  ]);
+  return [
+    `data folder  ${folder}`,
+    `server       ${address ?? 'none'}`,
+    `stores       ${eventStore} (log), ${readStore} (views)`,
+    `time zone    ${timeZone}`,
+    `head         ${head === null ? 'no events' : `seq ${head}`}${position === null ? '' : `, position ${position}`}`,
+    '',
+    table(columns, rows),
+  ].join('\n');
+}

@@ -1,0 +1,64 @@
+import { Command, CommanderError } from 'commander';
+import type { AddCommand, Handle } from './commands/command.js';
+import { addEvents } from './commands/events.js';
+import { addFigures } from './commands/figures.js';
+import { addImport } from './commands/import.js';
+import { addProjects } from './commands/projects.js';
+import { addRebuild } from './commands/rebuild.js';
+import { addServe } from './commands/serve.js';
+import { addStatus } from './commands/status.js';
+import { addToken } from './commands/token.js';
+import type { Context } from './context.js';
+import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes.js';
+import { tellFailure } from './failure.js';
+
+const COMMANDS: readonly AddCommand[] = [
+  addServe,
+  addImport,
+  addFigures,
+  addProjects,
+  addEvents,
+  addRebuild,
+  addStatus,
+  addToken,
+];
+
+/** Runs the command line without its first two words; what goes wrong is told on standard error. */
+export async function runProgram(words: readonly string[], context: Context): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.ok;
+  const handle: Handle =
+    (run) =>
+    async (...given) => {
+      // Commander passes the arguments, then the options, then the command itself.
+      const args = given.slice(0, -2) as Parameters<typeof run> extends [unknown, unknown, ...infer Rest]
+        ? Rest
+        : never;
+      exitCode = await run(context, given.at(-2) as Parameters<typeof run>[1], ...args);
+    };
+  try {
+    await createProgram(context, handle).parseAsync(words, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const { message, exitCode } = tellFailure(error);
+    context.stderr.write(`milepost: ${message}\n`);
+    return exitCode;
+  }
+}
+
+function createProgram({ stdout, stderr, version }: Context, handle: Handle): Command {
+  const program = new Command('milepost')
+    .description('The register of a district’s key construction projects, in which every figure can be proved.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+    })
+    .addHelpText('after', EXIT_CODE_HELP)
+    .showHelpAfterError('(--help tells more)')
+    .showSuggestionAfterError();
+  for (const add of COMMANDS) add(program, handle);
+  return program;
+}

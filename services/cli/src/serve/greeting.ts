@@ -1,0 +1,40 @@
+import { durationText } from '../output/progress-bar.js';
+
+export type Served = {
+  readonly address: string;
+  readonly folder: string;
+  /** As it was given, to be repeated in commands; null for the default. */
+  readonly dataOption: string | null;
+  readonly token: string;
+  readonly tokenTtlSeconds: number;
+  readonly query: string;
+};
+
+/** What a newcomer needs once the server runs: where it is, how to ask, how to stop. */
+export function greeting({ address, folder, dataOption, token, tokenTtlSeconds, query }: Served): string {
+  const data = dataOption === null ? '' : ` --data ${quoted(dataOption)}`;
+  const body = JSON.stringify({ query });
+  return `
+Milepost serves the register in ${folder}
+
+  GraphQL IDE  ${address}/ide#token=${token}
+               (this link signs you in as the office, which may write, for ${hours(tokenTtlSeconds)}; keep it to yourself)
+  GraphQL      ${address}/graphql
+
+Ask a first question from another terminal, here in this folder:
+
+  curl -s ${address}/graphql -H 'content-type: application/json' \\
+    -H "authorization: Bearer $(npx milepost token --role leader${data})" \\
+    -d ${quoted(body)}
+
+Stop with Ctrl-C.
+`;
+}
+
+function quoted(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function hours(seconds: number): string {
+  return seconds % 3_600 === 0 ? `${seconds / 3_600} h` : durationText(seconds);
+}
