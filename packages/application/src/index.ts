@@ -15,3 +15,4 @@ export { createRegister, type RegisterOptions } from './create-register.js';
 // What answers are made of.
 export type { JsonObject, RecordedEvent } from '@milepost/event-store';
 export { type IndexedEvent, type ProjectCard, stageOf } from '@milepost/views';
+export { type AdministrationOptions, createAdministration } from './create-administration.js';

@@ -1,6 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Administration, createAdministration, createRegister, type Register } from '@milepost/application';
+import { createApiServer, inProcessApi } from '@milepost/api';
+import { type AdministrationOptions, createAdministration, createRegister } from '@milepost/application';
 import { calendarIn } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
@@ -8,34 +9,19 @@ import { follow, type Following, type Logger, rebuild, switchableReadStore } fro
 import { type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { openSqliteReadStore } from '@milepost/read-store/sqlite';
 import { DEFINITIONS, VIEWS, type ViewsCheckpoint } from '@milepost/views';
-
-export type ComposeOptions = {
-  readonly dataDir: string;
-  /** IANA name of the register's time zone. */
-  readonly zone: string;
-  readonly logger: Logger;
-};
-
-/** The register on the embedded stores of one data folder, its projector at work. */
-export type OpenRegister = {
-  readonly register: Register;
-  readonly administration: Administration;
-  /** Rejects when the projector had to stop by itself. */
-  readonly failed: Promise<void>;
-  close(): Promise<void>;
-};
+import type { OpenRegister } from './open-register.js';
 
 const NAMES = { eventStore: 'sqlite', readStore: 'sqlite' } as const;
 
-export async function openRegister({ dataDir, zone, logger }: ComposeOptions): Promise<OpenRegister> {
+/** The register on the embedded stores of one data folder, its views at the head of the log and its projector at work. */
+export const openRegister: OpenRegister = async ({ dataDir, zone, logger }) => {
   const calendar = calendarIn(zone);
   const viewsFile = join(dataDir, 'views.db');
   const log = await openSqliteEventStore({ file: join(dataDir, 'events.db') });
   const reads = switchableReadStore(await openViews(viewsFile, logger).catch((error: unknown) => closing(log, error)));
   let following: Following = await follow({ log, reads, calendar, logger });
 
-  const rebuildViews: Administration['rebuild'] = async (onProgress) => {
-    const started = performance.now();
+  const rebuildViews: AdministrationOptions['rebuild'] = async (onProgress) => {
     const freshFile = join(dataDir, 'views.rebuild.db');
     await removeDatabase(freshFile);
     const rebuilt = await rebuild({
@@ -54,22 +40,27 @@ export async function openRegister({ dataDir, zone, logger }: ComposeOptions): P
       onProgress,
     });
     following = rebuilt.following;
-    const { events, digest, identical } = rebuilt;
-    return { events, digest, identical, seconds: (performance.now() - started) / 1000 };
+    return rebuilt;
   };
 
   const register = createRegister({ log, reads, calendar, names: NAMES });
+  const administration = createAdministration({ register, log, calendar, rebuild: rebuildViews });
   return {
     register,
-    administration: createAdministration({ register, log, rebuild: rebuildViews }),
+    administration,
     failed: following.stopped,
+    execute: inProcessApi(register),
+    async startServer({ host, port, ...options }) {
+      const server = await createApiServer({ ...options, register, administration, ready: () => true });
+      return { address: await server.listen({ host, port }), close: server.close };
+    },
     async close() {
       await following.stop();
       await reads.close();
       await log.close();
     },
   };
-}
+};
 
 /** Views of other definitions than this program's, or of another layout, are dropped: the projector builds them anew from the log. */
 async function openViews(file: string, logger: Logger): Promise<ReadStore> {

@@ -1,4 +1,4 @@
-import type { Administration, Register } from '@milepost/application';
+import type { Administration } from '@milepost/application';
 import type { Actor } from '@milepost/domain';
 import type { Logger } from '@milepost/runtime';
 
@@ -7,7 +7,7 @@ export type ExecutionAnswer = {
   readonly data?: unknown;
   readonly errors?: readonly {
     readonly message: string;
-    readonly extensions?: { readonly [name: string]: unknown } | undefined;
+    readonly extensions?: Readonly<Record<string, unknown>> | undefined;
   }[];
 };
 
@@ -22,13 +22,12 @@ export type ServerOptions = {
 
 /** The register of one data folder, opened in this process. */
 export type OpenedRegister = {
-  readonly register: Register;
   readonly administration: Administration;
   /** Rejects when the register had to stop by itself. */
   readonly failed: Promise<void>;
   /** Executes a GraphQL document against the schema of the API, as a server would. */
   execute(document: string, variables: Readonly<Record<string, unknown>>, actor: Actor): Promise<ExecutionAnswer>;
-  /** Serves the register; `address` is the base URL without a slash at the end. */
+  /** Serves the register; `address` is its base URL. Fails with the system's error where it cannot listen. */
   startServer(options: ServerOptions): Promise<{ readonly address: string; close(): Promise<void> }>;
   close(): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import type { AddCommand, Handle } from './commands/command.js';
+import type { AddCommand, Handle, Run } from './commands/command.js';
 import { addEvents } from './commands/events.js';
 import { addFigures } from './commands/figures.js';
 import { addImport } from './commands/import.js';
@@ -27,13 +27,10 @@ const COMMANDS: readonly AddCommand[] = [
 export async function runProgram(words: readonly string[], context: Context): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok;
   const handle: Handle =
-    (run) =>
-    async (...given) => {
+    <Options, Arguments extends string[]>(run: Run<Options, Arguments>) =>
+    async (...given: unknown[]) => {
       // Commander passes the arguments, then the options, then the command itself.
-      const args = given.slice(0, -2) as Parameters<typeof run> extends [unknown, unknown, ...infer Rest]
-        ? Rest
-        : never;
-      exitCode = await run(context, given.at(-2) as Parameters<typeof run>[1], ...args);
+      exitCode = await run(context, given.at(-2) as Options, ...(given.slice(0, -2) as Arguments));
     };
   try {
     await createProgram(context, handle).parseAsync(words, { from: 'user' });

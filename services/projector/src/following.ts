@@ -7,10 +7,11 @@ export type Following = {
   stop(): Promise<void>;
 };
 
-/** Folds what was parked anew, then follows the log until stopped. */
+/** Folds what was parked anew, takes in all that is in the log, then follows it until stopped. */
 export async function follow(options: ProjectorOptions): Promise<Following> {
   const projector = await createProjector(options);
   await projector.retryParked();
+  await projector.catchUp();
   const ending = new AbortController();
   const stopped = projector.run(ending.signal);
   stopped.catch(() => undefined);

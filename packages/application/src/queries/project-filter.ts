@@ -34,7 +34,8 @@ export function matches(filter: ProjectFilter, row: MeasureRow, inYear: MeasureR
   } = filter;
   const among = <T>(values: readonly T[] | null | undefined, value: T | null) =>
     !values || (value !== null && values.includes(value));
-  const is = (wanted: boolean | null | undefined, actual: boolean) => (wanted ?? actual) === actual;
+  const is = (wanted: boolean | null | undefined, actual: boolean) =>
+    wanted === null || wanted === undefined || wanted === actual;
   return (
     among(codes, row.id) &&
     among(campaigns, row.campaign) &&
@@ -52,5 +53,5 @@ export function matches(filter: ProjectFilter, row: MeasureRow, inYear: MeasureR
 }
 
 export function isEmptyFilter(filter: ProjectFilter): boolean {
-  return Object.values(filter).every((value) => value === null || value === undefined);
+  return Object.values(filter).every((value) => (value ?? null) === null);
 }

@@ -57,7 +57,7 @@ const CONTRACT: [command: string, inputs: string[]][] = [
   ['approveLand', [project, 'mu']],
   ['acquireLand', [project, 'mu']],
   ['submitReturn', [...amended, 'forecast', 'submittedAt']],
-  ['reviewReturn', [project, 'period!', 'approve!']],
+  ['reviewReturn', [project, 'period!', 'approve!', 'reviewedAt']],
   ['correctReturn', amended],
   ['retractReturn', amended],
   ['submitLateReturn', amended],

@@ -132,6 +132,7 @@ export const ERRORS = {
   FILE_UNKNOWN: ledger('不认识的文件名，未读取。', 'Not the name of a ledger; it was not read.'),
   FILE_UNREADABLE: ledger('文件无法读取：{problem}', 'The file cannot be read: {problem}.'),
   COLUMN_MISSING: ledger('缺少列“{column}”。', 'The column {column} is missing.'),
+  ROW_RAGGED: ledger('此行有{cells}列，表头有{columns}列。', 'This row has {cells} cells, the header {columns}.'),
   CELL_REQUIRED: ledger('此列不能为空。', 'This cell must not be empty.'),
   CELL_MALFORMED: ledger('应为{expected}。', 'Not {expected}.'),
   VALUE_UNKNOWN: ledger('应为：{expected}。', 'Not one of: {expected}.'),

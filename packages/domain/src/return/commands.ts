@@ -38,7 +38,12 @@ export const reviewReturn = command(
   'reviewReturn',
   '审核',
   'Approve the submitted return or send it back',
-  { project: project(), period: period(), approve: yesNo('通过', 'approve it; else it is sent back') },
+  {
+    project: project(),
+    period: period(),
+    approve: yesNo('通过', 'approve it; else it is sent back'),
+    reviewedAt: optional(timePoint('审核时间', 'when it was reviewed')),
+  },
   lastDay,
 );
 

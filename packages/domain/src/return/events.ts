@@ -6,6 +6,10 @@ import type { Label } from '../vocabulary/vocabulary.js';
 
 const month = { project: data.name, period: data.period };
 const submitted = z.strictObject({ ...month, amount: data.yuan, submittedAt: data.instantOrNull });
+// The first events of version 1 had no such field.
+const reviewedAt = data.instantOrNull.exactOptional();
+const approved = z.strictObject({ ...month, amount: data.yuan, reviewedAt });
+const sentBack = z.strictObject({ ...month, reviewedAt });
 const amount = z.strictObject({ ...month, amount: data.yuan });
 const sentence =
   (zh: string, en: string) =>
@@ -32,10 +36,10 @@ export const returnApproved = event(
   'ReturnApproved',
   '审核通过',
   'Return approved',
-  amount,
+  approved,
   sentence('审核通过完成投资', 'approved'),
 );
-export const returnSentBack = event('ReturnSentBack', '退回', 'Return sent back', z.strictObject(month), (d) => ({
+export const returnSentBack = event('ReturnSentBack', '退回', 'Return sent back', sentBack, (d) => ({
   zh: `${d.project} ${d.period}报表退回`,
   en: `${d.project} ${d.period}: sent back`,
 }));

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../decider/refusal.js';
 import { isClosed, isReopened, type PeriodState } from '../period/period.js';
 import { everListedIn, isKnown } from '../project/registry/state.js';
 import type { ProjectState } from '../project/state.js';
-import { instantText } from '../values/calendar.js';
+import { type Calendar, instantText } from '../values/calendar.js';
 import { yearOfPeriod } from '../values/period.js';
 import type { Yuan } from '../values/yuan.js';
 import type { Flag } from '../vocabulary/vocabulary.js';
@@ -31,16 +31,17 @@ export const monthlyReturn: Decider<ReturnState, ReturnCommand, ReturnEvent, Ret
         const refusal = refuseSubmission(command.input, state, context);
         if (refusal) return refusal;
         const { amount, forecast, submittedAt } = command.input;
-        const handedIn = submittedAt === null ? null : instantText(context.calendar.instantOf(submittedAt, 'end'));
-        const data = { project, period, amount, submittedAt: handedIn };
+        const data = { project, period, amount, submittedAt: stored(submittedAt, context.calendar) };
         return [
           { type: forecast ? 'ForecastReported' : 'ReturnSubmitted', data, flags: returnFlags(command.input, context) },
         ];
       }
-      case 'reviewReturn':
+      case 'reviewReturn': {
         if (state.unreviewed === null) return refuse('RETURN_NOT_SUBMITTED', { period }, 'period');
-        if (!command.input.approve) return [{ type: 'ReturnSentBack', data: { project, period } }];
-        return [{ type: 'ReturnApproved', data: { project, period, amount: state.unreviewed } }];
+        const reviewedAt = stored(command.input.reviewedAt, context.calendar);
+        if (!command.input.approve) return [{ type: 'ReturnSentBack', data: { project, period, reviewedAt } }];
+        return [{ type: 'ReturnApproved', data: { project, period, amount: state.unreviewed, reviewedAt } }];
+      }
       case 'correctReturn':
       case 'retractReturn': {
         if (state.standing === null) return refuse('RETURN_NOT_APPROVED', { period }, 'period');
@@ -81,6 +82,10 @@ export const monthlyReturn: Decider<ReturnState, ReturnCommand, ReturnEvent, Ret
     }
   },
 };
+
+function stored(timePoint: string | null, calendar: Calendar): string | null {
+  return timePoint === null ? null : instantText(calendar.instantOf(timePoint, 'end'));
+}
 
 type Amount = { readonly project: string; readonly period: string; readonly amount: Yuan };
 

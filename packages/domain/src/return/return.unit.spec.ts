@@ -42,7 +42,7 @@ describe('submitting a return (报送)', () => {
     given(listed, submitted).when('submitReturn', actual('2000'), '2018-06-03').then('ReturnSubmitted');
     given(listed, submitted, ['submitReturn', actual('2000'), '2018-06-03'])
       .when(...approval)
-      .then({ type: 'ReturnApproved', data: { project: PROJECT, period: '2018-05', amount: 2000 } });
+      .then({ type: 'ReturnApproved', data: { project: PROJECT, period: '2018-05', amount: 2000, reviewedAt: null } });
   });
 
   it('is handed in again after it was sent back', () => {
@@ -81,7 +81,7 @@ describe('submitting a return (报送)', () => {
       .then('ReturnSubmitted');
     given(listed, ...approved, closed, reopened, ['submitReturn', actual('3000'), '2018-07-11'])
       .when('reviewReturn', month({ approve: true }), '2018-07-12')
-      .then({ type: 'ReturnApproved', data: { project: PROJECT, period: '2018-05', amount: 3000 } });
+      .then({ type: 'ReturnApproved', data: { project: PROJECT, period: '2018-05', amount: 3000, reviewedAt: null } });
   });
 
   it('is refused with a negative amount', () => {
@@ -142,7 +142,7 @@ describe('reporting a forecast (预计)', () => {
       .then('ForecastReported');
     given(listed, submitted, ['submitReturn', { ...actual('500'), forecast: true }, '2018-06-03'])
       .when(...approval)
-      .then({ type: 'ReturnApproved', data: { project: PROJECT, period: '2018-05', amount: 1000 } });
+      .then({ type: 'ReturnApproved', data: { project: PROJECT, period: '2018-05', amount: 1000, reviewedAt: null } });
   });
 
   it('is refused as a return is', () => {
@@ -162,13 +162,27 @@ describe('reviewing a return (审核)', () => {
   it('approves the amount that was submitted', () => {
     given(listed, submitted)
       .when(...approval)
-      .then({ type: 'ReturnApproved', data: { project: PROJECT, period: '2018-05', amount: 1000 } });
+      .then({ type: 'ReturnApproved', data: { project: PROJECT, period: '2018-05', amount: 1000, reviewedAt: null } });
   });
 
   it('sends it back', () => {
     given(listed, submitted)
       .when(...sentBack)
-      .then({ type: 'ReturnSentBack', data: { project: PROJECT, period: '2018-05' } });
+      .then({ type: 'ReturnSentBack', data: { project: PROJECT, period: '2018-05', reviewedAt: null } });
+  });
+
+  it('keeps when it was reviewed; a day means its end', () => {
+    const when = (approve: boolean, reviewedAt: string) =>
+      given(listed, submitted).when('reviewReturn', month({ approve, reviewedAt }), '2018-06-05');
+    const data = { project: PROJECT, period: '2018-05' };
+    when(true, '2018-06-04T17:20:00+08:00').then({
+      type: 'ReturnApproved',
+      data: { ...data, amount: 1000, reviewedAt: '2018-06-04T09:20:00.000Z' },
+    });
+    when(false, '2018-06-04').then({
+      type: 'ReturnSentBack',
+      data: { ...data, reviewedAt: '2018-06-04T15:59:59.999Z' },
+    });
   });
 
   it('may come after the month was closed: the log’s order says that it is late', () => {
@@ -205,7 +219,10 @@ describe.each([
   it(`replaces the approved value (${zh}) and points to the event that set it`, () => {
     const outcome = given(listed, ...approved).when(command, because('900'), '2018-06-20');
     outcome.then(amendment);
-    outcome.thenAmends({ type: 'ReturnApproved', data: { project: PROJECT, period: '2018-05', amount: 1000 } });
+    outcome.thenAmends({
+      type: 'ReturnApproved',
+      data: { project: PROJECT, period: '2018-05', amount: 1000, reviewedAt: null },
+    });
   });
 
   it('needs an approval, not a re-opening: a closed month will do', () => {

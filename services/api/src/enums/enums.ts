@@ -1,6 +1,5 @@
 import {
   FUND_CATEGORIES,
-  INDICATOR_NAMES,
   INDICATORS,
   ISSUE_CATEGORIES,
   type Label,
@@ -82,7 +81,7 @@ export const ProjectOrder = labelled('ProjectOrder', 'Nulls last; ties by code.'
 export const Indicator = labelled(
   'Indicator',
   'Rates are against the baseline plan unless named _ADJUSTED. TIME_PROGRESS is by ended months, _DAYS by days; LEAD_POINTS = COMPLETION_RATE - TIME_PROGRESS, subtracted before rounding.',
-  Object.fromEntries(INDICATOR_NAMES.map((name) => [name, INDICATORS[name]])) as Record<(typeof INDICATOR_NAMES)[number], Label>,
+  INDICATORS,
 );
 
 export const FigureKind = labelled('FigureKind', 'What sort of number a figure is.', {

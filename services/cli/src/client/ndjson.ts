@@ -1,5 +1,5 @@
 /** The values of a stream of lines of JSON, as they come; empty lines are skipped. */
-export async function* valuesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
+export async function* valuesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of chunks) {

@@ -1,4 +1,4 @@
-import { codeOf, type EventFilter, type TimeRange } from '@milepost/application';
+import { codeOf, type EventFilter } from '@milepost/application';
 import { printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { asGiven, each, parseTimePoint, wholeNumber } from '../options/parse.js';
@@ -70,6 +70,6 @@ function filterOf(options: Options): EventFilter {
   };
 }
 
-function rangeOf(from: string | undefined, to: string | undefined): TimeRange | null {
+function rangeOf(from: string | undefined, to: string | undefined): NonNullable<EventFilter['occurred']> | null {
   return from === undefined && to === undefined ? null : { from: from ?? null, to: to ?? null };
 }

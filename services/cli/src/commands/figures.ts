@@ -35,13 +35,14 @@ const figures: Run<Options> = async (context, options) => {
   const { year, indicators, asOf, decimals, by, json } = options;
   const query = { year, indicators, asOf, decimals, filter: projectFilterOf(options) };
   const session = await openSession(context, options);
-  const answer = await withRegister(context, session, 'auditor', (client) =>
-    by === undefined ? client.figures(query) : client.figuresBy(by, query),
+  const sheets = await withRegister(context, session, 'auditor', async (client) =>
+    by === undefined ? [await client.figures(query)] : client.figuresBy(by, query),
   );
-  if (json) printJson(context, answer);
-  else if ('figures' in answer) context.stdout.write(sheetTable(answer, session.calendar));
-  else if (indicators && indicators.length <= FIT_SIDE_BY_SIDE)
-    context.stdout.write(groupsTable(answer, session.calendar));
-  else context.stdout.write(answer.map((sheet) => sheetTable(sheet, session.calendar)).join('\n'));
+  if (json) printJson(context, by === undefined ? sheets[0] : sheets);
+  else if (by !== undefined && (sheets.length === 0 || (indicators && indicators.length <= FIT_SIDE_BY_SIDE))) {
+    context.stdout.write(groupsTable(sheets, session.calendar));
+  } else {
+    context.stdout.write(sheets.map((sheet) => sheetTable(sheet, session.calendar)).join('\n'));
+  }
   return EXIT.ok;
 };

@@ -13,7 +13,7 @@ import {
 } from '@milepost/runtime';
 import { createLocalClient } from '../client/local.js';
 import type { Context } from '../context.js';
-import { EXIT, type ExitCode } from '../exit-codes.js';
+import { EXIT } from '../exit-codes.js';
 import { CommandFailure } from '../failure.js';
 import { actorOf, authenticator, commandLineClaims, tokensOf } from '../identity.js';
 import type { OpenedRegister } from '../open-register.js';
@@ -22,6 +22,7 @@ import { importFirst } from '../serve/first-import.js';
 import { assertPortFree, listenFailure } from '../serve/free-port.js';
 import { greeting } from '../serve/greeting.js';
 import { halfYearReport } from '../serve/half-year-report.js';
+import { reachable } from '../serve/reachable.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = DataOptions & {
@@ -61,21 +62,23 @@ const serve: Run<Options> = async (context, options) => {
   await assertPortFree(config.host, config.port);
   const logger = createLogger({ level: config.logLevel });
   const opened = await context.openRegister({ dataDir: folder.path, zone, logger });
+  const closers = [() => opened.close()];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
   try {
     const ledgers = options.empty ? null : (options.ledgers ?? null);
     if (ledgers !== null) await importAndReport(context, opened, folder, zone, ledgers);
     const server = await start(opened, config, folder, logger);
-    const withdraw = await announceServer(folder, { address: server.address, version: context.version });
-    await greet(context, config, folder, server.address, ledgers !== null);
-    const close = async () => {
-      await server.close();
-      await withdraw();
-      await opened.close();
-    };
-    const code = await runUntilStopped(close, { logger, failed: opened.failed });
-    return code === EXIT.ok ? EXIT.ok : EXIT.failed;
+    closers.push(() => server.close());
+    const address = reachable(server.address);
+    closers.push(await announceServer(folder, { address, version: context.version }));
+    // From here on a signal stops cleanly; whoever reads the greeting may send one at once.
+    const ended = runUntilStopped(close, { logger, failed: opened.failed });
+    await greet(context, config, folder, address, ledgers !== null);
+    return (await ended) === EXIT.ok ? EXIT.ok : EXIT.failed;
   } catch (error) {
-    await opened.close();
+    await close();
     throw error;
   }
 };

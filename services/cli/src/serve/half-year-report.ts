@@ -61,6 +61,7 @@ const REPORT: readonly Section[] = [
       line('COMPLETED', '1至5月完成投资'),
     ],
   },
+  { about: '市级', level: 'CITY', asOf: END_OF_JUNE, lines: [line('FORECAST', '预计6月底完成投资')] },
   {
     about: '市级',
     level: 'CITY',
@@ -68,7 +69,6 @@ const REPORT: readonly Section[] = [
     decimals: 0,
     lines: [line('FORECAST_RATE', '预计6月底完成投资占年度计划')],
   },
-  { about: '市级', level: 'CITY', asOf: END_OF_JUNE, lines: [line('FORECAST', '预计6月底完成投资')] },
 ];
 
 /** The report's figures as a table, each with what it was computed from. */

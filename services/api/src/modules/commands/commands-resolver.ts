@@ -19,7 +19,7 @@ function addMutation(name: CommandName): void {
   async function mutation(sent: object, operation: Operation, info: GraphQLResolveInfo): Promise<CommandAccepted | CommandRejected> {
     const outcome = await operation.register.commands.execute({
       name,
-      input: inputAsSent(sent, definition, info, operation.variables),
+      input: inputAsSent(sent, definition, info, operation.variables()),
       actor: operation.actor,
       source: 'graphql',
       correlationId: operation.requestId,

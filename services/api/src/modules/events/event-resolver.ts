@@ -7,19 +7,19 @@ import { summaryOf } from './summary.js';
 @Resolver(() => Event)
 export class EventResolver {
   @FieldResolver(() => Seq, { nullable: true, description: 'Null for a moment after it was written, until it is in the index.' })
-  async seq(@Root() event: Event, @Ctx() { loaders }: Operation): Promise<number | null> {
-    return event.indexed === undefined ? ((await loaders.events.load(event.id))?.seq ?? null) : event.indexed;
+  async seq(@Root() event: Event, @Ctx() operation: Operation): Promise<number | null> {
+    return event.indexed === undefined ? ((await operation.loaders().events.load(event.id))?.seq ?? null) : event.indexed;
   }
 
   @FieldResolver(() => Event, { nullable: true, description: 'The event that this one corrects or retracts.' })
-  async amends(@Root() { amendsId, known }: Event, @Ctx() { loaders }: Operation): Promise<Event | null> {
-    const amended = amendsId === null ? null : await loaders.events.load(amendsId);
+  async amends(@Root() { amendsId, known }: Event, @Ctx() operation: Operation): Promise<Event | null> {
+    const amended = amendsId === null ? null : await operation.loaders().events.load(amendsId);
     return amended && eventOf(amended, known);
   }
 
   @FieldResolver(() => [Event], { description: 'The events that correct or retract this one, in log order, as far as the answer reaches.' })
-  async amendedBy(@Root() { id, known }: Event, @Ctx() { loaders }: Operation): Promise<Event[]> {
-    const amendments = await loaders.amendments.load(id);
+  async amendedBy(@Root() { id, known }: Event, @Ctx() operation: Operation): Promise<Event[]> {
+    const amendments = await operation.loaders().amendments.load(id);
     return amendments.filter(({ seq }) => seq === null || seq <= known).map((amendment) => eventOf(amendment, known));
   }
 

@@ -41,7 +41,7 @@ export class EventsResolver {
     @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' }) _atLeast: string | null,
     @Ctx() operation: Operation,
   ): Promise<Event | null> {
-    const found = await operation.loaders.events.load(id);
+    const found = await operation.loaders().events.load(id);
     return found && eventOf(found, (await operation.basis(null)).seq);
   }
 

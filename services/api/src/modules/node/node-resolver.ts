@@ -19,7 +19,7 @@ export class NodeResolver {
   ): Promise<Project | Event | null> {
     const basis = await operation.basis(asOf);
     if (id.startsWith('project-')) return findProject(codeOf(id), basis, operation);
-    const found = await operation.loaders.events.load(id);
+    const found = await operation.loaders().events.load(id);
     const known = found && (found.seq === null ? asOf === null : found.seq <= basis.seq);
     return known ? eventOf(found, basis.seq) : null;
   }

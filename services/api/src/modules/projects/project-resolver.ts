@@ -67,5 +67,5 @@ async function cardInYear(
 ): Promise<{ card: ProjectCard | null; at: FigurePoint }> {
   const at = await (await operation.reading()).rows.pointOf(basis, year ?? yearOfQuery);
   if (at.validAt === basis.validAt) return { card, at };
-  return { card: await operation.loaders.cards.load({ code, validAt: at.validAt, seq: basis.seq }), at };
+  return { card: await operation.loaders().cards.load({ code, validAt: at.validAt, seq: basis.seq }), at };
 }

@@ -1,0 +1,155 @@
+import {
+  type Calendar,
+  type Day,
+  type Instant,
+  instantText,
+  isDay,
+  isPeriod,
+  type Label,
+  muText,
+  parseMu,
+  parseYuan,
+  type Period,
+} from '@milepost/domain';
+import type { Json } from '@milepost/event-store';
+import { instantOfMinute } from './instant-of-minute.js';
+
+/** How the cells of one kind are read. `read` gets trimmed text that is not empty; undefined means malformed. */
+export type Cell<T extends Json> = {
+  readonly expected: Label;
+  /** The error code of a malformed one. */
+  readonly code: 'CELL_MALFORMED' | 'VALUE_UNKNOWN';
+  read(text: string, calendar: Calendar): T | undefined;
+  /** As the catalogue of commands takes it. */
+  json(value: T): Json;
+};
+
+// Tabs and line breaks pass.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CODE = /^(?!project-)[^\s\p{Cc}\p{Cs}]{1,64}$/u;
+const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
+const TIME = /^(\S+) +(\d{1,2}):(\d{2})$/;
+const MONTH = /^(\d{4})[-/](\d{1,2})$/;
+const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,2}))?$/;
+const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d{1,2})?$/;
+
+export const code: Cell<string> = malformed(
+  '编号（不超过64个字符，不含空格）',
+  'a code of at most 64 characters without spaces',
+  (text) => {
+    const read = normal(text);
+    return CODE.test(read) ? read : undefined;
+  },
+);
+
+export const name = words(200);
+export const longText = words(2_000);
+
+export const year: Cell<number> = malformed('年度，如2018', 'a year such as 2018', (text) => {
+  const read = normal(text);
+  return /^\d{4}$/.test(read) && isPeriod(`${read}-01`) ? Number(read) : undefined;
+});
+
+export const month: Cell<Period> = malformed('月份，如2018-05', 'a month such as 2018-05', (text) => {
+  const [, y = '', m = ''] = MONTH.exec(normal(text)) ?? [];
+  const read = `${y}-${m.padStart(2, '0')}`;
+  return isPeriod(read) ? read : undefined;
+});
+
+export const day: Cell<Day> = malformed('日期，如2018-05-31', 'a day such as 2018-05-31', (text) =>
+  readDay(normal(text)),
+);
+
+/** To the minute, in the register's zone. */
+export const time: Cell<Instant> = {
+  ...malformed<Instant>('时间，如2018-05-31 09:30', 'a time such as 2018-05-31 09:30', (text, calendar) => {
+    const [, date = '', hour = '', minute = ''] = TIME.exec(normal(text)) ?? [];
+    const read = readDay(date);
+    if (read === undefined || Number(hour) > 23 || Number(minute) > 59) return undefined;
+    return instantOfMinute(read, Number(hour) * 60 + Number(minute), calendar);
+  }),
+  json: instantText,
+};
+
+/** 万元 with at most two places, as whole 元. */
+export const amount: Cell<string> = malformed(
+  '金额（万元，最多两位小数）',
+  'an amount in 万元 with at most two places',
+  (text) => {
+    const read = normal(text);
+    const [, sign = '', whole = '', places = ''] =
+      DECIMAL.exec(GROUPED.test(read) ? read.replaceAll(',', '') : read) ?? [];
+    if (whole === '' || whole.length > 30) return undefined;
+    const yuan = BigInt(`${sign}${whole}${places.padEnd(2, '0')}00`).toString();
+    return parseYuan(yuan) === null ? undefined : yuan;
+  },
+);
+
+/** 亩 with at most two places; null for `xx`, unknown. */
+export const area: Cell<string | null> = malformed(
+  '面积（亩，最多两位小数）或xx',
+  'an area in 亩 with at most two places, or xx',
+  (text) => {
+    const read = normal(text);
+    if (/^xx$/i.test(read)) return null;
+    const milliMu = DECIMAL.test(read) ? parseMu(read) : null;
+    return milliMu === null ? undefined : muText(milliMu);
+  },
+);
+
+export const tags = malformed<readonly string[]>('标签，以“；”分隔', 'tags separated by ；', (text) => {
+  const all = text
+    .split('；')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+  return all.length <= 50 && all.every((tag) => isText(tag, 200)) ? [...new Set(all)] : undefined;
+});
+
+export const sha256: Cell<string> = {
+  ...malformed<string>('SHA-256摘要（64位十六进制）', 'a SHA-256 digest, 64 hexadecimal digits', (text) =>
+    /^[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : undefined,
+  ),
+  json: (hash) => [{ hash }],
+};
+
+/** One of a few words, with what each is in the catalogue of commands. */
+export function oneOf<const V extends Readonly<Record<string, Json>>>(values: V): Cell<keyof V & string> {
+  const words = Object.keys(values);
+  return {
+    expected: { zh: words.join('、'), en: words.join(', ') },
+    code: 'VALUE_UNKNOWN',
+    read: (text) => (Object.hasOwn(values, text) ? text : undefined),
+    json: (word) => values[word] ?? null,
+  };
+}
+
+/** A word of one of the domain's vocabularies, in Chinese. */
+export function labelled<const V extends Readonly<Record<string, Label>>>(vocabulary: V): Cell<V[keyof V]['zh']> {
+  return oneOf(Object.fromEntries(Object.entries(vocabulary).map(([key, { zh }]) => [zh, key])));
+}
+
+/** Full-width digits and signs as plain ones. */
+function normal(text: string): string {
+  return text.normalize('NFKC').trim();
+}
+
+function readDay(text: string): Day | undefined {
+  const [, y = '', m = '', d = ''] = DATE.exec(text) ?? [];
+  const read = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+  return isDay(read) ? read : undefined;
+}
+
+function words(limit: number): Cell<string> {
+  const zh = `不超过${limit}个字符的文字，不含控制字符`;
+  return malformed(zh, `text of at most ${limit} characters without control characters`, (text) =>
+    isText(text, limit) ? text : undefined,
+  );
+}
+
+function isText(text: string, limit: number): boolean {
+  return text.length <= limit && !CONTROL.test(text);
+}
+
+function malformed<T extends Json>(zh: string, en: string, read: Cell<T>['read']): Cell<T> {
+  return { expected: { zh, en }, code: 'CELL_MALFORMED', read, json: (value) => value };
+}

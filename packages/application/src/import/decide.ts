@@ -1,0 +1,86 @@
+import type { Instant } from '@milepost/domain';
+import type { EventStore, LogHead } from '@milepost/event-store';
+import type { CommandBus, CommandRejected } from '../commands/outcome.js';
+import type { Fact } from './fact.js';
+import type { Meter } from './meter.js';
+import { openOverlayEventStore } from './overlay-event-store.js';
+import { type Problem, rowKey } from './problem.js';
+import { requestOf } from './request-of.js';
+import { blamed } from './validate.js';
+
+export type DecideOptions = {
+  readonly log: EventStore;
+  readonly busOver: (store: EventStore) => CommandBus;
+  readonly source: string;
+  readonly meter: (total: number) => Meter;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** What the deciders say to all facts, in order, over the log as it is. */
+export type Decided = {
+  /** To be written, in order. */
+  readonly missing: readonly Fact[];
+  /** How many are in the log already. */
+  readonly present: number;
+  readonly problems: readonly Problem[];
+  /** Whether the missing ones can be recorded at the times that the ledgers state. */
+  readonly stated: boolean;
+};
+
+/**
+ * Decides every fact in memory. A row of which one fact is refused is left out whole, which may change what becomes of later facts:
+ * they are decided again without it. Registration times are stated while the log holds nothing but stated ones that are not later.
+ */
+export async function decideAll(facts: readonly Fact[], options: DecideOptions): Promise<Decided> {
+  const head = await options.log.head();
+  if (head && !head.recordedAtStated) return settle(facts, false, options);
+  const decided = await settle(facts, true, options);
+  return fits(decided.missing[0], head) ? decided : settle(facts, false, options);
+}
+
+function fits(first: Fact | undefined, head: LogHead | null): boolean {
+  return first === undefined || head === null || instantOf(head) <= first.registeredAt;
+}
+
+function instantOf(head: LogHead): Instant {
+  return Date.parse(head.recordedAt);
+}
+
+async function settle(facts: readonly Fact[], stated: boolean, options: DecideOptions): Promise<Decided> {
+  const problems: Problem[] = [];
+  const bad = new Set<string>();
+  for (;;) {
+    const candidates = facts.filter((fact) => !bad.has(rowKey(fact)));
+    const { missing, present, refused } = await decideOnce(candidates, stated, options);
+    problems.push(...refused.filter(({ fact }) => !bad.has(rowKey(fact)) && bad.add(rowKey(fact))).map(problemOf));
+    if (!missing.some((fact) => bad.has(rowKey(fact)))) return { missing, present, problems, stated };
+  }
+}
+
+type Refused = { readonly fact: Fact; readonly outcome: CommandRejected };
+
+async function decideOnce(
+  facts: readonly Fact[],
+  stated: boolean,
+  { log, busOver, source, meter, signal }: DecideOptions,
+) {
+  const bus = busOver(openOverlayEventStore(log));
+  const { step } = meter(facts.length);
+  const missing: Fact[] = [];
+  const refused: Refused[] = [];
+  let present = 0;
+  for (const fact of facts) {
+    signal?.throwIfAborted();
+    const outcome = await bus.execute(requestOf(fact, { source, stated }));
+    if (outcome.kind === 'rejected') refused.push({ fact, outcome });
+    else if (outcome.repeated) present += 1;
+    else missing.push(fact);
+    await step();
+  }
+  return { missing, present, refused };
+}
+
+export function problemOf({ fact, outcome }: Refused): Problem {
+  const message: Problem['message'] = (locale) => outcome.message(locale);
+  return { ...blamed(fact, outcome.path), value: null, code: outcome.code, message };
+}

@@ -1,0 +1,127 @@
+import { calendarIn } from '@milepost/domain';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Fact } from './fact.js';
+import { identify } from './identify.js';
+import { LEDGERS } from './ledgers/ledgers.js';
+import { merge } from './merge.js';
+import { csv, sheet, shippedLedgers, table } from './testing/files.js';
+
+const calendar = calendarIn('Asia/Shanghai');
+
+function factsOf(file: string, content: Uint8Array): Fact[] {
+  const reading = LEDGERS.get(file)?.read(sheet(file, content), calendar);
+  if (!reading || reading.problems.length > 0) throw new Error(JSON.stringify(reading?.problems));
+  return identify(merge(reading.facts));
+}
+
+const ids = (facts: readonly Fact[]) => facts.map(({ commandId }) => commandId).sort();
+
+const LAND = {
+  项目编号: 'A',
+  类别: '新征土地',
+  '面积（亩）': 'xx',
+  发生日期: '2018-01-02',
+  登记时间: '2018-01-03 09:00',
+  文号: '',
+};
+
+const ISSUE = {
+  问题编号: 'W1',
+  项目编号: 'A',
+  类别: '其他',
+  描述: '雨季',
+  首问责任单位: '甲',
+  责任单位: '乙',
+  提出日期: '2018-01-02',
+  限办日期: '2018-02-02',
+  销号日期: '',
+  销号核验单位: '',
+  登记时间: '2018-01-03 09:00',
+  销号登记时间: '',
+};
+
+const RETURN = {
+  项目编号: 'A',
+  期间: '2018-01',
+  类型: '实绩',
+  '本期完成投资（万元）': '100',
+  报送时间: '2018-02-01 09:00',
+  审核时间: '',
+  登记时间: '2018-02-01 09:00',
+  报送单位: '甲',
+  审核单位: '',
+  凭证摘要: '',
+};
+
+describe('the id of a fact', () => {
+  it('is the same in whatever order the rows stand', () => {
+    const shipped = [...shippedLedgers()].filter(([file]) => ['issues.csv', 'funds.csv', 'periods.csv'].includes(file));
+    const sheets = shipped.map(([file, content]) => ({
+      ...sheet(file, content),
+      expected: ids(factsOf(file, content)),
+    }));
+    const shuffled = fc.constantFrom(...sheets).chain(({ records, ...rest }) =>
+      fc.record({
+        rest: fc.constant(rest),
+        rows: fc.shuffledSubarray([...records], { minLength: records.length, maxLength: records.length }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ rest: { file, header, expected }, rows }) => {
+        expect(ids(factsOf(file, csv([header, ...rows.map(({ cells }) => cells)])))).toEqual(expected);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('tells equal facts apart by how many come before', () => {
+    const once = ids(factsOf('land.csv', table(LAND)));
+    const twice = ids(factsOf('land.csv', table(LAND, LAND)));
+    expect(new Set(twice).size).toBe(2);
+    expect(twice).toEqual(expect.arrayContaining(once));
+  });
+
+  it('does not depend on how the cells are written, or on columns that are not read', () => {
+    const other = {
+      ...LAND,
+      '面积（亩）': '',
+      发生日期: '２０１８/1/2',
+      登记时间: '2018/1/3 9:00',
+      文号: '\u3000',
+      备注: '不读',
+    };
+    expect(ids(factsOf('land.csv', table(other)))).toEqual(ids(factsOf('land.csv', table(LAND))));
+  });
+
+  it('changes with any of its cells', () => {
+    const changes = {
+      项目编号: 'B',
+      类别: '批准建设用地',
+      '面积（亩）': '1',
+      发生日期: '2018-01-01',
+      登记时间: '2018-01-03 09:01',
+      文号: 'x',
+    };
+    const all = Object.entries(changes).map(([column, value]) =>
+      factsOf('land.csv', table({ ...LAND, [column]: value })),
+    );
+    expect(new Set(ids([...all.flat(), ...factsOf('land.csv', table(LAND))])).size).toBe(7);
+  });
+
+  it('of a raising does not change when the issue is closed', () => {
+    const closed = { ...ISSUE, 销号日期: '2018-01-20', 销号核验单位: '丙', 销号登记时间: '2018-01-21 10:00' };
+    const [raised] = ids(factsOf('issues.csv', table(ISSUE)));
+    const both = factsOf('issues.csv', table(closed));
+    expect(both.map(({ command }) => command)).toEqual(['raiseIssue', 'closeIssue']);
+    expect(both[0]?.commandId).toBe(raised);
+  });
+
+  it('of a submission does not change when it is approved', () => {
+    const approved = { ...RETURN, 审核时间: '2018-02-03 10:00', 登记时间: '2018-02-03 10:00', 审核单位: '乙' };
+    const [submitted] = ids(factsOf('returns.csv', table(RETURN)));
+    const both = factsOf('returns.csv', table(approved));
+    expect(both.map(({ command }) => command)).toEqual(['submitReturn', 'reviewReturn']);
+    expect(both[0]?.commandId).toBe(submitted);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Calendar, Locale } from '@milepost/domain';
+import type { EventStore } from '@milepost/event-store';
+import type { ImportReport, Progress } from '../administration.js';
+import type { CommandBus } from '../commands/outcome.js';
+import { badRowFiles, withCell } from './bad-row-files.js';
+import { decideAll } from './decide.js';
+import { meterOf } from './meter.js';
+import { rejectedRow } from './problem.js';
+import { type LedgerFiles, readLedgers } from './read-ledgers.js';
+import { writeAll, type Written } from './write.js';
+
+export type ImportOptions = {
+  readonly log: EventStore;
+  readonly calendar: Calendar;
+  /** Writes to `log`. */
+  readonly bus: CommandBus;
+  /** A bus like it over another store: everything is decided in memory before anything is written. */
+  readonly busOver: (store: EventStore) => CommandBus;
+  /** Import the good rows when there are bad ones. Default: then nothing is written. */
+  readonly partial?: boolean;
+  /** Write nothing; the report says what would be. */
+  readonly dryRun?: boolean;
+  /** What began the import, kept with every event as `<source>:<file>#<row>`. Default `import`. */
+  readonly source?: string;
+  /** Of the messages. Default Chinese. */
+  readonly locale?: Locale;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Stops between two facts; what is missing is written by the next import. */
+  readonly signal?: AbortSignal;
+};
+
+export type LedgerImport = ImportReport & {
+  /** Columns that no ledger of that name has, and that were not read. */
+  readonly ignoredColumns: readonly { readonly file: string; readonly column: string }[];
+  /** By ledger, its bad rows as a CSV file with a column 错误: to be corrected and imported again. */
+  readonly badRows: ReadonlyMap<string, string>;
+};
+
+/**
+ * Imports the office's ledgers, by the exact names of their files: reads and checks all of them, decides every fact in memory, and
+ * only then writes the missing ones through the bus, in the one order of all facts. Importing again writes nothing twice.
+ */
+export async function importLedgers(files: LedgerFiles, options: ImportOptions): Promise<LedgerImport> {
+  const { partial = false, dryRun = false, source = 'import', locale = 'zh-CN', signal } = options;
+  const meter = meterOf(options.onProgress ?? (() => {}));
+  const read = await readLedgers(files, { ...options, meter: (total) => meter('read', total) });
+  const decided = await decideAll(read.facts, { ...options, source, meter: (total) => meter('decide', total) });
+  const refused = [...read.problems, ...decided.problems];
+
+  let written: Written = { imported: 0, repeated: 0, problems: [], stated: decided.stated, position: null };
+  if (dryRun && (partial || refused.length === 0)) {
+    written = { ...written, imported: decided.missing.length };
+  } else if (partial || refused.length === 0) {
+    const { bus } = options;
+    const meterOfWriting = (total: number) => meter('write', total);
+    written = await writeAll(decided.missing, { bus, source, stated: decided.stated, meter: meterOfWriting, signal });
+  }
+
+  const problems = [...refused, ...written.problems].map((found) => withCell(found, read.sheets));
+  return {
+    imported: written.imported,
+    skipped: decided.present + written.repeated,
+    rejected: problems.map((found) => rejectedRow(found, locale)),
+    notRead: read.notRead,
+    recordedNow: !written.stated && written.imported > 0,
+    position: written.position,
+    ignoredColumns: read.ignoredColumns,
+    badRows: badRowFiles(problems, read.sheets, locale),
+  };
+}

@@ -1,0 +1,173 @@
+import {
+  type Calendar,
+  type CommandName,
+  type ErrorCode,
+  type ErrorParams,
+  type Instant,
+  lastDayOf,
+} from '@milepost/domain';
+import type { Json, JsonObject } from '@milepost/event-store';
+import { ERROR_COLUMN } from './bad-rows.js';
+import type { Cell } from './cells.js';
+import type { RowFact } from './fact.js';
+import { type Place, problem, type Problem } from './problem.js';
+import type { Sheet, SheetRecord } from './read-file.js';
+
+export type Column<T extends Json = Json> = Cell<T> & { readonly required: boolean };
+export type Columns = Readonly<Record<string, Column>>;
+/** A row as read: null for an empty cell. */
+export type Row<C extends Columns> = { readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never };
+
+/** One fact of a row: which cells are its input, which make it what it is (default: all). */
+export type FactOfRow<K extends string> = {
+  readonly command: CommandName;
+  readonly unit: string | null;
+  readonly registered: K;
+  readonly input: Readonly<Record<string, K>>;
+  readonly constants?: JsonObject;
+  readonly cells?: readonly K[];
+  /** To blame when the command is refused and no input is to blame. */
+  readonly blame: K;
+};
+
+/** Days, months (their last day) or times that must not be later than the next; empty ones are passed over. */
+export type Order<K extends string> = readonly K[];
+
+/** What else is wrong with a row. */
+export type Objection<K extends string> = {
+  readonly column: K;
+  readonly code: ErrorCode;
+  readonly params?: ErrorParams;
+};
+
+/** One of the office's ledgers: its columns, and what a row of it says. */
+export type LedgerDefinition<C extends Columns> = {
+  readonly file: string;
+  readonly columns: C;
+  readonly orders: (row: Row<C>) => readonly Order<keyof C & string>[];
+  readonly objections?: (row: Row<C>) => readonly Objection<keyof C & string>[];
+  readonly facts: (row: Row<C>) => readonly FactOfRow<keyof C & string>[];
+};
+
+export type LedgerReading = {
+  readonly facts: readonly RowFact[];
+  readonly problems: readonly Problem[];
+  readonly ignoredColumns: readonly string[];
+};
+
+export type Ledger = { readonly file: string; read(sheet: Sheet, calendar: Calendar): LedgerReading };
+
+export function required<T extends Json>(cell: Cell<T>): Column<T> {
+  return { ...cell, required: true };
+}
+
+/** Null when the cell is empty. */
+export function optional<T extends Json>(cell: Cell<T>): Column<T | null> {
+  return { ...cell, required: false };
+}
+
+export function ledger<const C extends Columns>(definition: LedgerDefinition<C>): Ledger {
+  const { file, columns } = definition;
+  const names = Object.keys(columns);
+  return {
+    file,
+    read({ header, records }, calendar) {
+      const missing = names.filter((name) => !header.includes(name));
+      const ignoredColumns = header.filter((name) => name !== '' && name !== ERROR_COLUMN && !names.includes(name));
+      if (missing.length > 0) {
+        const problems = missing.map((column) => problem({ file, row: 1, column }, 'COLUMN_MISSING', { column }));
+        return { facts: [], problems, ignoredColumns };
+      }
+      const readings = records.map((record) => readRow(definition, header, record, calendar));
+      return {
+        facts: readings.flatMap(({ facts = [] }) => facts),
+        problems: readings.flatMap(({ problems = [] }) => problems),
+        ignoredColumns,
+      };
+    },
+  };
+}
+
+type RowReading = { readonly facts?: readonly RowFact[]; readonly problems?: readonly Problem[] };
+
+function readRow<C extends Columns>(
+  { file, columns, orders, objections, facts }: LedgerDefinition<C>,
+  header: readonly string[],
+  { row, cells }: SheetRecord,
+  calendar: Calendar,
+): RowReading {
+  if (cells.length !== header.length) {
+    return { problems: [problem({ file, row }, 'ROW_RAGGED', { cells: cells.length, columns: header.length })] };
+  }
+  const place = (column: string): Place => ({ file, row, column, value: cells[header.indexOf(column)] ?? '' });
+
+  const values: Record<string, Json> = {};
+  const malformed: Problem[] = [];
+  for (const [column, cell] of Object.entries(columns)) {
+    const text = (cells[header.indexOf(column)] ?? '').trim();
+    const value = text === '' ? null : cell.read(text, calendar);
+    if (value === undefined) malformed.push(problem(place(column), cell.code, { expected: cell.expected }));
+    else if (text === '' && cell.required) malformed.push(problem(place(column), 'CELL_REQUIRED'));
+    else values[column] = value;
+  }
+  if (malformed.length > 0) return { problems: malformed };
+  const read = values as Row<C>;
+
+  const objected = (objections?.(read) ?? []).map(({ column, code, params }) => problem(place(column), code, params));
+  if (objected.length > 0) return { problems: objected };
+  const misplaced = orders(read)
+    .map((order) => outOfOrder(order, values, place, calendar))
+    .find((found) => found !== null);
+  if (misplaced) return { problems: [misplaced] };
+
+  return { facts: facts(read).map((fact, ordinal) => factOf(fact, columns, values, { file, row, ordinal })) };
+}
+
+function outOfOrder(
+  order: readonly string[],
+  values: Readonly<Record<string, Json>>,
+  place: (column: string) => Place,
+  calendar: Calendar,
+): Problem | null {
+  const given = order.filter((column) => values[column] !== null);
+  for (const [index, later] of given.slice(1).entries()) {
+    const earlier = given[index] ?? later;
+    if (momentOf(values[earlier], calendar) <= momentOf(values[later], calendar)) continue;
+    const [a, b] = [place(earlier).value?.trim() ?? '', place(later).value?.trim() ?? ''];
+    const what = {
+      zh: `${earlier}（${a}）晚于${later}（${b}）`,
+      en: `${earlier} (${a}) is later than ${later} (${b})`,
+    };
+    // Registration is done by the office's clock, the other is written by hand.
+    return problem(place(later.endsWith('登记时间') ? earlier : later), 'TIMES_OUT_OF_ORDER', { problem: what });
+  }
+  return null;
+}
+
+function momentOf(value: Json | undefined, calendar: Calendar): Instant {
+  if (typeof value !== 'string') return Number(value);
+  return calendar.startOf(value.length === 'YYYY-MM'.length ? lastDayOf(value) : value);
+}
+
+function factOf(
+  { command, unit, registered, input, constants, cells, blame }: FactOfRow<string>,
+  columns: Columns,
+  values: Readonly<Record<string, Json>>,
+  place: Pick<RowFact, 'file' | 'row' | 'ordinal'>,
+): RowFact {
+  const given: Record<string, Json> = { ...constants };
+  for (const [key, column] of Object.entries(input)) {
+    const value = values[column] ?? null;
+    if (value !== null) given[key] = columns[column]?.json(value) ?? null;
+  }
+  return {
+    ...place,
+    registeredAt: Number(values[registered]),
+    command,
+    input: given,
+    unit: unit ?? '',
+    cells: Object.fromEntries((cells ?? Object.keys(columns)).map((column) => [column, values[column] ?? null])),
+    columnOf: input,
+    column: blame,
+  };
+}

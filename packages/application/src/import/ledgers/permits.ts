@@ -1,0 +1,45 @@
+import { PERMIT_ACTIONS, PERMIT_KINDS } from '@milepost/domain';
+import { code, day, labelled, name, time } from '../cells.js';
+import { ledger, optional, required } from '../ledger.js';
+import { OFFICE } from './office.js';
+
+const NO_GAPS = { expected: { zh: '空（只有容缺受理才有容缺期限）', en: 'empty (only 容缺受理 has a due date)' } };
+
+/** Actions on permits. */
+export const permits = ledger({
+  file: 'permits.csv',
+  columns: {
+    项目编号: required(code),
+    证照: required(labelled(PERMIT_KINDS)),
+    动作: required(labelled(PERMIT_ACTIONS)),
+    发生日期: required(day),
+    登记时间: required(time),
+    文号: optional(name),
+    容缺期限: optional(day),
+  },
+  orders: () => [
+    ['发生日期', '登记时间'],
+    ['发生日期', '容缺期限'],
+  ],
+  objections: ({ 动作, 容缺期限 }) => {
+    if (动作 === '容缺受理' && 容缺期限 === null) return [{ column: '容缺期限', code: 'GAPS_DUE_DATE_REQUIRED' }];
+    if (动作 !== '容缺受理' && 容缺期限 !== null) return [{ column: '容缺期限', code: 'CELL_MALFORMED', params: NO_GAPS }];
+    return [];
+  },
+  facts: () => [
+    {
+      command: 'recordPermit',
+      unit: OFFICE,
+      registered: '登记时间',
+      input: {
+        project: '项目编号',
+        kind: '证照',
+        action: '动作',
+        occurredAt: '发生日期',
+        document: '文号',
+        gapsDueOn: '容缺期限',
+      },
+      blame: '动作',
+    },
+  ],
+});

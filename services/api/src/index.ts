@@ -1,0 +1,7 @@
+import 'reflect-metadata';
+
+export { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
+export type { ApiServer, ApiServerOptions, ListenOptions } from './server/api-server.js';
+export { authenticateWith } from './server/authenticate-with.js';
+export { createApiServer } from './server/create-api-server.js';
+export { inProcessApi } from './server/in-process.js';

@@ -1,0 +1,52 @@
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import type { Limits } from './limits.js';
+
+const DEFAULT_PAGE = 50;
+const LARGEST_PAGE = 200;
+/** A root field reads from the stores whatever it answers. */
+const ROOT_FIELD = 50;
+
+/** A field costs one and what is below it; a page costs that for each of its items. */
+const estimator: ComplexityEstimator = ({ type, args, childComplexity }) => {
+  const isRoot = ['Query', 'Mutation', 'Subscription'].includes(type.name);
+  const isPage = 'first' in args || 'last' in args || 'before' in args || 'after' in args;
+  return (isRoot ? ROOT_FIELD : 1) + childComplexity * pageSize(args, isPage);
+};
+
+function pageSize({ first, last }: Record<string, unknown>, isPage: boolean): number {
+  const asked = first ?? last;
+  // A larger page is refused as such where it is asked for.
+  return typeof asked === 'number' ? Math.min(Math.max(1, asked), LARGEST_PAGE) : isPage ? DEFAULT_PAGE : 1;
+}
+
+export type Priced = {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+};
+
+/** Null where the operation may run. Malformed variables are for the execution to refuse. */
+export function tooCostly({ schema, document, operationName, variables }: Priced, limits: Pick<Limits, 'cost' | 'selections'>): GraphQLError | null {
+  const cost = costOf({ schema, document, operationName, variables }, limits);
+  if (cost <= limits.cost) return null;
+  const message = `The operation would cost more than ${limits.cost}; ask for smaller pages or in several requests.`;
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_LARGE' } });
+}
+
+function costOf({ schema, document, operationName, variables }: Priced, { selections }: Pick<Limits, 'selections'>): number {
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      variables: { ...variables },
+      ...(operationName ? { operationName } : {}),
+      estimators: [estimator],
+      maxQueryNodes: 2 * selections,
+    });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return error.message.includes('number of nodes') ? Number.POSITIVE_INFINITY : 0;
+  }
+}

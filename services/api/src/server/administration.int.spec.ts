@@ -1,0 +1,82 @@
+import type { Administration, ImportReport, Progress } from '@milepost/application';
+import { MilepostError, type Role } from '@milepost/domain';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type StartedApi, startedApi, tokenOf } from '../testing/started-api.js';
+
+const PROGRESS: Progress = { phase: 'write', done: 1, total: 2, rate: 10, secondsLeft: 1 };
+const REPORT: ImportReport = { imported: 2, skipped: 0, rejected: [], notRead: [], recordedNow: false, position: null };
+
+let api: StartedApi;
+let imported: { names: string[]; text: string; partial: boolean }[] = [];
+
+/** The real import and rebuild have their own tests; this one shows what it is given, and how it may end. */
+const administration: Administration = {
+  async importLedgers(files, { partial }, onProgress) {
+    imported.push({ names: [...files.keys()], text: Buffer.from([...files.values()][0] ?? []).toString('utf8'), partial });
+    for (let done = 0; done < 1_000; done++) onProgress({ ...PROGRESS, done });
+    if (files.size === 0) throw new MilepostError('IMPORT_RUNNING');
+    return REPORT;
+  },
+  rebuild: () => Promise.reject(new Error('a secret')),
+};
+
+beforeAll(async () => {
+  api = await startedApi({ administration });
+});
+afterAll(() => api.close());
+
+async function post(path: string, role: Role, body = '') {
+  const response = await fetch(`${api.url}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await tokenOf(role)}`, ...(body ? { 'content-type': 'application/x-ndjson' } : {}) },
+    ...(body ? { body } : {}),
+  });
+  const lines = (await response.text()).trim().split('\n');
+  return { status: response.status, lines: lines.map((line) => JSON.parse(line) as Record<string, never>) };
+}
+
+const ndjson = (...lines: object[]) => lines.map((line) => JSON.stringify(line)).join('\n');
+const file = { name: 'projects.csv', base64: Buffer.from('项目编号').toString('base64') };
+
+describe('an import', () => {
+  it('takes the files as they are and ends with its report, progress before it and not too often', async () => {
+    imported = [];
+    const { status, lines } = await post('/admin/import', 'admin', ndjson({ partial: true }, file));
+    expect(status).toBe(200);
+    expect(imported).toEqual([{ names: ['projects.csv'], text: '项目编号', partial: true }]);
+    expect(lines.at(-1)).toEqual({ report: REPORT });
+    expect(lines.slice(0, -1).length).toBeLessThan(10);
+    expect(lines[0]).toEqual({ progress: { ...PROGRESS, done: 0 } });
+  });
+
+  it('ends with the code of what stopped it', async () => {
+    const { lines } = await post('/admin/import', 'admin', ndjson({ partial: false }));
+    expect(lines.at(-1)).toMatchObject({ error: { code: 'IMPORT_RUNNING', requestId: expect.any(String) as string } });
+  });
+
+  it('is for administrators', async () => {
+    const { status, lines } = await post('/admin/import', 'office', ndjson({ partial: false }, file));
+    expect(status).toBe(403);
+    expect(lines[0]).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+  });
+
+  it.each([
+    ['no options', ndjson(file), 'line 1'],
+    ['a file that is not base64', ndjson({ partial: false }, { name: 'a.csv', base64: '§' }), 'line 2'],
+    ['a file twice', ndjson({ partial: false }, file, file), 'line 3'],
+    ['no JSON', 'nonsense', 'line 1'],
+  ])('with %s is refused with the line', async (_, body, line) => {
+    const { status, lines } = await post('/admin/import', 'admin', body);
+    expect(status).toBe(400);
+    expect(JSON.stringify(lines)).toContain(line);
+    expect(JSON.stringify(lines)).toContain('BAD_USER_INPUT');
+  });
+});
+
+describe('a rebuild', () => {
+  it('that fails unforeseen tells nothing but the request id', async () => {
+    const { lines } = await post('/admin/rebuild', 'admin');
+    expect(lines.at(-1)).toMatchObject({ error: { code: 'INTERNAL' } });
+    expect(JSON.stringify(lines)).not.toContain('secret');
+  });
+});

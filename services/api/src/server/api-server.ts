@@ -1,0 +1,29 @@
+import type { Administration, Register } from '@milepost/application';
+import type { Actor } from '@milepost/domain';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Limits } from '../limits/limits.js';
+
+export type ApiServerOptions = {
+  readonly register: Register;
+  readonly administration: Administration;
+  /**
+   * Whom a bearer token speaks for.
+   * @throws MilepostError UNAUTHENTICATED
+   */
+  readonly authenticate: (token: string) => Promise<Actor>;
+  readonly logger: FastifyBaseLogger;
+  /** Whether the register can answer now. */
+  readonly ready: () => Promise<boolean> | boolean;
+  /** May clients ask for the schema? Default: yes; the IDE needs it. */
+  readonly introspection?: boolean;
+  readonly limits?: Partial<Limits>;
+};
+
+export type ListenOptions = { readonly host?: string; readonly port: number };
+
+export type ApiServer = {
+  /** @returns the address, as `http://127.0.0.1:4000` */
+  listen(options: ListenOptions): Promise<string>;
+  /** Takes no more, answers what is in flight, closes sockets with 1001; within 5 s. */
+  close(): Promise<void>;
+};

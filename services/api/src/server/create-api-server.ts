@@ -1,0 +1,44 @@
+import { DEFAULT_LIMITS } from '../limits/limits.js';
+import { buildSchema } from '../schema/build-schema.js';
+import type { ApiServer, ApiServerOptions } from './api-server.js';
+import { addAdministration } from './administration.js';
+import { createApollo } from './apollo.js';
+import { createHttp } from './http.js';
+import { addGraphql } from './graphql-route.js';
+import { addHealth } from './health.js';
+import { addIde } from '../ide/ide.js';
+import { acceptSockets } from './websocket.js';
+
+/** Milliseconds after which connections that do not end are cut. */
+const PATIENCE = 4_000;
+
+/** The GraphQL API with its IDE, the administrator's endpoints and the health checks, on one port. */
+export async function createApiServer(options: ApiServerOptions): Promise<ApiServer> {
+  const { logger, introspection = true } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const schema = buildSchema();
+  const state = { closing: false };
+
+  const http = createHttp(logger, limits);
+  const apollo = createApollo({ schema, limits, introspection, logger });
+  await apollo.start();
+  addHealth(http, async () => !state.closing && (await options.ready()));
+  addIde(http);
+  addGraphql(http, apollo, options);
+  addAdministration(http, options, limits);
+  const sockets = acceptSockets(http.server, { ...options, schema, limits, introspection });
+
+  return {
+    listen: ({ host = '127.0.0.1', port }) => http.listen({ host, port }),
+    async close() {
+      state.closing = true;
+      const cut = setTimeout(() => http.server.closeAllConnections(), PATIENCE);
+      try {
+        await Promise.all([sockets.close(), http.close()]);
+        await apollo.stop();
+      } finally {
+        clearTimeout(cut);
+      }
+    },
+  };
+}

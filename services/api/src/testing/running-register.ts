@@ -1,0 +1,47 @@
+import { type CommandAccepted, createRegister, type JsonObject, type Register } from '@milepost/application';
+import { type Actor, calendarIn, type CommandName, type Instant } from '@milepost/domain';
+import { openMemoryEventStore } from '@milepost/event-store/memory';
+import { follow } from '@milepost/projector';
+import { openMemoryReadStore } from '@milepost/read-store/memory';
+import { VIEWS } from '@milepost/views';
+
+export const CALENDAR = calendarIn('Asia/Shanghai');
+export const OFFICE: Actor = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null };
+
+const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export type RunningRegister = {
+  readonly register: Register;
+  /** Sends a command as the office, at the time that its clock shows. */
+  send(name: CommandName, input: JsonObject): Promise<CommandAccepted>;
+  /** Sets the clock by which commands are decided and events recorded. */
+  at(instant: string): void;
+  close(): Promise<void>;
+};
+
+/** The whole register in memory, with its projector at work. */
+export async function runningRegister(): Promise<RunningRegister> {
+  let now: Instant = Date.parse('2018-01-02T01:00:00Z');
+  const clock = () => now;
+  const log = openMemoryEventStore({ clock });
+  const reads = await openMemoryReadStore(VIEWS);
+  const following = await follow({ log, reads, calendar: CALENDAR, logger: QUIET });
+  const names = { eventStore: 'memory', readStore: 'memory' };
+  const register = createRegister({ log, reads, calendar: CALENDAR, names, now: clock });
+  return {
+    register,
+    at(instant) {
+      now = Date.parse(instant);
+    },
+    async send(name, input) {
+      const outcome = await register.commands.execute({ name, input, actor: OFFICE, source: 'test' });
+      if (outcome.kind === 'rejected') throw new Error(outcome.message());
+      return outcome;
+    },
+    async close() {
+      await following.stop();
+      await log.close();
+      await reads.close();
+    },
+  };
+}

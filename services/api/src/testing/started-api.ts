@@ -1,0 +1,65 @@
+import type { Administration } from '@milepost/application';
+import type { Role } from '@milepost/domain';
+import { createLogger, createTokens } from '@milepost/runtime';
+import { type ApiServerOptions, authenticateWith, createApiServer } from '../index.js';
+import { type RunningRegister, runningRegister } from './running-register.js';
+
+const tokens = createTokens(new Uint8Array(32).fill(7));
+
+export function tokenOf(role: Role | 'stranger', subject = `unit:${role}`): Promise<string> {
+  return tokens.sign({ subject, role, post: null, unit: null, ttlSeconds: 600 });
+}
+
+export type Answer<Data> = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: Data;
+  readonly errors: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+};
+
+export type StartedApi = RunningRegister & {
+  readonly url: string;
+  readonly socketUrl: string;
+  /** Lines that the server logged. */
+  readonly logged: readonly string[];
+  ask<Data = unknown>(query: string, variables?: object, role?: Role): Promise<Answer<Data>>;
+};
+
+const NO_ADMINISTRATION: Administration = {
+  importLedgers: () => Promise.reject(new Error('no ledgers here')),
+  rebuild: () => Promise.reject(new Error('nothing to rebuild here')),
+};
+
+/** The API on a free port, over a register in memory. */
+export async function startedApi(options: Partial<ApiServerOptions> = {}): Promise<StartedApi> {
+  const running = await runningRegister();
+  const logged: string[] = [];
+  const server = await createApiServer({
+    register: running.register,
+    administration: NO_ADMINISTRATION,
+    authenticate: authenticateWith(tokens),
+    logger: createLogger({ level: 'warn', readable: false, destination: { write: (line) => logged.push(line) } }),
+    ready: () => true,
+    ...options,
+  });
+  const url = await server.listen({ port: 0 });
+  return {
+    ...running,
+    url,
+    socketUrl: `${url.replace('http', 'ws')}/graphql`,
+    logged,
+    async ask<Data>(query: string, variables?: object, role: Role = 'leader'): Promise<Answer<Data>> {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(role)}` },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors = [] } = (await response.json()) as Pick<Answer<Data>, 'data' | 'errors'>;
+      return { status: response.status, headers: response.headers, data, errors };
+    },
+    async close() {
+      await server.close();
+      await running.close();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { calendarIn } from '@milepost/domain';
+import { describe, expect, it } from 'vitest';
+import { importReportText } from './import-report.js';
+import { dayText, momentText } from './moment.js';
+import { rejectedCsv } from './rejected-csv.js';
+import { table } from './table.js';
+import { cut, padEnd, padStart, widthOf } from './width.js';
+
+const row = (number: number) => ({
+  file: 'returns.csv',
+  row: number,
+  column: '期间',
+  value: '2018-13',
+  code: 'CELL_MALFORMED',
+  message: 'Not a month.',
+});
+const report = { imported: 0, skipped: 0, rejected: [], notRead: [], recordedNow: false, position: null };
+
+describe('the width of a text', () => {
+  it.each([
+    ['milepost', 8],
+    ['开工率', 6],
+    ['645.34亿元', 10],
+    ['（另有4宗不详）', 15],
+    ['—', 1],
+    ['한국', 4],
+    ['e\u0301', 1],
+    ['𠮷', 2],
+    ['', 0],
+  ])('of %s is %i', (text, width) => {
+    expect(widthOf(text)).toBe(width);
+  });
+
+  it.each(['', 'a', '区', 'a区', '区a，1', '区区区区区区'])('is what "%s" is padded and cut to', (text) => {
+    for (let width = 1; width <= 14; width++) {
+      expect(widthOf(padEnd(text, width))).toBe(Math.max(width, widthOf(text)));
+      expect(widthOf(padStart(text, width))).toBe(Math.max(width, widthOf(text)));
+      expect(widthOf(cut(text, width))).toBeLessThanOrEqual(width);
+      expect(cut(text, width) === text).toBe(widthOf(text) <= width);
+    }
+  });
+});
+
+describe('a table', () => {
+  it('is aligned where characters are wide', () => {
+    const printed = table(
+      [{ title: '指标' }, { title: '数值', align: 'right' }],
+      [
+        ['开工率', '86.24%'],
+        ['LISTED', '109'],
+      ],
+    );
+    expect(printed).toBe('指标      数值\n------  ------\n开工率  86.24%\nLISTED     109\n');
+  });
+
+  it('keeps a cell on its line', () => {
+    expect(table([{ title: 'name' }], [['道路\n改造\u001b[31m']])).toBe('name\n--------------\n道路 改造 [31m\n');
+  });
+});
+
+describe('a moment', () => {
+  const calendar = calendarIn('Asia/Shanghai');
+
+  it('is a day where it is the end of one, else to the minute', () => {
+    expect(momentText('2018-05-31T15:59:59.999Z', calendar)).toBe('2018-05-31');
+    expect(momentText('2018-06-05T10:41:00Z', calendar)).toBe('2018-06-05 18:41');
+  });
+
+  it('is the day of a fact', () => {
+    expect(dayText('2018-05-31T16:00:00Z', calendar)).toBe('2018-06-01');
+    expect(dayText('2018-05-31T17:30:00Z', calendar)).toBe('2018-06-01 01:30');
+  });
+});
+
+describe('an import’s report', () => {
+  it('is one line when all went well', () => {
+    expect(importReportText({ ...report, imported: 3207, skipped: 2 }, false)).toBe(
+      'Imported 3,207 facts; 2 known already.\n',
+    );
+  });
+
+  it('names each bad row, and says that nothing was written', () => {
+    expect(importReportText({ ...report, rejected: [row(7)] }, false)).toBe(
+      'returns.csv:7 期间 "2018-13" CELL_MALFORMED Not a month.\n' +
+        'Nothing was imported because of 1 bad row. Correct them, or import the good rows with --partial.\n',
+    );
+  });
+
+  it('lists the first fifty, and how many more there are', () => {
+    const rejected = Array.from({ length: 1_060 }, (_, i) => row(i + 2));
+    const lines = importReportText({ ...report, imported: 5, rejected }, true)
+      .trimEnd()
+      .split('\n');
+    expect(lines).toHaveLength(52);
+    expect(lines[49]).toContain('returns.csv:51 ');
+    expect(lines[50]).toBe('… and 1,010 more bad rows; --json lists all.');
+    expect(lines[51]).toBe('Imported 5 facts; 0 known already; 1,060 bad rows rejected.');
+  });
+
+  it('leaves out a column that is not to blame', () => {
+    const rejected = [{ ...row(2), column: null, value: null }];
+    expect(importReportText({ ...report, rejected }, true)).toContain('returns.csv:2 CELL_MALFORMED Not a month.\n');
+  });
+
+  it('names files that are no ledgers, and facts that were recorded now', () => {
+    const text = importReportText({ ...report, imported: 1, notRead: ['notes.txt'], recordedNow: true }, false);
+    expect(text).toContain('Not read, its name is not that of a ledger: notes.txt\n');
+    expect(text).toContain('recorded now');
+  });
+});
+
+describe('the table of bad rows', () => {
+  it('is for a spreadsheet: with a byte order mark, quoted, and without formulas', () => {
+    const values = ['a,b', 'say "no"', 'two\nlines', '=1+1', '-5', '@x'];
+    const csv = rejectedCsv(values.map((value) => ({ ...row(2), value })));
+    expect(csv.split('\r\n').map((line) => line.replace('returns.csv,2,期间,', ''))).toEqual([
+      '\uFEFFfile,row,column,value,code,message',
+      '"a,b",CELL_MALFORMED,Not a month.',
+      '"say ""no""",CELL_MALFORMED,Not a month.',
+      '"two\nlines",CELL_MALFORMED,Not a month.',
+      "'=1+1,CELL_MALFORMED,Not a month.",
+      "'-5,CELL_MALFORMED,Not a month.",
+      "'@x,CELL_MALFORMED,Not a month.",
+      '',
+    ]);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { greeting } from './greeting.js';
+
+const served = {
+  address: 'http://127.0.0.1:4000',
+  folder: '/srv/data',
+  dataOption: null,
+  token: 'header.payload.signature',
+  tokenTtlSeconds: 43_200,
+  query: '{ projects { totalCount } }',
+};
+
+describe('the greeting', () => {
+  it('says where it is, how to ask and how to stop', () => {
+    const text = greeting(served);
+    expect(text).toContain('http://127.0.0.1:4000/ide#token=header.payload.signature\n');
+    expect(text).toContain('for 12 h');
+    expect(text).toContain('$(npx milepost token --role leader)');
+    expect(text).toContain(`-d '{"query":"{ projects { totalCount } }"}'`);
+    expect(text).toContain('Stop with Ctrl-C.');
+  });
+
+  it('repeats another data folder, quoted for a shell', () => {
+    expect(greeting({ ...served, dataOption: "it's here" })).toContain(`--role leader --data 'it'\\''s here')`);
+  });
+});
