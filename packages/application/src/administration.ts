@@ -27,6 +27,8 @@ export type ImportReport = {
   readonly rejected: readonly RejectedRow[];
   /** Names of files that are no ledgers. */
   readonly notRead: readonly string[];
+  /** By ledger, its bad rows as that ledger (CSV) with a column 错误: to be corrected and imported again. */
+  readonly badRows: Readonly<Record<string, string>>;
   /** The log holds facts recorded by its own clock, so these were recorded now too, whatever times the ledgers state. */
   readonly recordedNow: boolean;
   /** Of the last event written. */

@@ -34,7 +34,7 @@ export function createAdministration({ register, log, calendar, rebuild }: Admin
         const busOver = (store: EventStore) => createCommandBus({ store, calendar });
         const report = await importLedgers(files, { ...options, log, calendar, bus: register.commands, busOver, onProgress });
         if (report.position !== null) await register.read({ atLeast: [report.position] });
-        return report;
+        return { ...report, badRows: Object.fromEntries(report.badRows) };
       }),
     rebuild: (onProgress) =>
       alone(async () => {

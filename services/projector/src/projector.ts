@@ -7,6 +7,8 @@ import { pause } from './pause.js';
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
+/** Events that come in a stream are committed together, at most so often; one that comes alone is committed at once. */
+const COMMIT_INTERVAL_MS = 10;
 
 export type Logger = {
   info(details: object, message: string): void;
@@ -58,8 +60,11 @@ export async function createProjector({
     const items = log.subscribeAll({ signal, batchSize, ...(stored?.position ? { after: stored.position } : {}) });
     for await (const item of items) {
       if (item.kind === 'events') {
+        const started = performance.now();
         await take(item.events);
         onEvents(item.events.length);
+        const live = item.events.length < batchSize && !untilCaughtUp;
+        if (live) await pause(Math.max(0, started + COMMIT_INTERVAL_MS - performance.now()), signal);
       } else if (untilCaughtUp) return;
     }
   }

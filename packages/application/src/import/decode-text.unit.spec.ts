@@ -15,7 +15,6 @@ describe('the text of a file', () => {
 
   it('of anything else is none', () => {
     expect(decodeText(new Uint8Array([0xff, 0xfe, 0xff, 0xff]))).toBeNull();
-    expect(decodeText(Buffer.from('项目编号', 'utf16le'))).toBeNull();
     expect(decodeText(Buffer.from('项目编号,a\n', 'utf16le'))).toBeNull();
   });
 

@@ -29,7 +29,7 @@ export type ImportOptions = {
   readonly signal?: AbortSignal;
 };
 
-export type LedgerImport = ImportReport & {
+export type LedgerImport = Omit<ImportReport, 'badRows'> & {
   /** Columns that no ledger of that name has, and that were not read. */
   readonly ignoredColumns: readonly { readonly file: string; readonly column: string }[];
   /** By ledger, its bad rows as a CSV file with a column 错误: to be corrected and imported again. */

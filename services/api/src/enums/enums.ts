@@ -5,11 +5,13 @@ import {
   type Label,
   PERMIT_ACTIONS,
   PERMIT_KINDS,
-  PERMIT_STATES,
+  type PermitState as State,
   PROJECT_LEVELS,
   PROJECT_STAGES,
 } from '@milepost/domain';
 import { registerEnumType } from 'type-graphql';
+
+type EnumConfig<E extends object> = Required<Parameters<typeof registerEnumType<E>>[1]>;
 
 type Values<K extends string> = Readonly<Record<K, K>>;
 
@@ -17,8 +19,9 @@ type Values<K extends string> = Readonly<Record<K, K>>;
 function labelled<K extends string>(name: string, description: string, labels: Readonly<Record<K, Label>>): Values<K> {
   const names = Object.keys(labels) as K[];
   const values = Object.fromEntries(names.map((value) => [value, value])) as Values<K>;
-  const described = names.map((value) => [value, { description: `${labels[value].zh}; ${labels[value].en}.` }]);
-  registerEnumType(values, { name, description, valuesConfig: Object.fromEntries(described) });
+  const valuesConfig: EnumConfig<Values<K>>['valuesConfig'] = {};
+  for (const value of names) valuesConfig[value] = { description: `${labels[value].zh}; ${labels[value].en}.` };
+  registerEnumType(values, { name, description, valuesConfig });
   return values;
 }
 
@@ -54,7 +57,7 @@ export const ProjectStage = labelled(
   STAGES,
 );
 
-const STATES: Record<(typeof PERMIT_STATES)[number], Label> = {
+const STATES: Record<State, Label> = {
   NONE: { zh: '未受理', en: 'never applied for' },
   APPLIED: { zh: '已受理', en: 'applied for' },
   ACCEPTED_WITH_GAPS: { zh: '容缺受理', en: 'accepted with gaps' },

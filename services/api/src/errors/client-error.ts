@@ -52,8 +52,9 @@ const MALFORMED = /^(Variable|Argument) "/;
 
 /** A variable's whole value, which may hold anything, is not sent back. */
 function withoutValue(message: string): string {
-  return message.replace(/^(Variable "\$\w+" got invalid value ).*?( at "[^"]*")?; /s, (_, start: string, at = '') =>
-    `${start.replace(' value ', ' value')}${String(at)}: `,
+  return message.replace(
+    /^(Variable "\$\w+" got invalid value ).*?( at "[^"]*")?; /s,
+    (_, start: string, at = '') => `${start.replace(' value ', ' value')}${String(at)}: `,
   );
 }
 

@@ -1,6 +1,11 @@
 import { type ErrorCode, ERRORS } from '@milepost/domain';
 
-const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, INTERNAL: 500, IMPORT_RUNNING: 409 };
+const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  INTERNAL: 500,
+  IMPORT_RUNNING: 409,
+};
 
 export function httpStatusOf(code: string): number {
   if (!Object.hasOwn(ERRORS, code)) return 400;

@@ -29,6 +29,8 @@ describe('the IDE', () => {
   it('asks a first question that this API answers', async () => {
     const { errors } = await api.ask(FIRST_QUESTION.replace(/, knownAt: "[^"]*"/, ''));
     expect(errors).toEqual([]);
-    expect((await fetch(`${api.url}/ide`).then((page) => page.text()))).toContain(JSON.stringify(FIRST_QUESTION).slice(1, 40));
+    expect(await fetch(`${api.url}/ide`).then((page) => page.text())).toContain(
+      JSON.stringify(FIRST_QUESTION).slice(1, 40),
+    );
   });
 });

@@ -24,7 +24,10 @@ export function addIde(http: FastifyInstance): void {
   http.get('/', async (_, reply) => reply.redirect('/ide'));
   http.get('/ide', async (request, reply) => {
     page ??= gzipSync(idePage());
-    reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).header('cache-control', 'no-cache');
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', POLICY)
+      .header('cache-control', 'no-cache');
     if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(idePage());
     return reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').send(page);
   });

@@ -28,14 +28,20 @@ export type Priced = {
 };
 
 /** Null where the operation may run. Malformed variables are for the execution to refuse. */
-export function tooCostly({ schema, document, operationName, variables }: Priced, limits: Pick<Limits, 'cost' | 'selections'>): GraphQLError | null {
+export function tooCostly(
+  { schema, document, operationName, variables }: Priced,
+  limits: Pick<Limits, 'cost' | 'selections'>,
+): GraphQLError | null {
   const cost = costOf({ schema, document, operationName, variables }, limits);
   if (cost <= limits.cost) return null;
   const message = `The operation would cost more than ${limits.cost}; ask for smaller pages or in several requests.`;
   return new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_LARGE' } });
 }
 
-function costOf({ schema, document, operationName, variables }: Priced, { selections }: Pick<Limits, 'selections'>): number {
+function costOf(
+  { schema, document, operationName, variables }: Priced,
+  { selections }: Pick<Limits, 'selections'>,
+): number {
   try {
     return getComplexity({
       schema,

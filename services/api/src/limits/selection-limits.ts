@@ -55,7 +55,9 @@ export function selectionLimits(limits: Pick<Limits, 'depth' | 'aliases' | 'sele
         for (const measure of ['depth', 'aliases', 'selections'] as const) {
           if (size[measure] <= limits[measure]) continue;
           const message = `The operation is too large: more than ${limits[measure]} ${WORDS[measure]}; ask in several requests.`;
-          context.reportError(new GraphQLError(message, { nodes: operation, extensions: { code: 'OPERATION_TOO_LARGE' } }));
+          context.reportError(
+            new GraphQLError(message, { nodes: operation, extensions: { code: 'OPERATION_TOO_LARGE' } }),
+          );
         }
       },
     };

@@ -1,15 +1,31 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode, type ValueNode, valueFromASTUntyped } from 'graphql';
+import {
+  type DocumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+  valueFromASTUntyped,
+} from 'graphql';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** Every `atLeast` of the operation's root fields, so that one wait before anything is read serves them all. */
-export function positionsAskedFor(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): string[] {
+export function positionsAskedFor(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): string[] {
   const positions: string[] = [];
   const seen = new Set<string>();
-  const defaults = new Map(operation.variableDefinitions?.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]));
+  const defaults = new Map(
+    operation.variableDefinitions?.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]),
+  );
 
   function take(value: ValueNode): void {
-    const given = value.kind === Kind.VARIABLE ? (variables[value.name.value] ?? untyped(defaults.get(value.name.value))) : untyped(value);
+    const given =
+      value.kind === Kind.VARIABLE
+        ? (variables[value.name.value] ?? untyped(defaults.get(value.name.value)))
+        : untyped(value);
     if (typeof given === 'string') positions.push(given);
   }
 
@@ -21,7 +37,8 @@ export function positionsAskedFor(document: DocumentNode, operation: OperationDe
       else if (!seen.has(selection.name.value)) {
         seen.add(selection.name.value);
         const fragment = document.definitions.find(
-          (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+          (definition) =>
+            definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
         );
         if (fragment?.kind === Kind.FRAGMENT_DEFINITION) walk(fragment.selectionSet);
       }

@@ -22,7 +22,11 @@ export type Operation = {
   renew(): void;
 };
 
-type View = { reading: Promise<Reading> | null; readonly bases: Map<string, Promise<Basis>>; readonly loaders: Loaders };
+type View = {
+  reading: Promise<Reading> | null;
+  readonly bases: Map<string, Promise<Basis>>;
+  readonly loaders: Loaders;
+};
 
 /** In closures, because Apollo copies the context of a request. */
 export function createOperation(register: Register, actor: Actor, requestId: string): Operation {

@@ -11,7 +11,14 @@ type TextScalar = {
 };
 
 /** A scalar that is a string on both ways: what a client sends is checked and kept as sent, so that it can be hashed as sent. */
-export function textScalar({ name, description, specifiedByURL, expected, accepts, write = String }: TextScalar): GraphQLScalarType<string, string> {
+export function textScalar({
+  name,
+  description,
+  specifiedByURL,
+  expected,
+  accepts,
+  write = String,
+}: TextScalar): GraphQLScalarType<string, string> {
   const read = (value: unknown): string => {
     if (typeof value === 'string' && accepts(value)) return value;
     throw new GraphQLError(`${name} must be a string: ${expected}`, { extensions: { code: 'BAD_USER_INPUT' } });

@@ -43,10 +43,12 @@ function differences(type: GraphQLNamedType): string[] {
     for (const { name } of type.getValues()) if (!ours.getValue(name)) found.push(`${type.name}.${name} is missing`);
   }
   if (isUnionType(type) && isUnionType(ours)) {
-    for (const { name } of type.getTypes()) if (!ours.getTypes().some((of) => of.name === name)) found.push(`${type.name} lacks ${name}`);
+    for (const { name } of type.getTypes())
+      if (!ours.getTypes().some((of) => of.name === name)) found.push(`${type.name} lacks ${name}`);
   }
   if (isObjectType(type) && isObjectType(ours)) {
-    for (const { name } of type.getInterfaces()) if (!ours.getInterfaces().some((of) => of.name === name)) found.push(`${type.name} is no ${name}`);
+    for (const { name } of type.getInterfaces())
+      if (!ours.getInterfaces().some((of) => of.name === name)) found.push(`${type.name} is no ${name}`);
   }
   if (isInputObjectType(type) && isInputObjectType(ours)) {
     return argumentDifferences(type.name, Object.values(type.getFields()), Object.values(ours.getFields()));
@@ -73,7 +75,8 @@ function argumentDifferences(path: string, wanted: readonly Given[], ours: reado
   const found: string[] = [];
   for (const { name, type, defaultValue } of wanted) {
     const own = ours.find((argument) => argument.name === name);
-    if (own?.type.toString() !== type.toString()) found.push(`${path}(${name}) is ${String(own?.type)}, not ${type.toString()}`);
+    if (own?.type.toString() !== type.toString())
+      found.push(`${path}(${name}) is ${String(own?.type)}, not ${type.toString()}`);
     if (own?.defaultValue !== defaultValue) found.push(`${path}(${name}) has the default ${String(own?.defaultValue)}`);
   }
   for (const { name, type, defaultValue } of ours) {
@@ -118,11 +121,13 @@ describe('the schema', () => {
     const undescribed: string[] = [];
     for (const type of typesOf(served)) {
       if (!type.description && !['Query', 'Mutation', 'Subscription'].includes(type.name)) undescribed.push(type.name);
-      if (isEnumType(type)) for (const value of type.getValues()) if (!value.description) undescribed.push(`${type.name}.${value.name}`);
+      if (isEnumType(type))
+        for (const value of type.getValues()) if (!value.description) undescribed.push(`${type.name}.${value.name}`);
       for (const field of Object.values(fieldsOf(type))) {
         if (!field.description) undescribed.push(`${type.name}.${field.name}`);
         if (!('args' in field)) continue;
-        for (const argument of field.args) if (!argument.description) undescribed.push(`${type.name}.${field.name}(${argument.name})`);
+        for (const argument of field.args)
+          if (!argument.description) undescribed.push(`${type.name}.${field.name}(${argument.name})`);
       }
     }
     expect(undescribed).toEqual([]);
@@ -131,7 +136,14 @@ describe('the schema', () => {
 
 describe('the commands of the contract', () => {
   const BASE = 'commandId: ID  occurredAt: TimePoint  reason: String  document: String  evidence: [EvidenceInput!]';
-  const DEFAULT_TYPES: Readonly<Record<string, string>> = { amount: 'Yuan', totalInvestment: 'Yuan', mu: 'Decimal', year: 'Int', level: 'ProjectLevel', tags: '[String!]' };
+  const DEFAULT_TYPES: Readonly<Record<string, string>> = {
+    amount: 'Yuan',
+    totalInvestment: 'Yuan',
+    mu: 'Decimal',
+    year: 'Int',
+    level: 'ProjectLevel',
+    tags: '[String!]',
+  };
   const comments = contractText.split('\n').filter((line) => /^#\s/.test(line));
   const listed = comments.flatMap((line) =>
     [...line.matchAll(/((?:[a-z]\w+ )*[a-z]\w+) ?\(<base>([^)]*)\)/g)].flatMap(([, names = '', fields = '']) =>
@@ -141,12 +153,16 @@ describe('the commands of the contract', () => {
 
   function inputOf(name: string): Record<string, string> {
     const type = served.getType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`);
-    return Object.fromEntries(Object.values(type ? fieldsOf(type) : {}).map((field) => [field.name, field.type.toString()]));
+    return Object.fromEntries(
+      Object.values(type ? fieldsOf(type) : {}).map((field) => [field.name, field.type.toString()]),
+    );
   }
 
   function written(fields: string): Record<string, string> {
     const tokens = fields.matchAll(/(\w+)(!?)(?:: ([\w[\]!]+))?(?: = \w+)?/g);
-    return Object.fromEntries([...tokens].map(([, name = '', mark = '', type]) => [name, type ?? `${DEFAULT_TYPES[name] ?? 'String'}${mark}`]));
+    return Object.fromEntries(
+      [...tokens].map(([, name = '', mark = '', type]) => [name, type ?? `${DEFAULT_TYPES[name] ?? 'String'}${mark}`]),
+    );
   }
 
   it('are those of the catalogue', () => {

@@ -12,7 +12,11 @@ let imported: { names: string[]; text: string; partial: boolean }[] = [];
 /** The real import and rebuild have their own tests; this one shows what it is given, and how it may end. */
 const administration: Administration = {
   async importLedgers(files, { partial }, onProgress) {
-    imported.push({ names: [...files.keys()], text: Buffer.from([...files.values()][0] ?? []).toString('utf8'), partial });
+    imported.push({
+      names: [...files.keys()],
+      text: Buffer.from([...files.values()][0] ?? []).toString('utf8'),
+      partial,
+    });
     for (let done = 0; done < 1_000; done++) onProgress({ ...PROGRESS, done });
     if (files.size === 0) throw new MilepostError('IMPORT_RUNNING');
     return REPORT;
@@ -28,7 +32,10 @@ afterAll(() => api.close());
 async function post(path: string, role: Role, body = '') {
   const response = await fetch(`${api.url}${path}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${await tokenOf(role)}`, ...(body ? { 'content-type': 'application/x-ndjson' } : {}) },
+    headers: {
+      authorization: `Bearer ${await tokenOf(role)}`,
+      ...(body ? { 'content-type': 'application/x-ndjson' } : {}),
+    },
     ...(body ? { body } : {}),
   });
   const lines = (await response.text()).trim().split('\n');

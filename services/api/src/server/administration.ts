@@ -15,17 +15,25 @@ const PROGRESS_EVERY = 100;
 type Work = (onProgress: (progress: Progress) => void) => Promise<object>;
 
 /** What only an administrator asks for: long work, told line by line as JSON, the last line its report or its error. */
-export function addAdministration(http: FastifyInstance, { administration, authenticate }: ApiServerOptions, limits: Limits): void {
+export function addAdministration(
+  http: FastifyInstance,
+  { administration, authenticate }: ApiServerOptions,
+  limits: Limits,
+): void {
   const only = (action: Action) => async (request: FastifyRequest) => {
     const actor: Actor = await actorOf(request.headers.authorization, authenticate);
     if (!mayDo(actor, action)) throw new MilepostError('FORBIDDEN', { role: actor.role, action });
   };
 
-  http.addContentTypeParser(NDJSON, { parseAs: 'buffer', bodyLimit: limits.importBytes }, (_, body, done) => done(null, body));
+  http.addContentTypeParser(NDJSON, { parseAs: 'buffer', bodyLimit: limits.importBytes }, (_, body, done) =>
+    done(null, body),
+  );
 
   http.post('/admin/import', { onRequest: only('import'), bodyLimit: limits.importBytes }, async (request, reply) => {
     const { partial, files } = readImport(request.body);
-    return answer(request, reply, (onProgress) => administration.importLedgers(files, { partial, source: 'import' }, onProgress));
+    return answer(request, reply, (onProgress) =>
+      administration.importLedgers(files, { partial, source: 'import' }, onProgress),
+    );
   });
   http.post('/admin/rebuild', { onRequest: only('rebuild') }, async (request, reply) =>
     answer(request, reply, (onProgress) => administration.rebuild(onProgress)),

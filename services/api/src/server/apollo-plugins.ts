@@ -33,7 +33,8 @@ export function identifiesErrors(logger: FastifyBaseLogger): Plugin {
       return {
         async didEncounterErrors({ errors, contextValue: { requestId } }) {
           for (const error of errors) {
-            if (isUnexpected(error)) logger.error({ err: causeOf(error), requestId, path: error.path }, 'a field failed');
+            if (isUnexpected(error))
+              logger.error({ err: causeOf(error), requestId, path: error.path }, 'a field failed');
           }
         },
         async willSendResponse({ response: { body }, contextValue: { requestId } }) {
@@ -52,7 +53,8 @@ export function answersJsonClientsWith200(): Plugin {
       return {
         async willSendResponse({ request, response: { http, body } }) {
           const accepts = request.http?.headers.get('accept') ?? '';
-          const wellFormed = body.kind === 'single' && (http.status ?? 200) === 400 && typeof request.query === 'string';
+          const wellFormed =
+            body.kind === 'single' && (http.status ?? 200) === 400 && typeof request.query === 'string';
           if (wellFormed && !accepts.includes('application/graphql-response+json')) http.status = 200;
         },
       };

@@ -6,7 +6,11 @@ import { createOperation, type Operation } from '../operation/operation.js';
 import type { ApiServerOptions } from './api-server.js';
 import { actorOf } from './bearer.js';
 
-export function addGraphql(http: FastifyInstance, apollo: ApolloServer<Operation>, { register, authenticate }: ApiServerOptions): void {
+export function addGraphql(
+  http: FastifyInstance,
+  apollo: ApolloServer<Operation>,
+  { register, authenticate }: ApiServerOptions,
+): void {
   const actors = new WeakMap<FastifyRequest, Actor>();
   http.route({
     method: ['GET', 'POST', 'OPTIONS'],

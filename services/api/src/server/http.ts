@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { MilepostError } from '@milepost/domain';
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
 import { describeError } from '../errors/client-error.js';
 import { httpStatusOf } from '../errors/http-status.js';
 import type { Limits } from '../limits/limits.js';
@@ -12,7 +19,7 @@ const REQUEST_TIMEOUT = 60_000;
 export function createHttp(logger: FastifyBaseLogger, limits: Limits): FastifyInstance {
   const http = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
     requestTimeout: REQUEST_TIMEOUT,
     genReqId: () => randomUUID(),
@@ -20,8 +27,12 @@ export function createHttp(logger: FastifyBaseLogger, limits: Limits): FastifyIn
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
+  http.removeContentTypeParser('text/plain');
   http.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    reply
+      .header('x-request-id', request.id)
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer');
   });
   http.setErrorHandler(async (error, request, reply) => {
     const { status, ...told } = failureOf(error);
@@ -29,7 +40,10 @@ export function createHttp(logger: FastifyBaseLogger, limits: Limits): FastifyIn
     return fail(request, reply, status, told);
   });
   http.setNotFoundHandler(async (request, reply) =>
-    fail(request, reply, 404, { code: 'NOT_FOUND', message: 'Nothing is served here; the API is at /graphql, its IDE at /ide.' }),
+    fail(request, reply, 404, {
+      code: 'NOT_FOUND',
+      message: 'Nothing is served here; the API is at /graphql, its IDE at /ide.',
+    }),
   );
   return http;
 }
@@ -37,7 +51,12 @@ export function createHttp(logger: FastifyBaseLogger, limits: Limits): FastifyIn
 type Told = { readonly code: string; readonly message: string; readonly messageZh?: string };
 
 /** In the shape of a GraphQL response, whatever the endpoint. */
-function fail({ id }: FastifyRequest, reply: FastifyReply, status: number, { message, ...extensions }: Told): FastifyReply {
+function fail(
+  { id }: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  { message, ...extensions }: Told,
+): FastifyReply {
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
@@ -61,7 +80,13 @@ function statusOf(error: unknown): number {
 
 /** What the HTTP layer itself refuses. */
 const REQUEST_ERRORS: Readonly<Record<number, Told>> = {
-  400: { code: 'BAD_REQUEST', message: 'The body is not what its content type says: well-formed JSON in UTF-8 is expected.' },
+  400: {
+    code: 'BAD_REQUEST',
+    message: 'The body is not what its content type says: well-formed JSON in UTF-8 is expected.',
+  },
   413: { code: 'REQUEST_TOO_LARGE', message: 'The request is larger than this endpoint takes; send less at once.' },
-  415: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'This content type is not read here; GraphQL takes application/json.' },
+  415: {
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    message: 'This content type is not read here; GraphQL takes application/json.',
+  },
 };

@@ -19,6 +19,9 @@ export function inProcessApi(
     const request = { schema, limits: DEFAULT_LIMITS, introspection: true, register, actor, requestId, running: 1 };
     const prepared = prepareOperation({ query, variables: { ...variables } }, request);
     const { data, errors }: ExecutionResult = Array.isArray(prepared) ? { errors: prepared } : await execute(prepared);
-    return { ...(data ? { data } : {}), ...(errors ? { errors: errors.map((error) => graphqlClientError(error, requestId)) } : {}) };
+    return {
+      ...(data ? { data } : {}),
+      ...(errors ? { errors: errors.map((error) => graphqlClientError(error, requestId)) } : {}),
+    };
   };
 }

@@ -10,7 +10,14 @@ const LIST = `mutation ($input: ListProjectInput!) {
 }`;
 const project = { code: 'SYN-1', name: '园区', campaign: '工业攻坚战', level: 'CITY', totalInvestment: '1200000000' };
 
-type Accepted = { listProject: { __typename: string; commandId: string; position: string; events: { id: string; seq: string | null }[] } };
+type Accepted = {
+  listProject: {
+    __typename: string;
+    commandId: string;
+    position: string;
+    events: { id: string; seq: string | null }[];
+  };
+};
 
 let api: StartedApi;
 beforeAll(async () => {
@@ -80,7 +87,11 @@ describe('a mutation', () => {
     const byRule = await api.ask(LIST, { input: { ...project, code: 'a b' } }, 'office');
     expect(byRule.errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
     expect(byRule.errors[0]?.message).toContain('input.code');
-    const literal = await api.ask('mutation { approveLand(input: { project: "SYN-1", mu: 13.22 }) { __typename } }', {}, 'office');
+    const literal = await api.ask(
+      'mutation { approveLand(input: { project: "SYN-1", mu: 13.22 }) { __typename } }',
+      {},
+      'office',
+    );
     expect(literal.errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   });
 });
@@ -95,7 +106,8 @@ describe('a command sent here and elsewhere', () => {
     }`;
     const repeated = { submitReturn: { __typename: 'CommandAccepted', position: direct.position } };
     expect((await api.ask(query, { input }, 'office')).data).toEqual(repeated);
-    const inline = 'mutation { submitReturn(input: { commandId: "r-2", project: "SYN-1", period: "2018-01", amount: "5" }) { __typename ... on CommandAccepted { position } } }';
+    const inline =
+      'mutation { submitReturn(input: { commandId: "r-2", project: "SYN-1", period: "2018-01", amount: "5" }) { __typename ... on CommandAccepted { position } } }';
     expect((await api.ask(inline, {}, 'office')).data).toEqual(repeated);
     const other = await api.ask(query, { input: { ...input, forecast: false } }, 'office');
     expect(other.data).toEqual({ submitReturn: { __typename: 'CommandRejected', code: 'COMMAND_ID_REUSED' } });

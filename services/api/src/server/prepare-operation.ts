@@ -29,19 +29,32 @@ export type SocketRequest = {
 };
 
 /** What Apollo does over HTTP, for an operation over a socket: parse, validate, price, and give it a context of its own. */
-export function prepareOperation({ query, operationName, variables }: SubscribePayload, request: SocketRequest): ExecutionArgs | GraphQLError[] {
+export function prepareOperation(
+  { query, operationName, variables }: SubscribePayload,
+  request: SocketRequest,
+): ExecutionArgs | GraphQLError[] {
   const { schema, limits, introspection, register, actor, requestId, running } = request;
   if (running > limits.operationsPerSocket) {
-    return [refusal('TOO_MANY_OPERATIONS', `At most ${limits.operationsPerSocket} operations run on one socket; end some first.`)];
+    return [
+      refusal(
+        'TOO_MANY_OPERATIONS',
+        `At most ${limits.operationsPerSocket} operations run on one socket; end some first.`,
+      ),
+    ];
   }
   const document = parsed(query, limits.tokens);
   if (document instanceof GraphQLError) return [document];
-  const rules = [...specifiedRules, selectionLimits(limits), ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
+  const rules = [
+    ...specifiedRules,
+    selectionLimits(limits),
+    ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+  ];
   const invalid = validate(schema, document, rules);
   if (invalid.length > 0) return invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
 
   const operation = getOperationAST(document, operationName);
-  if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE', 'Name one operation of the document in operationName.')];
+  if (!operation)
+    return [refusal('OPERATION_RESOLUTION_FAILURE', 'Name one operation of the document in operationName.')];
   const sent = variables ?? {};
   const refused = tooCostly({ schema, document, operationName: operation.name?.value, variables: sent }, limits);
   if (refused) return [refused];
@@ -51,9 +64,9 @@ export function prepareOperation({ query, operationName, variables }: SubscribeP
   return { schema, document, operationName: operation.name?.value, variableValues: sent, contextValue };
 }
 
-function parsed(query: string, maxTokens: number): DocumentNode | GraphQLError {
+function parsed(query: string, maxLexicalTokens: number): DocumentNode | GraphQLError {
   try {
-    return parse(query, { maxTokens });
+    return parse(query, { maxLexicalTokens });
   } catch (error) {
     if (error instanceof GraphQLError) return withCode(error, 'GRAPHQL_PARSE_FAILED');
     throw error;
@@ -61,8 +74,8 @@ function parsed(query: string, maxTokens: number): DocumentNode | GraphQLError {
 }
 
 function withCode(error: GraphQLError, code: string): GraphQLError {
-  const { message, nodes, source, positions, originalError, extensions } = error;
-  return new GraphQLError(message, nodes, source, positions, null, originalError, { code, ...extensions });
+  const { message, nodes = null, source = null, positions = null, originalError = null, extensions } = error;
+  return new GraphQLError(message, { nodes, source, positions, originalError, extensions: { code, ...extensions } });
 }
 
 function refusal(code: string, message: string): GraphQLError {

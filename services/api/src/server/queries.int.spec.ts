@@ -67,7 +67,13 @@ describe('a project', () => {
       nothing: node(id: "SYN-2") { id }
     }`);
     const name = '污水处理厂';
-    expect(data).toEqual({ byId: { name }, byCode: { name }, node: { id: 'project-SYN-2', name }, nobody: null, nothing: null });
+    expect(data).toEqual({
+      byId: { name },
+      byCode: { name },
+      node: { id: 'project-SYN-2', name },
+      nobody: null,
+      nothing: null,
+    });
   });
 
   it('answers earlier points by aliases in one operation', async () => {
@@ -107,7 +113,15 @@ describe('a project', () => {
     }`);
     expect(data).toMatchObject({
       project: {
-        known: { nodes: [{ type: 'ReturnCorrected', summary: expect.stringContaining('更正') as string, amends: { type: 'ReturnApproved' } }] },
+        known: {
+          nodes: [
+            {
+              type: 'ReturnCorrected',
+              summary: expect.stringContaining('更正') as string,
+              amends: { type: 'ReturnApproved' },
+            },
+          ],
+        },
         valid: { nodes: [{ type: 'StartDeclared' }, { type: 'StartVerified' }] },
       },
     });
@@ -116,8 +130,11 @@ describe('a project', () => {
 
 describe('lists', () => {
   it('are filtered, ordered and paged both ways', async () => {
-    const page = 'totalCount edges { cursor node { code } } nodes { code } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
-    type Page = { projects: { edges: { cursor: string }[]; nodes: { code: string }[]; pageInfo: object; totalCount: number } };
+    const page =
+      'totalCount edges { cursor node { code } } nodes { code } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+    type Page = {
+      projects: { edges: { cursor: string }[]; nodes: { code: string }[]; pageInfo: object; totalCount: number };
+    };
     const first = await api.ask<Page>(`{ projects(first: 2) { ${page} } }`);
     expect(first.data.projects).toMatchObject({
       totalCount: 3,
@@ -125,13 +142,20 @@ describe('lists', () => {
       pageInfo: { hasNextPage: true, hasPreviousPage: false },
     });
     const after = first.data.projects.edges[1]!.cursor;
-    const second = await api.ask<Page>(`query ($after: String) { projects(first: 2, after: $after) { ${page} } }`, { after });
-    expect(second.data.projects).toMatchObject({ nodes: [{ code: 'SYN-2' }], pageInfo: { hasNextPage: false, hasPreviousPage: true } });
+    const second = await api.ask<Page>(`query ($after: String) { projects(first: 2, after: $after) { ${page} } }`, {
+      after,
+    });
+    expect(second.data.projects).toMatchObject({
+      nodes: [{ code: 'SYN-2' }],
+      pageInfo: { hasNextPage: false, hasPreviousPage: true },
+    });
     const back = await api.ask<Page>(`query ($before: String) { projects(last: 1, before: $before) { ${page} } }`, {
       before: second.data.projects.edges[0]!.cursor,
     });
     expect(back.data.projects.nodes).toEqual([{ code: 'SYN-1' }]);
-    const ordered = await api.ask<Page>(`{ projects(year: 2018, filter: { listed: true, levels: [CITY, DISTRICT] }, orderBy: COMPLETED_DESC) { ${page} } }`);
+    const ordered = await api.ask<Page>(
+      `{ projects(year: 2018, filter: { listed: true, levels: [CITY, DISTRICT] }, orderBy: COMPLETED_DESC) { ${page} } }`,
+    );
     expect(ordered.data.projects.nodes).toEqual([{ code: 'SYN-1' }, { code: 'SYN-2' }]);
   });
 
@@ -172,7 +196,14 @@ describe('figures', () => {
         group: null,
         figures: [
           { indicator: 'LISTED_COUNT', value: '2' },
-          { indicator: 'COMPLETION_RATE', value: '20.00', text: '20.00%', whole: '20%', numerator: '90000000', denominator: '450000000' },
+          {
+            indicator: 'COMPLETION_RATE',
+            value: '20.00',
+            text: '20.00%',
+            whole: '20%',
+            numerator: '90000000',
+            denominator: '450000000',
+          },
           { indicator: 'LAND_APPROVED', value: '13.22', text: '13.22亩（另有1宗不详）', known: 1, unknown: 1 },
         ],
       },
@@ -180,7 +211,9 @@ describe('figures', () => {
   });
 
   it('come by group, in the order of its names', async () => {
-    const { data } = await api.ask('{ figuresBy(group: LEVEL, indicators: [LISTED_COUNT]) { group figures { value } } }');
+    const { data } = await api.ask(
+      '{ figuresBy(group: LEVEL, indicators: [LISTED_COUNT]) { group figures { value } } }',
+    );
     expect(data).toEqual({
       figuresBy: [
         { group: 'CITY', figures: [{ value: '1' }] },
@@ -198,7 +231,9 @@ describe('one operation', () => {
   it('sees one point: fields without asOf share a basis', async () => {
     type Two = { a: { basis: object }; b: { basis: object }; c: { basis: object } };
     const basis = 'basis { validAt knownAt seq }';
-    const { data } = await api.ask<Two>(`{ a: projects { ${basis} } b: figures { ${basis} } c: project(code: "SYN-1") { ${basis} } }`);
+    const { data } = await api.ask<Two>(
+      `{ a: projects { ${basis} } b: figures { ${basis} } c: project(code: "SYN-1") { ${basis} } }`,
+    );
     expect(data.b).toEqual(data.a);
     expect(data.c).toEqual(data.a);
   });
@@ -212,6 +247,8 @@ describe('one operation', () => {
 
   it('tells the status', async () => {
     const { data } = await api.ask('{ status { head timeZone eventStore readStore views { name lagEvents parked } } }');
-    expect(data).toMatchObject({ status: { timeZone: 'Asia/Shanghai', eventStore: 'memory', views: expect.arrayContaining([]) as [] } });
+    expect(data).toMatchObject({
+      status: { timeZone: 'Asia/Shanghai', eventStore: 'memory', views: expect.arrayContaining([]) as [] },
+    });
   });
 });

@@ -19,7 +19,9 @@ async function send(path: string, init: RequestInit = {}) {
   return { status: response.status, headers: response.headers, text };
 }
 
-type Told = { readonly errors: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[] };
+type Told = {
+  readonly errors: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+};
 const toldBy = (text: string) => (JSON.parse(text) as Told).errors[0]!;
 
 describe('a request', () => {
@@ -28,7 +30,11 @@ describe('a request', () => {
     ['with another scheme', { authorization: 'Basic YTpi' }],
     ['with a token that is none', { authorization: 'Bearer abc' }],
   ])('%s is refused before its body is read', async (_, headers) => {
-    const { status, headers: answered, text } = await send('/graphql', { method: 'POST', headers: { ...json, ...headers }, body: '{"query":' });
+    const {
+      status,
+      headers: answered,
+      text,
+    } = await send('/graphql', { method: 'POST', headers: { ...json, ...headers }, body: '{"query":' });
     expect(status).toBe(401);
     expect(answered.get('www-authenticate')).toBe('Bearer');
     expect(toldBy(text).extensions).toEqual({
@@ -39,12 +45,18 @@ describe('a request', () => {
   });
 
   it('with a token of a role that is none is refused', async () => {
-    const { status } = await send('/graphql?query={status{head}}', { headers: { authorization: `Bearer ${await tokenOf('stranger')}` } });
+    const { status } = await send('/graphql?query={status{head}}', {
+      headers: { authorization: `Bearer ${await tokenOf('stranger')}` },
+    });
     expect(status).toBe(401);
   });
 
   it('in malformed JSON is answered with JSON', async () => {
-    const { status, text } = await send('/graphql', { method: 'POST', headers: { ...json, authorization }, body: '{"query":' });
+    const { status, text } = await send('/graphql', {
+      method: 'POST',
+      headers: { ...json, authorization },
+      body: '{"query":',
+    });
     expect(status).toBe(400);
     expect(toldBy(text).extensions).toMatchObject({ code: 'BAD_REQUEST', requestId: expect.any(String) as string });
   });
@@ -57,7 +69,11 @@ describe('a request', () => {
   });
 
   it('as plain text, which a page of another site could send, is refused', async () => {
-    const { status } = await send('/graphql', { method: 'POST', headers: { 'content-type': 'text/plain', authorization }, body: '{"query":"{__typename}"}' });
+    const { status } = await send('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain', authorization },
+      body: '{"query":"{__typename}"}',
+    });
     expect(status).toBe(415);
   });
 
@@ -97,14 +113,25 @@ describe('an error', () => {
 
 describe('limits', () => {
   const bomb = (levels: number) => {
-    const fragments = Array.from({ length: levels }, (_, n) => `fragment f${n} on Event { a: amends { ...f${n + 1} } b: amends { ...f${n + 1} } }`);
+    const fragments = Array.from(
+      { length: levels },
+      (_, n) => `fragment f${n} on Event { a: amends { ...f${n + 1} } b: amends { ...f${n + 1} } }`,
+    );
     return `{ event(id: "x") { ...f0 } } ${fragments.join(' ')} fragment f${levels} on Event { id }`;
   };
   it.each([
-    ['many aliases', `{ ${Array.from({ length: 1_001 }, (_, n) => `a${n}: status { head }`).join(' ')} }`, 'OPERATION_TOO_LARGE'],
+    [
+      'many aliases',
+      `{ ${Array.from({ length: 1_001 }, (_, n) => `a${n}: status { head }`).join(' ')} }`,
+      'OPERATION_TOO_LARGE',
+    ],
     ['great depth', `{ event(id: "x") { ${'amends { '.repeat(30)} id ${'}'.repeat(30)} } }`, 'OPERATION_TOO_LARGE'],
     ['fragments that double 18 times', bomb(18), 'OPERATION_TOO_LARGE'],
-    ['pages of pages', '{ projects(first: 200) { nodes { events(first: 200) { nodes { amendedBy { id type } id type } } } } }', 'OPERATION_TOO_LARGE'],
+    [
+      'pages of pages',
+      '{ projects(first: 200) { nodes { events(first: 200) { nodes { amendedBy { id type } id type reason } } } } }',
+      'OPERATION_TOO_LARGE',
+    ],
     ['too many words', `{ status { ${'head '.repeat(20_001)} } }`, 'GRAPHQL_PARSE_FAILED'],
   ])('refuse %s', async (_, query, code) => {
     const { errors } = await api.ask(query);

@@ -59,10 +59,11 @@ export function acceptSockets(server: Server, options: SocketOptions): { close()
       },
       onNext({ extra }, id, _payload, _args, result) {
         const { errors, ...answer } = result;
-        if (errors) return { ...answer, errors: formatted(errors, extra.requestIds?.get(id)) } as FormattedExecutionResult;
+        if (errors)
+          return { ...answer, errors: formatted(errors, extra.requestIds?.get(id)) } as FormattedExecutionResult;
       },
       onError({ extra }, id, _payload, errors) {
-        return formatted(errors as readonly GraphQLError[], extra.requestIds?.get(id));
+        return formatted(errors, extra.requestIds?.get(id));
       },
       onComplete({ extra }, id) {
         extra.requestIds?.delete(id);

@@ -13,9 +13,9 @@ const QUIET = { info: () => undefined, warn: () => undefined, error: () => undef
 export type RunningRegister = {
   readonly register: Register;
   /** Sends a command as the office, at the time that its clock shows. */
-  send(name: CommandName, input: JsonObject): Promise<CommandAccepted>;
+  readonly send: (name: CommandName, input: JsonObject) => Promise<CommandAccepted>;
   /** Sets the clock by which commands are decided and events recorded. */
-  at(instant: string): void;
+  readonly at: (instant: string) => void;
   close(): Promise<void>;
 };
 

@@ -54,8 +54,8 @@ export async function startedApi(options: Partial<ApiServerOptions> = {}): Promi
         headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(role)}` },
         body: JSON.stringify({ query, variables }),
       });
-      const { data, errors = [] } = (await response.json()) as Pick<Answer<Data>, 'data' | 'errors'>;
-      return { status: response.status, headers: response.headers, data, errors };
+      const { data, errors } = (await response.json()) as Pick<Answer<Data>, 'data'> & Partial<Answer<Data>>;
+      return { status: response.status, headers: response.headers, data, errors: errors ?? [] };
     },
     async close() {
       await server.close();

@@ -40,7 +40,7 @@ async function readAll(request: IncomingMessage): Promise<string> {
 
 const lines = (...values: unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
 const progress = (done: number) => ({ phase: 'import', done, total: 2, rate: 1, secondsLeft: 2 - done });
-const report = { imported: 2, skipped: 0, rejected: [], notRead: [], recordedNow: false, position: '1' };
+const report = { imported: 2, skipped: 0, rejected: [], notRead: [], badRows: {}, recordedNow: false, position: '1' };
 
 describe('a client of a server', () => {
   it('asks over GraphQL, with its token', async () => {

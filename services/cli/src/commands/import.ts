@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ImportReport } from '@milepost/application';
 import { type Context, printJson } from '../context.js';
@@ -7,7 +7,6 @@ import { readLedgers } from '../ledgers.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { importReportText } from '../output/import-report.js';
 import { createProgressBar } from '../output/progress-bar.js';
-import { rejectedCsv } from '../output/rejected-csv.js';
 import { openSession, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
@@ -18,8 +17,8 @@ export const addImport: AddCommand = (program, handle) => {
     .command('import')
     .argument('<dir>', 'folder of ledgers (projects.csv, plans.csv, …)')
     .description('import ledgers: all of them or, when a row is bad, nothing')
-    .option('--partial', 'import the good rows, and write the bad ones to a file')
-    .option('--rejected <file>', 'the file for the bad rows (default: rejected-….csv beside the folder)');
+    .option('--partial', 'import the good rows, and write the bad ones to files of the same names, to be corrected and imported')
+    .option('--rejected <dir>', 'the folder for the bad rows (default: rejected-… beside the ledgers)');
   withAnswer(command).action(handle(importLedgers));
 };
 
@@ -33,11 +32,11 @@ const importLedgers: Run<Options, [string]> = async (context, options, directory
     client.importLedgers(files, { partial, source }, (progress) => bar.show(progress)),
   ).finally(() => bar.end());
   tell(context, report, options);
-  const rejectedFile = options.rejected ?? (partial ? rejectedFileBeside(directory) : null);
   if (report.rejected.length === 0) return EXIT.ok;
-  if (rejectedFile !== null) {
-    await writeFile(rejectedFile, rejectedCsv(report.rejected));
-    context.stderr.write(`The bad rows are in ${resolve(rejectedFile)}\n`);
+  const folder = options.rejected ?? (partial ? folderBeside(directory) : null);
+  if (folder !== null) {
+    await writeBadRows(report.badRows, folder);
+    context.stderr.write(`The bad rows are in ${resolve(folder)}: correct them there and import that folder.\n`);
   }
   return EXIT.rejectedRows;
 };
@@ -59,8 +58,13 @@ function tell(context: Context, report: ImportReport, { json, partial }: Options
   });
 }
 
-function rejectedFileBeside(directory: string): string {
+async function writeBadRows(badRows: ImportReport['badRows'], folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [file, csv] of Object.entries(badRows)) await writeFile(join(folder, file), csv);
+}
+
+function folderBeside(directory: string): string {
   const folder = resolve(directory);
   const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  return join(dirname(folder), `rejected-${basename(folder)}-${time}.csv`);
+  return join(dirname(folder), `rejected-${basename(folder)}-${time}`);
 }

@@ -2,7 +2,6 @@ import { calendarIn } from '@milepost/domain';
 import { describe, expect, it } from 'vitest';
 import { importReportText } from './import-report.js';
 import { dayText, momentText } from './moment.js';
-import { rejectedCsv } from './rejected-csv.js';
 import { table } from './table.js';
 import { cut, padEnd, padStart, widthOf } from './width.js';
 
@@ -14,7 +13,8 @@ const row = (number: number) => ({
   code: 'CELL_MALFORMED',
   message: 'Not a month.',
 });
-const report = { imported: 0, skipped: 0, rejected: [], notRead: [], recordedNow: false, position: null };
+const report = { imported: 0, skipped: 0, rejected: [], notRead: [],
+  badRows: {}, recordedNow: false, position: null };
 
 describe('the width of a text', () => {
   it.each([
@@ -106,22 +106,5 @@ describe('an import’s report', () => {
     const text = importReportText({ ...report, imported: 1, notRead: ['notes.txt'], recordedNow: true }, false);
     expect(text).toContain('Not read, its name is not that of a ledger: notes.txt\n');
     expect(text).toContain('recorded now');
-  });
-});
-
-describe('the table of bad rows', () => {
-  it('is for a spreadsheet: with a byte order mark, quoted, and without formulas', () => {
-    const values = ['a,b', 'say "no"', 'two\nlines', '=1+1', '-5', '@x'];
-    const csv = rejectedCsv(values.map((value) => ({ ...row(2), value })));
-    expect(csv.split('\r\n').map((line) => line.replace('returns.csv,2,期间,', ''))).toEqual([
-      '\uFEFFfile,row,column,value,code,message',
-      '"a,b",CELL_MALFORMED,Not a month.',
-      '"say ""no""",CELL_MALFORMED,Not a month.',
-      '"two\nlines",CELL_MALFORMED,Not a month.',
-      "'=1+1,CELL_MALFORMED,Not a month.",
-      "'-5,CELL_MALFORMED,Not a month.",
-      "'@x,CELL_MALFORMED,Not a month.",
-      '',
-    ]);
   });
 });

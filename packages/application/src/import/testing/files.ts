@@ -6,7 +6,8 @@ const SHIPPED = new URL('../../../../../ledgers/2018/', import.meta.url);
 
 /** The ledgers that come with the product. */
 export function shippedLedgers(): Map<string, Uint8Array> {
-  return new Map(readdirSync(SHIPPED).map((name) => [name, new Uint8Array(readFileSync(new URL(name, SHIPPED)))]));
+  const names = readdirSync(SHIPPED).filter((name) => name.endsWith('.csv'));
+  return new Map(names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, SHIPPED)))]));
 }
 
 export function bytes(text: string): Uint8Array {

@@ -4,7 +4,10 @@ import { Arg, createUnionType, Field, FieldResolver, ID, ObjectType, Resolver, R
 import { Position } from '../../scalars/scalars.js';
 import { Event, writtenEventOf } from '../events/event.js';
 
-@ObjectType({ simpleResolvers: true, description: 'The command was accepted; a repeated one answers what it answered before.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The command was accepted; a repeated one answers what it answered before.',
+})
 export class CommandAccepted {
   @Field(() => ID, { description: 'As sent, or made up.' })
   commandId!: string;
@@ -24,7 +27,10 @@ export class CommandRejected {
   @Field(() => String, { description: 'Stable code, as PERIOD_CLOSED.' })
   code!: string;
 
-  @Field(() => [String], { nullable: true, description: 'The input that is to blame, null where it is none in particular.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The input that is to blame, null where it is none in particular.',
+  })
   path!: readonly string[] | null;
 
   sentence!: (locale?: Locale) => string;
@@ -42,7 +48,8 @@ export class CommandRejectedResolver {
   @FieldResolver(() => String, { description: 'What is wrong and what to do.' })
   message(
     @Root() { sentence }: CommandRejected,
-    @Arg('locale', () => String, { nullable: true, defaultValue: 'en', description: 'zh-CN or en.' }) locale: string | null,
+    @Arg('locale', () => String, { nullable: true, defaultValue: 'en', description: 'zh-CN or en.' })
+    locale: string | null,
   ): string {
     return sentence(/^zh/i.test(locale ?? 'en') ? 'zh-CN' : 'en');
   }

@@ -16,7 +16,11 @@ function addMutation(name: CommandName): void {
   const definition = commandDefinition(name);
   const input = inputTypeOf(definition);
 
-  async function mutation(sent: object, operation: Operation, info: GraphQLResolveInfo): Promise<CommandAccepted | CommandRejected> {
+  async function mutation(
+    sent: object,
+    operation: Operation,
+    info: GraphQLResolveInfo,
+  ): Promise<CommandAccepted | CommandRejected> {
     const outcome = await operation.register.commands.execute({
       name,
       input: inputAsSent(sent, definition, info, operation.variables()),
@@ -30,7 +34,11 @@ function addMutation(name: CommandName): void {
   const { prototype } = CommandsResolver;
   const property: TypedPropertyDescriptor<typeof mutation> = { value: mutation };
   Object.defineProperty(prototype, name, property);
-  const argument = { name: 'input', typeFunc: () => input, options: { description: `${definition.zh}: ${definition.en}.` } };
+  const argument = {
+    name: 'input',
+    typeFunc: () => input,
+    options: { description: `${definition.zh}: ${definition.en}.` },
+  };
   // The plain object, not an instance of the input class: it is kept as sent.
   createParameterDecorator(({ args }) => (args as { input: object }).input, { arg: argument })(prototype, name, 0);
   Ctx()(prototype, name, 1);

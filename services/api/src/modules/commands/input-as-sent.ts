@@ -7,13 +7,18 @@ import type { Variables } from '../../operation/at-least.js';
  * The input without what GraphQL filled in: a command is hashed as it was sent, before defaults, so that the same command from
  * elsewhere has the same digest.
  */
-export function inputAsSent(input: object, { fields }: CommandDefinition, info: GraphQLResolveInfo, sent: Variables): JsonObject {
-  const plain = JSON.parse(JSON.stringify(input)) as Record<string, JsonObject[string]>;
-  const defaulted = Object.entries(fields).filter(([, field]) => field.default !== undefined);
-  if (defaulted.length === 0) return plain;
+export function inputAsSent(
+  input: object,
+  { fields }: CommandDefinition,
+  info: GraphQLResolveInfo,
+  sent: Variables,
+): JsonObject {
+  const plain = JSON.parse(JSON.stringify(input)) as JsonObject;
+  if (Object.values(fields).every((field) => field.default === undefined)) return plain;
   const keys = keysSent(argumentNode(info), info, sent);
-  for (const [key] of defaulted) if (!keys.has(key)) delete plain[key];
-  return plain;
+  return Object.fromEntries(
+    Object.entries(plain).filter(([key]) => fields[key]?.default === undefined || keys.has(key)),
+  );
 }
 
 function argumentNode({ fieldNodes }: GraphQLResolveInfo): ValueNode | undefined {
@@ -29,6 +34,8 @@ function keysSent(node: ValueNode | undefined, info: GraphQLResolveInfo, sent: V
     return keysSent(definition?.defaultValue, info, sent);
   }
   if (node?.kind !== Kind.OBJECT) return new Set();
-  const given = node.fields.filter(({ value }) => value.kind !== Kind.VARIABLE || value.name.value in info.variableValues);
+  const given = node.fields.filter(
+    ({ value }) => value.kind !== Kind.VARIABLE || value.name.value in info.variableValues,
+  );
   return new Set(given.map(({ name }) => name.value));
 }

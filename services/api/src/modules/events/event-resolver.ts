@@ -6,9 +6,14 @@ import { summaryOf } from './summary.js';
 
 @Resolver(() => Event)
 export class EventResolver {
-  @FieldResolver(() => Seq, { nullable: true, description: 'Null for a moment after it was written, until it is in the index.' })
+  @FieldResolver(() => Seq, {
+    nullable: true,
+    description: 'Null for a moment after it was written, until it is in the index.',
+  })
   async seq(@Root() event: Event, @Ctx() operation: Operation): Promise<number | null> {
-    return event.indexed === undefined ? ((await operation.loaders().events.load(event.id))?.seq ?? null) : event.indexed;
+    return event.indexed === undefined
+      ? ((await operation.loaders().events.load(event.id))?.seq ?? null)
+      : event.indexed;
   }
 
   @FieldResolver(() => Event, { nullable: true, description: 'The event that this one corrects or retracts.' })
@@ -17,7 +22,9 @@ export class EventResolver {
     return amended && eventOf(amended, known);
   }
 
-  @FieldResolver(() => [Event], { description: 'The events that correct or retract this one, in log order, as far as the answer reaches.' })
+  @FieldResolver(() => [Event], {
+    description: 'The events that correct or retract this one, in log order, as far as the answer reaches.',
+  })
   async amendedBy(@Root() { id, known }: Event, @Ctx() operation: Operation): Promise<Event[]> {
     const amendments = await operation.loaders().amendments.load(id);
     return amendments.filter(({ seq }) => seq === null || seq <= known).map((amendment) => eventOf(amendment, known));
@@ -26,7 +33,8 @@ export class EventResolver {
   @FieldResolver(() => String, { description: 'One sentence for a person, in the language asked for.' })
   summary(
     @Root() event: Event,
-    @Arg('locale', () => String, { nullable: true, defaultValue: 'zh-CN', description: 'zh-CN or en.' }) locale: string | null,
+    @Arg('locale', () => String, { nullable: true, defaultValue: 'zh-CN', description: 'zh-CN or en.' })
+    locale: string | null,
   ): string {
     return summaryOf(event, locale ?? 'zh-CN');
   }

@@ -34,7 +34,11 @@ export class Evidence {
   capturedAt!: string | null;
 }
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A recorded event: what happened, who entered it, when, and on what grounds.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A recorded event: what happened, who entered it, when, and on what grounds.',
+})
 export class Event extends Node {
   @Field(() => Position, { description: 'In the event store.' })
   position!: string;
@@ -76,7 +80,8 @@ export class Event extends Node {
   evidence!: readonly Evidence[];
 
   @Field(() => [String], {
-    description: 'What the rules noticed when it was recorded without refusing it, as codes (PERMIT_PREREQUISITE_MISSING, …).',
+    description:
+      'What the rules noticed when it was recorded without refusing it, as codes (PERMIT_PREREQUISITE_MISSING, …).',
   })
   flags!: readonly string[];
 
@@ -111,7 +116,8 @@ export function writtenEventOf(event: RecordedEvent): Event {
 
 function newEventOf(event: RecordedEvent, indexed: Event['indexed'], known: number): Event {
   const { id, position, stream, revision, type, recordedAt, recordedAtStated, data } = event;
-  const { schemaVersion, occurredAt, actor, reason, document, evidence, flags, ...envelope } = event.metadata as unknown as Envelope;
+  const { schemaVersion, occurredAt, actor, reason, document, evidence, flags, ...envelope } =
+    event.metadata as unknown as Envelope;
   const { commandId, correlationId, causationId, amends } = envelope;
   return {
     id,

@@ -26,7 +26,11 @@ class FollowArgs {
   @Field(() => String, { nullable: true, description: "An Event edge's cursor: go on behind it." })
   after?: string | null;
 
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Without a cursor: everything from the first event on.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Without a cursor: everything from the first event on.',
+  })
   fromStart?: boolean | null;
 
   @Field(() => EventFilter, { nullable: true, description: 'Default: all.' })
@@ -38,15 +42,21 @@ export class EventsResolver {
   @Query(() => Event, { nullable: true, description: 'One event by its id.' })
   async event(
     @Arg('id', () => ID, { description: 'As answered in `id`.' }) id: string,
-    @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' }) _atLeast: string | null,
+    @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' })
+    _atLeast: string | null,
     @Ctx() operation: Operation,
   ): Promise<Event | null> {
     const found = await operation.loaders().events.load(id);
     return found && eventOf(found, (await operation.basis(null)).seq);
   }
 
-  @Query(() => EventConnection, { description: 'The audit trail, in log order, as far as asOf.knownAt or asOf.seq reaches.' })
-  async events(@Args(() => EventsArgs) { filter, asOf, ...page }: EventsArgs, @Ctx() operation: Operation): Promise<EventConnection> {
+  @Query(() => EventConnection, {
+    description: 'The audit trail, in log order, as far as asOf.knownAt or asOf.seq reaches.',
+  })
+  async events(
+    @Args(() => EventsArgs) { filter, asOf, ...page }: EventsArgs,
+    @Ctx() operation: Operation,
+  ): Promise<EventConnection> {
     const basis = await operation.basis(asOf);
     return eventConnection(await (await operation.reading()).events(filter ?? {}, page, basis), basis);
   }

@@ -5,7 +5,10 @@ import { FigureKind, Indicator } from '../../enums/enums.js';
 import { Decimal } from '../../scalars/scalars.js';
 import { Basis } from '../paging/basis.js';
 
-@ObjectType({ simpleResolvers: true, description: 'A number that explains itself: its definition, terms, unknowns and rounding.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A number that explains itself: its definition, terms, unknowns and rounding.',
+})
 export class Figure {
   @Field(() => Indicator, { description: 'What is measured.' })
   indicator!: IndicatorName;
@@ -47,7 +50,8 @@ export class Figure {
 
 @ObjectType({
   simpleResolvers: true,
-  description: "Figures of one year at one point. group: the name of the campaign, township or unit, or the level's enum name.",
+  description:
+    "Figures of one year at one point. group: the name of the campaign, township or unit, or the level's enum name.",
 })
 export class FigureSheet {
   @Field(() => Basis, { description: 'What the figures were computed from.' })

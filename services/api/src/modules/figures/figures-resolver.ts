@@ -61,7 +61,8 @@ export class FiguresResolver {
   })
   text(
     @Root() figure: FigureSource,
-    @Arg('decimals', () => Int, { nullable: true, description: `0 to ${MOST_DECIMALS}; default 2.` }) decimals: number | null,
+    @Arg('decimals', () => Int, { nullable: true, description: `0 to ${MOST_DECIMALS}; default 2.` })
+    decimals: number | null,
   ): string {
     if (decimals == null) return figure.text();
     if (decimals >= 0 && decimals <= MOST_DECIMALS) return figure.text(decimals);

@@ -14,7 +14,8 @@ export class NodeResolver {
   async node(
     @Arg('id', () => ID, { description: 'As answered in `id`.' }) id: string,
     @Arg('asOf', () => AsOf, { nullable: true, description: 'Default: now, as best known.' }) asOf: AsOf | null,
-    @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' }) _atLeast: string | null,
+    @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' })
+    _atLeast: string | null,
     @Ctx() operation: Operation,
   ): Promise<Project | Event | null> {
     const basis = await operation.basis(asOf);

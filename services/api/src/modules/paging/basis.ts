@@ -18,7 +18,8 @@ export class AsOf {
 
   @Field(() => Seq, {
     nullable: true,
-    description: 'What the register knew when the log held exactly the events 0 … seq; -1: nothing yet; beyond the head: SEQ_UNKNOWN.',
+    description:
+      'What the register knew when the log held exactly the events 0 … seq; -1: nothing yet; beyond the head: SEQ_UNKNOWN.',
   })
   seq?: string | null;
 }
@@ -34,7 +35,8 @@ export class Basis implements BasisSource {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "When the register reached seq (that event's recorded time, never earlier than its predecessors'); null before the first event.",
+    description:
+      "When the register reached seq (that event's recorded time, never earlier than its predecessors'); null before the first event.",
   })
   knownAt!: number | null;
 
@@ -45,7 +47,8 @@ export class Basis implements BasisSource {
   position!: string | null;
 
   @Field(() => String, {
-    description: 'Version of the folds and indicators that computed the answer; a change of it is announced, explained and listed in docs.',
+    description:
+      'Version of the folds and indicators that computed the answer; a change of it is announced, explained and listed in docs.',
   })
   definitions!: string;
 

@@ -12,7 +12,10 @@ export class PageArgs implements PageArguments {
   @Field(() => String, { nullable: true, description: 'Only what follows this cursor.' })
   after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'So many from the end of the list, at most 200; first and last exclude each other.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'So many from the end of the list, at most 200; first and last exclude each other.',
+  })
   last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what precedes this cursor.' })
@@ -35,5 +38,10 @@ export class PageInfo {
 }
 
 export function pageInfo({ edges, hasNextPage, hasPreviousPage }: Connection<unknown>): PageInfo {
-  return { hasNextPage, hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
+  return {
+    hasNextPage,
+    hasPreviousPage,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
 }

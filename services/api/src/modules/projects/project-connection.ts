@@ -33,10 +33,16 @@ export class ProjectConnection {
 }
 
 /** The cards of the page are loaded when its projects are asked for. */
-export function projectConnection({ codes, at }: ProjectsAnswer, basis: BasisSource, operation: Operation): ProjectConnection {
+export function projectConnection(
+  { codes, at }: ProjectsAnswer,
+  basis: BasisSource,
+  operation: Operation,
+): ProjectConnection {
   const { validAt, seq } = basis;
   const edges = async () => {
-    const cards = await operation.loaders().cards.loadMany(codes.edges.map(({ node }) => ({ code: node, validAt, seq })));
+    const cards = await operation
+      .loaders()
+      .cards.loadMany(codes.edges.map(({ node }) => ({ code: node, validAt, seq })));
     return cards.map((card, index): ProjectEdge => {
       if (card instanceof Error) throw card;
       const { cursor, node } = codes.edges[index] ?? { cursor: '', node: '' };

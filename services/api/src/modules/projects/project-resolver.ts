@@ -11,7 +11,11 @@ import { LandSummary, landOf, ProjectYear } from './project-year.js';
 
 @ArgsType()
 class ProjectEventsArgs extends PageArgs {
-  @Field(() => TimeAxis, { nullable: true, defaultValue: 'KNOWN', description: 'What `from`, `to` and the order go by.' })
+  @Field(() => TimeAxis, {
+    nullable: true,
+    defaultValue: 'KNOWN',
+    description: 'What `from`, `to` and the order go by.',
+  })
   axis?: 'VALID' | 'KNOWN' | null;
 
   @Field(() => TimePoint, { nullable: true, description: 'Included.' })

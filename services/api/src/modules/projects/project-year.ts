@@ -8,7 +8,10 @@ export class ProjectMonth {
   @Field(() => String, { description: 'YYYY-MM' })
   period!: string;
 
-  @Field(() => Yuan, { nullable: true, description: 'Null while the month has not ended, or no approved return is known.' })
+  @Field(() => Yuan, {
+    nullable: true,
+    description: 'Null while the month has not ended, or no approved return is known.',
+  })
   completed!: number | null;
 
   @Field(() => Yuan, { nullable: true, description: 'Null where none was reported.' })
@@ -34,23 +37,33 @@ export class ProjectYear implements ProjectYearSource {
 
   @Field(() => Yuan, {
     nullable: true,
-    description: "Completed to the month before validAt's month, plus the forecast for that month; null where no forecast is known.",
+    description:
+      "Completed to the month before validAt's month, plus the forecast for that month; null where no forecast is known.",
   })
   forecast!: number | null;
 
-  @Field(() => Decimal, { nullable: true, description: 'completed ÷ planBaseline in percent, two decimals; null without a plan.' })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'completed ÷ planBaseline in percent, two decimals; null without a plan.',
+  })
   completionRate!: string | null;
 
-  @Field(() => Decimal, { nullable: true, description: 'completed ÷ planAdjusted in percent, two decimals; null without a plan.' })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'completed ÷ planAdjusted in percent, two decimals; null without a plan.',
+  })
   completionRateAdjusted!: string | null;
 
-  @Field(() => [ProjectMonth], { description: 'Ended months with a known actual, and months with a forecast, in order.' })
+  @Field(() => [ProjectMonth], {
+    description: 'Ended months with a known actual, and months with a forecast, in order.',
+  })
   months!: readonly ProjectMonth[];
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Known sum in 亩 (null where nothing is known but something is there), with how many entries are known and how many unknown.',
+  description:
+    'Known sum in 亩 (null where nothing is known but something is there), with how many entries are known and how many unknown.',
 })
 export class Area {
   @Field(() => Decimal, { nullable: true, description: 'Sum of the known areas, 亩.' })

@@ -1,7 +1,13 @@
 import type { Basis as BasisSource, ProjectCard } from '@milepost/application';
 import { stageOf } from '@milepost/application';
-import { PERMIT_KINDS, type PermitKind as Kind, type PermitState as State, type ProjectLevel as Level, type ProjectStage as Stage } from '@milepost/domain';
-import { Field, ID, ObjectType } from 'type-graphql';
+import {
+  PERMIT_KINDS,
+  type PermitKind as Kind,
+  type PermitState as State,
+  type ProjectLevel as Level,
+  type ProjectStage as Stage,
+} from '@milepost/domain';
+import { Field, ObjectType } from 'type-graphql';
 import { PermitKind, PermitState, ProjectLevel, ProjectStage } from '../../enums/enums.js';
 import { Day, Yuan } from '../../scalars/scalars.js';
 import { Node } from '../node/node.js';
@@ -25,7 +31,11 @@ export class Permit {
   gapsDueOn!: string | null;
 }
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A key construction project at one point on both time axes.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A key construction project at one point on both time axes.',
+})
 export class Project extends Node {
   @Field(() => String, { description: '项目编号' })
   code!: string;
@@ -81,7 +91,9 @@ export class Project extends Node {
   @Field(() => Yuan, { nullable: true, description: '总投资 of the latest listing.' })
   totalInvestment!: number | null;
 
-  @Field(() => [Permit], { description: 'One for each kind of permit, in the order of PermitKind; NONE where nothing was ever applied for.' })
+  @Field(() => [Permit], {
+    description: 'One for each kind of permit, in the order of PermitKind; NONE where nothing was ever applied for.',
+  })
   permits!: readonly Permit[];
 
   @Field(() => Basis, { description: 'What this project was computed from.' })

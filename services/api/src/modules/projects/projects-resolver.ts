@@ -31,7 +31,10 @@ class ProjectsArgs extends PageArgs {
   @Field(() => ProjectFilter, { nullable: true, description: 'Default: all.' })
   filter?: ProjectFilter | null;
 
-  @Field(() => Int, { nullable: true, description: 'Of the filter, the order and Project.year; default as in `figures`.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of the filter, the order and Project.year; default as in `figures`.',
+  })
   year?: number | null;
 
   @Field(() => ProjectOrder, { nullable: true, defaultValue: 'CODE', description: 'Nulls last; ties by code.' })
@@ -47,7 +50,10 @@ class ProjectsArgs extends PageArgs {
 @Resolver()
 export class ProjectsResolver {
   @Query(() => Project, { nullable: true, description: 'By id or by 项目编号.' })
-  async project(@Args(() => ProjectArgs) { id, code, asOf }: ProjectArgs, @Ctx() operation: Operation): Promise<Project | null> {
+  async project(
+    @Args(() => ProjectArgs) { id, code, asOf }: ProjectArgs,
+    @Ctx() operation: Operation,
+  ): Promise<Project | null> {
     const wanted = id ?? code;
     if (wanted == null || (id != null && code != null && codeOf(id) !== codeOf(code))) {
       throw new MilepostError('BAD_USER_INPUT', { path: 'code', problem: 'give the id or the code of one project' });
@@ -59,7 +65,10 @@ export class ProjectsResolver {
     description:
       "All projects ever reserved or listed at the point asked for; filter.listed narrows to a year's list. year: of the filter, the order and Project.year.",
   })
-  async projects(@Args(() => ProjectsArgs) args: ProjectsArgs, @Ctx() operation: Operation): Promise<ProjectConnection> {
+  async projects(
+    @Args(() => ProjectsArgs) args: ProjectsArgs,
+    @Ctx() operation: Operation,
+  ): Promise<ProjectConnection> {
     const basis = await operation.basis(args.asOf);
     const answer = await (await operation.reading()).projects(args, basis);
     return projectConnection(answer, basis, operation);

@@ -1,0 +1,143 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FigureAnswer, type Group, readExpected, wantedFigures } from '../support/expected.js';
+import { LEDGERS, milepost, startServer, temporaryFolder } from '../support/milepost-process.js';
+
+type Sheet = { readonly group: string | null; readonly figures: readonly FigureAnswer[] };
+type Report = { imported: number; skipped: number; rejected: { file: string; row: number; column: string; code: string; message: string }[] };
+
+const LEVELS: Readonly<Record<string, string>> = { 区级: 'DISTRICT', 市级: 'CITY', 省级: 'PROVINCE' };
+const { points } = await readExpected();
+
+/** The CLI prints no whole percentages. */
+function expectSheet(sheet: Sheet, group: Group): void {
+  const answered = Object.fromEntries(sheet.figures.map((figure) => [figure.indicator, figure]));
+  for (const [indicator, { whole: _, ...wanted }] of Object.entries(wantedFigures(group))) {
+    expect(answered[indicator], indicator).toMatchObject(wanted);
+  }
+}
+
+describe('the milepost command', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  const inFolder = (...args: string[]) => milepost(...args, '--data', folder.path);
+
+  async function json<T>(...args: string[]): Promise<T> {
+    const { code, stdout, stderr } = await inFolder(...args, '--json');
+    expect({ code, stderr }, args.join(' ')).toMatchObject({ code: 0 });
+    return JSON.parse(stdout) as T;
+  }
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const report = await json<Report>('import', LEDGERS);
+    expect(report).toEqual({ imported: 4319, skipped: 0, rejected: [] });
+  });
+
+  afterAll(() => folder.remove());
+
+  it('prints the golden figures at every point', async () => {
+    for (const { validAt, knownAt, overall } of points) {
+      expectSheet(await json<Sheet>('figures', '--year', validAt.slice(0, 4), '--as-of', `${validAt},${knownAt}`), overall);
+    }
+  });
+
+  it('prints them by campaign, level and project, with a server on the folder and without one, alike', async () => {
+    const [point] = points;
+    if (!point) throw new Error('no points');
+    const { validAt, knownAt, byCampaign, byLevel, projects } = point;
+    const commands = [
+      ['figures', '--by', 'campaign', '--as-of', `${validAt},${knownAt}`, '--json'],
+      ['figures', '--by', 'level', '--as-of', `${validAt},${knownAt}`, '--json'],
+      ['figures', '--code', 'SYN-2018-024', '--as-of', `${validAt},${knownAt}`, '--json'],
+      ['projects', '--as-of', `${validAt},${knownAt}`, '--first', '20', '--json'],
+      ['events', '--project', 'SYN-2018-024', '--as-of', `${validAt},${knownAt}`, '--json'],
+      ['projects', '--as-of', `${validAt},${knownAt}`],
+    ];
+    const alone = await Promise.all(commands.slice(0, 1).map((command) => inFolder(...command)));
+    for (const command of commands.slice(1)) alone.push(await inFolder(...command));
+
+    const server = await startServer(folder.path);
+    const served = [];
+    for (const command of commands) served.push(await inFolder(...command));
+    expect(await server.stop()).toBe(0);
+    expect(served).toEqual(alone);
+
+    const [campaigns, levels, project] = alone.map(({ stdout }) => stdout);
+    for (const sheet of JSON.parse(campaigns ?? '') as Sheet[]) expectSheet(sheet, byCampaign[sheet.group ?? ''] as Group);
+    const levelGroups = Object.fromEntries(Object.entries(byLevel).map(([name, group]) => [LEVELS[name], group]));
+    for (const sheet of JSON.parse(levels ?? '') as Sheet[]) expectSheet(sheet, levelGroups[sheet.group ?? ''] as unknown as Group);
+    expectSheet(JSON.parse(project ?? '') as Sheet, projects['SYN-2018-024'] as Group);
+  });
+
+  it('rebuilds the views to the same bytes', async () => {
+    expect(await json('rebuild')).toMatchObject({ identical: true, events: 4319 });
+  });
+
+  it('writes nothing where a row is bad, and the good rows with --partial', async () => {
+    const copy = await temporaryFolder();
+    const ledgers = join(copy.path, 'ledgers');
+    await cp(LEDGERS, ledgers, { recursive: true });
+    const plans = await readFile(join(ledgers, 'plans.csv'), 'utf8');
+    await writeFile(join(ledgers, 'plans.csv'), plans.replace('SYN-2018-002,2018,下达,119100', 'SYN-2018-002,2018,下达,十一亿'));
+    const data = join(copy.path, 'data');
+
+    const refused = await milepost('import', ledgers, '--data', data, '--json');
+    expect(refused.code).toBe(3);
+    const report = JSON.parse(refused.stdout) as Report;
+    expect(report).toMatchObject({ imported: 0, skipped: 0 });
+    expect(report.rejected[0]).toMatchObject({ file: 'plans.csv', row: 3, column: '计划投资（万元）', value: '十一亿', code: 'CELL_MALFORMED' });
+    expect(JSON.parse((await milepost('status', '--data', data, '--json')).stdout)).toMatchObject({ head: null });
+
+    const partial = await milepost('import', ledgers, '--partial', '--rejected', join(copy.path, 'bad'), '--data', data, '--json');
+    expect(partial.code).toBe(3);
+    expect((JSON.parse(partial.stdout) as Report).imported).toBeGreaterThan(4_300);
+    const bad = join(copy.path, 'bad', 'plans.csv');
+    expect(await readFile(bad, 'utf8')).toContain('SYN-2018-002,2018,下达,十一亿');
+
+    await writeFile(bad, (await readFile(bad, 'utf8')).replace('十一亿', '119100'));
+    const corrected = await milepost('import', join(copy.path, 'bad'), '--data', data, '--json');
+    expect(corrected, corrected.stdout).toMatchObject({ code: 0 });
+    expect((JSON.parse(corrected.stdout) as Report).imported).toBe(1);
+    await copy.remove();
+  });
+
+  it('says in a sentence what is wrong, without a stack trace', async () => {
+    const server = await startServer(folder.path);
+    const second = await inFolder('serve', '--port', '0');
+    expect(second.code).toBe(1);
+    const wrong = [
+      second,
+      await inFolder('figures', '--as-of', 'yesterday'),
+      await inFolder('figures', '--indicators', 'NO_SUCH'),
+      await inFolder('import', join(folder.path, 'nowhere')),
+      await inFolder('token', '--role', 'king'),
+      await inFolder('nonsense'),
+      await milepost('projects', '--data', join(folder.path, 'nothing-here')),
+    ];
+    for (const { code, stderr, stdout } of wrong) {
+      expect(code, stderr).not.toBe(0);
+      expect(stderr.trim().length, stdout).toBeGreaterThan(10);
+      expect(stderr).not.toMatch(/\n {4}at |node:internal/);
+    }
+    await server.stop();
+  });
+
+  it('says who holds the port', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const { code, stderr } = await inFolder('serve', '--port', port);
+    other.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain(port);
+  });
+
+  it('prints one token and nothing else', async () => {
+    const { stdout, stderr } = await inFolder('token', '--role', 'auditor', '--post', '审计员', '--unit', '区审计局');
+    expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+    expect(stderr).toBe('');
+  });
+});
