@@ -19,7 +19,7 @@ const serviceArrow = (name, allowed, allowedServices = []) => ({
   name: `${name}-imports`,
   comment: `services/${name} → ${[...allowed, ...allowedServices].join(', ')}`,
   severity: 'error',
-  from: { path: `^services/${name}/`, pathNot: [tests, compositionRoots] },
+  from: { path: `^services/${name}/`, pathNot: [tests, testKits, compositionRoots] },
   to: {
     path: '^(packages|services)/',
     pathNot: `^(packages/(${allowed.join('|')})|services/(${[name, ...allowedServices].join('|')}))/`,

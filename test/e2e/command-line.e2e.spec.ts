@@ -6,7 +6,11 @@ import { type FigureAnswer, type Group, readExpected, wantedFigures } from '../s
 import { LEDGERS, milepost, startServer, temporaryFolder } from '../support/milepost-process.js';
 
 type Sheet = { readonly group: string | null; readonly figures: readonly FigureAnswer[] };
-type Report = { imported: number; skipped: number; rejected: { file: string; row: number; column: string; code: string; message: string }[] };
+type Report = {
+  imported: number;
+  skipped: number;
+  rejected: { file: string; row: number; column: string; code: string; message: string }[];
+};
 
 const LEVELS: Readonly<Record<string, string>> = { 区级: 'DISTRICT', 市级: 'CITY', 省级: 'PROVINCE' };
 const { points } = await readExpected();
@@ -39,7 +43,10 @@ describe('the milepost command', () => {
 
   it('prints the golden figures at every point', async () => {
     for (const { validAt, knownAt, overall } of points) {
-      expectSheet(await json<Sheet>('figures', '--year', validAt.slice(0, 4), '--as-of', `${validAt},${knownAt}`), overall);
+      expectSheet(
+        await json<Sheet>('figures', '--year', validAt.slice(0, 4), '--as-of', `${validAt},${knownAt}`),
+        overall,
+      );
     }
   });
 
@@ -65,9 +72,11 @@ describe('the milepost command', () => {
     expect(served).toEqual(alone);
 
     const [campaigns, levels, project] = alone.map(({ stdout }) => stdout);
-    for (const sheet of JSON.parse(campaigns ?? '') as Sheet[]) expectSheet(sheet, byCampaign[sheet.group ?? ''] as Group);
-    const levelGroups = Object.fromEntries(Object.entries(byLevel).map(([name, group]) => [LEVELS[name], group]));
-    for (const sheet of JSON.parse(levels ?? '') as Sheet[]) expectSheet(sheet, levelGroups[sheet.group ?? ''] as unknown as Group);
+    for (const sheet of JSON.parse(campaigns ?? '') as Sheet[])
+      expectSheet(sheet, byCampaign[sheet.group ?? ''] as Group);
+    const levelGroups = new Map(Object.entries(byLevel).map(([name, group]) => [LEVELS[name], group]));
+    for (const sheet of JSON.parse(levels ?? '') as Sheet[])
+      expectSheet(sheet, levelGroups.get(sheet.group ?? '') as Group);
     expectSheet(JSON.parse(project ?? '') as Sheet, projects['SYN-2018-024'] as Group);
   });
 
@@ -80,17 +89,35 @@ describe('the milepost command', () => {
     const ledgers = join(copy.path, 'ledgers');
     await cp(LEDGERS, ledgers, { recursive: true });
     const plans = await readFile(join(ledgers, 'plans.csv'), 'utf8');
-    await writeFile(join(ledgers, 'plans.csv'), plans.replace('SYN-2018-002,2018,下达,119100', 'SYN-2018-002,2018,下达,十一亿'));
+    await writeFile(
+      join(ledgers, 'plans.csv'),
+      plans.replace('SYN-2018-002,2018,下达,119100', 'SYN-2018-002,2018,下达,十一亿'),
+    );
     const data = join(copy.path, 'data');
 
     const refused = await milepost('import', ledgers, '--data', data, '--json');
     expect(refused.code).toBe(3);
     const report = JSON.parse(refused.stdout) as Report;
     expect(report).toMatchObject({ imported: 0, skipped: 0 });
-    expect(report.rejected[0]).toMatchObject({ file: 'plans.csv', row: 3, column: '计划投资（万元）', value: '十一亿', code: 'CELL_MALFORMED' });
+    expect(report.rejected[0]).toMatchObject({
+      file: 'plans.csv',
+      row: 3,
+      column: '计划投资（万元）',
+      value: '十一亿',
+      code: 'CELL_MALFORMED',
+    });
     expect(JSON.parse((await milepost('status', '--data', data, '--json')).stdout)).toMatchObject({ head: null });
 
-    const partial = await milepost('import', ledgers, '--partial', '--rejected', join(copy.path, 'bad'), '--data', data, '--json');
+    const partial = await milepost(
+      'import',
+      ledgers,
+      '--partial',
+      '--rejected',
+      join(copy.path, 'bad'),
+      '--data',
+      data,
+      '--json',
+    );
     expect(partial.code).toBe(3);
     expect((JSON.parse(partial.stdout) as Report).imported).toBeGreaterThan(4_300);
     const bad = join(copy.path, 'bad', 'plans.csv');

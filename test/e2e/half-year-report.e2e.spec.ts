@@ -40,7 +40,9 @@ async function checkPoint(client: Client, point: ExpectedPoint): Promise<void> {
   expectGroups(answer.byCampaign, point.byCampaign);
   expectGroups(
     answer.byLevel,
-    Object.fromEntries(Object.entries(point.byLevel).map(([level, group]): [string, Group] => [LEVELS[level] ?? level, group])),
+    Object.fromEntries(
+      Object.entries(point.byLevel).map(([level, group]): [string, Group] => [LEVELS[level] ?? level, group]),
+    ),
   );
   for (const [code, wanted] of Object.entries(point.projects)) {
     const { figures, project } = await client.query<{

@@ -17,27 +17,46 @@ export type ExpectedPoint = {
 export type Percentage = { readonly dp2: string; readonly dp0: string };
 type Money = { readonly wan: string; readonly yi: string };
 type Land = { readonly knownSum: string | null; readonly knownCount: number; readonly unknownCount: number };
-export type Group = Readonly<Record<| 'listedCount'
-      | 'noPlanCount'
-      | 'startedCount'
-      | 'forecastCount'
-      | 'largeCount'
-      | 'gapsOpen'
-      | 'gapsOverdue'
-      | 'openIssues'
-      | 'closedIssues'
-      | 'overdueIssues', number>> & Readonly<Record<'totalInvestment' | 'planBaseline' | 'planAdjusted' | 'completed' | 'largeTotal' | 'grantsWon' | 'loansDisbursed', Money>> & Readonly<Record<| 'startRate'
+export type Group = Readonly<
+  Record<
+    | 'listedCount'
+    | 'noPlanCount'
+    | 'startedCount'
+    | 'forecastCount'
+    | 'largeCount'
+    | 'gapsOpen'
+    | 'gapsOverdue'
+    | 'openIssues'
+    | 'closedIssues'
+    | 'overdueIssues',
+    number
+  >
+> &
+  Readonly<
+    Record<
+      'totalInvestment' | 'planBaseline' | 'planAdjusted' | 'completed' | 'largeTotal' | 'grantsWon' | 'loansDisbursed',
+      Money
+    >
+  > &
+  Readonly<
+    Record<
+      | 'startRate'
       | 'completionRateBaseline'
       | 'completionRateAdjusted'
       | 'forecastRateBaseline'
       | 'forecastRateAdjusted'
-      | 'largeShare', Percentage | null>> & {
-  readonly forecastCompleted: Money | null;
-  readonly landApproved: Land;
-  readonly landAcquired: Land;
-  readonly permitsGranted: Readonly<Record<string, number>>;
-  readonly leadPoints: Readonly<Record<'baselineByMonths' | 'baselineByDays' | 'adjustedByMonths' | 'adjustedByDays', Percentage | null>>;
-};
+      | 'largeShare',
+      Percentage | null
+    >
+  > & {
+    readonly forecastCompleted: Money | null;
+    readonly landApproved: Land;
+    readonly landAcquired: Land;
+    readonly permitsGranted: Readonly<Record<string, number>>;
+    readonly leadPoints: Readonly<
+      Record<'baselineByMonths' | 'baselineByDays' | 'adjustedByMonths' | 'adjustedByDays', Percentage | null>
+    >;
+  };
 
 export async function readExpected(): Promise<Expected> {
   return JSON.parse(await readFile(new URL('../fixtures/h1-2018/expected.json', import.meta.url), 'utf8')) as Expected;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const BIN = fileURLToPath(new URL('../../services/cli/bin/milepost.mjs', import.meta.url));
+const BIN = fileURLToPath(new URL('../../services/cli/bin/milepost.mjs', import.meta.url));
 export const LEDGERS = fileURLToPath(new URL('../../ledgers/2018', import.meta.url));
 
 export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };

@@ -1,5 +1,5 @@
 /** A small seeded generator (mulberry32): the same seed, the same commands. */
-export function random(seed: number): () => number {
+function random(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

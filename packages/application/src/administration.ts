@@ -35,7 +35,12 @@ export type ImportReport = {
   readonly position: string | null;
 };
 
-export type RebuildReport = { readonly events: number; readonly seconds: number; readonly digest: string; readonly identical: boolean };
+export type RebuildReport = {
+  readonly events: number;
+  readonly seconds: number;
+  readonly digest: string;
+  readonly identical: boolean;
+};
 
 /** What only an administrator does. One at a time; a second is refused with IMPORT_RUNNING. */
 export type Administration = {

@@ -32,7 +32,14 @@ export function createAdministration({ register, log, calendar, rebuild }: Admin
     importLedgers: (files, options, onProgress) =>
       alone(async () => {
         const busOver = (store: EventStore) => createCommandBus({ store, calendar });
-        const report = await importLedgers(files, { ...options, log, calendar, bus: register.commands, busOver, onProgress });
+        const report = await importLedgers(files, {
+          ...options,
+          log,
+          calendar,
+          bus: register.commands,
+          busOver,
+          onProgress,
+        });
         if (report.position !== null) await register.read({ atLeast: [report.position] });
         return { ...report, badRows: Object.fromEntries(report.badRows) };
       }),

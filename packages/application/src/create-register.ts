@@ -20,12 +20,23 @@ export type RegisterOptions = {
   readonly waitMs?: number;
 };
 
-export function createRegister({ log, reads, calendar, names, now = Date.now, authorize, waitMs = 10_000 }: RegisterOptions): Register {
+export function createRegister({
+  log,
+  reads,
+  calendar,
+  names,
+  now = Date.now,
+  authorize,
+  waitMs = 10_000,
+}: RegisterOptions): Register {
   return {
     calendar,
     commands: createCommandBus({ store: log, calendar, now, ...(authorize ? { authorize } : {}) }),
     async read({ atLeast = [] } = {}) {
-      const furthest = atLeast.reduce<string | null>((max, position) => (max === null || position > max ? position : max), null);
+      const furthest = atLeast.reduce<string | null>(
+        (max, position) => (max === null || position > max ? position : max),
+        null,
+      );
       const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
       return createReading({ reads, log, calendar }, now(), head);
     },

@@ -1,7 +1,20 @@
 export type { Administration, ImportReport, Progress, RebuildReport, RejectedRow } from './administration.js';
-export type { CommandAccepted, CommandBus, CommandOutcome, CommandRejected, CommandRequest } from './commands/outcome.js';
+export type {
+  CommandAccepted,
+  CommandBus,
+  CommandOutcome,
+  CommandRejected,
+  CommandRequest,
+} from './commands/outcome.js';
 export type { AsOf, Basis } from './queries/basis.js';
-export { codeOf, type EventAnswer, eventCursor, type EventFilter, type ProjectEventsRequest, seqOfCursor } from './queries/events.js';
+export {
+  codeOf,
+  type EventAnswer,
+  eventCursor,
+  type EventFilter,
+  type ProjectEventsRequest,
+  seqOfCursor,
+} from './queries/events.js';
 export type { FigureGroup, FigureSheet, FiguresRequest } from './queries/figures.js';
 export type { Connection, PageArguments } from './queries/paging.js';
 export type { ProjectFilter } from './queries/project-filter.js';

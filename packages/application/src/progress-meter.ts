@@ -3,7 +3,11 @@ import type { Progress } from './administration.js';
 const INTERVAL_MS = 100;
 
 /** Turns counts into progress, at most ten times a second and at the end. */
-export function progressMeter(phase: string, total: number, onProgress: (progress: Progress) => void): (done: number) => void {
+export function progressMeter(
+  phase: string,
+  total: number,
+  onProgress: (progress: Progress) => void,
+): (done: number) => void {
   const started = performance.now();
   let reported = -Infinity;
   return (done) => {

@@ -8,7 +8,12 @@ const COUNTED = 10_000;
 
 export type StoreNames = { readonly eventStore: string; readonly readStore: string };
 
-export async function statusOf(log: EventStore, reads: ReadStore, timeZone: string, names: StoreNames): Promise<RegisterStatus> {
+export async function statusOf(
+  log: EventStore,
+  reads: ReadStore,
+  timeZone: string,
+  names: StoreNames,
+): Promise<RegisterStatus> {
   const [head, end] = [await viewsHead(reads), await log.head()];
   const behind = await log.readAll({ limit: COUNTED, ...(head.position === null ? {} : { after: head.position }) });
   const oldest = behind[0] && Date.parse(behind[0].recordedAt);

@@ -45,7 +45,7 @@ export type CheckedSum = {
   readonly sums: readonly string[];
 };
 
-export const MOST_AT_ONCE = 10_000;
+const MOST_AT_ONCE = 10_000;
 
 /** Turns requests on a set of declared fields into their checked forms, so that every adapter refuses the same ones in the same words. */
 export const requestChecker = (fields: Fields, where: string) => {
@@ -156,7 +156,6 @@ export const requestChecker = (fields: Fields, where: string) => {
     },
   };
 };
-export type RequestChecker = ReturnType<typeof requestChecker>;
 
 const checkId = (id: unknown, where: string): void => {
   if (typeof id !== 'string' || !isPortableText(id)) throw invalidRequest(`${show(id)} cannot be an id of ${where}.`);

@@ -28,7 +28,7 @@ export type OpenedRegister = {
   /** Executes a GraphQL document against the schema of the API, as a server would. */
   execute(document: string, variables: Readonly<Record<string, unknown>>, actor: Actor): Promise<ExecutionAnswer>;
   /** Serves the register; `address` is its base URL. Fails with the system's error where it cannot listen. */
-  startServer(options: ServerOptions): Promise<{ readonly address: string; close(): Promise<void> }>;
+  startServer(options: ServerOptions): Promise<{ readonly address: string; readonly close: () => Promise<void> }>;
   close(): Promise<void>;
 };
 

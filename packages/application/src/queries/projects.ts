@@ -33,7 +33,7 @@ export async function listProjects(request: ProjectsRequest, basis: Basis, rows:
   return { codes: { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: node.code })) }, at };
 }
 
-export function byCode(rows: readonly MeasureRow[]): ReadonlyMap<string, MeasureRow> {
+function byCode(rows: readonly MeasureRow[]): ReadonlyMap<string, MeasureRow> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -32,7 +32,11 @@ export type DecisionContext<Refs> = {
  */
 export type Decider<State, Command, Event, Refs> = {
   readonly initialState: State;
-  readonly decide: (command: Command, state: State, context: DecisionContext<Refs>) => readonly NewFact<Event>[] | Refusal;
+  readonly decide: (
+    command: Command,
+    state: State,
+    context: DecisionContext<Refs>,
+  ) => readonly NewFact<Event>[] | Refusal;
   readonly evolve: (state: State, event: Recorded<Event>) => State;
 };
 

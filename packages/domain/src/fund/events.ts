@@ -13,10 +13,10 @@ const sentence =
     en: `${d.name}: ${en} ${yiText(d.amount)}`,
   });
 
-export const grantAwarded = event('GrantAwarded', '争取', 'Grant won', movement, sentence('争取', 'won'));
-export const fundsReceived = event('FundsReceived', '到位', 'Funds received', movement, sentence('到位', 'received'));
-export const fundsPaid = event('FundsPaid', '支付', 'Funds paid', movement, sentence('支付', 'paid'));
-export const loanDisbursed = event('LoanDisbursed', '发放', 'Loan disbursed', movement, sentence('发放', 'disbursed'));
+const grantAwarded = event('GrantAwarded', '争取', 'Grant won', movement, sentence('争取', 'won'));
+const fundsReceived = event('FundsReceived', '到位', 'Funds received', movement, sentence('到位', 'received'));
+const fundsPaid = event('FundsPaid', '支付', 'Funds paid', movement, sentence('支付', 'paid'));
+const loanDisbursed = event('LoanDisbursed', '发放', 'Loan disbursed', movement, sentence('发放', 'disbursed'));
 
 export const fundEvents = { grantAwarded, fundsReceived, fundsPaid, loanDisbursed };
 export type FundEvent = EventOf<(typeof fundEvents)[keyof typeof fundEvents]>;

@@ -9,7 +9,7 @@ export type Quantity = { readonly value: bigint; readonly known: number; readonl
 
 export const NOTHING_MEASURED: Quantity = { value: 0n, known: 0, unknown: 0 };
 
-export function add(a: Quantity, b: Quantity): Quantity {
+function add(a: Quantity, b: Quantity): Quantity {
   return { value: a.value + b.value, known: a.known + b.known, unknown: a.unknown + b.unknown };
 }
 

@@ -5,7 +5,7 @@ import { ISSUE_CATEGORIES } from '../vocabulary/vocabulary.js';
 
 const issue = text('问题编号', 'number of the issue');
 
-export const raiseIssue = command(
+const raiseIssue = command(
   'raiseIssue',
   '提出问题',
   'Raise an issue',
@@ -26,7 +26,7 @@ export const raiseIssue = command(
   },
 );
 
-export const closeIssue = command(
+const closeIssue = command(
   'closeIssue',
   '销号',
   'Close an issue',

@@ -5,7 +5,7 @@ import { ISSUE_CATEGORIES, type IssueCategory } from '../vocabulary/vocabulary.j
 
 const category = z.enum(Object.keys(ISSUE_CATEGORIES) as [IssueCategory, ...IssueCategory[]]);
 
-export const issueRaised = event(
+const issueRaised = event(
   'IssueRaised',
   '提出问题',
   'Issue raised',
@@ -23,7 +23,7 @@ export const issueRaised = event(
     en: `Issue ${d.issue} raised (${ISSUE_CATEGORIES[d.category].en}): ${d.description}`,
   }),
 );
-export const issueClosed = event(
+const issueClosed = event(
   'IssueClosed',
   '销号',
   'Issue closed',

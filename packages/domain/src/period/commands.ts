@@ -11,7 +11,7 @@ const options = {
   occurs: 'instant',
 } as const;
 
-export const closePeriod = command(
+const closePeriod = command(
   'closePeriod',
   '关账',
   'Close a month',
@@ -19,7 +19,7 @@ export const closePeriod = command(
   options,
 );
 
-export const reopenPeriod = command(
+const reopenPeriod = command(
   'reopenPeriod',
   '重开',
   'Re-open a closed month for a while',

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import * as data from '../events/data-fields.js';
 import { event, type EventOf } from '../events/event-definition.js';
 
-export const periodClosed = event(
+const periodClosed = event(
   'PeriodClosed',
   '关账',
   'Month closed',
   z.strictObject({ period: data.period, cutOffAt: data.instantOrNull }),
   (d) => ({ zh: `${d.period}关账`, en: `${d.period} closed` }),
 );
-export const periodReopened = event(
+const periodReopened = event(
   'PeriodReopened',
   '重开',
   'Month re-opened',

@@ -18,7 +18,7 @@ function target({ project, period }: { project: string; period: string }): Targe
 
 const lastDay = { target, occurs: 'lastDayOfPeriod' } as const;
 
-export const submitReturn = command(
+const submitReturn = command(
   'submitReturn',
   '报送',
   'Submit a monthly return, actual or forecast',
@@ -34,7 +34,7 @@ export const submitReturn = command(
   },
 );
 
-export const reviewReturn = command(
+const reviewReturn = command(
   'reviewReturn',
   '审核',
   'Approve the submitted return or send it back',
@@ -48,21 +48,9 @@ export const reviewReturn = command(
 );
 
 const amendment = { ...lastDay, reasonRequired: true } as const;
-export const correctReturn = command(
-  'correctReturn',
-  '更正',
-  'Correct an approved month that was wrong',
-  fields,
-  amendment,
-);
-export const retractReturn = command(
-  'retractReturn',
-  '核减',
-  'Retract what an inspection found false',
-  fields,
-  amendment,
-);
-export const submitLateReturn = command(
+const correctReturn = command('correctReturn', '更正', 'Correct an approved month that was wrong', fields, amendment);
+const retractReturn = command('retractReturn', '核减', 'Retract what an inspection found false', fields, amendment);
+const submitLateReturn = command(
   'submitLateReturn',
   '补报',
   'Submit a return after the month was closed',

@@ -6,8 +6,7 @@ import type { Label } from '../vocabulary/vocabulary.js';
 
 const month = { project: data.name, period: data.period };
 const submitted = z.strictObject({ ...month, amount: data.yuan, submittedAt: data.instantOrNull });
-// The first events of version 1 had no such field.
-const reviewedAt = data.instantOrNull.exactOptional();
+const reviewedAt = data.instantOrNull;
 const approved = z.strictObject({ ...month, amount: data.yuan, reviewedAt });
 const sentBack = z.strictObject({ ...month, reviewedAt });
 const amount = z.strictObject({ ...month, amount: data.yuan });
@@ -18,46 +17,46 @@ const sentence =
     en: `${d.project} ${d.period}: ${en} ${yiText(d.amount)}`,
   });
 
-export const returnSubmitted = event(
+const returnSubmitted = event(
   'ReturnSubmitted',
   '报送实绩',
   'Return submitted',
   submitted,
   sentence('报送完成投资', 'submitted'),
 );
-export const forecastReported = event(
+const forecastReported = event(
   'ForecastReported',
   '报送预计',
   'Forecast reported',
   submitted,
   sentence('预计完成投资', 'forecast'),
 );
-export const returnApproved = event(
+const returnApproved = event(
   'ReturnApproved',
   '审核通过',
   'Return approved',
   approved,
   sentence('审核通过完成投资', 'approved'),
 );
-export const returnSentBack = event('ReturnSentBack', '退回', 'Return sent back', sentBack, (d) => ({
+const returnSentBack = event('ReturnSentBack', '退回', 'Return sent back', sentBack, (d) => ({
   zh: `${d.project} ${d.period}报表退回`,
   en: `${d.project} ${d.period}: sent back`,
 }));
-export const returnCorrected = event(
+const returnCorrected = event(
   'ReturnCorrected',
   '更正',
   'Return corrected',
   amount,
   sentence('完成投资更正为', 'corrected to'),
 );
-export const returnRetracted = event(
+const returnRetracted = event(
   'ReturnRetracted',
   '核减',
   'Return retracted',
   amount,
   sentence('完成投资核减为', 'retracted to'),
 );
-export const lateReturnSubmitted = event(
+const lateReturnSubmitted = event(
   'LateReturnSubmitted',
   '补报',
   'Late return submitted',

@@ -36,7 +36,7 @@ const tags = fc.uniqueArray(text, { maxLength: 3 });
 export const ids = ['a', 'b', 'B', 'id-1', 'id-2', 'ä', '\u{1F600}', '\uFFFD', "'", '%', 'z'];
 
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 });
-export const person: fc.Arbitrary<Document> = fc.record(
+const person: fc.Arbitrary<Document> = fc.record(
   {
     id: fc.constantFrom(...ids),
     city: optional(text),
@@ -76,8 +76,8 @@ const range = fc
   });
 const prefix = fc.record({ op: fc.constant('prefix' as const), field: fc.constantFrom('city', 'nick'), value: text });
 
-export const where: fc.Arbitrary<Condition[]> = fc.array(fc.oneof(equality, range, prefix), { maxLength: 3 });
-export const sort: fc.Arbitrary<Sort> = fc
+const where: fc.Arbitrary<Condition[]> = fc.array(fc.oneof(equality, range, prefix), { maxLength: 3 });
+const sort: fc.Arbitrary<Sort> = fc
   .uniqueArray(fc.constantFrom(...scalars), { maxLength: 3 })
   .chain((names) =>
     fc.tuple(

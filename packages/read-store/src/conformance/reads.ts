@@ -10,7 +10,7 @@ import { commitTo, withStore } from './place.js';
 
 const schema = { collections: [people] };
 
-export const fill = (store: ReadStore, documents: readonly Document[], seq = 0) =>
+const fill = (store: ReadStore, documents: readonly Document[], seq = 0) =>
   commitTo(
     store,
     documents.map((document) => ({ kind: 'put', collection: 'people', document, seq })),

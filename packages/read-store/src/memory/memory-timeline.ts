@@ -15,7 +15,7 @@ export type Rectangle = {
 export const rectangleAt = (rectangles: readonly Rectangle[], { validAt, seq }: TimelinePoint): Rectangle | undefined =>
   rectangles.find(({ v1, v2, k1, k2 }) => v1 <= validAt && validAt < v2 && k1 <= seq && seq < k2);
 
-export const openCells = (rectangles: readonly Rectangle[]): Rectangle[] =>
+const openCells = (rectangles: readonly Rectangle[]): Rectangle[] =>
   rectangles.filter(({ k2 }) => k2 === Infinity).sort((a, b) => a.v1 - b.v1);
 
 export const tailOf = (rectangles: readonly Rectangle[], v: number): OpenTailCell[] =>

@@ -27,9 +27,9 @@ function labelled<K extends string>(name: string, description: string, labels: R
 
 export const ProjectLevel = labelled('ProjectLevel', 'Who ranks the project as a key one.', PROJECT_LEVELS);
 export const PermitKind = labelled('PermitKind', 'The permits that a project needs.', PERMIT_KINDS);
-export const PermitAction = labelled('PermitAction', 'A step of a permit’s case.', PERMIT_ACTIONS);
-export const FundCategory = labelled('FundCategory', '中央预算内, 省基建, 信贷通.', FUND_CATEGORIES);
-export const IssueCategory = labelled('IssueCategory', '落地难, 征地拆迁, 资金不足, 证照办理, 其他.', ISSUE_CATEGORIES);
+const PermitAction = labelled('PermitAction', 'A step of a permit’s case.', PERMIT_ACTIONS);
+const FundCategory = labelled('FundCategory', '中央预算内, 省基建, 信贷通.', FUND_CATEGORIES);
+const IssueCategory = labelled('IssueCategory', '落地难, 征地拆迁, 资金不足, 证照办理, 其他.', ISSUE_CATEGORIES);
 
 /** The enums that inputs of commands name. */
 export const COMMAND_ENUMS: Readonly<Record<string, object>> = {

@@ -33,7 +33,7 @@ export function addIde(http: FastifyInstance): void {
   });
 }
 
-export function idePage(): string {
+function idePage(): string {
   const page = renderGraphiQL({
     title: 'Milepost',
     endpoint: '/graphql',

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedApi, startedApi, tokenOf } from '../testing/started-api.js';
 
 const PROGRESS: Progress = { phase: 'write', done: 1, total: 2, rate: 10, secondsLeft: 1 };
-const REPORT: ImportReport = { imported: 2, skipped: 0, rejected: [], notRead: [], recordedNow: false, position: null };
+const REPORT: ImportReport = {
+  imported: 2,
+  skipped: 0,
+  rejected: [],
+  notRead: [],
+  badRows: {},
+  recordedNow: false,
+  position: null,
+};
 
 let api: StartedApi;
 let imported: { names: string[]; text: string; partial: boolean }[] = [];

@@ -25,5 +25,5 @@ export type ApiServer = {
   /** @returns the address, as `http://127.0.0.1:4000` */
   listen(options: ListenOptions): Promise<string>;
   /** Takes no more, answers what is in flight, closes sockets with 1001; within 5 s. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };

@@ -5,8 +5,8 @@ import { follow } from '@milepost/projector';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { VIEWS } from '@milepost/views';
 
-export const CALENDAR = calendarIn('Asia/Shanghai');
-export const OFFICE: Actor = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null };
+const CALENDAR = calendarIn('Asia/Shanghai');
+const OFFICE: Actor = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null };
 
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

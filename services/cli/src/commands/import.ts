@@ -17,7 +17,10 @@ export const addImport: AddCommand = (program, handle) => {
     .command('import')
     .argument('<dir>', 'folder of ledgers (projects.csv, plans.csv, …)')
     .description('import ledgers: all of them or, when a row is bad, nothing')
-    .option('--partial', 'import the good rows, and write the bad ones to files of the same names, to be corrected and imported')
+    .option(
+      '--partial',
+      'import the good rows, and write the bad ones to files of the same names, to be corrected and imported',
+    )
     .option('--rejected <dir>', 'the folder for the bad rows (default: rejected-… beside the ledgers)');
   withAnswer(command).action(handle(importLedgers));
 };

@@ -4,15 +4,15 @@ import { projectCommand } from '../project-command.js';
 
 const fields = { project: project() };
 
-export const declareStart = projectCommand('declareStart', '开工申报', 'Declare the start of construction', fields);
-export const verifyStart = projectCommand('verifyStart', '开工认定', 'Verify the declared start', fields);
-export const rejectStart = projectCommand('rejectStart', '开工退回', 'Reject the declared start', fields, {
+const declareStart = projectCommand('declareStart', '开工申报', 'Declare the start of construction', fields);
+const verifyStart = projectCommand('verifyStart', '开工认定', 'Verify the declared start', fields);
+const rejectStart = projectCommand('rejectStart', '开工退回', 'Reject the declared start', fields, {
   reasonRequired: true,
 });
-export const suspendWork = projectCommand('suspendWork', '停工', 'Suspend the work', fields, { reasonRequired: true });
-export const resumeWork = projectCommand('resumeWork', '复工', 'Resume the work', fields);
-export const verifyCompletion = projectCommand('verifyCompletion', '竣工', 'Verify the completion', fields);
-export const startProduction = projectCommand('startProduction', '投产', 'Start production', fields);
+const suspendWork = projectCommand('suspendWork', '停工', 'Suspend the work', fields, { reasonRequired: true });
+const resumeWork = projectCommand('resumeWork', '复工', 'Resume the work', fields);
+const verifyCompletion = projectCommand('verifyCompletion', '竣工', 'Verify the completion', fields);
+const startProduction = projectCommand('startProduction', '投产', 'Start production', fields);
 
 export const constructionCommands = {
   declareStart,

@@ -3,13 +3,13 @@ import { event, type EventOf } from '../../events/event-definition.js';
 
 const nothing = z.strictObject({});
 
-export const startDeclared = event('StartDeclared', '开工申报', 'Start declared', nothing);
-export const startVerified = event('StartVerified', '开工认定', 'Start verified', nothing);
-export const startRejected = event('StartRejected', '开工退回', 'Declared start rejected', nothing);
-export const workSuspended = event('WorkSuspended', '停工', 'Work suspended', nothing);
-export const workResumed = event('WorkResumed', '复工', 'Work resumed', nothing);
-export const completionVerified = event('CompletionVerified', '竣工', 'Completion verified', nothing);
-export const productionStarted = event('ProductionStarted', '投产', 'Production started', nothing);
+const startDeclared = event('StartDeclared', '开工申报', 'Start declared', nothing);
+const startVerified = event('StartVerified', '开工认定', 'Start verified', nothing);
+const startRejected = event('StartRejected', '开工退回', 'Declared start rejected', nothing);
+const workSuspended = event('WorkSuspended', '停工', 'Work suspended', nothing);
+const workResumed = event('WorkResumed', '复工', 'Work resumed', nothing);
+const completionVerified = event('CompletionVerified', '竣工', 'Completion verified', nothing);
+const productionStarted = event('ProductionStarted', '投产', 'Production started', nothing);
 
 export const constructionEvents = {
   startDeclared,

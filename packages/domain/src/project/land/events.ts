@@ -4,11 +4,11 @@ import * as data from '../../events/data-fields.js';
 
 const land = z.strictObject({ mu: data.muOrNull });
 
-export const landApproved = event('LandApproved', '批准建设用地', 'Construction land approved', land, (d) => ({
+const landApproved = event('LandApproved', '批准建设用地', 'Construction land approved', land, (d) => ({
   zh: `批准建设用地${d.mu ?? 'xx'}亩`,
   en: `Construction land approved: ${d.mu ?? 'unknown'} 亩`,
 }));
-export const landAcquired = event('LandAcquired', '新征土地', 'Land acquired', land, (d) => ({
+const landAcquired = event('LandAcquired', '新征土地', 'Land acquired', land, (d) => ({
   zh: `新征土地${d.mu ?? 'xx'}亩`,
   en: `Land acquired: ${d.mu ?? 'unknown'} 亩`,
 }));

@@ -12,14 +12,8 @@ const sentence =
     en: `${capital(PERMIT_KINDS[d.kind].en)} ${en}`,
   });
 
-export const permitApplied = event(
-  'PermitApplied',
-  '受理',
-  'Permit applied for',
-  permit,
-  sentence('受理', 'applied for'),
-);
-export const permitAcceptedWithGaps = event(
+const permitApplied = event('PermitApplied', '受理', 'Permit applied for', permit, sentence('受理', 'applied for'));
+const permitAcceptedWithGaps = event(
   'PermitAcceptedWithGaps',
   '容缺受理',
   'Permit accepted with gaps',
@@ -29,16 +23,16 @@ export const permitAcceptedWithGaps = event(
     en: `${capital(PERMIT_KINDS[d.kind].en)} accepted with gaps, due by ${d.gapsDueOn}`,
   }),
 );
-export const permitGapsSupplied = event(
+const permitGapsSupplied = event(
   'PermitGapsSupplied',
   '补齐',
   'Gaps of a permit supplied',
   permit,
   sentence('容缺补齐', 'gaps supplied'),
 );
-export const permitGranted = event('PermitGranted', '核发', 'Permit granted', permit, sentence('核发', 'granted'));
-export const permitRefused = event('PermitRefused', '退件', 'Permit refused', permit, sentence('退件', 'refused'));
-export const permitRevoked = event('PermitRevoked', '撤销', 'Permit revoked', permit, sentence('撤销', 'revoked'));
+const permitGranted = event('PermitGranted', '核发', 'Permit granted', permit, sentence('核发', 'granted'));
+const permitRefused = event('PermitRefused', '退件', 'Permit refused', permit, sentence('退件', 'refused'));
+const permitRevoked = event('PermitRevoked', '撤销', 'Permit revoked', permit, sentence('撤销', 'revoked'));
 
 export const permitEvents = {
   permitApplied,

@@ -4,8 +4,8 @@ import { projectCommand } from '../project-command.js';
 
 const fields = { project: project(), year: year(), amount: yuan('计划投资', 'planned investment of the year') };
 
-export const approvePlan = projectCommand('approvePlan', '下达计划', 'Approve the annual plan', fields);
-export const adjustPlan = projectCommand('adjustPlan', '调整计划', 'Adjust the annual plan from a day on', fields, {
+const approvePlan = projectCommand('approvePlan', '下达计划', 'Approve the annual plan', fields);
+const adjustPlan = projectCommand('adjustPlan', '调整计划', 'Adjust the annual plan from a day on', fields, {
   reasonRequired: true,
   mayLieAhead: true,
 });

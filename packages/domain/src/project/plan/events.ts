@@ -5,11 +5,11 @@ import { yiText } from '../../indicators/printed-text.js';
 
 const plan = z.strictObject({ year: data.year, amount: data.yuan });
 
-export const annualPlanApproved = event('AnnualPlanApproved', '下达计划', 'Annual plan approved', plan, (d) => ({
+const annualPlanApproved = event('AnnualPlanApproved', '下达计划', 'Annual plan approved', plan, (d) => ({
   zh: `下达${d.year}年计划投资${yiText(d.amount)}`,
   en: `Plan of ${d.year} approved: ${yiText(d.amount)}`,
 }));
-export const annualPlanAdjusted = event('AnnualPlanAdjusted', '调整计划', 'Annual plan adjusted', plan, (d) => ({
+const annualPlanAdjusted = event('AnnualPlanAdjusted', '调整计划', 'Annual plan adjusted', plan, (d) => ({
   zh: `${d.year}年计划投资调整为${yiText(d.amount)}`,
   en: `Plan of ${d.year} adjusted to ${yiText(d.amount)}`,
 }));

@@ -5,13 +5,13 @@ import { projectCommand } from '../project-command.js';
 
 const code = () => ({ ...project(), zh: '项目编号', en: '项目编号: the project’s first code' });
 
-export const reserveProject = projectCommand('reserveProject', '储备', 'Reserve a project', {
+const reserveProject = projectCommand('reserveProject', '储备', 'Reserve a project', {
   code: code(),
   name: text('项目名称', 'name of the project'),
   leadUnit: optional(text('牵头责任单位', 'lead unit')),
 });
 
-export const listProject = projectCommand('listProject', '列入', 'Put a project on the year’s list', {
+const listProject = projectCommand('listProject', '列入', 'Put a project on the year’s list', {
   code: code(),
   name: text('项目名称', 'name of the project'),
   campaign: text('攻坚战', 'campaign'),
@@ -25,16 +25,16 @@ export const listProject = projectCommand('listProject', '列入', 'Put a projec
   totalInvestment: yuan('总投资', 'total investment'),
 });
 
-export const delistProject = projectCommand('delistProject', '退出', 'Take a project off the year’s list', {
+const delistProject = projectCommand('delistProject', '退出', 'Take a project off the year’s list', {
   project: project(),
 });
 
-export const signContract = projectCommand('signContract', '签约', 'Sign the contract', {
+const signContract = projectCommand('signContract', '签约', 'Sign the contract', {
   project: project(),
   counterparty: optional(text('签约方', 'other party')),
 });
 
-export const initiateProject = projectCommand('initiateProject', '立项', 'Approve the initiation', {
+const initiateProject = projectCommand('initiateProject', '立项', 'Approve the initiation', {
   project: project(),
 });
 

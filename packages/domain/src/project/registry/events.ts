@@ -6,7 +6,7 @@ import { PROJECT_LEVELS, type ProjectLevel } from '../../vocabulary/vocabulary.j
 
 const level = z.enum(Object.keys(PROJECT_LEVELS) as [ProjectLevel, ...ProjectLevel[]]);
 
-export const projectReserved = event(
+const projectReserved = event(
   'ProjectReserved',
   '储备',
   'Project reserved',
@@ -14,7 +14,7 @@ export const projectReserved = event(
   ({ name }) => ({ zh: `储备项目“${name}”`, en: `Reserved the project “${name}”` }),
 );
 
-export const projectListed = event(
+const projectListed = event(
   'ProjectListed',
   '列入',
   'Project listed',
@@ -38,7 +38,7 @@ export const projectListed = event(
   }),
 );
 
-export const projectDelisted = event(
+const projectDelisted = event(
   'ProjectDelisted',
   '退出',
   'Project delisted',
@@ -49,7 +49,7 @@ export const projectDelisted = event(
   }),
 );
 
-export const contractSigned = event(
+const contractSigned = event(
   'ContractSigned',
   '签约',
   'Contract signed',
@@ -60,7 +60,7 @@ export const contractSigned = event(
   }),
 );
 
-export const projectInitiated = event('ProjectInitiated', '立项', 'Project initiated', z.strictObject({}));
+const projectInitiated = event('ProjectInitiated', '立项', 'Project initiated', z.strictObject({}));
 
 export const registryEvents = { projectReserved, projectListed, projectDelisted, contractSigned, projectInitiated };
 export type RegistryEvent = EventOf<(typeof registryEvents)[keyof typeof registryEvents]>;

@@ -4,7 +4,7 @@ import { COMMAND_ENUMS } from '../../enums/enums.js';
 import { DateTime, Day, Decimal, TimePoint, Yuan } from '../../scalars/scalars.js';
 
 @InputType({ description: 'What proves the fact: kept elsewhere, known here by its hash.' })
-export class EvidenceInput {
+class EvidenceInput {
   @Field(() => String, { description: 'SHA-256, 64 hexadecimal digits.' })
   hash!: string;
 

@@ -4,7 +4,7 @@ import type { Operation } from '../../operation/operation.js';
 import { Position, Seq } from '../../scalars/scalars.js';
 
 @ObjectType({ simpleResolvers: true, description: 'How far one view has come.' })
-export class ViewStatus implements ViewStatusSource {
+class ViewStatus implements ViewStatusSource {
   @Field(() => String, { description: 'Name of the view.' })
   name!: string;
 
@@ -22,7 +22,7 @@ export class ViewStatus implements ViewStatusSource {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What the register holds and how fresh its answers are.' })
-export class SystemStatus implements RegisterStatus {
+class SystemStatus implements RegisterStatus {
   @Field(() => Seq, { nullable: true, description: 'Of the last event taken in, null before the first.' })
   head!: number | null;
 
