@@ -4,12 +4,8 @@ import type { CollectionSchema, Document } from '@milepost/read-store';
 import { envelopeOf } from '../fact.js';
 
 const DAY = 86_400_000;
-const AMENDMENTS: ReadonlySet<string> = new Set([
-  'ReturnCorrected',
-  'ReturnRetracted',
-  'LateReturnSubmitted',
-  'AnnualPlanAdjusted',
-]);
+/** 更正, 核减 and 补报: the later changes of one month's actual. */
+const AMENDMENTS: ReadonlySet<string> = new Set(['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted']);
 
 /** Every event of the log in its order, with the dense sequence number that all answers count by. */
 export type IndexedEvent = Document & {
