@@ -3,7 +3,7 @@ import type { EventStore } from '@milepost/event-store';
 import type { Administration, RebuildReport } from './administration.js';
 import { createCommandBus } from './commands/command-bus.js';
 import { importLedgers } from './import/import-ledgers.js';
-import { progressMeter } from './progress-meter.js';
+import { meterOf } from './meter.js';
 import type { Register } from './register.js';
 
 export type AdministrationOptions = {
@@ -47,7 +47,7 @@ export function createAdministration({ register, log, calendar, rebuild }: Admin
       alone(async () => {
         const started = performance.now();
         const { head } = await register.status();
-        const report = await rebuild(progressMeter('rebuild', (head ?? -1) + 1, onProgress));
+        const report = await rebuild(meterOf(onProgress)('rebuild', (head ?? -1) + 1).reach);
         return { ...report, seconds: (performance.now() - started) / 1000 };
       }),
   };

@@ -29,7 +29,7 @@ export { type FigureKind, type Indicator, INDICATOR_NAMES, INDICATORS } from './
 export { type Figure, figure } from './indicators/figure.js';
 export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
 export { measure } from './indicators/measures.js';
-export type { MeasureRow, YearMeasures } from './indicators/measure-row.js';
+export { EMPTY_YEAR, type MeasureRow, type YearMeasures } from './indicators/measure-row.js';
 export { yiText } from './indicators/printed-text.js';
 export { permitStateAfter } from './project/permits/state.js';
 export { CATEGORIES, type Category, categoryOf, projectOfEvent, streamOf } from './streams/streams.js';

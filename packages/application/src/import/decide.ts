@@ -2,7 +2,7 @@ import type { Instant } from '@milepost/domain';
 import type { EventStore, LogHead } from '@milepost/event-store';
 import type { CommandBus, CommandRejected } from '../commands/outcome.js';
 import type { Fact } from './fact.js';
-import type { Meter } from './meter.js';
+import type { Meter } from '../meter.js';
 import { openOverlayEventStore } from './overlay-event-store.js';
 import { type Problem, rowKey } from './problem.js';
 import { requestOf } from './request-of.js';

@@ -4,7 +4,7 @@ import type { ImportReport, Progress } from '../administration.js';
 import type { CommandBus } from '../commands/outcome.js';
 import { badRowFiles, withCell } from './bad-row-files.js';
 import { decideAll } from './decide.js';
-import { meterOf } from './meter.js';
+import { meterOf } from '../meter.js';
 import { rejectedRow } from './problem.js';
 import { type LedgerFiles, readLedgers } from './read-ledgers.js';
 import { writeAll, type Written } from './write.js';

@@ -4,7 +4,7 @@ import type { Fact, RowFact } from './fact.js';
 import { identify } from './identify.js';
 import { LEDGERS } from './ledgers/ledgers.js';
 import { merge } from './merge.js';
-import type { Meter } from './meter.js';
+import type { Meter } from '../meter.js';
 import { nameReservations } from './name-reservations.js';
 import { type Problem, rowKey } from './problem.js';
 import { readFile, type Sheet } from './read-file.js';

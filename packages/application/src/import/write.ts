@@ -2,7 +2,7 @@ import { type Position, StatedTimeRefused } from '@milepost/event-store';
 import type { CommandBus, CommandOutcome } from '../commands/outcome.js';
 import { problemOf } from './decide.js';
 import type { Fact } from './fact.js';
-import type { Meter } from './meter.js';
+import type { Meter } from '../meter.js';
 import type { Problem } from './problem.js';
 import { requestOf } from './request-of.js';
 

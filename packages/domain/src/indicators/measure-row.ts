@@ -1,4 +1,4 @@
-import type { Area } from '../values/mu.js';
+import { type Area, NO_AREA } from '../values/mu.js';
 import type { Day } from '../values/calendar.js';
 import type { Yuan } from '../values/yuan.js';
 import type { PermitKind, ProjectLevel, ProjectStage } from '../vocabulary/vocabulary.js';
@@ -45,4 +45,19 @@ export type YearMeasures = {
   readonly loans: number;
   readonly landApproved: Area;
   readonly landAcquired: Area;
+};
+
+/** A year of which nothing is known. */
+export const EMPTY_YEAR: YearMeasures = {
+  listed: null,
+  planBaseline: null,
+  planAdjusted: null,
+  actuals: {},
+  forecasts: {},
+  grantsWon: 0,
+  grants: 0,
+  loansDisbursed: 0,
+  loans: 0,
+  landApproved: NO_AREA,
+  landAcquired: NO_AREA,
 };

@@ -1,22 +1,8 @@
-import type { MeasureRow, YearMeasures } from '../indicators/measure-row.js';
-import { NO_AREA } from '../values/mu.js';
+import { EMPTY_YEAR, type MeasureRow, type YearMeasures } from '../indicators/measure-row.js';
 
 /** A year of a listed project of which nothing else is known. */
 export function yearMeasures(known: Partial<YearMeasures> = {}): YearMeasures {
-  return {
-    listed: true,
-    planBaseline: null,
-    planAdjusted: null,
-    actuals: {},
-    forecasts: {},
-    grantsWon: 0,
-    grants: 0,
-    loansDisbursed: 0,
-    loans: 0,
-    landApproved: NO_AREA,
-    landAcquired: NO_AREA,
-    ...known,
-  };
+  return { ...EMPTY_YEAR, listed: true, ...known };
 }
 
 /** A project listed in 2018 of which nothing else is known, and what its year 2018 holds. */

@@ -1,7 +1,7 @@
 import {
   addArea,
+  EMPTY_YEAR,
   monthOfPeriod,
-  NO_AREA,
   parseMu,
   permitStateAfter,
   type PermitKind,
@@ -11,20 +11,6 @@ import {
 } from '@milepost/domain';
 import type { Fact } from '../fact.js';
 import type { PermitCard, ProjectCard } from './card.js';
-
-const EMPTY_YEAR: YearMeasures = {
-  listed: null,
-  planBaseline: null,
-  planAdjusted: null,
-  actuals: {},
-  forecasts: {},
-  grantsWon: 0,
-  grants: 0,
-  loansDisbursed: 0,
-  loans: 0,
-  landApproved: NO_AREA,
-  landAcquired: NO_AREA,
-};
 
 function emptyCard(id: string): ProjectCard {
   return {

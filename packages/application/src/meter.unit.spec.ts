@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Progress } from '../administration.js';
+import type { Progress } from './administration.js';
 import { meterOf } from './meter.js';
 
 function metered(total: number, msPerStep: number) {
