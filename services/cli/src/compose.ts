@@ -5,7 +5,7 @@ import { type AdministrationOptions, createAdministration, createRegister } from
 import { calendarIn } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
-import { follow, type Following, type Logger, rebuild, switchableReadStore } from '@milepost/projector';
+import { follow, type Logger, switchableReadStore } from '@milepost/projector';
 import { type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { openSqliteReadStore } from '@milepost/read-store/sqlite';
 import { DEFINITIONS, VIEWS, type ViewsCheckpoint } from '@milepost/views';
@@ -19,17 +19,12 @@ export const openRegister: OpenRegister = async ({ dataDir, zone, logger }) => {
   const viewsFile = join(dataDir, 'views.db');
   const log = await openSqliteEventStore({ file: join(dataDir, 'events.db') });
   const reads = switchableReadStore(await openViews(viewsFile, logger).catch((error: unknown) => closing(log, error)));
-  let following: Following = await follow({ log, reads, calendar, logger });
+  const following = await follow({ log, reads, calendar, logger });
 
   const rebuildViews: AdministrationOptions['rebuild'] = async (onProgress) => {
     const freshFile = join(dataDir, 'views.rebuild.db');
     await removeDatabase(freshFile);
-    const rebuilt = await rebuild({
-      log,
-      reads,
-      following,
-      calendar,
-      logger,
+    return following.rebuild({
       openFresh: () => openSqliteReadStore({ file: freshFile, ...VIEWS }),
       takeOver: async (present, fresh) => {
         await Promise.all([present.close(), fresh.close()]);
@@ -39,8 +34,6 @@ export const openRegister: OpenRegister = async ({ dataDir, zone, logger }) => {
       },
       onProgress,
     });
-    following = rebuilt.following;
-    return rebuilt;
   };
 
   const register = createRegister({ log, reads, calendar, names: NAMES });
@@ -48,10 +41,10 @@ export const openRegister: OpenRegister = async ({ dataDir, zone, logger }) => {
   return {
     register,
     administration,
-    failed: following.stopped,
+    failed: following.failed,
     execute: inProcessApi(register),
     async startServer({ host, port, ...options }) {
-      const server = await createApiServer({ ...options, register, administration, ready: () => true });
+      const server = await createApiServer({ ...options, register, administration, ready: following.running });
       return { address: await server.listen({ host, port }), close: server.close };
     },
     async close() {

@@ -1,4 +1,3 @@
-export { follow, type Following } from './following.js';
-export { createProjector, type Logger, type ProjectorOptions } from './projector.js';
-export { rebuild } from './rebuild.js';
+export { follow } from './following.js';
+export { createProjector, type Logger } from './projector.js';
 export { switchableReadStore } from './switchable-read-store.js';

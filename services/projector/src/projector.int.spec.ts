@@ -8,7 +8,6 @@ import { PARKED, VIEWS } from '@milepost/views';
 import { describe, expect, it } from 'vitest';
 import { createProjector } from './projector.js';
 import { follow } from './following.js';
-import { rebuild } from './rebuild.js';
 import { switchableReadStore } from './switchable-read-store.js';
 
 const calendar = calendarIn('Asia/Shanghai');
@@ -106,12 +105,7 @@ describe('the projector', () => {
     const reads = switchableReadStore(await openReads());
     await record(log, reads, HISTORY);
     const following = await follow({ log, reads, calendar, logger });
-    const rebuilt = await rebuild({
-      log,
-      reads,
-      calendar,
-      logger,
-      following,
+    const rebuilt = await following.rebuild({
       openFresh: openReads,
       takeOver: async (present, fresh) => {
         await present.close();
@@ -124,6 +118,8 @@ describe('the projector', () => {
     const reading = await register.read({ atLeast: [position] });
     const basis = await reading.resolve();
     expect(basis.seq).toBe(6);
-    await rebuilt.following.stop();
+    expect(following.running()).toBe(true);
+    await following.stop();
+    expect(following.running()).toBe(false);
   });
 });

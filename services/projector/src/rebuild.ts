@@ -1,11 +1,11 @@
 import type { ReadStore } from '@milepost/read-store';
 import { createProjector, type ProjectorOptions } from './projector.js';
 import type { SwitchableReadStore } from './switchable-read-store.js';
-import { follow, type Following } from './following.js';
 
 export type RebuildOptions = Omit<ProjectorOptions, 'reads'> & {
   readonly reads: SwitchableReadStore;
-  readonly following: Following;
+  /** Stops the projector that follows the log; afterwards nobody writes to the present store. */
+  readonly pauseProjector: () => Promise<void>;
   /** An empty store beside the present one. */
   readonly openFresh: () => Promise<ReadStore>;
   /** Closes both and opens the fresh one in the place of the present. */
@@ -13,20 +13,15 @@ export type RebuildOptions = Omit<ProjectorOptions, 'reads'> & {
   readonly onProgress?: (events: number) => void;
 };
 
-export type Rebuilt = {
-  readonly following: Following;
-  readonly events: number;
-  readonly digest: string;
-  readonly identical: boolean;
-};
+export type Rebuilt = { readonly events: number; readonly digest: string; readonly identical: boolean };
 
 /**
  * Builds the views anew from the log beside the present ones, which go on serving; then stops the projector, takes in the rest,
  * compares, and lets the fresh ones take over.
  */
-export async function rebuild({
+export async function rebuildViews({
   reads,
-  following,
+  pauseProjector,
   openFresh,
   takeOver,
   onProgress,
@@ -38,12 +33,12 @@ export async function rebuild({
   try {
     const projector = await createProjector({ ...options, reads: fresh });
     await projector.catchUp(count);
-    await following.stop();
+    await pauseProjector();
     await projector.catchUp(count);
     await (await createProjector({ ...options, reads })).catchUp();
     const [before, after] = [await reads.digest(), await fresh.digest()];
     await reads.exchange((present) => takeOver(present, fresh));
-    return { following: await follow({ ...options, reads }), events, digest: after, identical: before === after };
+    return { events, digest: after, identical: before === after };
   } catch (error) {
     await fresh.close();
     throw error;

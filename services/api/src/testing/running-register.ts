@@ -1,7 +1,7 @@
 import { type CommandAccepted, createRegister, type JsonObject, type Register } from '@milepost/application';
 import { type Actor, calendarIn, type CommandName, type Instant } from '@milepost/domain';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
-import { follow } from '@milepost/projector';
+import { follow, switchableReadStore } from '@milepost/projector';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { VIEWS } from '@milepost/views';
 
@@ -24,7 +24,7 @@ export async function runningRegister(): Promise<RunningRegister> {
   let now: Instant = Date.parse('2018-01-02T01:00:00Z');
   const clock = () => now;
   const log = openMemoryEventStore({ clock });
-  const reads = await openMemoryReadStore(VIEWS);
+  const reads = switchableReadStore(await openMemoryReadStore(VIEWS));
   const following = await follow({ log, reads, calendar: CALENDAR, logger: QUIET });
   const names = { eventStore: 'memory', readStore: 'memory' };
   const register = createRegister({ log, reads, calendar: CALENDAR, names, now: clock });
