@@ -1,12 +1,14 @@
-import { decodeEvent, EVENTS, MilepostError, UndecodableEvent } from '@milepost/domain';
+import { categoryOf, decodeEvent, EVENTS, MilepostError, projectOfEvent, UndecodableEvent } from '@milepost/domain';
 import type { Event } from './event.js';
 
-/** One sentence for a person; of an event that this version cannot read, its type. */
-export function summaryOf({ type, schemaVersion, data }: Event, locale: string): string {
+/** One sentence for a person, naming the project; of an event that this version cannot read, its type. */
+export function summaryOf({ type, schemaVersion, data, stream }: Event, locale: string): string {
   const language = languageOf(locale);
   try {
     const decoded = decodeEvent(type, schemaVersion, data as Readonly<Record<string, unknown>>);
-    return EVENTS.get(type)?.sentence(decoded.data)[language] ?? type;
+    const sentence = EVENTS.get(type)?.sentence(decoded.data)[language] ?? type;
+    if (categoryOf(stream) !== 'project') return sentence;
+    return `${projectOfEvent(stream, {}) ?? ''}${language === 'zh' ? '：' : ': '}${sentence}`;
   } catch (error) {
     if (error instanceof UndecodableEvent) return type;
     throw error;
