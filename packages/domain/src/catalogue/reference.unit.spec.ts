@@ -1,0 +1,11 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { reference } from '../testing/reference.js';
+
+const FILE = new URL('../../../../docs/reference.md', import.meta.url);
+
+it('docs/reference.md says what the catalogues say', async () => {
+  const made = `${reference()}\n`;
+  if (process.env['UPDATE_REFERENCE']) await writeFile(FILE, made);
+  expect(await readFile(FILE, 'utf8')).toBe(made);
+});

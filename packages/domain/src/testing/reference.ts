@@ -1,0 +1,63 @@
+import { COMMANDS, commandDefinition, type CommandName } from '../catalogue/commands.js';
+import { EVENTS } from '../catalogue/events.js';
+import { BASE_FIELDS } from '../commands/command-definition.js';
+import type { Field, Fields } from '../commands/fields.js';
+import { ERRORS } from '../errors/errors.js';
+import { INDICATORS } from '../indicators/definitions.js';
+import { FLAGS } from '../vocabulary/vocabulary.js';
+
+/** The reference for people, made from the catalogues: docs/reference.md. */
+export function reference(): string {
+  return [
+    '# Reference',
+    'Made from the catalogues of `packages/domain`; `UPDATE_REFERENCE=1 npx vitest run packages/domain/src/catalogue/reference` writes it anew.',
+    '## Commands',
+    `Each is one mutation of the same name. All take ${names(BASE_FIELDS)} first. \`!\`: required.`,
+    table(['command', '', 'inputs', 'reason'], (Object.keys(COMMANDS) as CommandName[]).map(commandRow)),
+    '## Events',
+    table(
+      ['event', 'version', '', ''],
+      [...EVENTS.values()].map(({ type, version, zh, en }) => [`\`${type}\``, String(version), zh, en]),
+    ),
+    '## Flags',
+    'What the rules notice without refusing.',
+    table(
+      ['flag', '', ''],
+      Object.entries(FLAGS).map(([flag, { zh, en }]) => [`\`${flag}\``, zh, en]),
+    ),
+    '## Indicators',
+    table(
+      ['indicator', 'version', 'kind', 'unit', '', ''],
+      Object.entries(INDICATORS).map(([name, { version, kind, unit, zh, en }]) => [
+        `\`${name}\``,
+        version,
+        kind,
+        unit,
+        zh,
+        en,
+      ]),
+    ),
+    '## Error codes',
+    'Refusals (`refusal`) are answered as data; the others are GraphQL errors with `extensions.code`, or rows of an import report.',
+    table(
+      ['code', 'kind', '', ''],
+      Object.entries(ERRORS).map(([code, { kind, zh, en }]) => [`\`${code}\``, kind, zh, en]),
+    ),
+  ].join('\n\n');
+}
+
+function commandRow(name: CommandName): string[] {
+  const { zh, en, fields, options } = commandDefinition(name);
+  return [`\`${name}\``, `${zh}: ${en}`, names(fields), options.reasonRequired ? 'required' : ''];
+}
+
+function names(fields: Fields): string {
+  return Object.entries<Field>(fields)
+    .map(([key, { required }]) => `\`${key}${required ? '!' : ''}\``)
+    .join(' ');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
