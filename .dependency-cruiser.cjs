@@ -26,12 +26,15 @@ const serviceArrow = (name, allowed, allowedServices = []) => ({
   },
 });
 
-/** A driver is imported in its adapter's folder and nowhere else, tests included. */
+/** A driver is imported in its adapter's folder and nowhere else, tests included; rivals of a benchmark apart. */
 const driver = (name, modules, folder) => ({
   name: `driver-${name}`,
   comment: `${name} is spoken to in ${folder} only`,
   severity: 'error',
-  from: { path: '^(packages|services|test)/', pathNot: `^packages/(event-store|read-store)/src/${folder}/` },
+  from: {
+    path: '^(packages|services|test)/',
+    pathNot: `^(packages/(event-store|read-store)/src/${folder}|test/bench/rivals)/`,
+  },
   to: { path: modules },
 });
 

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const BIN = fileURLToPath(new URL('../../services/cli/bin/milepost.mjs', import.meta.url));
@@ -11,33 +12,45 @@ export const LEDGERS = fileURLToPath(new URL('../../ledgers/2018', import.meta.u
 export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 /** Runs one command of the built CLI to its end. */
-export async function milepost(...args: string[]): Promise<Finished> {
-  const child = spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+export function milepost(...args: string[]): Promise<Finished> {
+  return finished(startMilepost(...args));
+}
+
+export function startMilepost(...args: string[]): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function finished(child: ChildProcess): Promise<Finished> {
   const output = collect(child);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...output() };
 }
 
-export type Server = {
+/** A running `milepost serve`. */
+export type Serving = {
   readonly url: string;
-  readonly token: string;
-  stderr(): string;
+  readonly stderr: () => string;
   /** Asks it to stop and waits; the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 };
+export type Server = Serving & { readonly token: string };
 
 /** Starts the built `milepost serve` on a free port and waits until it is ready. */
 export async function startServer(dataDir: string, ...args: string[]): Promise<Server> {
+  const serving = await serve(dataDir, ...args);
+  return { ...serving, token: await adminToken(dataDir) };
+}
+
+/** The same without a token: one that was signed before goes on being good. */
+export async function serve(dataDir: string, ...args: string[]): Promise<Serving> {
   const child = spawn(process.execPath, [BIN, 'serve', '--port', '0', '--data', dataDir, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = collect(child);
   const closed = once(child, 'close') as Promise<[number | null]>;
   const url = await waitForUrl(child, output);
-  const { stdout } = await milepost('token', '--role', 'admin', '--data', dataDir);
   return {
     url,
-    token: stdout.trim(),
     stderr: () => output().stderr,
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
@@ -45,6 +58,11 @@ export async function startServer(dataDir: string, ...args: string[]): Promise<S
       return code;
     },
   };
+}
+
+export async function adminToken(dataDir: string): Promise<string> {
+  const { stdout } = await milepost('token', '--role', 'admin', '--data', dataDir);
+  return stdout.trim();
 }
 
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {

@@ -1,21 +1,10 @@
-/** A small seeded generator (mulberry32): the same seed, the same commands. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { seeded } from './seeded.js';
 
 export type RandomCommand = { readonly name: string; readonly input: string };
 
 /** Commands of many kinds about the shipped projects, most of them back-dated into 2018; some are refused by the rules, as in life. */
 export function randomCommands(count: number, seed: number): RandomCommand[] {
-  const next = random(seed);
-  const below = (n: number) => Math.floor(next() * n);
-  const pick = <T>(values: readonly T[]) => values[below(values.length)] as T;
+  const { next, below, pick } = seeded(seed);
   const two = (n: number) => String(n).padStart(2, '0');
   const day = () => `2018-${two(1 + below(12))}-${two(1 + below(28))}`;
   const project = () => `SYN-2018-${String(1 + below(109)).padStart(3, '0')}`;

@@ -121,14 +121,12 @@ export class EventStoreDamaged extends EventStoreError {
   constructor(
     readonly file: string,
     readonly problem: string,
-    options?: ErrorOptions,
+    {
+      advice = 'Nothing was changed in it. Move the file away and restore it from a backup, or give the path of another file.',
+      ...options
+    }: ErrorOptions & { readonly advice?: string } = {},
   ) {
-    super(
-      'EVENT_STORE_DAMAGED',
-      `The event log ${file} cannot be used: ${problem}. Nothing was changed in it. ` +
-        'Move the file away and restore it from a backup, or give the path of another file.',
-      options,
-    );
+    super('EVENT_STORE_DAMAGED', `The event log ${file} cannot be used: ${problem}. ${advice}`, options);
   }
 }
 

@@ -1,3 +1,4 @@
+export { appendOneByOne } from './append-all.js';
 export { canonicalJson } from './canonical-json.js';
 export {
   EventIdReused,
@@ -13,6 +14,7 @@ export {
 } from './errors.js';
 export type { EventStoreErrorCode } from './errors.js';
 export type {
+  AppendAllResult,
   AppendResult,
   EventStore,
   ExpectedRevision,
@@ -25,6 +27,7 @@ export type {
   ReadStreamOptions,
   RecordedEvent,
   Revision,
+  StreamAppend,
   StreamName,
   SubscribeOptions,
   SubscriptionItem,

@@ -52,6 +52,19 @@ export type AppendResult = {
   readonly repeated: boolean;
 };
 
+export type StreamAppend = {
+  readonly stream: StreamName;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly NewEvent[];
+};
+
+export type AppendAllResult = {
+  /** Of the first appends, in order: of all of them, unless one was refused. */
+  readonly results: readonly AppendResult[];
+  /** Why the next one was refused, as `append` would have thrown it; null when none was. */
+  readonly refusal: Error | null;
+};
+
 export type ReadStreamOptions = {
   /** First revision wanted, inclusive. Default: 0 forwards, the last backwards. */
   readonly from?: Revision;
@@ -108,6 +121,18 @@ export interface EventStore {
    * @throws EventIdReused, StatedTimeRefused, InvalidAppend (empty, too large, bad name)
    */
   append(stream: StreamName, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
+
+  /**
+   * Appends one after another, each as `append` does, in this order and in as few commits as the store can. Stops at the first
+   * that is refused: the log then has all before it and none after it. A crash leaves those before some point.
+   */
+  appendAll(appends: readonly StreamAppend[]): Promise<AppendAllResult>;
+
+  /**
+   * Optional, for callers that keep what they have read: the last revision of a stream (null: there is no such stream), where this
+   * process knows it without asking anybody; undefined where it does not.
+   */
+  knownRevision?(stream: StreamName): Revision | null | undefined;
 
   /** Events of one stream in order; an empty array for a stream that does not exist. */
   readStream(stream: StreamName, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;

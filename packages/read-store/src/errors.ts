@@ -39,3 +39,6 @@ export const closedError = (): ReadStoreError =>
 export const invalidRequest = (message: string): ReadStoreError => new ReadStoreError('INVALID_REQUEST', message);
 
 export const invalidOperation = (message: string): ReadStoreError => new ReadStoreError('INVALID_OPERATION', message);
+
+export const ordinalTaken = (field: string, value: number, id: string, owner = 'another document'): ReadStoreError =>
+  invalidOperation(`"${id}" has ${field} ${value}, which ${owner} has already.`);

@@ -3,7 +3,7 @@ export { ReadStoreError } from './errors.js';
 export type { ReadStoreErrorCode } from './errors.js';
 export type { StoreSchema } from './schema.js';
 export { keyOf } from './page-key.js';
-export { compareText } from './text.js';
+export { compareText, isPortableText } from './text.js';
 export { canonicalJson } from './canonical-json.js';
 export { createTimelineWriter } from './timeline/timeline-writer.js';
 export type { TimelineWriter, TimelineWriterOptions } from './timeline/timeline-writer.js';

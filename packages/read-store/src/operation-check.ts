@@ -9,16 +9,20 @@ import { isPortableText } from './text.js';
  * @throws ReadStoreError INVALID_OPERATION, UNDECLARED_COLLECTION, UNDECLARED_FACET
  */
 export const commitChecker = ({ collections = [], timelines = [] }: StoreSchema): ((commit: Commit) => void) => {
-  const fieldsOf = new Map(collections.map(({ name, fields }) => [name, fields]));
+  const collectionOf = new Map(collections.map((collection) => [collection.name, collection]));
   const timelineOf = new Map(timelines.map((timeline) => [timeline.name, timeline]));
 
   const checkOperation = (operation: Operation): void => {
     switch (operation.kind) {
-      case 'put':
+      case 'put': {
         checkSeq(operation.seq, operation.collection);
-        return checkDocument(declared(fieldsOf, operation.collection), operation.document, operation.collection);
+        const { name, fields, ordinal } = declared(collectionOf, operation.collection);
+        if (ordinal !== undefined && (operation.document[ordinal] ?? null) === null)
+          throw invalidOperation(`"${operation.document.id}" of "${name}" has no ${ordinal}.`);
+        return checkDocument(fields, operation.document, name);
+      }
       case 'remove':
-        declared(fieldsOf, operation.collection);
+        declared(collectionOf, operation.collection);
         checkSeq(operation.seq, operation.collection);
         return checkId(operation.id, operation.collection);
       case 'weave':

@@ -15,6 +15,11 @@ export type CollectionSchema = {
   readonly fields: Readonly<Record<string, FieldType>>;
   /** Each a list of declared fields; every index ends in the id by itself. */
   readonly indexes: readonly (readonly string[])[];
+  /**
+   * A declared integer field that every document has, each with a value of its own, like a sequence number: engines may keep the
+   * documents in its order. Two documents of one value are `INVALID_OPERATION`.
+   */
+  readonly ordinal?: string;
 };
 
 /**
@@ -23,7 +28,15 @@ export type CollectionSchema = {
  */
 export type TimelineSchema = {
   readonly name: string;
-  readonly facets: Readonly<Record<string, Pick<CollectionSchema, 'fields'>>>;
+  readonly facets: Readonly<Record<string, FacetSchema>>;
+};
+export type FacetSchema = Pick<CollectionSchema, 'fields'> & {
+  /**
+   * Members (`listing`), or all members of a member (`years.*`), that hold objects which few events change. States that have the very
+   * same object there, also in another facet, may share one stored copy, so documents of such a facet must not be changed after they
+   * were given, and those read are frozen. Not declared fields.
+   */
+  readonly shared?: readonly string[];
 };
 
 export type Condition =

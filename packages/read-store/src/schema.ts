@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json.js';
 import { ReadStoreError } from './errors.js';
-import type { CollectionSchema, FieldType, TimelineSchema } from './port.js';
+import type { CollectionSchema, FacetSchema, FieldType, TimelineSchema } from './port.js';
 
 export type StoreSchema = {
   readonly collections?: readonly CollectionSchema[];
@@ -35,14 +35,32 @@ const checkFields = (fields: Fields, where: string): void => {
   }
 };
 
+const checkOrdinal = ({ name, fields, ordinal }: CollectionSchema): void => {
+  if (ordinal !== undefined && !(Object.hasOwn(fields, ordinal) && fields[ordinal] === 'integer'))
+    refuse(`The ordinal "${ordinal}" of collection "${name}" is no declared integer.`);
+};
+
+const checkShared = ({ fields, shared = [] }: FacetSchema, where: string): void => {
+  for (const path of shared) {
+    const member = path.replace(/\.\*$/, '');
+    if (!NAME.test(member)) refuse(`"${path}" of ${where} names no member: use "name" or "name.*".`);
+    if (member === 'id' || Object.hasOwn(fields, member))
+      refuse(`"${path}" of ${where} is a declared field and cannot be shared.`);
+  }
+  const members = shared.map((path) => path.replace(/\.\*$/, ''));
+  if (new Set(members).size < members.length) refuse(`A member of ${where} is shared twice.`);
+};
+
 /** @throws ReadStoreError INVALID_SCHEMA */
 export const checkSchema = ({ collections = [], timelines = [] }: StoreSchema): void => {
   checkNames(
     [...collections, ...timelines].map(({ name }) => name),
     'Collection or timeline',
   );
-  for (const { name, fields, indexes } of collections) {
+  for (const collection of collections) {
+    const { name, fields, indexes } = collection;
     checkFields(fields, `collection "${name}"`);
+    checkOrdinal(collection);
     for (const field of indexes.flat()) {
       const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
       if (type === undefined) refuse(`An index of collection "${name}" names "${field}", which is not declared.`);
@@ -55,14 +73,19 @@ export const checkSchema = ({ collections = [], timelines = [] }: StoreSchema): 
   for (const { name, facets } of timelines) {
     if (Object.keys(facets).length === 0) refuse(`Timeline "${name}" has no facet.`);
     checkNames(Object.keys(facets), `Facet of timeline "${name}"`);
-    for (const [facet, { fields }] of Object.entries(facets))
-      checkFields(fields, `facet "${facet}" of timeline "${name}"`);
+    for (const [facet, schema] of Object.entries(facets)) {
+      const where = `facet "${facet}" of timeline "${name}"`;
+      checkFields(schema.fields, where);
+      checkShared(schema, where);
+    }
   }
 };
 
 /** Equal for schemas that store the same; the order of facets counts, as they are stored in it. */
 export const schemaFingerprint = ({ collections = [], timelines = [] }: StoreSchema): string =>
   canonicalJson({
-    collections: Object.fromEntries(collections.map(({ name, fields, indexes }) => [name, { fields, indexes }])),
+    collections: Object.fromEntries(
+      collections.map(({ name, fields, indexes, ordinal }) => [name, { fields, indexes, ordinal }]),
+    ),
     timelines: Object.fromEntries(timelines.map(({ name, facets }) => [name, Object.entries(facets)])),
   });

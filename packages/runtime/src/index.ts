@@ -9,6 +9,6 @@ export { announceServer, runningServer, type RunningServer } from './data-folder
 export { readSmallFile, replaceSmallFile } from './data-folder/small-file.js';
 export { localKey } from './identity/local-key.js';
 export { TokenError, type TokenFault } from './identity/token-error.js';
-export { type Claims, createTokens, type Tokens } from './identity/tokens.js';
+export { type Claims, createTokens, type Tokens, type VerifiedClaims } from './identity/tokens.js';
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger.js';
 export { runUntilStopped, type ShutdownOptions } from './shutdown/run-until-stopped.js';

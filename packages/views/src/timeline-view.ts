@@ -23,7 +23,13 @@ export type TimelineView<D extends Document = Document> = {
 };
 
 export const PROJECTS: TimelineView<ProjectCard> = {
-  schema: { name: 'projects', facets: { measures: { fields: {} }, card: { fields: {} } } },
+  schema: {
+    name: 'projects',
+    facets: {
+      measures: { fields: {}, shared: ['years.*'] },
+      card: { fields: {}, shared: ['reserved', 'listing', 'years.*', 'permits', 'openIssues'] },
+    },
+  },
   entityOf: ({ type, project }) => (NOT_ON_CARD.has(type as Fact['type']) ? null : project),
   apply: (card, { entity, fact }) => foldProject(entity, card, fact),
   facets: (calendar) => ({

@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createApiServer, inProcessApi } from '@milepost/api';
+import { authenticateWith, createApiServer, inProcessApi } from '@milepost/api';
 import { type AdministrationOptions, createAdministration, createRegister } from '@milepost/application';
 import { calendarIn } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
@@ -19,7 +19,10 @@ export const openRegister: OpenRegister = async ({ dataDir, zone, logger }) => {
   const viewsFile = join(dataDir, 'views.db');
   const log = await openSqliteEventStore({ file: join(dataDir, 'events.db') });
   const reads = switchableReadStore(await openViews(viewsFile, logger).catch((error: unknown) => closing(log, error)));
-  const following = await follow({ log, reads, calendar, logger });
+  const following = await follow({ log, reads, calendar, logger }).catch(async (error: unknown) => {
+    await reads.close();
+    return closing(log, error);
+  });
 
   const rebuildViews: AdministrationOptions['rebuild'] = async (onProgress) => {
     const freshFile = join(dataDir, 'views.rebuild.db');
@@ -43,8 +46,10 @@ export const openRegister: OpenRegister = async ({ dataDir, zone, logger }) => {
     administration,
     failed: following.failed,
     execute: inProcessApi(register),
-    async startServer({ host, port, ...options }) {
-      const server = await createApiServer({ ...options, register, administration, ready: following.running });
+    async startServer({ host, port, tokens, ...options }) {
+      const authenticate = authenticateWith(tokens);
+      const ready = following.running;
+      const server = await createApiServer({ ...options, authenticate, register, administration, ready });
       return { address: await server.listen({ host, port }), close: server.close };
     },
     async close() {

@@ -1,32 +1,10 @@
 import { userInfo } from 'node:os';
-import { type Actor, MilepostError, type Role, ROLES } from '@milepost/domain';
-import {
-  type Claims,
-  type Config,
-  createTokens,
-  type DataFolder,
-  localKey,
-  TokenError,
-  type Tokens,
-} from '@milepost/runtime';
+import type { Actor, Role } from '@milepost/domain';
+import { type Claims, type Config, createTokens, type DataFolder, localKey, type Tokens } from '@milepost/runtime';
 
 /** The tokens of a data folder: signed with the configured key, else with the folder's own. */
 export async function tokensOf(config: Config, folder: DataFolder): Promise<Tokens> {
   return createTokens(config.tokenKey === null ? await localKey(folder) : Buffer.from(config.tokenKey, 'base64url'));
-}
-
-/** Who a bearer token speaks for. The function throws MilepostError UNAUTHENTICATED. */
-export function authenticator(tokens: Tokens): (token: string) => Promise<Actor> {
-  return async (token) => {
-    try {
-      const { subject, role, post, unit } = await tokens.verify(token);
-      if (isRole(role)) return { id: subject, role, post, unit, onBehalfOf: null };
-    } catch (cause) {
-      if (!(cause instanceof TokenError)) throw cause;
-      throw new MilepostError('UNAUTHENTICATED', {}, { cause });
-    }
-    throw new MilepostError('UNAUTHENTICATED');
-  };
 }
 
 /** Somebody at this machine's command line, who may do to a folder of theirs what the role may. */
@@ -36,10 +14,6 @@ export function commandLineClaims(role: Role): Claims {
 
 export function actorOf({ subject, post, unit }: Claims, role: Role): Actor {
   return { id: subject, role, post, unit, onBehalfOf: null };
-}
-
-function isRole(name: string): name is Role {
-  return (ROLES as readonly string[]).includes(name);
 }
 
 function userName(): string {

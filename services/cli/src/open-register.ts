@@ -1,6 +1,6 @@
 import type { Administration } from '@milepost/application';
 import type { Actor } from '@milepost/domain';
-import type { Logger } from '@milepost/runtime';
+import type { Logger, Tokens } from '@milepost/runtime';
 
 /** What a GraphQL document was answered. */
 export type ExecutionAnswer = {
@@ -15,8 +15,7 @@ export type ServerOptions = {
   readonly host: string;
   readonly port: number;
   readonly introspection: boolean;
-  /** Who a bearer token speaks for. @throws MilepostError UNAUTHENTICATED */
-  readonly authenticate: (token: string) => Promise<Actor>;
+  readonly tokens: Tokens;
   readonly logger: Logger;
 };
 

@@ -99,7 +99,7 @@ describe('milepost token', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
     const claims = await createTokens(await localKey(made)).verify(stdout.trim());
-    expect(claims).toEqual({ subject: 'wang', role: 'leadUnit', post: '科长', unit: '示例单位' });
+    expect(claims).toMatchObject({ subject: 'wang', role: 'leadUnit', post: '科长', unit: '示例单位' });
   });
 
   it('is valid as long as told', async () => {

@@ -100,6 +100,24 @@ describe('the projector', () => {
     expect((await reads.collection(PARKED.name).get('projects/A'))?.['reason']).toContain('MilestoneReached');
   });
 
+  it('refuses views that know events which the log does not hold', async () => {
+    const whole = openMemoryEventStore();
+    const reads = switchableReadStore(await openReads());
+    await record(whole, reads, HISTORY);
+    await (await createProjector({ log: whole, reads, calendar, logger })).catchUp();
+    const before = await reads.digest();
+    const restored = openMemoryEventStore();
+    for (const { stream, revision: _, ...event } of (await whole.readAll()).slice(0, -1)) {
+      await restored.append(stream, 'any', [event]);
+    }
+    const another = openMemoryEventStore();
+    await record(another, await openReads(), HISTORY);
+    for (const log of [restored, another, openMemoryEventStore()]) {
+      await expect(follow({ log, reads, calendar, logger })).rejects.toMatchObject({ code: 'LOG_BEHIND_VIEWS' });
+    }
+    expect(await reads.digest()).toBe(before);
+  });
+
   it('rebuilds the same views from the log while they go on serving', async () => {
     const log = openMemoryEventStore();
     const reads = switchableReadStore(await openReads());

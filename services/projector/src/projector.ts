@@ -4,6 +4,7 @@ import { ReadStoreError, type ReadStore } from '@milepost/read-store';
 import { DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } from '@milepost/views';
 import { createFolder, describeParked, type Folder, type ParkedSet } from './batch.js';
 import { pause } from './pause.js';
+import { assertSameLog } from './same-log.js';
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
@@ -21,7 +22,7 @@ export type ProjectorOptions = {
   readonly reads: ReadStore;
   readonly calendar: Calendar;
   readonly logger: Logger;
-  /** Events in one commit while catching up. Default 2,000. */
+  /** Events in one commit while catching up. Default 5,000. */
   readonly batchSize?: number;
 };
 
@@ -34,17 +35,22 @@ export type Projector = {
   retryParked(): Promise<void>;
 };
 
-/** Follows the log in its order, numbers the events densely, and commits every batch with the checkpoint that it reaches. */
+/**
+ * Follows the log in its order, numbers the events densely, and commits every batch with the checkpoint that it reaches.
+ *
+ * @throws MilepostError LOG_BEHIND_VIEWS when the views know events that the log does not hold
+ */
 export async function createProjector({
   log,
   reads,
   calendar,
   logger,
-  batchSize = 2_000,
+  batchSize = 5_000,
 }: ProjectorOptions): Promise<Projector> {
   const parked: ParkedSet = new Set();
   const folder: Folder = createFolder(reads, calendar, parked);
   let stored = (await reads.checkpoint()) as ViewsCheckpoint | null;
+  await assertSameLog(log, reads, stored);
   for (const { id } of await parkedEntities(reads)) parked.add(id);
 
   async function take(events: readonly RecordedEvent[]): Promise<void> {

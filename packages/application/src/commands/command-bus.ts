@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import {
   type Actor,
   type Calendar,
@@ -29,6 +29,7 @@ import {
 } from '@milepost/event-store';
 import { eventId } from './event-id.js';
 import { createStreamLoader, type LoadedStream } from './loaded-stream.js';
+import { nonce } from './nonce.js';
 import type { CommandBus, CommandOutcome, CommandRequest } from './outcome.js';
 import { parseCommand } from './parse-command.js';
 
@@ -158,7 +159,7 @@ function newEvent(fact: NewFact<DomainEvent>, ordinal: number, decided: Decided)
     amends: fact.amends ?? null,
     flags: fact.flags ?? [],
     source: request.source,
-    nonce: randomBytes(16).toString('hex'),
+    nonce: nonce(),
   };
   return {
     id: eventId(stream, commandId, ordinal),
@@ -171,7 +172,7 @@ function newEvent(fact: NewFact<DomainEvent>, ordinal: number, decided: Decided)
 
 /** Of the input as sent, before defaults, its `commandId` apart. */
 function digestOf(name: string, { commandId: _, ...input }: JsonObject): string {
-  return createHash('sha256').update(canonicalJson({ name, input })).digest('hex');
+  return hash('sha256', canonicalJson({ name, input }), 'hex');
 }
 
 function accepted(commandId: string, events: readonly RecordedEvent[], repeated: boolean): CommandOutcome {

@@ -23,21 +23,28 @@ const PAGE = 1_000;
 export function createStreamLoader(store: EventStore, calendar: Calendar, remembered = 5_000): StreamLoader {
   const cache = new LRUCache<string, LoadedStream>({ max: remembered });
 
-  async function load(category: Category, stream: string): Promise<LoadedStream> {
-    let loaded = cache.get(stream) ?? { state: DECIDERS[category].initialState, revision: -1, commands: new Map() };
-    for (;;) {
-      const events = await store.readStream(stream, { from: loaded.revision + 1, limit: PAGE });
-      loaded = fold(category, loaded, events, calendar);
-      if (events.length < PAGE) break;
-    }
-    if (loaded.revision >= 0) cache.set(stream, loaded);
-    return loaded;
+  const recall = (category: Category, stream: string): LoadedStream =>
+    cache.get(stream) ?? { state: DECIDERS[category].initialState, revision: -1, commands: new Map() };
+
+  function isCurrent(stream: string, { revision }: LoadedStream): boolean {
+    const known = store.knownRevision?.(stream);
+    return known !== undefined && (known ?? -1) === revision;
   }
 
   return {
-    load,
+    async load(category, stream) {
+      let loaded = recall(category, stream);
+      if (isCurrent(stream, loaded)) return loaded;
+      for (;;) {
+        const events = await store.readStream(stream, { from: loaded.revision + 1, limit: PAGE });
+        loaded = fold(category, loaded, events, calendar);
+        if (events.length < PAGE) break;
+      }
+      if (loaded.revision >= 0) cache.set(stream, loaded);
+      return loaded;
+    },
     advance(category, stream, events) {
-      const loaded = cache.get(stream) ?? { state: DECIDERS[category].initialState, revision: -1, commands: new Map() };
+      const loaded = recall(category, stream);
       if (loaded.revision + 1 === events[0]?.revision) cache.set(stream, fold(category, loaded, events, calendar));
     },
   };

@@ -1,5 +1,5 @@
 import type { Instant } from '@milepost/domain';
-import type { EventStore, LogHead } from '@milepost/event-store';
+import type { EventStore, LogHead, Position, RecordedEvent } from '@milepost/event-store';
 import type { CommandBus, CommandRejected } from '../commands/outcome.js';
 import type { Fact } from './fact.js';
 import type { Meter } from '../meter.js';
@@ -16,10 +16,15 @@ export type DecideOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
+/** A fact and what it makes of its stream: events to be written as they are, unless the log has changed. */
+export type DecidedFact = { readonly fact: Fact; readonly events: readonly RecordedEvent[] };
+
 /** What the deciders say to all facts, in order, over the log as it is. */
 export type Decided = {
   /** To be written, in order. */
-  readonly missing: readonly Fact[];
+  readonly missing: readonly DecidedFact[];
+  /** The end of the log that they were decided over. */
+  readonly after: Position | null;
   /** How many are in the log already. */
   readonly present: number;
   readonly problems: readonly Problem[];
@@ -33,9 +38,11 @@ export type Decided = {
  */
 export async function decideAll(facts: readonly Fact[], options: DecideOptions): Promise<Decided> {
   const head = await options.log.head();
-  if (head && !head.recordedAtStated) return settle(facts, false, options);
+  const after = head?.position ?? null;
+  if (head && !head.recordedAtStated) return { ...(await settle(facts, false, options)), after };
   const decided = await settle(facts, true, options);
-  return fits(decided.missing[0], head) ? decided : settle(facts, false, options);
+  if (fits(decided.missing[0]?.fact, head)) return { ...decided, after };
+  return { ...(await settle(facts, false, options)), after };
 }
 
 function fits(first: Fact | undefined, head: LogHead | null): boolean {
@@ -46,14 +53,18 @@ function instantOf(head: LogHead): Instant {
   return Date.parse(head.recordedAt);
 }
 
-async function settle(facts: readonly Fact[], stated: boolean, options: DecideOptions): Promise<Decided> {
+async function settle(
+  facts: readonly Fact[],
+  stated: boolean,
+  options: DecideOptions,
+): Promise<Omit<Decided, 'after'>> {
   const problems: Problem[] = [];
   const bad = new Set<string>();
   for (;;) {
     const candidates = facts.filter((fact) => !bad.has(rowKey(fact)));
     const { missing, present, refused } = await decideOnce(candidates, stated, options);
     problems.push(...refused.filter(({ fact }) => !bad.has(rowKey(fact)) && bad.add(rowKey(fact))).map(problemOf));
-    if (!missing.some((fact) => bad.has(rowKey(fact)))) return { missing, present, problems, stated };
+    if (!missing.some(({ fact }) => bad.has(rowKey(fact)))) return { missing, present, problems, stated };
   }
 }
 
@@ -66,7 +77,7 @@ async function decideOnce(
 ) {
   const bus = busOver(openOverlayEventStore(log));
   const { step } = meter(facts.length);
-  const missing: Fact[] = [];
+  const missing: DecidedFact[] = [];
   const refused: Refused[] = [];
   let present = 0;
   for (const fact of facts) {
@@ -74,7 +85,7 @@ async function decideOnce(
     const outcome = await bus.execute(requestOf(fact, { source, stated }));
     if (outcome.kind === 'rejected') refused.push({ fact, outcome });
     else if (outcome.repeated) present += 1;
-    else missing.push(fact);
+    else missing.push({ fact, events: outcome.events });
     await step();
   }
   return { missing, present, refused };

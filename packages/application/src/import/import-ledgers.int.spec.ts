@@ -7,6 +7,7 @@ import { createCommandBus } from '../commands/command-bus.js';
 import type { CommandBus } from '../commands/outcome.js';
 import { importLedgers, type ImportOptions } from './import-ledgers.js';
 import type { LedgerFiles } from './read-ledgers.js';
+import { dyingLog } from './testing/dying-log.js';
 import { bytes, table, withCells } from './testing/files.js';
 
 const calendar = calendarIn('Asia/Shanghai');
@@ -120,15 +121,19 @@ describe('an import', () => {
   it('stops when it is told to, and is completed by the next', async () => {
     const log = openMemoryEventStore();
     const control = new AbortController();
-    const bus = busOver(log);
-    const stopping: CommandBus = {
-      execute: (request) => {
-        if (request.name === 'acquireLand') control.abort(new Error('stopped'));
-        return bus.execute(request);
+    const stopping: EventStore = {
+      ...log,
+      appendAll: (appends) => {
+        control.abort(new Error('stopped'));
+        return log.appendAll(appends);
       },
     };
-    await expect(run(log, FILES, { bus: stopping, signal: control.signal })).rejects.toThrow('stopped');
-    expect(await run(log, FILES)).toMatchObject({ imported: 3, skipped: 4 });
+    const rows = Array.from({ length: 300 }, (_, row) => listing(`P${row}`, '2018-01-15 09:00'));
+    const files = new Map([['projects.csv', table(...rows)]]);
+    await expect(run(stopping, files, { signal: control.signal })).rejects.toThrow('stopped');
+    const written = await size(log);
+    expect(written).toBeLessThan(300);
+    expect(await run(log, files)).toMatchObject({ imported: 300 - written, skipped: written });
   });
 
   it('takes the name of a reservation from the listing, also when it comes alone later', async () => {
@@ -337,16 +342,29 @@ describe('the time of recording', () => {
     expect(await run(log, FILES)).toMatchObject({ imported: 0, skipped: 7, recordedNow: false });
   });
 
-  it('is now from where somebody else wrote meanwhile', async () => {
-    const log = openMemoryEventStore();
-    const bus = busOver(log);
-    const disturbed: CommandBus = {
-      execute: async (request) => {
-        if (request.name === 'acquireLand') await log.append('note-1', 'any', [foreign]);
-        return bus.execute(request);
+  /** A log to which somebody else writes just before the import does. */
+  function disturbed(log: EventStore, disturb: () => Promise<unknown>): EventStore {
+    return {
+      ...log,
+      appendAll: async (appends) => {
+        await disturb();
+        return log.appendAll(appends);
       },
     };
-    expect(await run(log, FILES, { bus: disturbed })).toMatchObject({ imported: 7, rejected: [], recordedNow: true });
+  }
+
+  it('is now from where somebody else wrote meanwhile', async () => {
+    const log = openMemoryEventStore();
+    const half: EventStore = {
+      ...log,
+      appendAll: async (appends) => {
+        const first = await log.appendAll(appends.slice(0, 3));
+        await log.append('note-1', 'any', [foreign]);
+        const { results, refusal } = await log.appendAll(appends.slice(3));
+        return { results: [...first.results, ...results], refusal };
+      },
+    };
+    expect(await run(half, FILES)).toMatchObject({ imported: 7, rejected: [], recordedNow: true });
     expect(await recorded(log)).toEqual([true, true, true, false, false, false, false, false]);
   });
 
@@ -354,14 +372,35 @@ describe('the time of recording', () => {
     const log = openMemoryEventStore();
     const bus = busOver(log);
     const actor = { id: 'x', role: 'office', post: null, unit: null, onBehalfOf: null } as const;
-    const input = { issue: 'W1', project: 'A', category: 'OTHER', description: '抢先', occurredAt: '2018-02-05' };
-    const disturbed: CommandBus = {
-      execute: async (request) => {
-        if (request.name === 'raiseIssue') await bus.execute({ name: 'raiseIssue', input, actor, source: 'graphql' });
-        return bus.execute(request);
-      },
+    const input = {
+      code: 'B',
+      name: '抢先',
+      level: 'DISTRICT',
+      campaign: '工业',
+      totalInvestment: '1',
+      occurredAt: '2018-01-12',
     };
-    const report = await run(log, FILES, { bus: disturbed });
-    expect(report.rejected).toMatchObject([{ file: 'issues.csv', row: 2, value: 'W1', code: 'ISSUE_ALREADY_RAISED' }]);
+    const statedAt = Date.parse('2018-01-14T00:00:00.000Z');
+    const request = { name: 'listProject', input, actor, source: 'graphql', statedAt } as const;
+    const report = await run(
+      disturbed(log, () => bus.execute(request)),
+      FILES,
+      { bus },
+    );
+    expect(report.rejected).toMatchObject([{ file: 'projects.csv', row: 3, code: 'PROJECT_ALREADY_LISTED' }]);
+    expect(await size(log)).toBe(7);
+  });
+
+  it('writes what it decided in one order, in few commits, and a part of it is its beginning', async () => {
+    const whole = openMemoryEventStore();
+    const commits: number[] = [];
+    await run({ ...whole, appendAll: (appends) => (commits.push(appends.length), whole.appendAll(appends)) }, FILES);
+    expect(commits).toEqual([7]);
+    const log = openMemoryEventStore();
+    await expect(run(dyingLog(log, 3), FILES)).rejects.toThrow('killed');
+    const ids = async (store: EventStore) => (await store.readAll()).map(({ id }) => id);
+    expect(await ids(log)).toEqual((await ids(whole)).slice(0, 3));
+    expect(await run(log, FILES)).toMatchObject({ imported: 4, skipped: 3, recordedNow: false });
+    expect(await ids(log)).toEqual(await ids(whole));
   });
 });

@@ -12,7 +12,7 @@ import { writeAll, type Written } from './write.js';
 export type ImportOptions = {
   readonly log: EventStore;
   readonly calendar: Calendar;
-  /** Writes to `log`. */
+  /** Writes to `log` what has to be decided again, because somebody else wrote meanwhile. */
   readonly bus: CommandBus;
   /** A bus like it over another store: everything is decided in memory before anything is written. */
   readonly busOver: (store: EventStore) => CommandBus;
@@ -25,7 +25,7 @@ export type ImportOptions = {
   /** Of the messages. Default Chinese. */
   readonly locale?: Locale;
   readonly onProgress?: (progress: Progress) => void;
-  /** Stops between two facts; what is missing is written by the next import. */
+  /** Stops between facts; what is missing is written by the next import. */
   readonly signal?: AbortSignal;
 };
 
@@ -38,7 +38,7 @@ export type LedgerImport = Omit<ImportReport, 'badRows'> & {
 
 /**
  * Imports the office's ledgers, by the exact names of their files: reads and checks all of them, decides every fact in memory, and
- * only then writes the missing ones through the bus, in the one order of all facts. Importing again writes nothing twice.
+ * only then writes the missing ones, in the one order of all facts. Importing again writes nothing twice.
  */
 export async function importLedgers(files: LedgerFiles, options: ImportOptions): Promise<LedgerImport> {
   const { partial = false, dryRun = false, source = 'import', locale = 'zh-CN', signal } = options;
@@ -51,9 +51,9 @@ export async function importLedgers(files: LedgerFiles, options: ImportOptions):
   if (dryRun && (partial || refused.length === 0)) {
     written = { ...written, imported: decided.missing.length };
   } else if (partial || refused.length === 0) {
-    const { bus } = options;
+    const { log, bus } = options;
     const meterOfWriting = (total: number) => meter('write', total);
-    written = await writeAll(decided.missing, { bus, source, stated: decided.stated, meter: meterOfWriting, signal });
+    written = await writeAll(decided, { log, bus, source, meter: meterOfWriting, signal });
   }
 
   const problems = [...refused, ...written.problems].map((found) => withCell(found, read.sheets));

@@ -1,4 +1,5 @@
 import {
+  appendOneByOne,
   type AppendResult,
   type EventStore,
   type ExpectedRevision,
@@ -92,6 +93,13 @@ export function openOverlayEventStore(base: EventStore, now: () => number = Date
 
   return {
     append,
+    appendAll: (appends) => appendOneByOne(append, appends),
+    knownRevision(stream) {
+      const length = lengths.get(stream);
+      if (length === undefined) return undefined;
+      const last = length + (own.get(stream)?.length ?? 0) - 1;
+      return last < 0 ? null : last;
+    },
     readStream(stream, { direction = 'forwards', from, limit = 1_000 } = {}) {
       if (direction === 'forwards') return forwards(stream, from ?? 0, limit);
       return backwards(stream, from ?? Number.MAX_SAFE_INTEGER, limit);

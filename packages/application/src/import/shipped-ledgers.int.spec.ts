@@ -7,6 +7,7 @@ import { createCommandBus } from '../commands/command-bus.js';
 import type { CommandBus } from '../commands/outcome.js';
 import { importLedgers, type ImportOptions } from './import-ledgers.js';
 import type { LedgerFiles } from './read-ledgers.js';
+import { dyingLog } from './testing/dying-log.js';
 import { bytes, changedRows, sheet, shippedLedgers } from './testing/files.js';
 
 const calendar = calendarIn('Asia/Shanghai');
@@ -130,12 +131,8 @@ describe('the shipped ledgers', () => {
 
   it.each([1, 1_500, TOTAL - 1])('are completed after a kill when %i facts were written', async (n) => {
     const killed = openMemoryEventStore();
-    const bus = busOver(killed);
-    let left = n;
-    const dying: CommandBus = {
-      execute: (request) => (left-- > 0 ? bus.execute(request) : Promise.reject(new Error('killed'))),
-    };
-    await expect(run(killed, shipped, { bus: dying })).rejects.toThrow('killed');
+    await expect(run(dyingLog(killed, n), shipped)).rejects.toThrow('killed');
+    expect(await written(killed)).toEqual((await written(log)).slice(0, n));
     const shuffled = changedRows(shipped, (_, __, all) => all.toReversed());
     expect(await run(killed, shuffled)).toMatchObject({
       imported: TOTAL - n,

@@ -1,15 +1,22 @@
-import { type Position, StatedTimeRefused } from '@milepost/event-store';
+import {
+  type EventStore,
+  type NewEvent,
+  type Position,
+  type RecordedEvent,
+  StatedTimeRefused,
+  type StreamAppend,
+} from '@milepost/event-store';
 import type { CommandBus, CommandOutcome } from '../commands/outcome.js';
-import { problemOf } from './decide.js';
-import type { Fact } from './fact.js';
 import type { Meter } from '../meter.js';
+import { type Decided, type DecidedFact, problemOf } from './decide.js';
+import type { Fact } from './fact.js';
 import type { Problem } from './problem.js';
 import { requestOf } from './request-of.js';
 
 export type WriteOptions = {
+  readonly log: EventStore;
   readonly bus: CommandBus;
   readonly source: string;
-  readonly stated: boolean;
   readonly meter: (total: number) => Meter;
   readonly signal?: AbortSignal | undefined;
 };
@@ -23,16 +30,37 @@ export type Written = {
   readonly position: Position | null;
 };
 
-/** Sends the facts through the bus one by one: their order in the log is their order here. */
+/** Facts that share a wait for the disk. */
+const TOGETHER = 256;
+
+/**
+ * Writes what was decided, in its order, while the log is as it was then. From where somebody else has written to it, the facts go
+ * through the bus one by one, and are decided again. Either way their order in the log is their order here.
+ */
 export async function writeAll(
-  facts: readonly Fact[],
-  { bus, source, meter, signal, ...options }: WriteOptions,
+  decided: Pick<Decided, 'missing' | 'after' | 'stated'>,
+  { log, bus, source, meter, signal }: WriteOptions,
 ): Promise<Written> {
-  const { step } = meter(facts.length);
+  const { missing } = decided;
+  const { reach, step } = meter(missing.length);
   const problems: Problem[] = [];
-  let { stated } = options;
-  let [imported, repeated] = [0, 0];
+  let { stated } = decided;
+  let [done, imported, repeated] = [0, 0, 0];
   let position: Position | null = null;
+
+  async function writeDecided(): Promise<void> {
+    let end = decided.after;
+    while (done < missing.length) {
+      signal?.throwIfAborted();
+      if (((await log.head())?.position ?? null) !== end) return;
+      const { results, refusal } = await log.appendAll(missing.slice(done, done + TOGETHER).map(appendOf));
+      imported += results.length;
+      done += results.length;
+      end = position = results.at(-1)?.position ?? position;
+      reach(done);
+      if (refusal) return;
+    }
+  }
 
   async function execute(fact: Fact): Promise<CommandOutcome> {
     try {
@@ -45,7 +73,8 @@ export async function writeAll(
     }
   }
 
-  for (const fact of facts) {
+  await writeDecided();
+  for (const { fact } of missing.slice(done)) {
     signal?.throwIfAborted();
     const outcome = await execute(fact);
     if (outcome.kind === 'rejected') {
@@ -59,4 +88,13 @@ export async function writeAll(
     await step();
   }
   return { imported, repeated, problems, stated, position };
+}
+
+function appendOf({ events }: DecidedFact): StreamAppend {
+  const { stream, revision } = events[0] as RecordedEvent;
+  return { stream, expected: revision === 0 ? 'noStream' : revision - 1, events: events.map(newEvent) };
+}
+
+function newEvent({ id, type, data, metadata, recordedAt, recordedAtStated }: RecordedEvent): NewEvent {
+  return { id, type, data, metadata, ...(recordedAtStated ? { statedRecordedAt: recordedAt } : {}) };
 }

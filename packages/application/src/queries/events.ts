@@ -1,6 +1,6 @@
 import { type Calendar, isTimePoint, MilepostError } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
-import type { Condition, ReadStore } from '@milepost/read-store';
+import { type Condition, isPortableText, type ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import type { Basis } from './basis.js';
 import { bounds, type Connection, cursorOf, type PageArguments, pageOf } from './paging.js';
@@ -24,6 +24,7 @@ export type EventFilter = {
 export type EventAnswer = { readonly event: RecordedEvent; readonly seq: number | null };
 
 const LIST = 'events';
+const MOST_VALUES = 1_000;
 
 export function eventCursor(seq: number): string {
   return cursorOf(LIST, [seq]);
@@ -38,7 +39,15 @@ export function seqOfCursor(cursor: string): number {
 export function eventConditions(filter: EventFilter, calendar: Calendar): Condition[] {
   const conditions: Condition[] = [];
   const among = (field: string, values: readonly string[] | null | undefined) => {
-    if (values) conditions.push({ op: 'in', field, values: [...values] });
+    if (!values) return;
+    if (values.length > MOST_VALUES) {
+      throw new MilepostError('BAD_USER_INPUT', {
+        path: 'filter',
+        problem: `at most ${MOST_VALUES} values of one kind`,
+      });
+    }
+    // What no store can hold is in no event.
+    conditions.push({ op: 'in', field, values: values.filter(isPortableText) });
   };
   among('type', filter.types);
   among('stream', filter.streams);
@@ -133,11 +142,14 @@ export async function eventsById(
   reads: ReadStore,
   log: EventStore,
 ): Promise<(EventAnswer | null)[]> {
-  const indexed = await reads.collection<IndexedEvent>('events').getMany(ids);
+  const possible = ids.filter(isPortableText);
+  const indexed = await reads.collection<IndexedEvent>('events').getMany(possible);
+  const byId = new Map(possible.map((id, index) => [id, indexed[index] ?? null]));
   return Promise.all(
-    indexed.map(async (found, index) => {
+    ids.map(async (id) => {
+      const found = byId.get(id);
       if (found) return { event: found.event, seq: found.seq };
-      const event = await log.readEvent(ids[index] ?? '');
+      const event = found === null ? await log.readEvent(id) : null;
       return event && { event, seq: null };
     }),
   );

@@ -2,30 +2,25 @@ import type { Calendar } from '@milepost/domain';
 import type { ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import { eventConditions, type EventFilter } from './events.js';
-import { nextCommit, viewsHead } from './views-head.js';
+import type { HeadWatch } from './head-watch.js';
+import { viewsHead } from './views-head.js';
 
 const PAGE = 200;
-/** Commits of other processes are noticed at least so often. */
-const POLL_MS = 250;
 
 /** See `Register.follow`: reads the sealed index in seq order, so catching up and going live are the same loop. */
 export async function* follow(
   filter: EventFilter,
   after: number | null,
   signal: AbortSignal,
-  reads: ReadStore,
-  calendar: Calendar,
+  { reads, heads, calendar }: { reads: ReadStore; heads: HeadWatch; calendar: Calendar },
 ): AsyncGenerator<IndexedEvent, void, void> {
   const where = eventConditions(filter, calendar);
   let seen = after ?? (await viewsHead(reads)).seq;
-  while (!signal.aborted) {
-    const { seq: head } = await viewsHead(reads);
-    if (head <= seen) {
-      await nextCommit(reads, POLL_MS, signal);
-      continue;
-    }
+  for (;;) {
+    const head = await heads.beyond(seen, signal);
+    if (!head) return;
     const { documents, hasMore } = await reads.collection<IndexedEvent>('events').page({
-      where: [...where, { op: 'range', field: 'seq', from: seen + 1, to: head }],
+      where: [...where, { op: 'range', field: 'seq', from: seen + 1, to: head.seq }],
       sort: [{ field: 'seq', direction: 'asc' }],
       limit: PAGE,
     });
@@ -33,6 +28,6 @@ export async function* follow(
       seen = event.seq;
       yield event;
     }
-    if (!hasMore) seen = head;
+    if (!hasMore) seen = head.seq;
   }
 }

@@ -1,6 +1,6 @@
 import type { Calendar, Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
-import type { ReadStore, TimelinePoint } from '@milepost/read-store';
+import { isPortableText, type ReadStore, type TimelinePoint } from '@milepost/read-store';
 import { type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
 import { type AsOf, type Basis, type Head, resolveBasis } from './basis.js';
 import {
@@ -64,6 +64,7 @@ export function createReading(
 async function cards(keys: readonly CardKey[], reads: ReadStore): Promise<(ProjectCard | null)[]> {
   const byPoint = new Map<string, { point: TimelinePoint; group: CardKey[] }>();
   for (const key of keys) {
+    if (!isPortableText(key.code)) continue;
     const { validAt, seq } = key;
     const name = `${validAt}/${seq}`;
     const entry = byPoint.get(name) ?? { point: { validAt, seq }, group: [] };

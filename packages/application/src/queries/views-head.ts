@@ -35,19 +35,16 @@ export async function waitForPosition(
   return head;
 }
 
-/** Resolves after the next commit of this process, or the time, or the abort. */
-export function nextCommit(reads: ReadStore, withinMs: number, signal?: AbortSignal): Promise<void> {
+/** Resolves after the next commit of this process, or the time. */
+function nextCommit(reads: ReadStore, withinMs: number): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
       stop();
-      signal?.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, withinMs);
     const stop = reads.onCommit(done);
-    if (signal?.aborted) done();
-    else signal?.addEventListener('abort', done);
   });
 }
 

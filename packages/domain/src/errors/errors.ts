@@ -116,6 +116,12 @@ export const ERRORS = {
     'The views have not reached the position asked for within {seconds} s; try again.',
   ),
   UNAVAILABLE: service('系统暂不可用，请稍后重试。', 'The system cannot answer now; try again later.'),
+  LOG_BEHIND_VIEWS: service(
+    '视图已收入日志中没有的事件（序号{seq}，位置{position}）：日志恢复自较旧的备份，或已被替换。请恢复较新的日志；若要放弃这些事件，请移走视图（数据目录中的 views.db），系统将从日志重建。',
+    'The views have taken in an event that the log does not hold (seq {seq}, position {position}): the log was restored from an older backup, ' +
+      'or another was put in its place. Restore the newer log; to go on without those events, move the views away ' +
+      '(views.db in the data folder), and they are built anew from the log.',
+  ),
   IMPORT_RUNNING: service('正在导入台账，请稍后重试。', 'An import is running; try again when it is done.'),
   INTERNAL: service(
     '系统内部错误，请把请求编号告知管理员。',

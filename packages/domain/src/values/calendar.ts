@@ -74,6 +74,7 @@ export function calendarIn(zone: string): Calendar {
   });
   const starts = new Map<Day, Instant>();
   const daysByStart = new Map<Instant, Day>();
+  let lastFound = { second: NaN, day: '' };
 
   function wallClock(instant: Instant): number {
     const part: Record<string, number> = {};
@@ -83,7 +84,19 @@ export function calendarIn(zone: string): Calendar {
   }
 
   function dayOf(instant: Instant): Day {
-    return daysByStart.get(instant) ?? instantText(wallClock(instant)).slice(0, 10);
+    const known = daysByStart.get(instant);
+    if (known !== undefined) return known;
+    const day = findDay(instant);
+    // Most instants asked about are starts of days: the next time this one is known.
+    startOf(day);
+    return day;
+  }
+
+  function findDay(instant: Instant): Day {
+    // The clock is asked for its day thousands of times in a second.
+    const second = Math.floor(instant / 1000);
+    if (second !== lastFound.second) lastFound = { second, day: instantText(wallClock(instant)).slice(0, 10) };
+    return lastFound.day;
   }
 
   function findStart(day: Day): Instant {
@@ -91,7 +104,7 @@ export function calendarIn(zone: string): Calendar {
     let start = midnight;
     for (let turn = 0; turn < 2; turn++) start = midnight - (wallClock(start) - start);
     // Where the clock jumps over midnight, the day starts at the jump.
-    while (dayOf(start) < day) start += 15 * 60_000;
+    while (findDay(start) < day) start += 15 * 60_000;
     return start;
   }
 

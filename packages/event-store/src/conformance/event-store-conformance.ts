@@ -1,6 +1,7 @@
 import { afterEach, describe } from 'vitest';
 import type { EventStore } from '../port.js';
 import { appending } from './appending.js';
+import { appendingAll } from './appending-all.js';
 import { closing } from './closing.js';
 import { modelled } from './modelled.js';
 import { racing } from './racing.js';
@@ -51,6 +52,7 @@ export function eventStoreConformance(name: string, openStore: OpenStore): void 
       }
     });
     describe('append', () => appending(open));
+    describe('appendAll', () => appendingAll(open));
     describe('append, repeated', () => repeating(open));
     describe('append, raced', () => racing(open));
     describe('append, with a stated time', () => statedTimes(open));

@@ -66,10 +66,22 @@ function isAsExpected(expected: ExpectedRevision, actual: Revision | null): bool
 
 function toRows(request: AppendRequest, from: Revision, last: LastRecorded | null, now: number): readonly EventRow[] {
   let previous = last;
-  return request.events.map(({ stated, ...event }, index) => {
-    if (stated !== null) checkStated(request.stream, stated, previous);
-    previous = { recordedAt: stated ?? now, stated: stated !== null };
-    return { ...event, ...previous, stream: request.stream, revision: from + index };
+  const { stream } = request;
+  // Every append comes by here: an object written out is made several times as fast as one spread together.
+  return request.events.map(({ id, type, data, metadata, stated }, index) => {
+    if (stated !== null) checkStated(stream, stated, previous);
+    const row: EventRow = {
+      id,
+      stream,
+      revision: from + index,
+      type,
+      data,
+      metadata,
+      recordedAt: stated ?? now,
+      stated: stated !== null,
+    };
+    previous = row;
+    return row;
   });
 }
 

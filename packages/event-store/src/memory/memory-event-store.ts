@@ -1,3 +1,4 @@
+import { appendOneByOne } from '../append-all.js';
 import type { AppendRequest } from '../append-request.js';
 import { prepareAppend } from '../append-request.js';
 import type { LogState } from '../embedded/decide-append.js';
@@ -63,8 +64,13 @@ export function openMemoryEventStore({ clock = Date.now }: MemoryEventStoreOptio
     });
   }
 
+  const appendNow: EventStore['append'] = (stream, expected, events) =>
+    open(() => append(prepareAppend(stream, expected, events)));
+
   return {
-    append: (stream, expected, events) => open(() => append(prepareAppend(stream, expected, events))),
+    append: appendNow,
+    appendAll: (appends) => appendOneByOne(appendNow, appends),
+    knownRevision: (stream) => (closed ? undefined : state.lastRevision(stream)),
     readStream: (stream, options) =>
       open(() => {
         const { direction, from, limit } = prepareStreamRead(options);

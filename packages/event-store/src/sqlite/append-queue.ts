@@ -1,14 +1,19 @@
 import type { AppendRequest } from '../append-request.js';
 import type { AppendResult } from '../port.js';
 
+/** Appends of which none is written after one that was refused. */
+export type Chain = { broken: Error | null };
+
 export type PendingAppend = {
   readonly request: AppendRequest;
+  readonly chain?: Chain | undefined;
   readonly resolve: (result: AppendResult) => void;
   readonly reject: (error: Error) => void;
 };
 
 export type AppendQueue = {
-  push(request: AppendRequest): Promise<AppendResult>;
+  /** Appends are decided and written in the order in which they come. */
+  push(request: AppendRequest, chain?: Chain): Promise<AppendResult>;
   isEmpty(): boolean;
 };
 
@@ -36,10 +41,10 @@ export function createAppendQueue(commit: (batch: readonly PendingAppend[]) => v
   }
 
   return {
-    push: (request) =>
+    push: (request, chain) =>
       new Promise((resolve, reject) => {
         if (waiting.length === 0) setImmediate(drain);
-        waiting.push({ request, resolve, reject });
+        waiting.push({ request, chain, resolve, reject });
       }),
     isEmpty: () => waiting.length === 0,
   };

@@ -1,16 +1,15 @@
 import type { AppendDecision, LastRecorded, LogState } from '../embedded/decide-append.js';
 import { decideAppend } from '../embedded/decide-append.js';
-import type { EventRow } from '../embedded/event-row.js';
 import { toPosition } from '../embedded/position.js';
 import { EventStoreError } from '../errors.js';
 import type { AppendResult } from '../port.js';
 import type { AppendRequest } from '../append-request.js';
 import type { PendingAppend } from './append-queue.js';
 import type { Database } from './driver.js';
+import type { EventIndex } from './event-index.js';
 import type { EventTable, StoredRow } from './event-table.js';
 import { explain } from './explain.js';
 import { readRow } from './read-row.js';
-import { createStreamHeads } from './stream-heads.js';
 
 /** The last event of the log, kept in memory. */
 export type LogEnd = LastRecorded & { readonly ordinal: number };
@@ -19,68 +18,95 @@ export type Committer = {
   end(): LogEnd | null;
   /** Settles every append of the batch. True when the log has grown. */
   commit(batch: readonly PendingAppend[]): boolean;
+  /** To be called when the callers have been told. */
+  rest(): void;
 };
 
 type Parts = {
   readonly database: Database;
   readonly table: EventTable;
+  readonly index: EventIndex;
   readonly file: string;
   readonly clock: () => number;
+  /** Told the last position of every commit, before the callers are. */
+  readonly acknowledge: (ordinal: number) => void;
 };
 
+const pageSize = 4096;
+/** Pages written since the -wal file was begun anew, and appends of one commit: then there is time to do it again. */
+const calm = { pages: 512, appends: 4 };
+
 /** Writes batches of appends, each batch in one transaction; a refused append leaves the others of its batch alone. */
-export function createCommitter({ database, table, file, clock }: Parts): Committer {
-  const heads = createStreamHeads();
+export function createCommitter({ database, table, index, file, clock, acknowledge }: Parts): Committer {
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
   let end: LogEnd | null = table.last() ?? null;
+  let pages = 0;
+  let appends = 0;
+  /** A commit failed, and it is not known yet what of it is in the log. */
+  let unsure = false;
 
   const state: LogState = {
-    findEvent: (id) => table.findId(id),
-    lastRevision: (stream) => heads.get(stream) ?? table.lastRevision(stream),
+    findEvent: (id) => index.findId(id),
+    lastRevision: (stream) => index.lastRevision(stream),
     lastRecorded: () => end,
   };
 
-  function write(row: EventRow): StoredRow {
-    if (!database.isTransaction) database.exec('BEGIN IMMEDIATE');
-    const ordinal = table.insert(row);
-    end = { ordinal, recordedAt: row.recordedAt, stated: row.stated };
-    heads.set(row.stream, row.revision);
-    return { ...row, ordinal };
+  function take(row: StoredRow): void {
+    index.add(row.id, { ordinal: row.ordinal, stream: row.stream, revision: row.revision });
+    end = { ordinal: row.ordinal, recordedAt: row.recordedAt, stated: row.stated };
   }
 
-  function apply({ stream, events }: AppendRequest, decision: AppendDecision): readonly StoredRow[] {
-    if (decision.kind === 'write') return decision.rows.map(write);
-    return table.ofStream(stream, { direction: 'forwards', from: decision.firstRevision, limit: events.length });
+  function rowsOf(request: AppendRequest, decision: AppendDecision): readonly StoredRow[] {
+    if (decision.kind === 'write') {
+      const first = (end?.ordinal ?? 0) + 1;
+      return decision.rows.map((row, offset) => ({ ...row, ordinal: first + offset, intact: true }));
+    }
+    return index
+      .ofStream(request.stream, decision.firstRevision, 'forwards', request.events.length)
+      .map(({ ordinal }) => table.at(ordinal))
+      .filter((row) => row !== undefined);
   }
 
-  /** Writes or refuses one append; its caller is told by the function returned, after the commit. */
-  function process({ request, resolve, reject }: PendingAppend): () => void {
+  /** Decides one append and adds its rows to those to be written; its caller is told by the function returned, after the commit. */
+  function process({ request, resolve, reject, chain }: PendingAppend, written: StoredRow[]): () => void {
     let decision: AppendDecision;
     try {
+      if (chain?.broken) throw chain.broken;
       decision = decideAppend(request, state, Math.trunc(clock()));
     } catch (error) {
-      if (error instanceof EventStoreError) return () => reject(error);
-      throw error;
+      if (!(error instanceof EventStoreError)) throw error;
+      if (chain) chain.broken = error;
+      return () => reject(error);
     }
-    const rows = apply(request, decision);
+    const isRepeated = decision.kind === 'repeated';
+    const rows = isRepeated ? [] : rowsOf(request, decision);
+    for (const row of rows) {
+      take(row);
+      written.push(row);
+    }
     return () => {
       try {
-        resolve(toResult(rows, file, decision.kind === 'repeated'));
+        // What is repeated may have been written by this very batch.
+        resolve(toResult(isRepeated ? rowsOf(request, decision) : rows, file, isRepeated));
       } catch (error) {
         reject(explain(error, file));
       }
     };
   }
 
-  function undo(before: LogEnd | null): void {
-    heads.clear();
-    end = before;
-    try {
-      rollBack();
-      end = table.last() ?? null;
-    } catch {
-      // The disk is in a bad way; the next batch starts by trying this again.
-      return;
-    }
+  function save(rows: readonly StoredRow[]): void {
+    if (rows.length === 0) return;
+    let length = 0;
+    for (const { data, metadata } of rows) length += data.length + metadata.length;
+    pages += 1 + Math.ceil(length / pageSize);
+    // A single row is a transaction of its own.
+    if (rows.length === 1 && !index.isMoving()) return table.insert(rows);
+    begin.run();
+    table.insert(rows);
+    if (index.isMoving()) index.move(rows.length);
+    commit.run();
+    index.moved();
   }
 
   // Some failures end the transaction by themselves.
@@ -88,26 +114,58 @@ export function createCommitter({ database, table, file, clock }: Parts): Commit
     if (database.isTransaction) database.exec('ROLLBACK');
   }
 
+  function undo(before: LogEnd | null, rows: readonly StoredRow[]): void {
+    index.remove(rows);
+    index.notMoved();
+    end = before;
+    unsure = true;
+    try {
+      settle();
+    } catch {
+      // The disk is in a bad way; the next batch starts by trying this again.
+    }
+  }
+
+  function settle(): void {
+    rollBack();
+    if (!unsure) return;
+    const last = table.last();
+    for (let ordinal = (end?.ordinal ?? 0) + 1; last && ordinal <= last.ordinal; ordinal += 1) {
+      const row = table.at(ordinal);
+      if (row) take(row);
+    }
+    unsure = false;
+  }
+
   return {
     end: () => end,
     commit(batch) {
       const before = end;
+      const rows: StoredRow[] = [];
       let answers: readonly (() => void)[];
       try {
-        rollBack();
-        answers = batch.map(process);
-        if (database.isTransaction) database.exec('COMMIT');
+        settle();
+        index.startMoving();
+        appends = batch.length;
+        answers = batch.map((append) => process(append, rows));
+        save(rows);
+        if (rows.length > 0 && end !== null) acknowledge(end.ordinal);
       } catch (cause) {
         const error = explain(cause, file);
-        undo(before);
-        answers = batch.map(
-          ({ reject }) =>
-            () =>
-              reject(error),
-        );
+        undo(before, rows);
+        answers = batch.map(({ reject, chain }) => () => {
+          if (chain) chain.broken = error;
+          reject(error);
+        });
       }
       for (const answer of answers) answer();
       return end?.ordinal !== before?.ordinal;
+    },
+    rest() {
+      if (pages < calm.pages || appends > calm.appends) return;
+      pages = 0;
+      // The file is then written from its beginning: waiting for the disk is shorter where no file has to grow.
+      database.exec('PRAGMA wal_checkpoint(PASSIVE)');
     },
   };
 }

@@ -1,15 +1,16 @@
 import { EventStoreDamaged } from '../errors.js';
 import type { Database } from './driver.js';
+import { prepareIndexTables } from './index-tables.js';
 
-export const schemaVersion = 1;
+export const schemaVersion = 3;
 
 /** "MPEL": tells an event log from any other SQLite database. */
 export const applicationId = 0x4d50454c;
 
-// AUTOINCREMENT: a position is never given twice.
-const schema = `
+// Versions 1 and 2 kept both indexes with every event, and version 1 no checksums.
+const version3 = `
   CREATE TABLE events (
-    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    position INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     stream TEXT NOT NULL,
     revision INTEGER NOT NULL,
@@ -17,10 +18,17 @@ const schema = `
     data TEXT NOT NULL,
     metadata TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,
-    recorded_at_stated INTEGER NOT NULL
+    recorded_at_stated INTEGER NOT NULL,
+    checksum INTEGER
   ) STRICT;
-  CREATE UNIQUE INDEX events_by_stream ON events (stream, revision);
-  CREATE UNIQUE INDEX events_by_id ON events (id);
+  CREATE TABLE events_by_stream (
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (stream, revision)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE events_by_id (id BLOB PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE indexed (up_to INTEGER NOT NULL, checksum INTEGER NOT NULL) STRICT;
   PRAGMA application_id = ${applicationId};
   PRAGMA user_version = ${schemaVersion};
 `;
@@ -29,5 +37,24 @@ const schema = `
 export function createSchema(database: Database, file: string): void {
   const { count } = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get() as { count: number };
   if (count > 0) throw new EventStoreDamaged(file, 'it is a SQLite database with other contents');
-  database.exec(schema);
+  database.exec(version3);
+}
+
+/** To be called within a transaction, on a log of an older version. */
+export function upgradeSchema(database: Database, version: number, file: string): void {
+  const checksum = version === 1 ? 'NULL' : 'checksum';
+  database.exec(`
+    DROP INDEX events_by_stream;
+    DROP INDEX events_by_id;
+    ALTER TABLE events RENAME TO old_events;
+    ${version3}
+    INSERT INTO events
+      SELECT position, id, stream, revision, type, data, metadata, recorded_at, recorded_at_stated, ${checksum}
+      FROM old_events ORDER BY position;
+    DROP TABLE old_events;
+    INSERT INTO events_by_stream SELECT stream, revision, position FROM events ORDER BY stream, revision;
+    INSERT INTO events_by_id SELECT unhex(replace(id, '-', '')), position FROM events ORDER BY id;
+  `);
+  const { last } = database.prepare('SELECT max(position) AS last FROM events').get() as { last: number | null };
+  if (last !== null) prepareIndexTables(database, file).setUpTo(last);
 }

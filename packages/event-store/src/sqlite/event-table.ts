@@ -1,23 +1,36 @@
+import { crc32 } from 'node:zlib';
 import type { EventRow } from '../embedded/event-row.js';
-import type { StreamRead } from '../read-request.js';
 import type { Revision, StreamName } from '../port.js';
 import type { Database } from './driver.js';
+import type { Place } from './event-index.js';
+import { prepareInsert } from './prepare-insert.js';
 
-export type StoredRow = EventRow & { readonly ordinal: number };
-type Columns = readonly [number, string, StreamName, Revision, string, string, string, number, number];
+/** `intact`: is what was written, by its checksum. */
+export type StoredRow = EventRow & { readonly ordinal: number; readonly intact: boolean };
+type Columns = readonly [number, string, StreamName, Revision, string, string, string, number, number, number | null];
 
-/** The statements on the one table, prepared once. */
+/** The statements on the table of events, prepared once. */
 export type EventTable = {
-  insert(row: EventRow): number;
-  findId(id: string): { readonly stream: StreamName; readonly revision: Revision } | undefined;
-  lastRevision(stream: StreamName): Revision | null;
+  insert(rows: readonly StoredRow[]): void;
   last(): StoredRow | undefined;
-  byId(id: string): StoredRow | undefined;
-  ofStream(stream: StreamName, read: StreamRead): readonly StoredRow[];
+  at(ordinal: number): StoredRow | undefined;
   after(ordinal: number, limit: number): readonly StoredRow[];
+  /** What the indexes need of the rows after an ordinal. */
+  placesAfter(ordinal: number, limit: number): readonly (Place & { readonly id: string })[];
 };
 
-const columns = 'position, id, stream, revision, type, data, metadata, recorded_at, recorded_at_stated';
+const names = [
+  'position',
+  'id',
+  'stream',
+  'revision',
+  'type',
+  'data',
+  'metadata',
+  'recorded_at',
+  'recorded_at_stated',
+  'checksum',
+];
 
 export function prepareEventTable(database: Database): EventTable {
   const prepare = (sql: string) => {
@@ -26,56 +39,42 @@ export function prepareEventTable(database: Database): EventTable {
     statement.setReturnArrays(true);
     return statement;
   };
-  const insert = prepare(`
-    INSERT INTO events (id, stream, revision, type, data, metadata, recorded_at, recorded_at_stated)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
-  const findId = prepare('SELECT stream, revision FROM events WHERE id = ?');
-  const lastRevision = prepare('SELECT max(revision) FROM events WHERE stream = ?');
+  const columns = names.join(', ');
+  const insert = prepareInsert(database, 'INSERT INTO events', names.length);
   const last = prepare(`SELECT ${columns} FROM events ORDER BY position DESC LIMIT 1`);
-  const byId = prepare(`SELECT ${columns} FROM events WHERE id = ?`);
-  const forwards = prepare(
-    `SELECT ${columns} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
-  );
-  const backwards = prepare(
-    `SELECT ${columns} FROM events WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?`,
-  );
+  const at = prepare(`SELECT ${columns} FROM events WHERE position = ?`);
   const after = prepare(`SELECT ${columns} FROM events WHERE position > ? ORDER BY position LIMIT ?`);
+  const placesAfter = prepare(
+    'SELECT position, id, stream, revision FROM events WHERE position > ? ORDER BY position LIMIT ?',
+  );
 
   return {
-    insert: (row) =>
-      Number(
-        insert.run(
-          row.id,
-          row.stream,
-          row.revision,
-          row.type,
-          row.data,
-          row.metadata,
-          row.recordedAt,
-          row.stated ? 1 : 0,
-        ).lastInsertRowid,
-      ),
-    findId: (id) => {
-      const found = findId.get(id) as readonly [StreamName, Revision] | undefined;
-      return found && { stream: found[0], revision: found[1] };
-    },
-    lastRevision: (stream) => (lastRevision.get(stream) as readonly [Revision | null])[0],
+    insert: (rows) => insert(rows, toColumns),
     last: () => toRow(last.get() as Columns | undefined),
-    byId: (id) => toRow(byId.get(id) as Columns | undefined),
-    ofStream: (stream, { direction, from, limit }) =>
-      toRows((direction === 'forwards' ? forwards : backwards).all(stream, from, limit) as readonly Columns[]),
-    after: (ordinal, limit) => toRows(after.all(ordinal, limit) as readonly Columns[]),
+    at: (ordinal) => toRow(at.get(ordinal) as Columns | undefined),
+    after: (ordinal, limit) => (after.all(ordinal, limit) as readonly Columns[]).map((values) => toRow(values)),
+    placesAfter: (ordinal, limit) =>
+      (placesAfter.all(ordinal, limit) as readonly (readonly [number, string, StreamName, Revision])[]).map(
+        ([position, id, stream, revision]) => ({ ordinal: position, id, stream, revision }),
+      ),
   };
 }
 
-function toRows(found: readonly Columns[]): readonly StoredRow[] {
-  return found.map((values) => toRow(values));
+function toColumns(row: StoredRow): Columns {
+  const { ordinal, id, stream, revision, type, data, metadata, recordedAt, stated } = row;
+  return [ordinal, id, stream, revision, type, data, metadata, recordedAt, stated ? 1 : 0, checksumOf(row)];
 }
 
 function toRow(values: Columns): StoredRow;
 function toRow(values: Columns | undefined): StoredRow | undefined;
 function toRow(values: Columns | undefined): StoredRow | undefined {
   if (values === undefined) return undefined;
-  const [ordinal, id, stream, revision, type, data, metadata, recordedAt, stated] = values;
-  return { ordinal, id, stream, revision, type, data, metadata, recordedAt, stated: stated === 1 };
+  const [ordinal, id, stream, revision, type, data, metadata, recordedAt, stated, checksum] = values;
+  const row = { id, stream, revision, type, data, metadata, recordedAt, stated: stated === 1 };
+  return { ...row, ordinal, intact: checksum === null || checksum === checksumOf(row) };
+}
+
+/** SQLite keeps no checksums of its own: a bit that the disk turned would be answered as it is. */
+function checksumOf({ id, stream, revision, type, data, metadata, recordedAt, stated }: EventRow): number {
+  return crc32(`${id}\n${stream}\n${revision}\n${type}\n${data}\n${metadata}\n${recordedAt}\n${stated}`);
 }

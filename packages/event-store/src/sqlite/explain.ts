@@ -19,7 +19,8 @@ export function explain(cause: unknown, file: string): EventStoreError {
   const message = cause instanceof Error ? cause.message : String(cause);
   const code = resultCode(cause);
   if (code === 5 || code === 6) return new EventStoreLocked(file, { cause });
-  const problem = damaged[code];
+  // Of a damaged schema SQLite says so under a code that stands for any mistake.
+  const problem = damaged[code] ?? (message.includes('malformed') ? damaged[11] : undefined);
   if (problem !== undefined) return new EventStoreDamaged(file, problem, { cause });
   return new EventStoreUnavailable(
     `The event log ${file} does not answer: ${unavailable[code] ?? message}. Then try again. ` +
@@ -29,6 +30,7 @@ export function explain(cause: unknown, file: string): EventStoreError {
 }
 
 function resultCode(cause: unknown): number {
+  if (cause instanceof Error && 'code' in cause && (cause.code === 'EROFS' || cause.code === 'EACCES')) return 8;
   const code = cause instanceof Error && 'errcode' in cause ? cause.errcode : 0;
   return typeof code === 'number' ? code & 0xff : 0;
 }

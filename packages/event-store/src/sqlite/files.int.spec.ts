@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { newEvent, newEvents } from '../conformance/fixtures.js';
 import { EventStoreDamaged, EventStoreLocked, EventStoreUnavailable } from '../errors.js';
 import { loadDatabase } from './driver.js';
 import { openEventFile } from './event-file.js';
+import type { RecordedEvent } from '../port.js';
 import { openSqliteEventStore } from './index.js';
 import { createSqliteEventStore } from './sqlite-event-store.js';
 
@@ -29,13 +30,13 @@ async function withRawDatabase(sql: string): Promise<void> {
 }
 
 describe('the file', () => {
-  it('is made with its folder, is alone after closing, and keeps everything', async () => {
+  it('is made with its folder, has only its head beside it after closing, and keeps everything', async () => {
     file = join(folder, 'deep', 'er', 'events.db');
     const store = await openSqliteEventStore({ file });
     const { events } = await store.append('card-1', 'noStream', newEvents(3));
     const head = await store.head();
     await store.close();
-    expect(await readdir(join(folder, 'deep', 'er'))).toEqual(['events.db']);
+    expect(await readdir(join(folder, 'deep', 'er'))).toEqual(['events.db', 'events.db-head']);
     const again = await openSqliteEventStore({ file });
     expect(await again.readAll()).toEqual(events);
     expect(await again.head()).toEqual(head);
@@ -69,6 +70,55 @@ describe('the file', () => {
       metadata: '{"actor":"x","z":0}',
     });
     database.close();
+  });
+});
+
+describe('a log that has lost its end', () => {
+  /** A log whose process was killed: what it acknowledged last is in the -wal file only. */
+  async function killedLog(): Promise<string> {
+    const store = await openSqliteEventStore({ file });
+    await store.append('card-1', 'noStream', newEvents(3));
+    await store.append('card-2', 'noStream', newEvents(1));
+    const killed = join(folder, 'killed.db');
+    for (const suffix of ['', '-wal', '-head']) await copyFile(`${file}${suffix}`, `${killed}${suffix}`);
+    await store.close();
+    return killed;
+  }
+
+  it('is refused, again and again, and what is left of the -wal file is kept', async () => {
+    const killed = await killedLog();
+    const wal = await readFile(`${killed}-wal`);
+    await truncate(`${killed}-wal`, wal.length - 10);
+    const torn = await readFile(`${killed}-wal`);
+    for (let start = 0; start < 2; start += 1) {
+      const refusal = await openSqliteEventStore({ file: killed }).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(EventStoreDamaged);
+      expect(String(refusal)).toMatch(
+        /killed\.db cannot be used: it ends at position 3, but events up to position 4 were acknowledged.* backup that has them.* move \S+killed\.db-head/,
+      );
+    }
+    expect((await readFile(`${killed}-wal.torn`)).equals(torn)).toBe(true);
+    await rm(`${killed}-head`);
+    const store = await openSqliteEventStore({ file: killed });
+    expect(await store.readAll()).toHaveLength(3);
+    await store.close();
+  });
+
+  it('is refused, and not made anew, when the whole of it is missing', async () => {
+    const killed = await killedLog();
+    await rm(killed);
+    await expect(openSqliteEventStore({ file: killed })).rejects.toThrow(
+      'it is missing, but events up to position 4 were acknowledged',
+    );
+    expect(await readdir(folder)).not.toContain('killed.db');
+  });
+
+  it('is opened when nothing but its memory of the head is damaged', async () => {
+    const killed = await killedLog();
+    await writeFile(`${killed}-head`, '9'.repeat(26));
+    const store = await openSqliteEventStore({ file: killed });
+    expect(await store.readAll()).toHaveLength(4);
+    await store.close();
   });
 });
 
@@ -155,10 +205,10 @@ describe('a file that is not an event log', () => {
 
   it('is refused and left as it was: a log of a newer version', async () => {
     await (await openSqliteEventStore({ file })).close();
-    await withRawDatabase('PRAGMA user_version = 2');
+    await withRawDatabase('PRAGMA user_version = 4');
     const before = await readFile(file);
     await expect(openSqliteEventStore({ file })).rejects.toThrow(
-      /newer Milepost \(its schema is 2, this program knows 1\)/,
+      /newer Milepost \(its schema is 4, this program knows 3\)/,
     );
     expect((await readFile(file)).equals(before)).toBe(true);
   });
@@ -179,6 +229,93 @@ describe('a file that is not an event log', () => {
     const again = await openSqliteEventStore({ file });
     await expect(again.readAll()).rejects.toThrow(/the event at position 2 \(revision 1 of card-1\) is damaged/);
     expect(await again.readAll({ limit: 1 })).toEqual(events.slice(0, 1));
+    await again.close();
+  });
+
+  it('is refused where it is read: an event of which a bit was turned', async () => {
+    const store = await openSqliteEventStore({ file });
+    await store.append('card-1', 'noStream', [newEvent({ amount: '1000' }), newEvent({ amount: '2000' })]);
+    await store.close();
+    const bytes = await readFile(file);
+    bytes.write('3', bytes.indexOf('"2000"') + 1);
+    await writeFile(file, bytes);
+    const again = await openSqliteEventStore({ file });
+    await expect(again.readStream('card-1')).rejects.toThrow(
+      /the event at position 2 \(revision 1 of card-1\) is damaged/,
+    );
+    await again.close();
+  });
+
+  /** A log that has moved all but its last events into the tables of the indexes. */
+  async function indexedLog(count: number): Promise<readonly RecordedEvent[]> {
+    const store = createSqliteEventStore({
+      eventFile: await openEventFile(file, true),
+      file,
+      clock: Date.now,
+      tailLength: 2,
+    });
+    for (let card = 0; card < count; card += 1) await store.append(`card-${card % 2}`, 'any', newEvents(1));
+    const events = await store.readAll();
+    await store.close();
+    return events;
+  }
+
+  it('is refused where it is read: a log from which an event is missing', async () => {
+    await indexedLog(9);
+    await withRawDatabase(
+      'DELETE FROM events WHERE position = 3; DELETE FROM events_by_id WHERE position = 3; DELETE FROM events_by_stream WHERE position = 3',
+    );
+    const again = await openSqliteEventStore({ file });
+    await expect(again.readAll()).rejects.toThrow('the event at position 3 is missing');
+    await expect(again.readStream('card-0')).rejects.toThrow('of stream card-0 revision 1 is missing');
+    await expect(again.readStream('card-0', { direction: 'backwards' })).rejects.toThrow('revision 1 is missing');
+    await again.close();
+  });
+
+  it('is refused: a log whose last events have a hole', async () => {
+    const store = await openSqliteEventStore({ file });
+    await store.append('card-1', 'noStream', newEvents(3));
+    await store.close();
+    await withRawDatabase('DELETE FROM events WHERE position = 2');
+    await expect(openSqliteEventStore({ file })).rejects.toThrow('the event at position 2 is missing');
+    await withRawDatabase(`
+      INSERT INTO events SELECT 2, id, stream, 2, type, data, metadata, recorded_at, recorded_at_stated, checksum
+      FROM events WHERE position = 3`);
+    await expect(openSqliteEventStore({ file })).rejects.toThrow(
+      'of stream card-1 revision 1 is missing before position 2',
+    );
+  });
+
+  it.each(['events_by_stream', 'events_by_id'])(
+    'is refused: a log of which %s does not know all events',
+    async (name) => {
+      await indexedLog(9);
+      await withRawDatabase(`UPDATE ${name} SET position = 77 WHERE position = 3`);
+      await expect(openSqliteEventStore({ file })).rejects.toThrow('its indexes do not know the event at position 3');
+    },
+  );
+
+  it('is refused: a log of which the mark of the indexes is damaged', async () => {
+    await indexedLog(9);
+    await withRawDatabase('UPDATE indexed SET up_to = up_to + 1');
+    await expect(openSqliteEventStore({ file })).rejects.toThrow('the mark up to which its indexes reach is damaged');
+  });
+
+  it.each([1, 2])('is brought up to date: a log of version %i', async (version) => {
+    const store = await openSqliteEventStore({ file });
+    const { events } = await store.append('card-1', 'noStream', newEvents(2));
+    await store.close();
+    await withRawDatabase(`
+      ${version === 1 ? 'ALTER TABLE events DROP COLUMN checksum;' : ''}
+      DROP TABLE indexed; DROP TABLE events_by_stream; DROP TABLE events_by_id;
+      CREATE UNIQUE INDEX events_by_stream ON events (stream, revision);
+      CREATE UNIQUE INDEX events_by_id ON events (id);
+      PRAGMA user_version = ${version}`);
+    const again = await openSqliteEventStore({ file });
+    expect(await again.append('card-1', 'noStream', events)).toMatchObject({ repeated: true, events });
+    const { events: more } = await again.append('card-1', 1, newEvents(1));
+    expect(await again.readAll()).toEqual([...events, ...more]);
+    expect(await again.readStream('card-1')).toEqual([...events, ...more]);
     await again.close();
   });
 

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { firstRefusal } from '../append-all.js';
 import { prepareAppend } from '../append-request.js';
 import { categoryOf } from '../embedded/category.js';
 import type { FollowedLog } from '../embedded/follow-log.js';
@@ -6,33 +7,71 @@ import { followLog } from '../embedded/follow-log.js';
 import { toOrdinal, toPosition } from '../embedded/position.js';
 import { createWakeUp } from '../embedded/wake-up.js';
 import { EventStoreClosed } from '../errors.js';
-import type { EventStore, RecordedEvent } from '../port.js';
-import { prepareLimit, prepareStreamRead } from '../read-request.js';
-import { createAppendQueue } from './append-queue.js';
+import type { AppendResult, EventStore, RecordedEvent, StreamName } from '../port.js';
+import { prepareLimit, prepareStreamRead, type StreamRead } from '../read-request.js';
+import { type Chain, createAppendQueue } from './append-queue.js';
 import { createCommitter } from './commit.js';
 import type { EventFile } from './event-file.js';
+import { openEventIndex } from './event-index.js';
 import type { StoredRow } from './event-table.js';
 import { prepareEventTable } from './event-table.js';
 import { explain } from './explain.js';
-import { readRow } from './read-row.js';
+import { assertDense, readRow } from './read-row.js';
 
-type Parts = { readonly eventFile: EventFile; readonly file: string; readonly clock: () => number };
+type Parts = {
+  readonly eventFile: EventFile;
+  readonly file: string;
+  readonly clock: () => number;
+  /** How many of the last events are indexed in memory only. */
+  readonly tailLength?: number;
+};
 
 /** Rows read in one turn of the event loop: some milliseconds. */
 const pageSize = 500;
 
 /** The store on an open file, of which it becomes the owner. */
-export function createSqliteEventStore({ eventFile, file, clock }: Parts): EventStore {
-  const { database } = eventFile;
+export function createSqliteEventStore({ eventFile, file, clock, tailLength }: Parts): EventStore {
+  const { database, acknowledge } = eventFile;
   const table = prepareEventTable(database);
-  const committer = createCommitter({ database, table, file, clock });
+  const index = openEventIndex(database, table, file, tailLength);
+  const committer = createCommitter({ database, table, index, file, clock, acknowledge });
   const wakeUp = createWakeUp();
   const queue = createAppendQueue((batch) => {
     if (committer.commit(batch)) wakeUp.wake();
+    committer.rest();
   });
   let closed: Promise<void> | undefined;
 
   const recorded = (row: StoredRow): RecordedEvent => readRow(row, file);
+
+  function rowsAfter(ordinal: number, limit: number): readonly StoredRow[] {
+    const rows = table.after(ordinal, limit);
+    assertDense(
+      rows.map((row) => row.ordinal),
+      ordinal + 1,
+      1,
+      'the event at position',
+      file,
+    );
+    return rows;
+  }
+
+  function rowsOfStream(stream: StreamName, read: StreamRead): readonly StoredRow[] {
+    const rows = index
+      .ofStream(stream, read.from, read.direction, read.limit)
+      .map(({ ordinal }) => table.at(ordinal))
+      .filter((row) => row !== undefined);
+    const revisions = rows.map(({ revision }) => revision);
+    const forwards = read.direction === 'forwards';
+    assertDense(
+      revisions,
+      forwards ? read.from : (revisions[0] ?? 0),
+      forwards ? 1 : -1,
+      `of stream ${stream} revision`,
+      file,
+    );
+    return rows;
+  }
 
   function query<T>(work: () => T): T {
     if (closed !== undefined) throw new EventStoreClosed();
@@ -62,7 +101,7 @@ export function createSqliteEventStore({ eventFile, file, clock }: Parts): Event
     isClosed: () => closed !== undefined,
     lastOrdinal: () => committer.end()?.ordinal ?? 0,
     page: (after, limit, categories) => {
-      const rows = query(() => table.after(after, categories === null ? limit : Math.max(limit, pageSize)));
+      const rows = query(() => rowsAfter(after, categories === null ? limit : Math.max(limit, pageSize)));
       const wanted = categories === null ? rows : rows.filter(({ stream }) => categories.has(categoryOf(stream)));
       const taken = wanted.slice(0, limit);
       const lastSeen = wanted.length > limit ? taken.at(-1) : rows.at(-1);
@@ -85,22 +124,39 @@ export function createSqliteEventStore({ eventFile, file, clock }: Parts): Event
       if (closed !== undefined) throw new EventStoreClosed();
       return queue.push(prepareAppend(stream, expected, events));
     },
+    appendAll: async (appends) => {
+      if (closed !== undefined) throw new EventStoreClosed();
+      const chain: Chain = { broken: null };
+      const answers: Promise<AppendResult>[] = [];
+      let malformed: Error | null = null;
+      try {
+        for (const { stream, expected, events } of appends) {
+          answers.push(queue.push(prepareAppend(stream, expected, events), chain));
+        }
+      } catch (error) {
+        malformed = error as Error;
+      }
+      const { results, refusal } = firstRefusal(await Promise.allSettled(answers));
+      return { results, refusal: refusal ?? malformed };
+    },
+    knownRevision: (stream) => (closed === undefined ? query(() => index.lastRevision(stream)) : undefined),
     readStream: async (stream, options) => {
       const { direction, from, limit } = prepareStreamRead(options);
       const step = direction === 'forwards' ? 1 : -1;
       return readPages(limit, (count, last) => {
         const start = last === undefined ? from : last.revision + step;
-        return table.ofStream(stream, { direction, from: start, limit: count });
+        return rowsOfStream(stream, { direction, from: start, limit: count });
       });
     },
     readAll: async ({ after, limit } = {}) => {
       const start = toOrdinal(after);
-      return readPages(prepareLimit(limit), (count, last) =>
-        table.after(last ? toOrdinal(last.position) : start, count),
-      );
+      return readPages(prepareLimit(limit), (count, last) => rowsAfter(last ? toOrdinal(last.position) : start, count));
     },
     readEvent: async (id) => {
-      const row = query(() => table.byId(id.toLowerCase()));
+      const row = query(() => {
+        const place = index.findId(id.toLowerCase());
+        return place && table.at(place.ordinal);
+      });
       return row === undefined ? null : recorded(row);
     },
     subscribeAll: (options) => followLog(followed, options),

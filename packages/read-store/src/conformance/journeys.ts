@@ -7,7 +7,7 @@ export const journeys = {
     measure: {
       fields: { steps: 'integer', total: 'integer', from: 'integer', even: 'boolean', where: 'text', marks: 'texts' },
     },
-    card: { fields: { total: 'integer' } },
+    card: { fields: { total: 'integer' }, shared: ['last', 'trail', 'corrections'] },
   },
 } as const satisfies TimelineSchema;
 

@@ -1,7 +1,9 @@
 import { describe } from 'vitest';
 import { commitTests } from './commits.js';
 import type { ConformanceOptions, StorePlace } from './place.js';
+import { ordinalTests } from './ordinals.js';
 import { readTests } from './reads.js';
+import { sharedMemberTests } from './shared-members.js';
 import { timelinePropertyTests } from './timeline-property.js';
 import { timelineTests } from './timelines.js';
 
@@ -15,7 +17,9 @@ export const readStoreConformance = (
   describe(`read store: ${name}`, () => {
     commitTests(setting);
     readTests(setting);
+    ordinalTests(setting);
     timelineTests(setting);
+    sharedMemberTests(setting);
     timelinePropertyTests(setting);
   });
 };

@@ -1,4 +1,5 @@
 import type { Checkpoint, Commit, Document, Operation } from '../port.js';
+import { ordinalTaken } from '../errors.js';
 import type { StoreSchema } from '../schema.js';
 import { assertExpected } from '../store/checkpoint.js';
 import type { DigestRow, ReadEngine, StoreEngine } from '../store/engine.js';
@@ -24,6 +25,12 @@ const readEngine = (getText: (id: string) => string | null | undefined, texts: (
 export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSchema): StoreEngine => {
   const stored = new Map(collections.map(({ name }) => [name, new Map<string, Stored>()]));
   const entities = new Map(timelines.map(({ name }) => [name, new Map<string, readonly Rectangle[]>()]));
+  /** Who has each ordinal, where a collection declares one. */
+  const ordinals = new Map(
+    collections.flatMap(({ name, ordinal }) =>
+      ordinal === undefined ? [] : [[name, { field: ordinal, owners: new Map<number, string>() }] as const],
+    ),
+  );
   let checkpoint: string | null = null;
   const readCheckpoint = () => (checkpoint === null ? null : (JSON.parse(checkpoint) as Checkpoint));
 
@@ -32,6 +39,13 @@ export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSc
       const documents = part(stored, operation.collection);
       const id = operation.kind === 'put' ? operation.document.id : operation.id;
       if ((documents.get(id)?.seq ?? -1) >= operation.seq) return;
+      const ordinal = ordinals.get(operation.collection);
+      if (ordinal !== undefined) {
+        const { field, owners } = ordinal;
+        const before = JSON.parse(documents.get(id)?.text ?? 'null') as Document | null;
+        if (before !== null) set(owners, Number(before[field]), undefined);
+        if (operation.kind === 'put') takeOrdinal(owners, field, operation.document, set);
+      }
       set(documents, id, {
         seq: operation.seq,
         text: operation.kind === 'put' ? JSON.stringify(operation.document) : null,
@@ -96,15 +110,22 @@ const part = <T>(parts: ReadonlyMap<string, Map<string, T>>, name: string): Map<
   return found;
 };
 
+const takeOrdinal = (owners: Map<number, string>, field: string, document: Document, set: Setter): void => {
+  const value = Number(document[field]);
+  const owner = owners.get(value);
+  if (owner !== undefined) throw ordinalTaken(field, value, document.id, `"${owner}"`);
+  set(owners, value, document.id);
+};
+
 const inOrder = <T>(map: ReadonlyMap<string, T> = new Map()): [string, T][] =>
   [...map].sort(([a], [b]) => compareText(a, b));
 
-type Setter = <T>(map: Map<string, T>, key: string, value: T | undefined) => void;
+type Setter = <K, T>(map: Map<K, T>, key: K, value: T | undefined) => void;
 
 /** Sets values in maps, undefined to delete, and can take all of it back. */
 const createSetter = (): { readonly set: Setter; readonly undo: () => void } => {
   const before: (() => void)[] = [];
-  const put = <T>(map: Map<string, T>, key: string, value: T | undefined) => {
+  const put = <K, T>(map: Map<K, T>, key: K, value: T | undefined) => {
     if (value === undefined) map.delete(key);
     else map.set(key, value);
   };

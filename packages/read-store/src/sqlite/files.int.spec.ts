@@ -104,6 +104,7 @@ describe('the file of a read store', () => {
     const changed = [
       { ...schema, collections: [{ ...people, fields: { ...people.fields, height: 'integer' as const } }] },
       { ...schema, collections: [{ ...people, indexes: [] }] },
+      { ...schema, collections: [{ ...people, ordinal: 'age' }] },
       { ...schema, collections: [] },
       {
         ...schema,
@@ -122,6 +123,11 @@ describe('the file of a read store', () => {
     for (const refused of [
       index('nothing'),
       index('tags'),
+      openSqliteReadStore({ file, collections: [{ ...people, ordinal: 'city' }] }),
+      openSqliteReadStore({
+        file,
+        timelines: [{ name: 'shared', facets: { card: { fields: { a: 'text' }, shared: ['a.*'] } } }],
+      }),
       openSqliteReadStore({ file, collections: [people, { ...people, name: 'People' }] }),
     ])
       await expect(refused).rejects.toMatchObject({ code: 'INVALID_SCHEMA' });

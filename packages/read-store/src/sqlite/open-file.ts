@@ -9,7 +9,7 @@ import { damaged, inWords } from './sqlite-error.js';
 import { timelineTables } from './timeline-tables.js';
 
 /** Raised when tables change in a way that the declared schema does not show. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** The one connection to the file, its tables made or found to be those of the schema. */
 export const openFile = async (file: string, schema: StoreSchema): Promise<Connection> => {
@@ -22,7 +22,7 @@ export const openFile = async (file: string, schema: StoreSchema): Promise<Conne
   }
   try {
     connection.exec(
-      'pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536; pragma wal_autocheckpoint = 16384',
+      'pragma page_size = 8192; pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536; pragma wal_autocheckpoint = 8192',
     );
     connection.transaction(() => makeTables(connection, file, schema));
     return connection;

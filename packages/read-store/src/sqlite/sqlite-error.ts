@@ -6,6 +6,7 @@ const IO_ERROR = 10;
 const CORRUPT = 11;
 const FULL = 13;
 const CANNOT_OPEN = 14;
+const CONSTRAINT = 19;
 const NOT_A_DATABASE = 26;
 
 export const damaged = (file: string, why: string, cause?: unknown): ReadStoreError =>
@@ -45,3 +46,6 @@ export const inWords = (file: string, error: unknown): unknown => {
       return error;
   }
 };
+
+export const isConstraint = (error: unknown): boolean =>
+  error instanceof Error && (Number((error as { readonly errcode?: unknown }).errcode) & 0xff) === CONSTRAINT;

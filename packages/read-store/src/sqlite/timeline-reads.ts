@@ -5,22 +5,39 @@ import type { SqliteRow } from './driver.js';
 import { lookUp, stateAt } from './look-up.js';
 import type { FieldSql } from './request-sql.js';
 import { allOf, anySegment, groupOf, groupSql, orderSql, segmentsAfter, sumColumns, whereSql } from './request-sql.js';
+import type { PartsReader, PartsWriter, Refs } from './parts.js';
+import { hasParts } from './parts.js';
 import { OPEN, facetColumn, tableNames } from './timeline-tables.js';
 
 /** Up to this many entities are looked up one by one. */
 const FEW = 64;
 
 type DocRow = { readonly id: string; readonly doc: string };
-const parse = ({ doc }: { readonly doc: string }): Document => JSON.parse(doc) as Document;
+
+/** The documents of a facet from its column: themselves, or refs to their parts. */
+const documentsOf = (
+  { facets }: TimelineSchema,
+  facet: string,
+  parts: PartsReader,
+): ((columns: readonly string[]) => Document[]) =>
+  hasParts(facets[facet] ?? { fields: {} })
+    ? (columns) => parts.join(columns.map((text) => JSON.parse(text) as Refs))
+    : (columns) => columns.map((text) => JSON.parse(text) as Document);
 
 export const pointReads = (
   connection: Connection,
   schema: TimelineSchema,
   facet: string,
   point: TimelinePoint,
+  parts: PartsReader,
 ): ReadEngine => {
   const t = tableNames(schema);
-  const document = `s.${facetColumn(facet)}`;
+  const column = `s.${facetColumn(facet)}`;
+  const documents = documentsOf(schema, facet, parts);
+  // Declared fields are in the rest, which is the part named ''.
+  const document = hasParts(schema.facets[facet] ?? { fields: {} })
+    ? `(select json from ${t.parts} where part = json_extract(${column}, '$.""'))`
+    : column;
   const sql: FieldSql = {
     id: 'n.id',
     column: (field) => `json_extract(${document}, '$.${field}')`,
@@ -32,16 +49,17 @@ export const pointReads = (
   const named = `${states} cross join ${t.now} n on n.eid = r.eid`;
 
   const all = (): Map<string, Document> => {
-    const rows = connection.all<DocRow>(`select n.id as id, ${document} as doc from ${named}`, look.values);
-    return new Map(rows.map((row) => [row.id, parse(row)]));
+    const rows = connection.all<DocRow>(`select n.id as id, ${column} as doc from ${named}`, look.values);
+    const found = documents(rows.map(({ doc }) => doc));
+    return new Map(rows.map(({ id }, i) => [id, found[i] as Document]));
   };
   const one = (id: string): Document | null => {
     const sid = stateAt(connection, t, id, point);
     const row =
       sid === null
         ? undefined
-        : connection.get<DocRow>(`select ${document} as doc from ${t.states} s where sid = ?`, sid);
-    return row === undefined ? null : parse(row);
+        : connection.get<DocRow>(`select ${column} as doc from ${t.states} s where sid = ?`, sid);
+    return row === undefined ? null : (documents([row.doc])[0] ?? null);
   };
 
   return {
@@ -52,8 +70,9 @@ export const pointReads = (
     },
     page(request) {
       const { text, values } = allOf([whereSql(sql, request.where), anySegment(segmentsAfter(sql, request))]);
-      const select = `select ${document} as doc from ${named} where ${text} order by ${orderSql(sql, request)} limit ?`;
-      return connection.all<DocRow>(select, [...look.values, ...values, request.limit + 1]).map(parse);
+      const select = `select ${column} as doc from ${named} where ${text} order by ${orderSql(sql, request)} limit ?`;
+      const rows = connection.all<DocRow>(select, [...look.values, ...values, request.limit + 1]);
+      return documents(rows.map(({ doc }) => doc));
     },
     count(where) {
       const { text, values } = whereSql(sql, where);
@@ -71,15 +90,26 @@ export const pointReads = (
   };
 };
 
-const stateOf = (schema: TimelineSchema, row: SqliteRow): TimelineState =>
-  Object.fromEntries(
-    Object.keys(schema.facets).map((facet) => [facet, JSON.parse(String(row[`d_${facet}`])) as Document]),
-  );
+const stateReader = (schema: TimelineSchema, parts: PartsReader): ((row: SqliteRow) => TimelineState) => {
+  const facets = Object.keys(schema.facets).map((facet) => [facet, documentsOf(schema, facet, parts)] as const);
+  return (row) =>
+    Object.fromEntries(
+      facets.map(([facet, documents]) => [facet, documents([String(row[`d_${facet}`])])[0] as Document]),
+    );
+};
 
 type Cell = { readonly eid: number; readonly v1: number; readonly k1: number; readonly sid: number };
 
-export const tailOf = (connection: Connection, schema: TimelineSchema, entity: string, v: number): OpenTailCell[] => {
+export const tailOf = (
+  connection: Connection,
+  schema: TimelineSchema,
+  entity: string,
+  v: number,
+  parts: PartsReader,
+  adopt: PartsWriter['adopt'],
+): OpenTailCell[] => {
   const t = tableNames(schema);
+  const stateOf = stateReader(schema, parts);
   const now = connection.get<Cell>(`select eid, v1, k1, sid from ${t.now} where id = ?`, entity);
   if (now === undefined) return [];
   const open = `from ${t.ended} indexed by ${t.endedOf} where eid = ? and k2 = ${OPEN}`;
@@ -90,7 +120,14 @@ export const tailOf = (connection: Connection, schema: TimelineSchema, entity: s
       : connection.all<Cell>(`select v1, k1, sid ${open} and v1 >= ${from} order by v1`, [now.eid, now.eid, v]);
   return [...ended, now].map(({ v1, k1, sid }, i) => {
     const row = i > 0 ? undefined : connection.get<SqliteRow>(`select * from ${t.states} where sid = ?`, sid);
-    return { v1, k1, state: row === undefined ? null : stateOf(schema, row) };
+    if (row === undefined) return { v1, k1, state: null };
+    const state = stateOf(row);
+    for (const [name, facet] of Object.entries(schema.facets)) {
+      const document = state[name];
+      if (hasParts(facet) && document !== undefined)
+        adopt(entity, name, JSON.parse(String(row[`d_${name}`])) as Refs, document);
+    }
+    return { v1, k1, state };
   });
 };
 
@@ -102,8 +139,13 @@ type RectangleRow = SqliteRow & {
   readonly k2: number;
 };
 
-export const timelineRows = function* (connection: Connection, schema: TimelineSchema): Iterable<DigestRow> {
+export const timelineRows = function* (
+  connection: Connection,
+  schema: TimelineSchema,
+  parts: PartsReader,
+): Iterable<DigestRow> {
   const t = tableNames(schema);
+  const stateOf = stateReader(schema, parts);
   const select = `
     select n.id, r.v1, r.v2, r.k1, r.k2, s.* from (
       select eid, v1, ${OPEN} as v2, k1, ${OPEN} as k2, sid from ${t.now}
@@ -112,6 +154,6 @@ export const timelineRows = function* (connection: Connection, schema: TimelineS
     join ${t.now} n on n.eid = r.eid join ${t.states} s on s.sid = r.sid order by n.id, r.k1, r.v1`;
   for (const row of connection.iterate<RectangleRow>(select)) {
     const { id, v1, v2, k1, k2 } = row;
-    yield { entity: id, v1, v2: v2 === OPEN ? null : v2, k1, k2: k2 === OPEN ? null : k2, state: stateOf(schema, row) };
+    yield { entity: id, v1, v2: v2 === OPEN ? null : v2, k1, k2: k2 === OPEN ? null : k2, state: stateOf(row) };
   }
 };

@@ -6,13 +6,14 @@ const quoted = (name: string): string => `"${name}"`;
 export const OPEN = Number.MAX_SAFE_INTEGER;
 
 /**
- * Documents are kept once per state; rectangles of valid time [v1, v2) by sequence [k1, k2) refer to them, in three tables:
+ * Documents are kept once per state, and those of facets with shared members as refs to parts, each kept once per entity. Rectangles of valid time [v1, v2) by sequence [k1, k2) refer to them, in three tables:
  * - now: open on both axes, one per entity (the latest valid time, as known now); also where an entity has its number;
  * - latest: open-ended in valid time, closed in sequence; `fk` is the fork node of [k1, k2). Of an entity disjoint in sequence;
  * - ended: ended in valid time; `fv` is the fork node of [v1, v2). Mostly open in sequence.
  */
 export const tableNames = ({ name }: TimelineSchema) => ({
   states: quoted(`${name}.states`),
+  parts: quoted(`${name}.parts`),
   now: quoted(`${name}.now`),
   latest: quoted(`${name}.latest`),
   latestFrom: quoted(`${name}.latest_k1`),
@@ -30,6 +31,7 @@ export const timelineTables = (schema: TimelineSchema): string => {
   const t = tableNames(schema);
   const facets = Object.keys(schema.facets).map((facet) => `, ${facetColumn(facet)} text not null`);
   return `
+    create table ${t.parts} (part integer primary key, json text not null);
     create table ${t.states} (sid integer primary key${facets.join('')});
     create table ${t.now} (eid integer primary key, id text not null unique, v1 integer not null, k1 integer not null, sid integer not null);
     create table ${t.latest} (eid integer, k1 integer, k2 integer not null, v1 integer not null, fk integer not null, sid integer not null,

@@ -39,7 +39,8 @@ export async function runningServer(folder: DataFolder): Promise<RunningServer |
   const server = await read(folder);
   if (!server) return null;
   if (!isAlive(server.pid)) {
-    await rm(folder.file(NAME), { force: true });
+    // Where the folder cannot be written there is more to say than this; whoever opens it says so.
+    await rm(folder.file(NAME), { force: true }).catch(() => undefined);
     return null;
   }
   return (await answers(server)) ? server : null;

@@ -10,11 +10,16 @@ export type Claims = {
   readonly unit: string | null;
 };
 
+export type VerifiedClaims = Claims & {
+  /** Milliseconds since 1970 from which the token is worth nothing. */
+  readonly expiresAt: number;
+};
+
 /** Signs and verifies the register's own bearer tokens with one key. */
 export type Tokens = {
   sign(claims: Claims & { readonly ttlSeconds: number }): Promise<string>;
   /** @throws TokenError */
-  verify(token: string): Promise<Claims>;
+  verify(token: string): Promise<VerifiedClaims>;
 };
 
 // One symmetric algorithm and no choice: nothing in a token's header can pick another.
@@ -25,6 +30,7 @@ const LONGEST_TOKEN = 8_192; // characters
 
 const payloadSchema = z.object({
   sub: z.string().min(1),
+  exp: z.number(),
   role: z.string().min(1),
   post: z.string().nullish(),
   unit: z.string().nullish(),
@@ -58,8 +64,8 @@ export function createTokens(key: Uint8Array, clock: () => number = Date.now): T
       });
       const claims = payloadSchema.safeParse(payload);
       if (!claims.success) throw new TokenError('malformed', { cause: claims.error });
-      const { sub, role, post = null, unit = null } = claims.data;
-      return { subject: sub, role, post, unit };
+      const { sub, exp, role, post = null, unit = null } = claims.data;
+      return { subject: sub, role, post, unit, expiresAt: exp * 1000 };
     },
   };
 }

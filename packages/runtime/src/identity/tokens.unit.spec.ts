@@ -29,12 +29,12 @@ async function faultOf(token: string, verifier = tokens): Promise<string> {
 describe('a token', () => {
   it('brings back who it speaks for', async () => {
     const token = await tokens.sign({ ...claims, ttlSeconds: 60 });
-    expect(await tokens.verify(token)).toEqual(claims);
+    expect(await tokens.verify(token)).toEqual({ ...claims, expiresAt: now + 60_000 });
   });
 
   it('keeps a missing post and unit', async () => {
     const token = await tokens.sign({ ...claims, post: null, unit: null, ttlSeconds: 60 });
-    expect(await tokens.verify(token)).toEqual({ ...claims, post: null, unit: null });
+    expect(await tokens.verify(token)).toEqual({ ...claims, post: null, unit: null, expiresAt: now + 60_000 });
   });
 
   it('expires', async () => {
@@ -72,8 +72,32 @@ describe('a token', () => {
       createHmac('sha512', key).update(input).digest('base64url'),
     );
     const { privateKey } = generateKeyPairSync('ed25519');
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const rs256 = await new SignJWT(payload).setProtectedHeader({ alg: 'RS256' }).sign(rsa.privateKey);
     const ed25519 = await new SignJWT(payload).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey);
-    for (const token of [hs512, sameKey, ed25519]) expect(await faultOf(token)).toBe('algorithm');
+    for (const token of [hs512, sameKey, ed25519, rs256]) expect(await faultOf(token)).toBe('algorithm');
+  });
+
+  it('is refused when a public key, which anybody has, signed it as if it were a secret', async () => {
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = publicKey.export({ type: 'spki', format: 'pem' });
+    const jwk = publicKey.export({ format: 'jwk' });
+    for (const header of [{ alg: 'HS256' }, { alg: 'HS256', jwk }, { alg: 'HS256', jku: 'https://example.org/keys' }]) {
+      const token = compact(header, payload, (input) => createHmac('sha256', pem).update(input).digest('base64url'));
+      expect(await faultOf(token)).toBe('signature');
+    }
+  });
+
+  it('is refused before it begins, and with an end that is no number', async () => {
+    expect(await faultOf(compact({ alg: 'HS256' }, { ...payload, nbf: now / 1000 + 30 }, hs256))).toBe('malformed');
+    expect(await faultOf(compact({ alg: 'HS256' }, { ...payload, exp: '9999999999' }, hs256))).toBe('malformed');
+  });
+
+  it('is refused wherever it is cut off', async () => {
+    const token = await tokens.sign({ ...claims, ttlSeconds: 60 });
+    for (let length = 0; length < token.length; length++) {
+      expect(await faultOf(token.slice(0, length))).not.toBe('accepted');
+    }
   });
 
   it('is refused from another issuer and for another audience', async () => {

@@ -44,8 +44,8 @@ export const EVENT_INDEX: CollectionSchema = {
     backdatedDays: 'integer',
     amendment: 'boolean',
   },
+  ordinal: 'seq',
   indexes: [
-    ['seq'],
     ['k', 'seq'],
     ['project', 'seq'],
     ['stream', 'seq'],

@@ -8,8 +8,15 @@ export function describeError(error: unknown): ClientError {
   if (error instanceof MilepostError) {
     return { code: error.code, message: error.message, messageZh: errorMessage(error.code, error.params, 'zh-CN') };
   }
-  return sentenceOf('INTERNAL');
+  return sentenceOf(isStoreDown(error) ? 'UNAVAILABLE' : 'INTERNAL');
 }
+
+/** A full disk, a server that does not answer: nothing is wrong with the request. */
+function isStoreDown(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && STORE_DOWN.has(error.code);
+}
+
+const STORE_DOWN: ReadonlySet<unknown> = new Set(['EVENT_STORE_UNAVAILABLE', 'READ_STORE_UNAVAILABLE']);
 
 /** An error of GraphQL as it goes out, over HTTP and WebSocket alike. */
 export function graphqlClientError(error: GraphQLError, requestId?: string): GraphQLFormattedError {
@@ -52,10 +59,12 @@ const MALFORMED = /^(Variable|Argument) "/;
 
 /** A variable's whole value, which may hold anything, is not sent back. */
 function withoutValue(message: string): string {
-  return message.replace(
-    /^(Variable "\$\w+" got invalid value ).*?( at "[^"]*")?; /s,
-    (_, start: string, at = '') => `${start.replace(' value ', ' value')}${String(at)}: `,
-  );
+  return message
+    .replace(
+      /^(Variable "\$\w+" got invalid value ).*?( at "[^"]*")?; /s,
+      (_, start: string, at = '') => `${start.replace(' value ', ' value')}${String(at)}: `,
+    )
+    .replace(/( cannot represent (?:a )?non[- ][\w -]+ value): .*$/s, '$1.');
 }
 
 function sentenceOf(code: ErrorCode): ClientError {

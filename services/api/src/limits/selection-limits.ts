@@ -2,6 +2,7 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
+  type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
@@ -15,9 +16,13 @@ const NOTHING: Size = { depth: 0, aliases: 0, selections: 0 };
  * Refuses operations that grow too deep or too wide once their fragments are expanded. Each fragment is measured once, so a
  * document that doubles itself at every level is refused as fast as it is read.
  */
-export function selectionLimits(limits: Pick<Limits, 'depth' | 'aliases' | 'selections'>): ValidationRule {
+export function selectionLimits(
+  limits: Pick<Limits, 'fragments' | 'depth' | 'aliases' | 'selections'>,
+): ValidationRule {
   return (context: ValidationContext) => {
     const fragments = new Map<string, Size>();
+    // Measuring and pricing follow a fragment into the next one, each a step deeper on the stack.
+    const defined = context.getDocument().definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length;
 
     function sizeOfFragment(fragment: FragmentDefinitionNode | null | undefined): Size {
       if (!fragment) return NOTHING;
@@ -51,17 +56,23 @@ export function selectionLimits(limits: Pick<Limits, 'depth' | 'aliases' | 'sele
 
     return {
       OperationDefinition(operation) {
+        if (defined > limits.fragments) {
+          context.reportError(tooLarge(operation, limits.fragments, 'fragments'));
+          return;
+        }
         const size = sizeOf(operation.selectionSet);
         for (const measure of ['depth', 'aliases', 'selections'] as const) {
           if (size[measure] <= limits[measure]) continue;
-          const message = `The operation is too large: more than ${limits[measure]} ${WORDS[measure]}; ask in several requests.`;
-          context.reportError(
-            new GraphQLError(message, { nodes: operation, extensions: { code: 'OPERATION_TOO_LARGE' } }),
-          );
+          context.reportError(tooLarge(operation, limits[measure], WORDS[measure]));
         }
       },
     };
   };
+}
+
+function tooLarge(operation: OperationDefinitionNode, limit: number, of: string): GraphQLError {
+  const message = `The operation is too large: more than ${limit} ${of}; ask in several requests.`;
+  return new GraphQLError(message, { nodes: operation, extensions: { code: 'OPERATION_TOO_LARGE' } });
 }
 
 const WORDS = { depth: 'levels of fields', aliases: 'aliases', selections: 'fields' } as const;

@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream';
 import type { Progress } from '@milepost/application';
-import { type Action, type Actor, mayDo, MilepostError } from '@milepost/domain';
+import { type Action, mayDo, MilepostError } from '@milepost/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeError, isUnexpected } from '../errors/client-error.js';
 import type { Limits } from '../limits/limits.js';
 import type { ApiServerOptions } from './api-server.js';
-import { actorOf } from './bearer.js';
+import { identityOf } from './identity.js';
 import { readImport } from './import-request.js';
 
 const NDJSON = 'application/x-ndjson';
@@ -21,7 +21,7 @@ export function addAdministration(
   limits: Limits,
 ): void {
   const only = (action: Action) => async (request: FastifyRequest) => {
-    const actor: Actor = await actorOf(request.headers.authorization, authenticate);
+    const { actor } = await identityOf(request.headers.authorization, authenticate);
     if (!mayDo(actor, action)) throw new MilepostError('FORBIDDEN', { role: actor.role, action });
   };
 
@@ -42,6 +42,8 @@ export function addAdministration(
 
 function answer(request: FastifyRequest, reply: FastifyReply, work: Work): FastifyReply {
   const lines = new PassThrough();
+  // Long work may have nothing to tell for long.
+  request.raw.socket.setTimeout(0);
   const write = (line: object) => {
     if (!lines.destroyed) lines.write(`${JSON.stringify(line)}\n`);
   };

@@ -1,22 +1,21 @@
 import type { Administration, Register } from '@milepost/application';
-import type { Actor } from '@milepost/domain';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Deadlines } from '../limits/deadlines.js';
 import type { Limits } from '../limits/limits.js';
+import type { Authenticate } from './identity.js';
 
 export type ApiServerOptions = {
   readonly register: Register;
   readonly administration: Administration;
-  /**
-   * Whom a bearer token speaks for.
-   * @throws MilepostError UNAUTHENTICATED
-   */
-  readonly authenticate: (token: string) => Promise<Actor>;
+  /** Whom a bearer token speaks for. */
+  readonly authenticate: Authenticate;
   readonly logger: FastifyBaseLogger;
   /** Whether the register can answer now. */
   readonly ready: () => Promise<boolean> | boolean;
   /** May clients ask for the schema? Default: yes; the IDE needs it. */
   readonly introspection?: boolean;
   readonly limits?: Partial<Limits>;
+  readonly deadlines?: Partial<Deadlines>;
 };
 
 export type ListenOptions = { readonly host?: string; readonly port: number };

@@ -55,11 +55,16 @@ export function answersJsonClientsWith200(): Plugin {
           const accepts = request.http?.headers.get('accept') ?? '';
           const wellFormed =
             body.kind === 'single' && (http.status ?? 200) === 400 && typeof request.query === 'string';
-          if (wellFormed && !accepts.includes('application/graphql-response+json')) http.status = 200;
+          if (wellFormed) http.status = wellFormedStatus(accepts);
         },
       };
     },
   };
+}
+
+/** Of a refused operation. */
+export function wellFormedStatus(accepts: string): 200 | 400 {
+  return accepts.includes('application/graphql-response+json') ? 400 : 200;
 }
 
 function withRequestId(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {

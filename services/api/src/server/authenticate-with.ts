@@ -1,14 +1,15 @@
-import { type Actor, MilepostError, type Role, ROLES } from '@milepost/domain';
+import { MilepostError, type Role, ROLES } from '@milepost/domain';
 import { TokenError, type Tokens } from '@milepost/runtime';
+import type { Authenticate } from './identity.js';
 
 /** Whom the register's own tokens speak for. */
-export function authenticateWith(tokens: Pick<Tokens, 'verify'>): (token: string) => Promise<Actor> {
+export function authenticateWith(tokens: Pick<Tokens, 'verify'>): Authenticate {
   return async (token) => {
-    const { subject, role, post, unit } = await tokens.verify(token).catch((cause: unknown) => {
+    const { subject, role, post, unit, expiresAt } = await tokens.verify(token).catch((cause: unknown) => {
       throw cause instanceof TokenError ? new MilepostError('UNAUTHENTICATED', {}, { cause }) : cause;
     });
     if (!isRole(role)) throw new MilepostError('UNAUTHENTICATED');
-    return { id: subject, role, post, unit, onBehalfOf: null };
+    return { actor: { id: subject, role, post, unit, onBehalfOf: null }, expiresAt };
   };
 }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_DEADLINES } from '../limits/deadlines.js';
 import { DEFAULT_LIMITS } from '../limits/limits.js';
 import { buildSchema } from '../schema/build-schema.js';
 import type { ApiServer, ApiServerOptions } from './api-server.js';
@@ -7,7 +8,7 @@ import { createHttp } from './http.js';
 import { addGraphql } from './graphql-route.js';
 import { addHealth } from './health.js';
 import { addIde } from '../ide/ide.js';
-import { acceptSockets } from './websocket.js';
+import { acceptSockets } from '../sockets/accept-sockets.js';
 
 /** Milliseconds after which connections that do not end are cut. */
 const PATIENCE = 4_000;
@@ -16,17 +17,18 @@ const PATIENCE = 4_000;
 export async function createApiServer(options: ApiServerOptions): Promise<ApiServer> {
   const { logger, introspection = true } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const deadlines = { ...DEFAULT_DEADLINES, ...options.deadlines };
   const schema = buildSchema();
   const state = { closing: false };
 
-  const http = createHttp(logger, limits);
+  const http = createHttp(logger, limits, deadlines);
   const apollo = createApollo({ schema, limits, introspection, logger });
   await apollo.start();
   addHealth(http, async () => !state.closing && (await options.ready()));
   addIde(http);
-  addGraphql(http, apollo, options);
+  addGraphql(http, apollo, options, limits);
   addAdministration(http, options, limits);
-  const sockets = acceptSockets(http.server, { ...options, schema, limits, introspection });
+  const sockets = acceptSockets(http.server, { ...options, schema, limits, deadlines, introspection });
 
   return {
     listen: ({ host = '127.0.0.1', port }) => http.listen({ host, port }),

@@ -2,21 +2,33 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Actor } from '@milepost/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { graphqlClientError } from '../errors/client-error.js';
+import type { Limits } from '../limits/limits.js';
+import { tooNested } from '../limits/nesting.js';
 import { createOperation, type Operation } from '../operation/operation.js';
 import type { ApiServerOptions } from './api-server.js';
-import { actorOf } from './bearer.js';
+import { wellFormedStatus } from './apollo-plugins.js';
+import { identityOf } from './identity.js';
 
 export function addGraphql(
   http: FastifyInstance,
   apollo: ApolloServer<Operation>,
   { register, authenticate }: ApiServerOptions,
+  limits: Limits,
 ): void {
   const actors = new WeakMap<FastifyRequest, Actor>();
   http.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
     onRequest: async (request) => {
-      actors.set(request, await actorOf(request.headers.authorization, authenticate));
+      actors.set(request, (await identityOf(request.headers.authorization, authenticate)).actor);
+    },
+    preHandler: async (request, reply) => {
+      const query = queryOf(request);
+      const refused = query === null ? null : tooNested(query, limits);
+      if (!refused) return;
+      const status = wellFormedStatus(request.headers.accept ?? '');
+      await reply.code(status).send({ errors: [graphqlClientError(refused, request.id)] });
     },
     // What Apollo refuses before it looks at the operation has no context yet, and so no id.
     onSend: async (request, reply, payload) =>
@@ -25,6 +37,11 @@ export function addGraphql(
       context: async (request) => createOperation(register, actors.get(request) as Actor, request.id),
     }),
   });
+}
+
+function queryOf({ body, query }: FastifyRequest): string | null {
+  const sent = (body ?? query) as { readonly query?: unknown } | null;
+  return typeof sent?.query === 'string' ? sent.query : null;
 }
 
 function withRequestId(payload: string, requestId: string): string {

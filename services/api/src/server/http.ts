@@ -10,18 +10,21 @@ import {
 } from 'fastify';
 import { describeError } from '../errors/client-error.js';
 import { httpStatusOf } from '../errors/http-status.js';
+import type { Deadlines } from '../limits/deadlines.js';
 import type { Limits } from '../limits/limits.js';
-
-/** Milliseconds that a client may take to send a whole request. */
-const REQUEST_TIMEOUT = 60_000;
+import { refuseConnection } from './refuse-connection.js';
 
 /** The HTTP server: every request has an id, every failure is JSON with a stable code and that id. */
-export function createHttp(logger: FastifyBaseLogger, limits: Limits): FastifyInstance {
+export function createHttp(logger: FastifyBaseLogger, limits: Limits, deadlines: Deadlines): FastifyInstance {
   const http = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
-    requestTimeout: REQUEST_TIMEOUT,
+    http: { headersTimeout: deadlines.headers, connectionsCheckingInterval: deadlines.check },
+    requestTimeout: deadlines.request,
+    keepAliveTimeout: deadlines.nextRequest,
+    connectionTimeout: deadlines.silence,
+    clientErrorHandler: refuseConnection,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     forceCloseConnections: 'idle',
@@ -33,6 +36,14 @@ export function createHttp(logger: FastifyBaseLogger, limits: Limits): FastifyIn
       .header('x-request-id', request.id)
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer');
+  });
+  http.server.maxConnections = limits.connections;
+  // The answer is out, so whatever else the client sends is for nothing; it gets a moment to read that answer.
+  http.addHook('onResponse', async ({ raw }) => {
+    if (raw.complete || raw.socket.destroyed) return;
+    setTimeout(() => {
+      if (!raw.complete) raw.socket.destroy();
+    }, deadlines.refusedBody).unref();
   });
   http.setErrorHandler(async (error, request, reply) => {
     const { status, ...told } = failureOf(error);

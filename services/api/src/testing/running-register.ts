@@ -1,7 +1,9 @@
 import { type CommandAccepted, createRegister, type JsonObject, type Register } from '@milepost/application';
 import { type Actor, calendarIn, type CommandName, type Instant } from '@milepost/domain';
+import type { EventStore } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { follow, switchableReadStore } from '@milepost/projector';
+import type { ReadStore } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { VIEWS } from '@milepost/views';
 
@@ -19,12 +21,20 @@ export type RunningRegister = {
   close(): Promise<void>;
 };
 
-/** The whole register in memory, with its projector at work. */
-export async function runningRegister(): Promise<RunningRegister> {
+type Stores = { readonly log: EventStore; readonly reads: ReadStore };
+
+const inMemory = async (clock: () => Instant): Promise<Stores> => ({
+  log: openMemoryEventStore({ clock }),
+  reads: await openMemoryReadStore(VIEWS),
+});
+
+/** The whole register, in memory unless told otherwise, with its projector at work. */
+export async function runningRegister(open = inMemory): Promise<RunningRegister> {
   let now: Instant = Date.parse('2018-01-02T01:00:00Z');
   const clock = () => now;
-  const log = openMemoryEventStore({ clock });
-  const reads = switchableReadStore(await openMemoryReadStore(VIEWS));
+  const stores = await open(clock);
+  const { log } = stores;
+  const reads = switchableReadStore(stores.reads);
   const following = await follow({ log, reads, calendar: CALENDAR, logger: QUIET });
   const names = { eventStore: 'memory', readStore: 'memory' };
   const register = createRegister({ log, reads, calendar: CALENDAR, names, now: clock });

@@ -4,7 +4,8 @@ import { createLogger, createTokens } from '@milepost/runtime';
 import { type ApiServerOptions, authenticateWith, createApiServer } from '../index.js';
 import { type RunningRegister, runningRegister } from './running-register.js';
 
-const tokens = createTokens(new Uint8Array(32).fill(7));
+export const TOKEN_KEY = new Uint8Array(32).fill(7);
+const tokens = createTokens(TOKEN_KEY);
 
 export function tokenOf(role: Role | 'stranger', subject = `unit:${role}`): Promise<string> {
   return tokens.sign({ subject, role, post: null, unit: null, ttlSeconds: 600 });

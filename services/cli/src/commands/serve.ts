@@ -15,7 +15,7 @@ import { createLocalClient } from '../client/local.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { CommandFailure } from '../failure.js';
-import { actorOf, authenticator, commandLineClaims, tokensOf } from '../identity.js';
+import { actorOf, commandLineClaims, tokensOf } from '../identity.js';
 import type { OpenedRegister } from '../open-register.js';
 import { type DataOptions, withData } from '../options/shared.js';
 import { importFirst } from '../serve/first-import.js';
@@ -111,8 +111,8 @@ async function start(
   logger: ReturnType<typeof createLogger>,
 ) {
   const { host, port, introspection } = config;
-  const authenticate = authenticator(await tokensOf(config, folder));
-  return opened.startServer({ host, port, introspection, authenticate, logger }).catch((cause: unknown) => {
+  const tokens = await tokensOf(config, folder);
+  return opened.startServer({ host, port, introspection, tokens, logger }).catch((cause: unknown) => {
     throw listenFailure(host, port, cause);
   });
 }

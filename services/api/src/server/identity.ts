@@ -1,12 +1,18 @@
 import { type Actor, MilepostError } from '@milepost/domain';
 
+/** Whom a token speaks for, and until when (milliseconds since 1970). */
+export type Identity = { readonly actor: Actor; readonly expiresAt: number };
+
+/** @throws MilepostError UNAUTHENTICATED */
+export type Authenticate = (token: string) => Promise<Identity>;
+
 const BEARER = /^Bearer +([\w~+/=.-]+) *$/i;
 
 /**
  * Of `Authorization: Bearer …`, or of the same text in a socket's connection parameters.
  * @throws MilepostError UNAUTHENTICATED
  */
-export async function actorOf(authorization: unknown, authenticate: (token: string) => Promise<Actor>): Promise<Actor> {
+export async function identityOf(authorization: unknown, authenticate: Authenticate): Promise<Identity> {
   const [, token] = BEARER.exec(typeof authorization === 'string' ? authorization : '') ?? [];
   if (!token) throw new MilepostError('UNAUTHENTICATED');
   return authenticate(token);

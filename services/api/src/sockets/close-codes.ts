@@ -1,0 +1,8 @@
+/** Why a socket is closed, beside the codes of the graphql-transport-ws protocol. Listed in docs/protocol.md. */
+export const CLOSE = {
+  goingAway: [1001, 'Going away'],
+  tooLong: [1009, 'Message too long'],
+  tokenExpired: [4403, 'Token expired: connect again with a new one, and go on after your last cursor'],
+  slowReader: [4410, 'Slow consumer: connect again and resume after your last cursor'],
+  failed: [4500, 'Internal server error'],
+} as const satisfies Readonly<Record<string, readonly [code: number, reason: string]>>;

@@ -1,0 +1,19 @@
+import { MilepostError } from '@milepost/domain';
+import type { EventStore } from '@milepost/event-store';
+import type { ReadStore } from '@milepost/read-store';
+import { EVENT_INDEX, type IndexedEvent, type ViewsCheckpoint } from '@milepost/views';
+
+/**
+ * Views of another log, or of events that this one has lost, would answer what nobody can prove. They are not dropped either: they
+ * may be the last to know those events.
+ *
+ * @throws MilepostError LOG_BEHIND_VIEWS
+ */
+export async function assertSameLog(log: EventStore, reads: ReadStore, stored: ViewsCheckpoint | null): Promise<void> {
+  if (!stored?.position) return;
+  const { seq, position } = stored;
+  const index = reads.collection<IndexedEvent>(EVENT_INDEX.name);
+  const { documents } = await index.page({ where: [{ op: 'eq', field: 'seq', value: seq }], limit: 1 });
+  const last = documents[0] ? await log.readEvent(documents[0].id) : null;
+  if (last?.position !== position) throw new MilepostError('LOG_BEHIND_VIEWS', { seq, position });
+}

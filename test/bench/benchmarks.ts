@@ -1,0 +1,21 @@
+import type { Benchmark } from './benchmark.js';
+import { appends } from './benchmarks/appends.js';
+import { catchUp } from './benchmarks/catch-up.js';
+import { commands } from './benchmarks/commands.js';
+import { graphql } from './benchmarks/graphql.js';
+import { imports } from './benchmarks/imports.js';
+import { lists } from './benchmarks/lists.js';
+import { startUp } from './benchmarks/start-up.js';
+import { subscribers } from './benchmarks/subscribers.js';
+
+/** In the order in which they run. */
+export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  appends,
+  commands,
+  'catch-up': catchUp,
+  lists,
+  graphql,
+  subscribers,
+  imports,
+  'start-up': startUp,
+};
