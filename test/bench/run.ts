@@ -52,6 +52,6 @@ await mkdir(CACHE, { recursive: true });
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
 const results: Record<string, Row[]> = {};
 for (const name of names) results[name] = await run(name);
-console.log(`${machine}; ${size} run, ${SIZES[size].rounds} repeats: median [least–greatest]\n`);
+console.log(`${machine}; ${size} run, ${SIZES[size].rounds} repeats (long imports fewer): median [least–greatest]\n`);
 console.log(tableOf(Object.values(results).flat()));
 if (values.json) await writeFile(values.json, `${JSON.stringify({ machine, size, results }, null, 2)}\n`);

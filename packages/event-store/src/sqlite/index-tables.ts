@@ -44,7 +44,7 @@ export function prepareIndexTables(database: Database, file: string): IndexTable
     return statement;
   };
   const findId = prepare(
-    'SELECT i.position, e.stream, e.revision FROM events_by_id i JOIN events e USING (position) WHERE i.id = ?',
+    'SELECT i.position, e.stream, e.revision FROM events_by_id i JOIN events e USING (position) WHERE i.id = ? AND e.id = ?',
   );
   const lastRevision = prepare(
     'SELECT revision FROM events_by_stream WHERE stream = ? AND position <= ? ORDER BY revision DESC LIMIT 1',
@@ -79,7 +79,7 @@ export function prepareIndexTables(database: Database, file: string): IndexTable
       return found?.position;
     },
     findId(id) {
-      const found = findId.get(bytesOf(id)) as readonly [number, StreamName, Revision] | undefined;
+      const found = findId.get(bytesOf(id), id) as readonly [number, StreamName, Revision] | undefined;
       return found && { ordinal: found[0], stream: found[1], revision: found[2] };
     },
     lastRevision: (stream, among) => (lastRevision.get(stream, among) as readonly [Revision] | undefined)?.[0] ?? null,

@@ -14,7 +14,7 @@ const QUIET = { info: () => undefined, warn: () => undefined, error: () => undef
 
 export type RunningRegister = {
   readonly register: Register;
-  /** Sends a command as the office, at the time that its clock shows. */
+  /** Sends a command as the office, at the time that its clock shows, and waits until the views have it. */
   readonly send: (name: CommandName, input: JsonObject) => Promise<CommandAccepted>;
   /** Sets the clock by which commands are decided and events recorded. */
   readonly at: (instant: string) => void;
@@ -46,6 +46,7 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
     async send(name, input) {
       const outcome = await register.commands.execute({ name, input, actor: OFFICE, source: 'test' });
       if (outcome.kind === 'rejected') throw new Error(outcome.message());
+      await register.read({ atLeast: [outcome.position] });
       return outcome;
     },
     async close() {
