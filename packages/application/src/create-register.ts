@@ -5,6 +5,7 @@ import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/outcome.js';
 import { follow } from './queries/follow.js';
 import { watchHead } from './queries/head-watch.js';
+import { createPoints } from './queries/points.js';
 import { createReading } from './queries/reading.js';
 import { viewsHead, waitForPosition } from './queries/views-head.js';
 import type { Register } from './register.js';
@@ -31,6 +32,7 @@ export function createRegister({
   waitMs = 10_000,
 }: RegisterOptions): Register {
   const heads = watchHead(reads);
+  const points = createPoints(reads, calendar);
   return {
     calendar,
     commands: createCommandBus({ store: log, calendar, now, ...(authorize ? { authorize } : {}) }),
@@ -40,7 +42,7 @@ export function createRegister({
         null,
       );
       const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
-      return createReading({ reads, log, calendar }, now(), head);
+      return createReading({ reads, log, calendar, points }, now(), head);
     },
     follow: (filter, after, signal) => follow(filter, after, signal, { reads, heads, calendar }),
     status: () => statusOf(log, reads, calendar.zone, names),

@@ -28,7 +28,7 @@ export { MilepostError } from './errors/milepost-error.js';
 export { type FigureKind, type Indicator, INDICATOR_NAMES, INDICATORS } from './indicators/definitions.js';
 export { type Figure, figure } from './indicators/figure.js';
 export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
-export { measure } from './indicators/measures.js';
+export { measure, type Totals } from './indicators/measures.js';
 export { EMPTY_YEAR, type MeasureRow, type YearMeasures } from './indicators/measure-row.js';
 export { yiText } from './indicators/printed-text.js';
 export { permitStateAfter } from './project/permits/state.js';

@@ -50,10 +50,12 @@ export function switchableReadStore(initial: ReadStore): SwitchableReadStore {
     close: () => on((store) => store.close()),
     async exchange(exchange) {
       while (exchanging) await exchanging;
-      const work = exchange(present).then((next) => {
+      const work = exchange(present).then(async (next) => {
         unsubscribe();
         present = next;
         unsubscribe = present.onCommit(tell);
+        const checkpoint = await present.checkpoint();
+        if (checkpoint) tell(checkpoint);
       });
       exchanging = work.catch(() => undefined);
       try {

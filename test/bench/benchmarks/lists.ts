@@ -31,7 +31,8 @@ export const lists: Benchmark = async ({ folder, rounds, registerEvents }, repor
   await catchUpViews(log, reads);
   const raw = openRawLog(join(folder, 'raw.db'));
   raw.appendAll(toRaw(events));
-  const register = createRegister({ log, reads, calendar, names: { eventStore: 'sqlite', readStore: 'sqlite' } });
+  // A register of its own for each question: none finds what another one has kept.
+  const openRegister = () => createRegister({ log, reads, calendar, names: { eventStore: 'sqlite', readStore: 'sqlite' } });
 
   const [begin = 0, end = 0] = [events[0], events.at(-1)].map((event) =>
     Date.parse(event?.event.statedRecordedAt ?? ''),
@@ -45,13 +46,13 @@ export const lists: Benchmark = async ({ folder, rounds, registerEvents }, repor
   const past = POINTS.map(([valid, known]) => pointAt(`V ${percent(valid)}, K ${percent(known)}`, valid, known));
   const size = `${events.length.toLocaleString('en')} events`;
 
-  // Each asked for as a new operation, so that nothing is remembered within one.
   const questions = {
     [`rows of ${projects} projects`]: async (reading: Reading, basis: Basis) =>
-      (await reading.rows.at(basis.validAt, basis.seq)).length,
+      (await reading.points.at(basis.validAt, basis).rows()).size,
     [`cards of ${projects} projects`]: async (reading: Reading, basis: Basis) => {
-      const rows = await reading.rows.at(basis.validAt, basis.seq);
-      return (await reading.cards(rows.map(({ id }) => ({ code: id, ...basis })))).length;
+      const rows = await reading.points.at(basis.validAt, basis).rows();
+      const { validAt } = basis;
+      return (await reading.cards([...rows.keys()].map((code) => ({ code, validAt, basis })))).length;
     },
     [`all figures over ${projects} projects`]: async (reading: Reading, basis: Basis) =>
       (await reading.figures({}, basis)).figures.length,
@@ -60,7 +61,7 @@ export const lists: Benchmark = async ({ folder, rounds, registerEvents }, repor
     const ask = async ({ validAt, seq }: Point) => {
       const milliseconds = await timed(async () => {
         for (let asked = 0; asked < ASKED; asked++) {
-          const reading = await register.read();
+          const reading = await openRegister().read();
           const answered = await question(reading, await reading.resolve({ validAt, seq }));
           if (answered === 0) throw new Error(`nothing at ${validAt}, ${seq}`);
         }
@@ -83,9 +84,9 @@ export const lists: Benchmark = async ({ folder, rounds, registerEvents }, repor
   const byHand = await interleave(rounds, {
     ours: () =>
       timed(async () => {
-        const reading = await register.read();
-        const { validAt, seq } = await reading.resolve(middle);
-        await reading.rows.at(validAt, seq);
+        const reading = await openRegister().read();
+        const basis = await reading.resolve(middle);
+        await reading.points.at(basis.validAt, basis).rows();
       }),
     folded: () => timed(async () => listByHand(raw, middle)),
   });

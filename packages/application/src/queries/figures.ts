@@ -6,12 +6,12 @@ import {
   INDICATOR_NAMES,
   measure,
   type MeasureRow,
+  type Totals,
 } from '@milepost/domain';
-import type { ReadStore } from '@milepost/read-store';
-import { type FundCard, FUNDS } from '@milepost/views';
 import type { Basis } from './basis.js';
 import { isEmptyFilter, matches, type ProjectFilter } from './project-filter.js';
-import type { Rows } from './rows.js';
+import type { FigureYear } from './figure-year.js';
+import type { Point, Points } from './points.js';
 
 export type FigureGroup = 'CAMPAIGN' | 'LEVEL' | 'TOWNSHIP' | 'LEAD_UNIT';
 
@@ -34,13 +34,16 @@ const GROUP_OF: Readonly<Record<FigureGroup, (row: MeasureRow) => string | null>
 export async function figures(
   request: FiguresRequest,
   basis: Basis,
-  rows: Rows,
-  reads: ReadStore,
+  points: Points,
+  figureYear: FigureYear,
 ): Promise<FigureSheet> {
-  const { at, matching } = await select(request, basis, rows);
-  const withoutFilter = isEmptyFilter(request.filter ?? {});
-  const totals = measure(matching, at, withoutFilter ? await districtFunds(at, basis, reads) : undefined);
-  return { year: at.year, group: null, figures: indicators(request).map((indicator) => figure(indicator, totals, at)) };
+  const { at, point } = await placeOf(request, basis, points, figureYear);
+  const filter = request.filter ?? {};
+  const all = isEmptyFilter(filter);
+  const { figureOf } = await point.once(`figures ${at.day} ${at.year} ${JSON.stringify(filter)}`, async () =>
+    sheetOf(measure(await matching(filter, point, at), at, all ? await districtFunds(point, at) : undefined), at),
+  );
+  return { year: at.year, group: null, figures: indicators(request).map(figureOf) };
 }
 
 /** One sheet per group that has a listed project, in the groups' order of name. */
@@ -48,42 +51,62 @@ export async function figuresBy(
   group: FigureGroup,
   request: FiguresRequest,
   basis: Basis,
-  rows: Rows,
+  points: Points,
+  figureYear: FigureYear,
 ): Promise<FigureSheet[]> {
-  const { at, matching } = await select(request, basis, rows);
-  const groups = new Map<string | null, MeasureRow[]>();
-  for (const row of matching) {
-    const name = GROUP_OF[group](row);
-    groups.set(name, [...(groups.get(name) ?? []), row]);
-  }
-  return [...groups]
-    .filter(([, members]) => members.some((row) => row.years[at.year]?.listed))
-    .sort(([a], [b]) => compareNames(a, b))
-    .map(([name, members]) => {
-      const totals = measure(members, at);
-      return {
-        year: at.year,
-        group: name,
-        figures: indicators(request).map((indicator) => figure(indicator, totals, at)),
-      };
-    });
+  const { at, point } = await placeOf(request, basis, points, figureYear);
+  const filter = request.filter ?? {};
+  const sheets = await point.once(`figures by ${group} ${at.day} ${at.year} ${JSON.stringify(filter)}`, async () => {
+    const groups = new Map<string | null, MeasureRow[]>();
+    for (const row of await matching(filter, point, at)) {
+      const name = GROUP_OF[group](row);
+      const members = groups.get(name) ?? [];
+      groups.set(name, members);
+      members.push(row);
+    }
+    return [...groups]
+      .filter(([, members]) => members.some((row) => row.years[at.year]?.listed))
+      .sort(([a], [b]) => compareNames(a, b))
+      .map(([name, members]) => ({ name, ...sheetOf(measure(members, at), at) }));
+  });
+  return sheets.map(({ name, figureOf }) => ({
+    year: at.year,
+    group: name,
+    figures: indicators(request).map(figureOf),
+  }));
 }
 
-async function select(
-  { year, filter }: FiguresRequest,
+type Sheet = { readonly figureOf: (indicator: Indicator) => Figure };
+
+function sheetOf(totals: Totals, at: FigurePoint): Sheet {
+  const known = new Map<Indicator, Figure>();
+  return {
+    figureOf(indicator) {
+      const made = known.get(indicator) ?? figure(indicator, totals, at);
+      known.set(indicator, made);
+      return made;
+    },
+  };
+}
+
+async function placeOf(
+  { year }: FiguresRequest,
   basis: Basis,
-  rows: Rows,
-): Promise<{ at: FigurePoint; matching: readonly MeasureRow[] }> {
-  const at = await rows.pointOf(basis, year);
-  const all = await rows.at(at.validAt, basis.seq);
-  return { at, matching: filter ? all.filter((row) => matches(filter, row, row, at)) : all };
+  points: Points,
+  figureYear: FigureYear,
+): Promise<{ at: FigurePoint; point: Point }> {
+  const at = await figureYear(basis, year);
+  return { at, point: points.at(at.validAt, basis) };
 }
 
-async function districtFunds(at: FigurePoint, basis: Basis, reads: ReadStore) {
-  const funds = reads.timeline(FUNDS.schema.name).at<FundCard>('fund', { validAt: at.validAt, seq: basis.seq });
-  const { documents } = await funds.page({ where: [{ op: 'eq', field: 'project', value: null }], limit: 10_000 });
+async function matching(filter: ProjectFilter, point: Point, at: FigurePoint): Promise<readonly MeasureRow[]> {
+  const all = [...(await point.rows()).values()];
+  return isEmptyFilter(filter) ? all : all.filter((row) => matches(filter, row, row, at));
+}
+
+async function districtFunds(point: Point, at: FigurePoint) {
   const sum = { grantsWon: 0, grants: 0, loansDisbursed: 0, loans: 0 };
-  for (const { years } of documents) {
+  for (const { years } of await point.districtFunds()) {
     const year = years[at.year];
     if (!year) continue;
     sum.grantsWon += year.grantsWon;

@@ -3,7 +3,8 @@ import type { Basis } from './basis.js';
 import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from './paging.js';
 import { matches, type ProjectFilter } from './project-filter.js';
 import { compareRates, completedOf, completionRateOf } from './project-year.js';
-import type { Rows } from './rows.js';
+import type { FigureYear } from './figure-year.js';
+import type { Point, Points } from './points.js';
 
 export type ProjectOrder =
   'CODE' | 'TOTAL_INVESTMENT_DESC' | 'COMPLETED_DESC' | 'COMPLETION_RATE_DESC' | 'COMPLETION_RATE_ASC' | 'STARTED_ON';
@@ -17,24 +18,39 @@ export type ProjectsRequest = PageArguments & {
 export type ProjectsAnswer = { readonly codes: Connection<string>; readonly at: FigurePoint };
 
 /** The codes of the projects that match, a page of them in order; cards are loaded apart. */
-export async function listProjects(request: ProjectsRequest, basis: Basis, rows: Rows): Promise<ProjectsAnswer> {
+export async function listProjects(
+  request: ProjectsRequest,
+  basis: Basis,
+  points: Points,
+  figureYear: FigureYear,
+): Promise<ProjectsAnswer> {
   const { filter, year, orderBy } = request;
   const order = orderBy ?? 'CODE';
   const list = `projects/${order}`;
   const limits = bounds(list, ORDERS[order].arity, request);
-  const at = await rows.pointOf(basis, year);
-  const now = await rows.at(basis.validAt, basis.seq);
-  const inYear = at.validAt === basis.validAt ? byCode(now) : byCode(await rows.at(at.validAt, basis.seq));
-  const keyed = now
-    .filter((row) => matches(filter ?? {}, row, inYear.get(row.id) ?? null, at))
-    .map((row) => ({ code: row.id, key: [...ORDERS[order].key(row, inYear.get(row.id) ?? null, at), row.id] }))
-    .sort((a, b) => ORDERS[order].compare(a.key, b.key));
-  const page = pageOf(keyed, list, ({ key }) => key, ORDERS[order].compare, limits);
-  return { codes: { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: node.code })) }, at };
+  const at = await figureYear(basis, year);
+  const point = points.at(basis.validAt, basis);
+  const { entries } = await point.once(`${list} ${at.day} ${at.year}`, async () => ({
+    entries: await inOrder(ORDERS[order], point, points.at(at.validAt, basis), at),
+  }));
+  const matching = filter
+    ? entries.filter(({ row, inYear }) => matches(filter, row, inYear, at))
+    : entries;
+  const page = pageOf(matching, list, ({ key }) => key, ORDERS[order].compare, limits);
+  return { codes: { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: node.row.id })) }, at };
 }
 
-function byCode(rows: readonly MeasureRow[]): ReadonlyMap<string, MeasureRow> {
-  return new Map(rows.map((row) => [row.id, row]));
+/** A project where it is asked for and where the year's figures are looked up, and its place in an order. */
+type Entry = { readonly row: MeasureRow; readonly inYear: MeasureRow | null; readonly key: SortKey };
+
+async function inOrder(order: Order, point: Point, pointInYear: Point, at: FigurePoint): Promise<readonly Entry[]> {
+  const [rows, rowsInYear] = [await point.rows(), await pointInYear.rows()];
+  return [...rows.values()]
+    .map((row): Entry => {
+      const inYear = rowsInYear.get(row.id) ?? null;
+      return { row, inYear, key: [...order.key(row, inYear, at), row.id] };
+    })
+    .sort((a, b) => order.compare(a.key, b.key));
 }
 
 type Order = {

@@ -1,7 +1,7 @@
 import type { Calendar, Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
-import { isPortableText, type ReadStore, type TimelinePoint } from '@milepost/read-store';
-import { type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
+import type { ReadStore } from '@milepost/read-store';
+import type { IndexedEvent, ProjectCard } from '@milepost/views';
 import { type AsOf, type Basis, type Head, resolveBasis } from './basis.js';
 import {
   amendmentsOf,
@@ -12,13 +12,14 @@ import {
   projectEvents,
   type ProjectEventsRequest,
 } from './events.js';
+import { type FigureYear, figureYearIn } from './figure-year.js';
 import { type FigureGroup, figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
 import type { Connection, PageArguments } from './paging.js';
+import type { Point, Points } from './points.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './projects.js';
-import { createRows, type Rows } from './rows.js';
 
 /** The point at which cards are looked up. */
-export type CardKey = { readonly code: string; readonly validAt: Instant; readonly seq: number };
+export type CardKey = { readonly code: string; readonly validAt: Instant; readonly basis: Basis };
 
 /**
  * One operation's view of the register: now and the head of the log are resolved once, so that fields with equal or no `asOf` see the
@@ -28,7 +29,8 @@ export type Reading = {
   readonly now: Instant;
   /** @throws MilepostError AS_OF_CONFLICT, SEQ_UNKNOWN, BAD_USER_INPUT */
   resolve(asOf?: AsOf | null): Promise<Basis>;
-  readonly rows: Rows;
+  readonly points: Points;
+  readonly figureYear: FigureYear;
   /** In the order of the keys; null where the project had not been reserved or listed there. Batches by point. */
   cards(keys: readonly CardKey[]): Promise<(ProjectCard | null)[]>;
   projects(request: ProjectsRequest, basis: Basis): Promise<ProjectsAnswer>;
@@ -41,19 +43,20 @@ export type Reading = {
 };
 
 export function createReading(
-  { reads, log, calendar }: { reads: ReadStore; log: EventStore; calendar: Calendar },
+  { reads, log, calendar, points }: { reads: ReadStore; log: EventStore; calendar: Calendar; points: Points },
   now: Instant,
   head: Head,
 ): Reading {
-  const rows = createRows(reads, calendar);
+  const figureYear = figureYearIn(points, calendar);
   return {
     now,
-    rows,
+    points,
+    figureYear,
     resolve: (asOf) => resolveBasis(asOf ?? {}, { now, head, calendar, reads }),
-    cards: (keys) => cards(keys, reads),
-    projects: (request, basis) => listProjects(request, basis, rows),
-    figures: (request, basis) => figures(request, basis, rows, reads),
-    figuresBy: (group, request, basis) => figuresBy(group, request, basis, rows),
+    cards: (keys) => cards(keys, points),
+    projects: (request, basis) => listProjects(request, basis, points, figureYear),
+    figures: (request, basis) => figures(request, basis, points, figureYear),
+    figuresBy: (group, request, basis) => figuresBy(group, request, basis, points, figureYear),
     events: (filter, page, basis) => listEvents(filter, page, basis, reads, calendar),
     projectEvents: (code, request, basis) => projectEvents(code, request, basis, reads, calendar),
     eventsById: (ids) => eventsById(ids, reads, log),
@@ -61,24 +64,15 @@ export function createReading(
   };
 }
 
-async function cards(keys: readonly CardKey[], reads: ReadStore): Promise<(ProjectCard | null)[]> {
-  const byPoint = new Map<string, { point: TimelinePoint; group: CardKey[] }>();
-  for (const key of keys) {
-    if (!isPortableText(key.code)) continue;
-    const { validAt, seq } = key;
-    const name = `${validAt}/${seq}`;
-    const entry = byPoint.get(name) ?? { point: { validAt, seq }, group: [] };
-    entry.group.push(key);
-    byPoint.set(name, entry);
+async function cards(keys: readonly CardKey[], points: Points): Promise<(ProjectCard | null)[]> {
+  const codes = new Map<Point, string[]>();
+  const asked = keys.map(({ code, validAt, basis }) => ({ code, point: points.at(validAt, basis) }));
+  for (const { code, point } of asked) {
+    const ofPoint = codes.get(point) ?? [];
+    codes.set(point, ofPoint);
+    ofPoint.push(code);
   }
-  const found = new Map<CardKey, ProjectCard | null>();
-  for (const { point, group } of byPoint.values()) {
-    const timeline = reads.timeline(PROJECTS.schema.name).at<ProjectCard>('card', point);
-    const documents = await timeline.getMany(group.map(({ code }) => code));
-    for (const [index, key] of group.entries()) found.set(key, documents[index] ?? null);
-  }
-  return keys.map((key) => {
-    const card = found.get(key) ?? null;
-    return card && (card.reserved !== null || card.listing !== null) ? card : null;
-  });
+  const found = new Map<Point, ReadonlyMap<string, ProjectCard | null>>();
+  for (const [point, ofPoint] of codes) found.set(point, await point.cards(ofPoint));
+  return asked.map(({ code, point }) => found.get(point)?.get(code) ?? null);
 }

@@ -1,4 +1,5 @@
 import { LARGE_PROJECT } from '../values/yuan.js';
+import type { Day } from '../values/calendar.js';
 import type { Area } from '../values/mu.js';
 import type { PermitKind } from '../vocabulary/vocabulary.js';
 import type { FigurePoint } from './figure-point.js';
@@ -9,39 +10,58 @@ export type Quantity = { readonly value: bigint; readonly known: number; readonl
 
 export const NOTHING_MEASURED: Quantity = { value: 0n, known: 0, unknown: 0 };
 
-function add(a: Quantity, b: Quantity): Quantity {
-  return { value: a.value + b.value, known: a.known + b.known, unknown: a.unknown + b.unknown };
+/** A quantity while it is summed up. */
+type Sum = {
+  add(value: number, known?: number, unknown?: number): void;
+  total(): Quantity;
+};
+
+/** Adds safe integers, and carries over into a bigint where they would end. */
+function newSum(): Sum {
+  let [carried, value, known, unknown] = [0n, 0, 0, 0];
+  return {
+    add(more, entries = 1, unknowns = 0) {
+      if (!Number.isSafeInteger(value + more)) {
+        carried += BigInt(value);
+        value = 0;
+      }
+      value += more;
+      known += entries;
+      unknown += unknowns;
+    },
+    total: () => ({ value: carried + BigInt(value), known, unknown }),
+  };
 }
 
-type Measure = (row: MeasureRow, year: YearMeasures | null, at: FigurePoint) => Quantity;
+type Measure = (sum: Sum, row: MeasureRow, year: YearMeasures, at: FigurePoint) => void;
 
-/** What one listed project contributes to each measured quantity: whole 元, thousandths of a 亩, or 1 for a count. */
+/** What one listed project adds to each measured quantity: whole 元, thousandths of a 亩, or 1 for a count. */
 export const MEASURES = {
-  listed: () => one(),
-  totalInvestment: (row) => amount(row.totalInvestment),
-  planBaseline: (_, year) => amount(year?.planBaseline),
-  planAdjusted: (_, year) => amount(year?.planAdjusted),
-  withoutPlan: (_, year) => when((year?.planBaseline ?? null) === null),
-  started: (row) => when(row.startedOn !== null),
-  completed: (_, year, at) => months(year, at.monthsEnded),
-  completedBeforeMonth: (_, year, at) => months(year, Math.min(at.month - 1, at.monthsEnded)),
-  forecastOfMonth: (_, year, at) => amount(year?.forecasts[at.month]),
-  forecasts: (_, year, at) => when(year?.forecasts[at.month] !== undefined),
-  large: (row) => when(isLarge(row)),
-  largeTotal: (row) => (isLarge(row) ? amount(row.totalInvestment) : NOTHING_MEASURED),
-  grantsWon: (_, year) => entries(year?.grantsWon, year?.grants),
-  loansDisbursed: (_, year) => entries(year?.loansDisbursed, year?.loans),
-  landApproved: (_, year) => area(year?.landApproved),
-  landAcquired: (_, year) => area(year?.landAcquired),
-  landCertificates: (row) => granted(row, 'LAND_CERTIFICATE'),
-  planningPermits: (row) => granted(row, 'PLANNING'),
-  constructionPermits: (row) => granted(row, 'CONSTRUCTION'),
-  environmentalApprovals: (row) => granted(row, 'ENVIRONMENTAL'),
-  gapsOpen: (row) => count(row.gapsDueOn.length),
-  gapsOverdue: (row, _, at) => count(row.gapsDueOn.filter((due) => due < at.day).length),
-  openIssues: (row) => count(row.issuesDueOn.length),
-  closedIssues: (row) => count(row.issuesClosed),
-  overdueIssues: (row, _, at) => count(row.issuesDueOn.filter((due) => due !== null && due < at.day).length),
+  listed: (sum) => sum.add(1),
+  totalInvestment: (sum, row) => amount(sum, row.totalInvestment),
+  planBaseline: (sum, _, year) => amount(sum, year.planBaseline),
+  planAdjusted: (sum, _, year) => amount(sum, year.planAdjusted),
+  withoutPlan: (sum, _, year) => count(sum, year.planBaseline === null ? 1 : 0),
+  started: (sum, row) => count(sum, row.startedOn === null ? 0 : 1),
+  completed: (sum, _, year, at) => months(sum, year, at.monthsEnded),
+  completedBeforeMonth: (sum, _, year, at) => months(sum, year, Math.min(at.month - 1, at.monthsEnded)),
+  forecastOfMonth: (sum, _, year, at) => amount(sum, year.forecasts[at.month]),
+  forecasts: (sum, _, year, at) => count(sum, year.forecasts[at.month] === undefined ? 0 : 1),
+  large: (sum, row) => count(sum, isLarge(row) ? 1 : 0),
+  largeTotal: (sum, row) => amount(sum, isLarge(row) ? row.totalInvestment : null),
+  grantsWon: (sum, _, year) => sum.add(year.grantsWon, year.grants),
+  loansDisbursed: (sum, _, year) => sum.add(year.loansDisbursed, year.loans),
+  landApproved: (sum, _, year) => area(sum, year.landApproved),
+  landAcquired: (sum, _, year) => area(sum, year.landAcquired),
+  landCertificates: (sum, row) => granted(sum, row, 'LAND_CERTIFICATE'),
+  planningPermits: (sum, row) => granted(sum, row, 'PLANNING'),
+  constructionPermits: (sum, row) => granted(sum, row, 'CONSTRUCTION'),
+  environmentalApprovals: (sum, row) => granted(sum, row, 'ENVIRONMENTAL'),
+  gapsOpen: (sum, row) => count(sum, row.gapsDueOn.length),
+  gapsOverdue: (sum, row, _, at) => count(sum, dueBefore(row.gapsDueOn, at)),
+  openIssues: (sum, row) => count(sum, row.issuesDueOn.length),
+  closedIssues: (sum, row) => count(sum, row.issuesClosed),
+  overdueIssues: (sum, row, _, at) => count(sum, dueBefore(row.issuesDueOn, at)),
 } as const satisfies Record<string, Measure>;
 
 export type MeasureName = keyof typeof MEASURES;
@@ -56,25 +76,23 @@ type Funds = Pick<YearMeasures, 'grantsWon' | 'grants' | 'loansDisbursed' | 'loa
  * `districtFunds`, the funds of no project, funds are those of the whole district: of every row, on the list or not.
  */
 export function measure(rows: Iterable<MeasureRow>, at: FigurePoint, districtFunds?: Funds): Totals {
-  const names = Object.keys(MEASURES) as MeasureName[];
-  const sums = new Map<MeasureName, Quantity>();
-  const sumUp = (name: MeasureName, contribution: Quantity) => {
-    if (contribution !== NOTHING_MEASURED) sums.set(name, add(sums.get(name) ?? NOTHING_MEASURED, contribution));
+  const measures = Object.entries(MEASURES).map(([name, of]) => ({ name: name as MeasureName, of, sum: newSum() }));
+  const sums = Object.fromEntries(measures.map(({ name, sum }) => [name, sum])) as Record<MeasureName, Sum>;
+  const delisted = newSum();
+  const addFunds = ({ grantsWon, grants, loansDisbursed, loans }: Funds) => {
+    sums.grantsWon.add(grantsWon, grants);
+    sums.loansDisbursed.add(loansDisbursed, loans);
   };
-  const sumUpFunds = (funds: Funds | null) => {
-    sumUp('grantsWon', entries(funds?.grantsWon, funds?.grants));
-    sumUp('loansDisbursed', entries(funds?.loansDisbursed, funds?.loans));
-  };
-  let delisted = NOTHING_MEASURED;
   for (const row of rows) {
-    const year = row.years[at.year] ?? null;
-    if (year?.listed === false) delisted = add(delisted, one());
-    if (year?.listed) for (const name of names) sumUp(name, MEASURES[name](row, year, at));
-    else if (districtFunds) sumUpFunds(year);
+    const year = row.years[at.year];
+    if (!year) continue;
+    if (year.listed === false) delisted.add(1);
+    if (year.listed) for (const { of, sum } of measures) of(sum, row, year, at);
+    else if (districtFunds) addFunds(year);
   }
-  if (districtFunds) sumUpFunds(districtFunds);
-  const totals = Object.fromEntries(names.map((name) => [name, sums.get(name) ?? NOTHING_MEASURED]));
-  return { ...(totals as Record<MeasureName, Quantity>), delisted };
+  if (districtFunds) addFunds(districtFunds);
+  const totals = Object.fromEntries(measures.map(({ name, sum }) => [name, sum.total()]));
+  return { ...(totals as Record<MeasureName, Quantity>), delisted: delisted.total() };
 }
 
 export function isLarge(row: Pick<MeasureRow, 'totalInvestment'>): boolean {
@@ -82,40 +100,27 @@ export function isLarge(row: Pick<MeasureRow, 'totalInvestment'>): boolean {
 }
 
 /** Actuals of the months 1 to `last`. */
-function months(year: YearMeasures | null, last: number): Quantity {
-  let [value, known] = [0n, 0];
-  for (const [month, actual] of Object.entries(year?.actuals ?? {})) {
-    if (Number(month) > last) continue;
-    value += BigInt(actual);
-    known += 1;
-  }
-  return known === 0 ? NOTHING_MEASURED : { value, known, unknown: 0 };
+function months(sum: Sum, { actuals }: YearMeasures, last: number): void {
+  for (const month in actuals) if (Number(month) <= last) sum.add(actuals[month] ?? 0);
 }
 
-function granted(row: MeasureRow, kind: PermitKind): Quantity {
-  return when(row.granted.includes(kind));
+function granted(sum: Sum, row: MeasureRow, kind: PermitKind): void {
+  count(sum, row.granted.includes(kind) ? 1 : 0);
 }
 
-function amount(value: number | null | undefined): Quantity {
-  return value === null || value === undefined ? NOTHING_MEASURED : { value: BigInt(value), known: 1, unknown: 0 };
+function dueBefore(days: readonly (Day | null)[], { day }: FigurePoint): number {
+  return days.filter((due) => due !== null && due < day).length;
 }
 
-function entries(value = 0, known = 0): Quantity {
-  return known === 0 ? NOTHING_MEASURED : { value: BigInt(value), known, unknown: 0 };
+function amount(sum: Sum, value: number | null | undefined): void {
+  if (value !== null && value !== undefined) sum.add(value);
 }
 
-function area(of: Area | undefined): Quantity {
-  return of ? { value: BigInt(of.milliMu), known: of.known, unknown: of.unknown } : NOTHING_MEASURED;
+function area(sum: Sum, { milliMu, known, unknown }: Area): void {
+  sum.add(milliMu, known, unknown);
 }
 
-function count(n: number): Quantity {
-  return n === 0 ? NOTHING_MEASURED : { value: BigInt(n), known: n, unknown: 0 };
-}
-
-function when(holds: boolean): Quantity {
-  return holds ? one() : NOTHING_MEASURED;
-}
-
-function one(): Quantity {
-  return { value: 1n, known: 1, unknown: 0 };
+/** Each of so many is an entry. */
+function count(sum: Sum, n: number): void {
+  if (n > 0) sum.add(n, n);
 }

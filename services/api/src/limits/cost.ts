@@ -28,17 +28,26 @@ export type Priced = {
 };
 
 /** Null where the operation may run. Malformed variables are for the execution to refuse. */
-export function tooCostly(
-  { schema, document, operationName, variables }: Priced,
-  limits: Pick<Limits, 'cost' | 'selections'>,
-): GraphQLError | null {
-  const cost = costOf({ schema, document, operationName, variables }, limits);
+export function tooCostly(priced: Priced, limits: Pick<Limits, 'cost' | 'selections'>): GraphQLError | null {
+  const cost = costOf(priced, limits);
   if (cost <= limits.cost) return null;
   const message = `The operation would cost more than ${limits.cost}; ask for smaller pages or in several requests.`;
   return new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_LARGE' } });
 }
 
-function costOf(
+/** The cost of an operation with the same variables is the same. */
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+const KEPT = { operations: 50, characters: 500 };
+
+function costOf(priced: Priced, limits: Pick<Limits, 'selections'>): number {
+  const key = JSON.stringify([priced.operationName ?? null, priced.variables, limits.selections]);
+  const costs = known.get(priced.document) ?? new Map<string, number>();
+  const cost = costs.get(key) ?? computeCost(priced, limits);
+  if (key.length <= KEPT.characters && costs.size < KEPT.operations) known.set(priced.document, costs.set(key, cost));
+  return cost;
+}
+
+function computeCost(
   { schema, document, operationName, variables }: Priced,
   { selections }: Pick<Limits, 'selections'>,
 ): number {

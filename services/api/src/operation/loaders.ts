@@ -11,7 +11,7 @@ export type Loaders = {
 export function createLoaders(reading: () => Promise<Reading>): Loaders {
   return {
     cards: new DataLoader(async (keys: readonly CardKey[]) => (await reading()).cards(keys), {
-      cacheKeyFn: ({ code, validAt, seq }) => `${validAt}/${seq}/${code}`,
+      cacheKeyFn: ({ code, validAt, basis: { seq } }) => `${validAt}/${seq}/${code}`,
     }),
     events: new DataLoader(async (ids: readonly string[]) => (await reading()).eventsById(ids)),
     amendments: new DataLoader(async (ids: readonly string[]) => (await reading()).amendmentsOf(ids)),

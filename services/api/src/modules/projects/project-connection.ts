@@ -38,11 +38,11 @@ export function projectConnection(
   basis: BasisSource,
   operation: Operation,
 ): ProjectConnection {
-  const { validAt, seq } = basis;
+  const { validAt } = basis;
   const edges = async () => {
     const cards = await operation
       .loaders()
-      .cards.loadMany(codes.edges.map(({ node }) => ({ code: node, validAt, seq })));
+      .cards.loadMany(codes.edges.map(({ node }) => ({ code: node, validAt, basis })));
     return cards.map((card, index): ProjectEdge => {
       if (card instanceof Error) throw card;
       const { cursor, node } = codes.edges[index] ?? { cursor: '', node: '' };

@@ -69,7 +69,7 @@ async function cardInYear(
   year: number | null,
   operation: Operation,
 ): Promise<{ card: ProjectCard | null; at: FigurePoint }> {
-  const at = await (await operation.reading()).rows.pointOf(basis, year ?? yearOfQuery);
+  const at = await (await operation.reading()).figureYear(basis, year ?? yearOfQuery);
   if (at.validAt === basis.validAt) return { card, at };
-  return { card: await operation.loaders().cards.load({ code, validAt: at.validAt, seq: basis.seq }), at };
+  return { card: await operation.loaders().cards.load({ code, validAt: at.validAt, basis }), at };
 }
