@@ -32,7 +32,8 @@ export const lists: Benchmark = async ({ folder, rounds, registerEvents }, repor
   const raw = openRawLog(join(folder, 'raw.db'));
   raw.appendAll(toRaw(events));
   // A register of its own for each question: none finds what another one has kept.
-  const openRegister = () => createRegister({ log, reads, calendar, names: { eventStore: 'sqlite', readStore: 'sqlite' } });
+  const openRegister = () =>
+    createRegister({ log, reads, calendar, names: { eventStore: 'sqlite', readStore: 'sqlite' } });
 
   const [begin = 0, end = 0] = [events[0], events.at(-1)].map((event) =>
     Date.parse(event?.event.statedRecordedAt ?? ''),

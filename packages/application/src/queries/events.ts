@@ -3,7 +3,7 @@ import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { type Condition, isPortableText, type ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import type { Basis } from './basis.js';
-import { bounds, type Connection, cursorOf, type PageArguments, pageOf } from './paging.js';
+import { bounds, type Connection, cursorOf, type PageArguments, pageOf, type SortKey } from './paging.js';
 
 export type TimeRange = { readonly from?: string | null; readonly to?: string | null };
 
@@ -124,16 +124,11 @@ export async function projectEvents(
     ...range(field, axis === 'VALID' ? 'occurred' : 'recorded', request, calendar),
   ];
   const events = await allEvents(reads, where);
-  const keyOf = ({ occurredAt, seq }: IndexedEvent) => (axis === 'VALID' ? [occurredAt, seq] : [seq, seq]);
-  const compare = (a: readonly unknown[], b: readonly unknown[]) =>
-    Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]);
-  return pageOf(
-    events.sort((a, b) => compare(keyOf(a), keyOf(b))),
-    list,
-    keyOf,
-    compare,
-    limits,
-  );
+  const compare = (a: SortKey, b: SortKey) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]);
+  const placed = events
+    .map((node) => ({ node, key: [axis === 'VALID' ? node.occurredAt : node.seq, node.seq] }))
+    .sort((a, b) => compare(a.key, b.key));
+  return pageOf(placed, list, compare, limits);
 }
 
 /** By ids, in their order; from the log itself where the index has not got there. */

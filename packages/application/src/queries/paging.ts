@@ -17,6 +17,7 @@ export type Connection<T> = {
 
 /** Where an item stands in its list: the values that the list is ordered by, the last of them unique. */
 export type SortKey = readonly (string | number | null)[];
+export type Placed<T> = { readonly node: T; readonly key: SortKey };
 export type Bounds = {
   readonly after: SortKey | null;
   readonly before: SortKey | null;
@@ -54,21 +55,30 @@ export function bounds(list: string, arity: number, { first, after, last, before
 
 /** A page of a list that is in memory, in the order of `compare`. */
 export function pageOf<T>(
-  items: readonly T[],
+  items: readonly Placed<T>[],
   list: string,
-  keyOfItem: (item: T) => SortKey,
   compare: (a: SortKey, b: SortKey) => number,
   { after, before, limit, fromEnd }: Bounds,
 ): Connection<T> {
-  const from = after ? firstIndex(items, (item) => compare(keyOfItem(item), after) > 0) : 0;
-  const to = Math.max(from, before ? firstIndex(items, (item) => compare(keyOfItem(item), before) >= 0) : items.length);
+  const from = after ? firstIndex(items, (item) => compare(item.key, after) > 0) : 0;
+  const to = Math.max(from, before ? firstIndex(items, (item) => compare(item.key, before) >= 0) : items.length);
   const start = fromEnd ? Math.max(from, to - limit) : from;
   const end = fromEnd ? to : Math.min(to, from + limit);
   return {
     totalCount: items.length,
-    edges: items.slice(start, end).map((node) => ({ cursor: cursorOf(list, keyOfItem(node)), node })),
+    edges: items.slice(start, end).map((item) => edgeOf(item, list)),
     hasNextPage: end < items.length,
     hasPreviousPage: start > 0,
+  };
+}
+
+/** Most clients ask for the cursor of the last edge only. */
+function edgeOf<T>({ node, key }: Placed<T>, list: string): Connection<T>['edges'][number] {
+  return {
+    node,
+    get cursor() {
+      return cursorOf(list, key);
+    },
   };
 }
 

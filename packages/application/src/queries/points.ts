@@ -30,8 +30,8 @@ const KEPT = { points: 20, rows: 30_000, cards: 1_000, answers: 40 };
  */
 export function createPoints(reads: ReadStore, calendar: Calendar): Points {
   const points = new LRUCache<string, Point>({ max: KEPT.points, maxSize: KEPT.rows });
-  let last = -1;
-  // Folded anew, or another store in the place of this one.
+  let last = Number.POSITIVE_INFINITY;
+  // A commit that takes in no further event folds anew, or tells of another store in the place of this one.
   reads.onCommit(({ seq }) => {
     if (seq <= last) points.clear();
     last = seq;
@@ -51,11 +51,7 @@ export function createPoints(reads: ReadStore, calendar: Calendar): Points {
   };
 }
 
-function createPoint(
-  reads: ReadStore,
-  at: Parameters<TimelineReads['at']>[1],
-  weigh: (rows: number) => void,
-): Point {
+function createPoint(reads: ReadStore, at: Parameters<TimelineReads['at']>[1], weigh: (rows: number) => void): Point {
   const answers = new LRUCache<string, Promise<object>>({ max: KEPT.answers });
   const cards = new LRUCache<string, { readonly card: ProjectCard | null }>({ max: KEPT.cards });
   const documents = <D extends Document>(timeline: string, facet: string) => reads.timeline(timeline).at<D>(facet, at);

@@ -1,6 +1,6 @@
 import type { FigurePoint, MeasureRow } from '@milepost/domain';
 import type { Basis } from './basis.js';
-import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from './paging.js';
+import { bounds, type Connection, type PageArguments, pageOf, type Placed, type SortKey } from './paging.js';
 import { matches, type ProjectFilter } from './project-filter.js';
 import { compareRates, completedOf, completionRateOf } from './project-year.js';
 import type { FigureYear } from './figure-year.js';
@@ -15,9 +15,9 @@ export type ProjectsRequest = PageArguments & {
   readonly orderBy?: ProjectOrder | null;
 };
 
-export type ProjectsAnswer = { readonly codes: Connection<string>; readonly at: FigurePoint };
+export type ProjectsAnswer = { readonly rows: Connection<MeasureRow>; readonly at: FigurePoint };
 
-/** The codes of the projects that match, a page of them in order; cards are loaded apart. */
+/** The projects that match, a page of them in order; their cards are loaded apart. */
 export async function listProjects(
   request: ProjectsRequest,
   basis: Basis,
@@ -33,22 +33,19 @@ export async function listProjects(
   const { entries } = await point.once(`${list} ${at.day} ${at.year}`, async () => ({
     entries: await inOrder(ORDERS[order], point, points.at(at.validAt, basis), at),
   }));
-  const matching = filter
-    ? entries.filter(({ row, inYear }) => matches(filter, row, inYear, at))
-    : entries;
-  const page = pageOf(matching, list, ({ key }) => key, ORDERS[order].compare, limits);
-  return { codes: { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: node.row.id })) }, at };
+  const matching = filter ? entries.filter(({ node, inYear }) => matches(filter, node, inYear, at)) : entries;
+  return { rows: pageOf(matching, list, ORDERS[order].compare, limits), at };
 }
 
-/** A project where it is asked for and where the year's figures are looked up, and its place in an order. */
-type Entry = { readonly row: MeasureRow; readonly inYear: MeasureRow | null; readonly key: SortKey };
+/** A project where it is asked for, and where the year's figures are looked up. */
+type Entry = Placed<MeasureRow> & { readonly inYear: MeasureRow | null };
 
 async function inOrder(order: Order, point: Point, pointInYear: Point, at: FigurePoint): Promise<readonly Entry[]> {
   const [rows, rowsInYear] = [await point.rows(), await pointInYear.rows()];
   return [...rows.values()]
     .map((row): Entry => {
       const inYear = rowsInYear.get(row.id) ?? null;
-      return { row, inYear, key: [...order.key(row, inYear, at), row.id] };
+      return { node: row, inYear, key: [...order.key(row, inYear, at), row.id] };
     })
     .sort((a, b) => order.compare(a.key, b.key));
 }

@@ -35,11 +35,13 @@ export function tooCostly(priced: Priced, limits: Pick<Limits, 'cost' | 'selecti
   return new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_LARGE' } });
 }
 
-/** The cost of an operation with the same variables is the same. */
+/** The same operation with the same variables costs the same; deep variables are not compared. */
 const known = new WeakMap<DocumentNode, Map<string, number>>();
 const KEPT = { operations: 50, characters: 500 };
 
 function costOf(priced: Priced, limits: Pick<Limits, 'selections'>): number {
+  const flat = Object.values(priced.variables).every((value) => typeof value !== 'object' || value === null);
+  if (!flat) return computeCost(priced, limits);
   const key = JSON.stringify([priced.operationName ?? null, priced.variables, limits.selections]);
   const costs = known.get(priced.document) ?? new Map<string, number>();
   const cost = costs.get(key) ?? computeCost(priced, limits);

@@ -8,7 +8,7 @@ import { Project, projectOf } from './project.js';
 @ObjectType({ simpleResolvers: true, description: 'A project in a list.' })
 export class ProjectEdge {
   @Field(() => String, { description: 'Place in this list and order.' })
-  cursor!: string;
+  cursor!: () => string;
 
   @Field(() => Project, { description: 'The project.' })
   node!: Project;
@@ -34,27 +34,24 @@ export class ProjectConnection {
 
 /** The cards of the page are loaded when its projects are asked for. */
 export function projectConnection(
-  { codes, at }: ProjectsAnswer,
+  { rows, at }: ProjectsAnswer,
   basis: BasisSource,
   operation: Operation,
 ): ProjectConnection {
   const { validAt } = basis;
-  const edges = async () => {
-    const cards = await operation
-      .loaders()
-      .cards.loadMany(codes.edges.map(({ node }) => ({ code: node, validAt, basis })));
-    return cards.map((card, index): ProjectEdge => {
-      if (card instanceof Error) throw card;
-      const { cursor, node } = codes.edges[index] ?? { cursor: '', node: '' };
-      if (!card) throw new Error(`project ${node} is in the list, but has no card`);
-      return { cursor, node: projectOf(card, basis, at.year) };
+  const nodes = async () => {
+    const reading = await operation.reading();
+    const cards = await reading.cards(rows.edges.map(({ node: { id: code } }) => ({ code, validAt, basis })));
+    return cards.map((card, index) => {
+      if (!card) throw new Error(`project ${rows.edges[index]?.node.id} is in the list, but has no card`);
+      return projectOf(card, basis, at.year);
     });
   };
   return {
     basis,
-    totalCount: codes.totalCount,
-    edges,
-    nodes: async () => (await edges()).map(({ node }) => node),
-    pageInfo: pageInfo(codes),
+    totalCount: rows.totalCount,
+    edges: async () => (await nodes()).map((node, index) => ({ cursor: () => rows.edges[index]?.cursor ?? '', node })),
+    nodes,
+    pageInfo: pageInfo(rows),
   };
 }

@@ -94,7 +94,7 @@ export class Project extends Node {
   @Field(() => [Permit], {
     description: 'One for each kind of permit, in the order of PermitKind; NONE where nothing was ever applied for.',
   })
-  permits!: readonly Permit[];
+  permits!: () => readonly Permit[];
 
   @Field(() => Basis, { description: 'What this project was computed from.' })
   basis!: BasisSource;
@@ -126,7 +126,7 @@ export function projectOf(card: ProjectCard, basis: BasisSource, yearOfQuery: nu
     completedOn: card.completedOn,
     producingOn: card.producingOn,
     totalInvestment: listing?.totalInvestment ?? null,
-    permits: permitsOf(card),
+    permits: () => permitsOf(card),
     basis,
     card,
     yearOfQuery,
