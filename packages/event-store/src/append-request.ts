@@ -19,6 +19,8 @@ export type PreparedEvent = {
   readonly metadata: string;
   /** Milliseconds since 1970. */
   readonly stated: number | null;
+  /** As the log that it is copied from has it; null for an event that is no copy. */
+  readonly copied: { readonly recordedAt: number; readonly stated: boolean } | null;
 };
 
 export type AppendRequest = {
@@ -78,7 +80,10 @@ function checkExpected(stream: StreamName, expected: ExpectedRevision): void {
 }
 
 function prepareEvent(stream: StreamName, event: NewEvent, where: string): PreparedEvent {
-  const { id, type, data, metadata, statedRecordedAt } = event;
+  const { id, type, data, metadata, statedRecordedAt, copied } = event;
+  if (copied !== undefined && statedRecordedAt !== undefined) {
+    throw new InvalidAppend(stream, `${where} is copied and states a time of its own, and only one of both is allowed`);
+  }
   if (typeof id !== 'string' || !uuid.test(id)) {
     throw new InvalidAppend(stream, `${where}.id is ${JSON.stringify(id)}, and a UUID is wanted`);
   }
@@ -100,6 +105,13 @@ function prepareEvent(stream: StreamName, event: NewEvent, where: string): Prepa
     data: writeJson(stream, data, `${where}.data`),
     metadata: writeJson(stream, metadata, `${where}.metadata`),
     stated: statedRecordedAt === undefined ? null : readInstant(stream, statedRecordedAt, `${where}.statedRecordedAt`),
+    copied:
+      copied === undefined
+        ? null
+        : {
+            recordedAt: readInstant(stream, copied.recordedAt, `${where}.copied.recordedAt`),
+            stated: copied.recordedAtStated,
+          },
   };
 }
 

@@ -28,6 +28,11 @@ export type NewEvent = {
    * otherwise `StatedTimeRefused`.
    */
   readonly statedRecordedAt?: string;
+  /**
+   * How another log recorded this event, of which this log is becoming a copy: kept as it is, whatever the clock and the rule of
+   * stated times say. Only for who copies whole logs; never beside `statedRecordedAt`.
+   */
+  readonly copied?: Pick<RecordedEvent, 'recordedAt' | 'recordedAtStated'>;
 };
 
 export type RecordedEvent = {
@@ -38,7 +43,7 @@ export type RecordedEvent = {
   readonly type: string;
   readonly data: JsonObject;
   readonly metadata: JsonObject;
-  /** RFC 3339 UTC instant, milliseconds: the store's clock, or the stated time. */
+  /** RFC 3339 UTC instant, milliseconds: the store's clock, or the stated time; in a copied log, those of the log it was copied from. */
   readonly recordedAt: string;
   readonly recordedAtStated: boolean;
 };
