@@ -6,6 +6,7 @@ export type {
   CommandRejected,
   CommandRequest,
 } from './commands/outcome.js';
+export { copyLog, type CopyOptions, type CopyReport } from './copy/copy-log.js';
 export type { AsOf, Basis } from './queries/basis.js';
 export {
   codeOf,
