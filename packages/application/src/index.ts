@@ -7,6 +7,7 @@ export type {
   CommandRequest,
 } from './commands/outcome.js';
 export { copyLog, type CopyOptions, type CopyReport } from './copy/copy-log.js';
+export { type AnsweredOperation, createMetrics, type Metrics } from './metrics/create-metrics.js';
 export type { AsOf, Basis } from './queries/basis.js';
 export {
   codeOf,
