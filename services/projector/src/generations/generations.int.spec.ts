@@ -10,7 +10,7 @@ import { follow } from '../following.js';
 import { createProjector } from '../projector.js';
 import { openControl } from './control.js';
 import type { Generations } from './generations.js';
-import { openOwnedViews } from './owned-views.js';
+import { openOwnedGenerations } from './owned-generations.js';
 import { openPresentViews } from './present-views.js';
 import { orderRebuild, takeRebuildOrders } from './rebuild-orders.js';
 
@@ -63,7 +63,7 @@ async function list(code: string): Promise<void> {
 
 async function projector() {
   const control = await database.openControl();
-  const owned = await openOwnedViews({ generations: database.generations, control, log, calendar, logger });
+  const owned = await openOwnedGenerations({ generations: database.generations, control, log, calendar, logger });
   const following = await follow({ log, reads: owned.reads, calendar, logger });
   const rebuild = (onProgress: (events: number) => void) => following.rebuild({ ...owned.rebuilding, onProgress });
   const orders = await takeRebuildOrders(control, rebuild, logger);

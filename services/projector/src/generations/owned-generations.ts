@@ -2,20 +2,12 @@ import { type Calendar, MilepostError } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import { createProjector, type Logger } from '../projector.js';
-import { type SwitchableReadStore, switchableReadStore } from '../switchable-read-store.js';
-import type { RebuildOptions } from '../rebuild.js';
+import type { OwnedViews } from '../owned-views.js';
+import { switchableReadStore } from '../switchable-read-store.js';
 import type { Control } from './control.js';
 import { type Generations, openUsable } from './generations.js';
 
-/** The views of a database, as the projector that writes them has them. */
-export type OwnedViews = {
-  readonly reads: SwitchableReadStore;
-  /** How a rebuild makes the next generation and puts it in use. */
-  readonly rebuilding: Pick<RebuildOptions, 'openFresh' | 'takeOver'>;
-  close(): Promise<void>;
-};
-
-export type OwnedViewsOptions = {
+export type OwnedGenerationsOptions = {
   readonly generations: Generations;
   readonly control: Control;
   readonly log: EventStore;
@@ -27,7 +19,7 @@ export type OwnedViewsOptions = {
  * The views in use. Where they are of another version of this program, the next generation is built beside them and then put in
  * use, while processes of that version go on reading theirs: each generation is kept until the one after the next is in use.
  */
-export async function openOwnedViews(options: OwnedViewsOptions): Promise<OwnedViews> {
+export async function openOwnedGenerations(options: OwnedGenerationsOptions): Promise<OwnedViews> {
   const { generations, control } = options;
   const opened = await openLatest(options);
   const reads = switchableReadStore(opened.views);
@@ -58,7 +50,7 @@ export async function openOwnedViews(options: OwnedViewsOptions): Promise<OwnedV
   };
 }
 
-async function openLatest(options: OwnedViewsOptions): Promise<{ generation: number; views: ReadStore }> {
+async function openLatest(options: OwnedGenerationsOptions): Promise<{ generation: number; views: ReadStore }> {
   const { generations, control, logger } = options;
   const { generation } = await control.read();
   const present = await openUsable(generations, generation);
@@ -77,7 +69,7 @@ async function reopened(generations: Generations, generation: number): Promise<R
   return generations.open(generation);
 }
 
-async function putInUse({ control, generations }: OwnedViewsOptions, generation: number): Promise<void> {
+async function putInUse({ control, generations }: OwnedGenerationsOptions, generation: number): Promise<void> {
   for (;;) {
     const record = await control.read();
     if (record.generation >= generation) throw new MilepostError('PROJECTOR_RUNNING');
