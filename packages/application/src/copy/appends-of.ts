@@ -2,13 +2,15 @@ import { canonicalJson, type NewEvent, type RecordedEvent, type StreamAppend } f
 
 const MOST_EVENTS = 500;
 const MOST_BYTES = 1_000_000;
+/** What a store may keep beside an event, generously. */
+const BESIDE = 200;
 
 /** Appends that write events of one log to another in the same order, neighbours of one stream together. */
 export function appendsOf(events: readonly RecordedEvent[]): StreamAppend[] {
   const appends: (StreamAppend & { readonly events: NewEvent[] })[] = [];
   let [stream, bytes] = ['', 0];
   for (const event of events) {
-    const size = Buffer.byteLength(canonicalJson(event.data)) + Buffer.byteLength(canonicalJson(event.metadata));
+    const size = sizeOf(event);
     const last = appends.at(-1);
     if (last && stream === event.stream && last.events.length < MOST_EVENTS && bytes + size <= MOST_BYTES) {
       last.events.push(copyOf(event));
@@ -20,6 +22,10 @@ export function appendsOf(events: readonly RecordedEvent[]): StreamAppend[] {
     [stream, bytes] = [event.stream, size];
   }
   return appends;
+}
+
+function sizeOf({ data, metadata, type }: RecordedEvent): number {
+  return Buffer.byteLength(canonicalJson(data)) + Buffer.byteLength(canonicalJson(metadata)) + 2 * type.length + BESIDE;
 }
 
 function copyOf({ id, type, data, metadata, recordedAt, recordedAtStated }: RecordedEvent): NewEvent {
