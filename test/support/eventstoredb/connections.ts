@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server as TcpServer, type Socket } from 'node:net';
 import type { Server as GrpcServer } from '@grpc/grpc-js';
 import { ServerCredentials } from '@grpc/grpc-js';
@@ -17,7 +18,7 @@ export async function listen(grpc: GrpcServer, port: number, tls: ServerOptions[
     tls === null
       ? ServerCredentials.createInsecure()
       : ServerCredentials.createSsl(null, [
-          { cert_chain: Buffer.from(tls.certificate), private_key: Buffer.from(tls.key) },
+          { cert_chain: await readFile(tls.certificate), private_key: await readFile(tls.key) },
         ]);
   const injector = grpc.createConnectionInjector(credentials);
   const sockets = new Set<Socket>();

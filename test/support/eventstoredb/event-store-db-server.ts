@@ -9,8 +9,10 @@ export type Control = {
   readonly [Name in OrderName]: (...args: Parameters<Orders[Name]>) => Promise<ReturnType<Orders[Name]>>;
 };
 
-export type EventStoreDbServerOptions = Partial<Omit<ServerOptions, 'ports'>> & {
+export type EventStoreDbServerOptions = Partial<Omit<ServerOptions, 'ports' | 'tls'>> & {
   readonly folder: string;
+  /** With the certificate of `test/fixtures/tls`. Default: false. Clients send credentials over TLS only. */
+  readonly tls?: boolean;
   /** 2: a cluster of which the first node leads. Default: 1. */
   readonly nodes?: 1 | 2;
 };
@@ -28,23 +30,22 @@ export type EventStoreDbServer = {
   stop(): Promise<void>;
 };
 
-// The process runs from the build, also under vitest, which needs none itself: `npm test` builds first.
-const PROGRAM = fileURLToPath(
-  import.meta.url.includes('/dist/')
-    ? new URL('server-process.js', import.meta.url)
-    : new URL('../../dist/support/eventstoredb/server-process.js', import.meta.url),
-);
+const TEST = new URL(import.meta.url.includes('/test/dist/') ? '../../../' : '../../', import.meta.url);
+// The process runs from the build, under vitest too: `npm test` builds before it tests.
+const PROGRAM = fileURLToPath(new URL('dist/support/eventstoredb/server-process.js', TEST));
+const CERTIFICATE = fileURLToPath(new URL('fixtures/tls/localhost.crt.pem', TEST));
+const KEY = fileURLToPath(new URL('fixtures/tls/localhost.key.pem', TEST));
 
 /** Starts the server in a process of its own, which ends with this one, and waits until it listens on 127.0.0.1. */
 export async function startEventStoreDbServer(options: EventStoreDbServerOptions): Promise<EventStoreDbServer> {
-  const { nodes = 1, ...rest } = options;
+  const { nodes = 1, tls = false, ...rest } = options;
   const settings: ServerOptions = {
     ports: Array.from({ length: nodes }, () => 0),
     version: '24.10.0',
     maxAppendSize: 1_048_576,
     user: null,
     denyAll: false,
-    tls: null,
+    tls: tls ? { certificate: CERTIFICATE, key: KEY } : null,
     ...rest,
   };
   let running = await run(settings);
@@ -61,13 +62,8 @@ export async function startEventStoreDbServer(options: EventStoreDbServerOptions
     running = await run({ ...settings, ports });
   };
   const kill = (signal: NodeJS.Signals = 'SIGKILL') => running.end(signal);
-  const user =
-    settings.user === null
-      ? ''
-      : `${encodeURIComponent(settings.user.name)}:${encodeURIComponent(settings.user.password)}@`;
-  const hosts = ports.map((port) => `127.0.0.1:${port}`).join(',');
   return {
-    connectionString: `esdb://${user}${hosts}?tls=${settings.tls !== null}`,
+    connectionString: connectionString(settings, ports),
     ports,
     control,
     start,
@@ -78,6 +74,13 @@ export async function startEventStoreDbServer(options: EventStoreDbServerOptions
     },
     stop: () => running.end('SIGTERM'),
   };
+}
+
+function connectionString({ user, tls }: ServerOptions, ports: readonly number[]): string {
+  const login = user === null ? '' : `${encodeURIComponent(user.name)}:${encodeURIComponent(user.password)}@`;
+  const hosts = ports.map((port) => `127.0.0.1:${port}`).join(',');
+  const security = tls === null ? 'tls=false' : `tls=true&tlsCAFile=${encodeURIComponent(CERTIFICATE)}`;
+  return `esdb://${login}${hosts}?${security}`;
 }
 
 type Running = {

@@ -7,9 +7,10 @@ export type Faults = {
   failAppends(fault: AppendFault, times: number): void;
   failReads(fault: ReadFault | null): void;
   refuseCalls(on: boolean): void;
-  readonly refusesCalls: () => boolean;
+  refusesCalls(): boolean;
   /** The fault of the next append, which is used up by it. */
   takeAppendFault(): AppendFault | null;
+  holdsMessages(): boolean;
   /** Holds a message to a reader up as long as is ordered. */
   beforeMessage(gone: AbortSignal): Promise<void>;
 };
@@ -32,6 +33,7 @@ export function createFaults(): Faults {
     },
     refusesCalls: () => refusing,
     takeAppendFault: () => appends.shift() ?? null,
+    holdsMessages: () => reads !== null,
     beforeMessage: async (gone) => {
       while (reads?.kind === 'mute' && !gone.aborted) await changed.after(changed.count(), gone);
       if (reads?.kind === 'slow') await delay(reads.milliseconds);

@@ -12,7 +12,7 @@ export type ServerOptions = {
   readonly user: { readonly name: string; readonly password: string } | null;
   /** Reading `$all` is for administrators, and nobody is one. */
   readonly denyAll: boolean;
-  /** PEM. Absent: no TLS. */
+  /** Files of PEM; `null`: no TLS. */
   readonly tls: { readonly certificate: string; readonly key: string } | null;
 };
 

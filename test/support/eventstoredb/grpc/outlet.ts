@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { Faults } from '../faults.js';
 
 /** The way out to one reader. */
 export type Outlet = {
@@ -18,23 +18,28 @@ export type Outlet = {
 /** Nobody is left to be told of it. */
 export class ReaderGone extends Error {}
 
-export function createOutlet(call: ServerWritableStream<ReadReq, ReadResp>, beforeEach: () => Promise<void>): Outlet {
+export function createOutlet(call: ServerWritableStream<ReadReq, ReadResp>, faults: Faults): Outlet {
   const leaving = new AbortController();
-  const { signal } = leaving;
-  const leave = () => leaving.abort();
+  let goOn = () => {};
+  const leave = () => {
+    leaving.abort();
+    goOn();
+  };
   call.once('cancelled', leave).once('close', leave);
+  call.on('drain', () => goOn());
 
   const throwIfGone = () => {
-    if (signal.aborted || call.cancelled) throw new ReaderGone();
+    if (leaving.signal.aborted || call.cancelled) throw new ReaderGone();
   };
   return {
-    gone: signal,
+    gone: leaving.signal,
     throwIfGone,
     send: async (message) => {
-      await beforeEach();
+      if (faults.holdsMessages()) await faults.beforeMessage(leaving.signal);
       throwIfGone();
       if (call.write(message)) return false;
-      await once(call, 'drain', { signal }).catch(throwIfGone);
+      await new Promise<void>((resolve) => (goOn = resolve));
+      throwIfGone();
       return true;
     },
   };

@@ -24,7 +24,7 @@ export function addServices(server: Server, context: NodeContext, members: () =>
   const streams: IStreamsServer = {
     read: (call) => {
       const readEnds = context.countRead();
-      const outlet = createOutlet(call, () => faults.beforeMessage(outlet.gone));
+      const outlet = createOutlet(call, faults);
       call.once('close', readEnds);
       const read = async () => {
         const request = call.request.getOptions();
