@@ -3,8 +3,10 @@ import { canonicalJson } from './canonical-json.js';
 import { InvalidAppend } from './errors.js';
 import type { ExpectedRevision, NewEvent, StreamName } from './port.js';
 
-const maxEvents = 1_000;
-const maxBytes = 1_048_576;
+export const maxAppendEvents = 1_000;
+export const maxAppendBytes = 1_048_576;
+/** Of the entry in the metadata under which a server keeps a stated time. */
+const statedBytes = 48;
 const maxStreamLength = 512;
 const maxTypeLength = 256;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -27,7 +29,7 @@ export type AppendRequest = {
   readonly stream: StreamName;
   readonly expected: ExpectedRevision;
   readonly events: readonly PreparedEvent[];
-  /** UTF-8 bytes of all data and metadata. */
+  /** See `sizeOf`. */
   readonly bytes: number;
 };
 
@@ -43,16 +45,23 @@ export function prepareAppend(
 ): AppendRequest {
   checkStream(stream);
   checkExpected(stream, expected);
-  if (events.length < 1 || events.length > maxEvents) {
-    throw new InvalidAppend(stream, `it has ${events.length} events, and 1 to ${maxEvents} are allowed; split it`);
+  if (events.length < 1 || events.length > maxAppendEvents) {
+    throw new InvalidAppend(
+      stream,
+      `it has ${events.length} events, and 1 to ${maxAppendEvents} are allowed; split it`,
+    );
   }
   const prepared = events.map((event, index) => prepareEvent(stream, event, `events[${index}]`));
-  let bytes = 0;
-  for (const { data, metadata } of prepared) bytes += Buffer.byteLength(data) + Buffer.byteLength(metadata);
-  if (bytes > maxBytes) {
-    throw new InvalidAppend(stream, `its data and metadata take ${bytes} bytes, and ${maxBytes} are allowed; split it`);
+  const bytes = prepared.reduce((sum, event) => sum + sizeOf(event), 0);
+  if (bytes > maxAppendBytes) {
+    throw new InvalidAppend(stream, `its events take ${bytes} bytes, and ${maxAppendBytes} are allowed; split it`);
   }
   return { stream, expected, events: prepared, bytes };
+}
+
+/** As EventStoreDB counts, so that what one store takes the others take: data and metadata in UTF-8, the type in UTF-16. */
+function sizeOf({ data, metadata, type, stated }: PreparedEvent): number {
+  return Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length + (stated === null ? 0 : statedBytes);
 }
 
 function checkStream(stream: StreamName): void {

@@ -116,8 +116,8 @@ export type SubscribeOptions = {
  */
 export interface EventStore {
   /**
-   * Writes the events (1 to 1,000, together at most 1 MiB) to one stream, all or none, after the stream's revision was
-   * checked against `expected`. When it resolves the events are durable.
+   * Writes the events (1 to 1,000; data, metadata and twice the types' lengths together at most 1 MiB) to one stream, all or none,
+   * after the stream's revision was checked against `expected`. When it resolves the events are durable.
    *
    * Idempotent by event id: when *all* ids are in this stream already, consecutive and in this order, the answer is that of the
    * first time (`repeated: true`), whatever `expected` is. Any other reuse of an id is refused with `EventIdReused`.
@@ -144,9 +144,6 @@ export interface EventStore {
 
   /** Events of all streams in the log's order. */
   readAll(options?: ReadAllOptions): Promise<readonly RecordedEvent[]>;
-
-  /** One event by its id, null when there is none. */
-  readEvent(id: string): Promise<RecordedEvent | null>;
 
   /**
    * Follows the log from a position: pulled by the consumer (nothing is read ahead of it but one batch), events in order,
