@@ -5,8 +5,8 @@ import type { ExpectedRevision, NewEvent, StreamName } from './port.js';
 
 export const maxAppendEvents = 1_000;
 export const maxAppendBytes = 1_048_576;
-/** Of the entry in the metadata under which a server keeps a stated time. */
-const statedBytes = 48;
+/** Of the entry in the metadata under which a server keeps a time that is not of its own clock, as it does for each event of a copy. */
+const recordedAtBytes = 48;
 const maxStreamLength = 512;
 const maxTypeLength = 256;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -60,8 +60,8 @@ export function prepareAppend(
 }
 
 /** As EventStoreDB counts, so that what one store takes the others take: data and metadata in UTF-8, the type in UTF-16. */
-function sizeOf({ data, metadata, type, stated }: PreparedEvent): number {
-  return Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length + (stated === null ? 0 : statedBytes);
+function sizeOf({ data, metadata, type }: PreparedEvent): number {
+  return Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length + recordedAtBytes;
 }
 
 function checkStream(stream: StreamName): void {

@@ -116,7 +116,7 @@ export type SubscribeOptions = {
  */
 export interface EventStore {
   /**
-   * Writes the events (1 to 1,000; data, metadata and twice the types' lengths together at most 1 MiB) to one stream, all or none,
+   * Writes the events (1 to 1,000; data, metadata, twice the type's length and 48 bytes for each, together at most 1 MiB) to one stream, all or none,
    * after the stream's revision was checked against `expected`. When it resolves the events are durable.
    *
    * Idempotent by event id: when *all* ids are in this stream already, consecutive and in this order, the answer is that of the

@@ -122,7 +122,7 @@ export function appending(open: OpenStore): void {
     const [many, big] = [newStream(), newStream()];
     await store.append(many, 'noStream', newEvents(1_000));
     expect(await store.readStream(many)).toHaveLength(1_000);
-    const text = 'x'.repeat(1_048_576 - '{"text":""}{}'.length - 2 * 'Happened'.length);
+    const text = 'x'.repeat(1_048_576 - '{"text":""}{}'.length - 2 * 'Happened'.length - 48);
     await store.append(big, 'noStream', [newEvent({ text })]);
     expect((await store.readStream(big))[0]?.data).toEqual({ text });
   });

@@ -38,7 +38,7 @@ export type EventStoreDbEventStoreOptions = {
  *
  * What the server cannot promise: an id that is reused in *another* stream is refused (`EventIdReused`) only where this process has
  * lately written or read that stream's events, since the server has no index of ids; and `repeated` is false for a repetition of what
- * another process has just written. Metadata may not have the key `$statedRecordedAt`. A stream that was deleted on the server, for
+ * another process has just written. Metadata may not have the keys `$statedRecordedAt` and `$copiedRecordedAt`. A stream that was deleted on the server, for
  * good or not, reads as one that does not exist; appends to one deleted for good are refused (`InvalidAppend`).
  *
  * @throws EventStoreUnusable when the server is too old, or does not accept the user or permit them to read `$all`,

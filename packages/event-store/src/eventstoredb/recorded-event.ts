@@ -5,8 +5,10 @@ import { EventStoreUnusable, InvalidAppend } from '../errors.js';
 import type { RecordedEvent, StreamName } from '../port.js';
 import { toPosition } from './position.js';
 
-/** Of the metadata on the server: the time that an event states of itself. Never seen by callers. */
+/** Of the metadata on the server, never seen by callers: the time that an event states of itself, and that of another log's clock. */
 const statedKey = '$statedRecordedAt';
+const copiedKey = '$copiedRecordedAt';
+const ownKeys = [statedKey, copiedKey];
 
 export type ServerEvent = NonNullable<(AllStreamResolvedEvent | ResolvedEvent)['event']>;
 
@@ -22,12 +24,16 @@ export function toEventData(stream: StreamName, event: PreparedEvent): EventData
   };
 }
 
-function metadataOf(stream: StreamName, { metadata, stated }: PreparedEvent): string {
-  if (metadata.includes(`"${statedKey}"`) && Object.hasOwn(JSON.parse(metadata) as object, statedKey)) {
-    throw new InvalidAppend(stream, `its metadata has the key ${statedKey}, which this store keeps for itself`);
+function metadataOf(stream: StreamName, { metadata, stated, copied }: PreparedEvent): string {
+  for (const key of ownKeys) {
+    if (metadata.includes(`"${key}"`) && Object.hasOwn(JSON.parse(metadata) as object, key)) {
+      throw new InvalidAppend(stream, `its metadata has the key ${key}, which this store keeps for itself`);
+    }
   }
-  if (stated === null) return metadata;
-  const entry = `{${JSON.stringify(statedKey)}:${JSON.stringify(new Date(stated).toISOString())}`;
+  const recordedAt = copied?.recordedAt ?? stated;
+  if (recordedAt === null) return metadata;
+  const key = stated !== null || copied?.stated ? statedKey : copiedKey;
+  const entry = `{${JSON.stringify(key)}:${JSON.stringify(new Date(recordedAt).toISOString())}`;
   return metadata === '{}' ? `${entry}}` : `${entry},${metadata.slice(1)}`;
 }
 
@@ -41,7 +47,7 @@ export function toRecordedEvent(event: ServerEvent): RecordedEvent {
       'Name the categories of the log in the configuration when other programs write to the same server.',
     );
   }
-  const { stated, metadata } = apart(kept as JsonObject);
+  const { recordedAt, stated, metadata } = apart(kept as JsonObject);
   return {
     id: event.id,
     stream: streamId,
@@ -50,15 +56,18 @@ export function toRecordedEvent(event: ServerEvent): RecordedEvent {
     type: event.type,
     data: data as JsonObject,
     metadata,
-    recordedAt: stated ?? event.created.toISOString(),
-    recordedAtStated: stated !== null,
+    recordedAt: recordedAt ?? event.created.toISOString(),
+    recordedAtStated: stated,
   };
 }
 
-function apart(kept: JsonObject): { readonly stated: string | null; readonly metadata: JsonObject } {
-  if (!Object.hasOwn(kept, statedKey)) return { stated: null, metadata: kept };
-  const { [statedKey]: stated, ...metadata } = kept;
-  return { stated: String(stated), metadata };
+type Apart = { readonly recordedAt: string | null; readonly stated: boolean; readonly metadata: JsonObject };
+
+function apart(kept: JsonObject): Apart {
+  const key = ownKeys.find((one) => Object.hasOwn(kept, one));
+  if (key === undefined) return { recordedAt: null, stated: false, metadata: kept };
+  const { [key]: recordedAt, ...metadata } = kept;
+  return { recordedAt: String(recordedAt), stated: key === statedKey, metadata };
 }
 
 function isObject(value: unknown): boolean {
