@@ -1,6 +1,6 @@
 import type { OpenedApi } from '@milepost/api';
 import type { EventStore } from '@milepost/application';
-import type { OpenOptions, StorePlaces } from '@milepost/projector';
+import type { Logger, OpenOptions, StorePlaces } from '@milepost/projector';
 
 /** The register of one configuration, opened in this process. */
 export type OpenedRegister = OpenedApi;
@@ -8,7 +8,7 @@ export type OpenedRegister = OpenedApi;
 /** @param follow whether this process is the one that makes the views */
 export type OpenRegister = (options: OpenOptions & { readonly follow: boolean }) => Promise<OpenedRegister>;
 
-export type OpenLog = (place: Omit<StorePlaces, 'readStore'>) => Promise<EventStore>;
+export type OpenLog = (place: Omit<StorePlaces, 'readStore'>, logger: Logger) => Promise<EventStore>;
 
 /** What a GraphQL document was answered. */
 export type ExecutionAnswer = {

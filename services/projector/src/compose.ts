@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type Metrics, type RebuildReport, type StoreNames } from '@milepost/application';
-import { type Calendar, calendarIn, MilepostError } from '@milepost/domain';
+import type { Metrics, RebuildReport, StoreNames } from '@milepost/application';
+import { type Calendar, calendarIn, CATEGORIES, MilepostError } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
 import { type ReadStore, ReadStoreError } from '@milepost/read-store';
@@ -47,9 +47,10 @@ export type OpenedStores = {
 type Closer = () => Promise<void>;
 
 /** Opens the stores, brings the views to the head of the log and keeps them there. */
-export function openProjector({ places, zone, logger, metrics }: OpenOptions): Promise<OpenedStores> {
+export function openProjector(options: OpenOptions): Promise<OpenedStores> {
+  const { places, zone, logger, metrics } = options;
   return closingOnFailure(async (closers) => {
-    const log = await openMeasuredLog(places, metrics, closers);
+    const log = await openMeasuredLog(options, closers);
     const database = places.readStore === null ? null : await openDatabase(places.readStore, zone, closers);
     const calendar = calendarIn(database?.zone ?? zone ?? unknownZone());
     const openFile = (file: string) => openSqliteReadStore({ file, ...VIEWS });
@@ -66,31 +67,31 @@ export function openProjector({ places, zone, logger, metrics }: OpenOptions): P
       log,
       reads,
       calendar,
-      names: namesOf(places),
+      names: namesOf(places, database),
       rebuild,
       ready: async () => following.running() && (await answers(log, reads)),
-      failed: following.failed.catch((error: unknown) => {
-        throw isStale(error) ? new MilepostError('PROJECTOR_RUNNING', {}, { cause: error }) : error;
-      }),
+      failed: inWords(following.failed),
       close: () => closeAll(closers),
     };
   });
 }
 
 /** Opens the stores on servers; the views are those that a projector in another process keeps. */
-export function openStores({ places, zone, logger, metrics }: OpenOptions): Promise<OpenedStores> {
+export function openStores(options: OpenOptions): Promise<OpenedStores> {
+  const { places, zone, logger } = options;
   return closingOnFailure(async (closers) => {
     const { readStore } = places;
     if (readStore === null) throw new Error('views in a data folder belong to the process that makes them');
-    const log = await openMeasuredLog(places, metrics, closers);
-    const { generations, control, zone: fixed } = await openDatabase(readStore, zone, closers);
+    const log = await openMeasuredLog(options, closers);
+    const database = await openDatabase(readStore, zone, closers);
+    const { generations, control } = database;
     const { reads, close } = await openPresentViews(generations, control, logger);
     closers.push(close);
     return {
       log,
       reads,
-      calendar: calendarIn(fixed),
-      names: namesOf(places),
+      calendar: calendarIn(database.zone),
+      names: namesOf(places, database),
       rebuild: (onEvents) => orderRebuild(control, onEvents),
       ready: () => answers(log, reads),
       failed: new Promise<never>(() => undefined),
@@ -100,36 +101,48 @@ export function openStores({ places, zone, logger, metrics }: OpenOptions): Prom
 }
 
 /** The log of a register. The driver of a server is loaded where one is used: it takes a quarter of a second. */
-export async function openLog({ dataDir, eventStore }: Omit<StorePlaces, 'readStore'>): Promise<EventStore> {
+export async function openLog(
+  { dataDir, eventStore }: Omit<StorePlaces, 'readStore'>,
+  logger: Logger,
+): Promise<EventStore> {
   if (eventStore === null) return openSqliteEventStore({ file: join(dataDir, 'events.db') });
   const { openEventStoreDbEventStore } = await import('@milepost/event-store/eventstoredb');
-  return openEventStoreDbEventStore({ connectionString: eventStore });
+  return openEventStoreDbEventStore({ connectionString: eventStore, categories: [...CATEGORIES], logger });
 }
 
-async function openMeasuredLog(places: StorePlaces, metrics: Metrics | null, closers: Closer[]): Promise<EventStore> {
-  const log = await openLog(places);
+async function openMeasuredLog({ places, logger, metrics }: OpenOptions, closers: Closer[]): Promise<EventStore> {
+  const log = await openLog(places, logger);
   closers.push(log.close);
   return metrics?.log(log) ?? log;
 }
 
-type Database = { readonly generations: Generations; readonly control: Control; readonly zone: string };
+/** Generations of the views count from 1. */
+const CONTROL = 0;
+
+type Database = {
+  readonly generations: Generations;
+  readonly control: Control;
+  readonly zone: string;
+  /** Of the engine. */
+  readonly name: string;
+};
 
 async function openDatabase(connectionString: string, zone: string | null, closers: Closer[]): Promise<Database> {
-  const { openMongoReadStore, dropMongoReadStore } = await import('@milepost/read-store/mongodb');
-  const store = await openMongoReadStore({ connectionString, collections: [], timelines: [] });
+  const { dropMongoViews, openMongoReadStore } = await import('@milepost/read-store/mongodb');
+  const store = await openMongoReadStore({ connectionString, version: CONTROL, collections: [], timelines: [] });
   closers.push(store.close);
   const control = await openControl(store, zone);
   const generations: Generations = {
-    open: (generation) => openMongoReadStore({ connectionString, prefix: `views${generation}_`, ...VIEWS }),
-    drop: (generation) => dropMongoReadStore({ connectionString, prefix: `views${generation}_`, ...VIEWS }),
+    open: (version) => openMongoReadStore({ connectionString, version, ...VIEWS }),
+    drop: (version) => dropMongoViews({ connectionString, version }),
   };
-  return { generations, control, zone: (await control.read()).zone };
+  return { generations, control, zone: (await control.read()).zone, name: store.engine };
 }
 
-function namesOf({ eventStore, readStore }: StorePlaces): StoreNames {
+function namesOf({ eventStore }: StorePlaces, database: Database | null): StoreNames {
   return {
     eventStore: eventStore === null ? 'sqlite' : 'eventstoredb',
-    readStore: readStore === null ? 'sqlite' : 'mongodb',
+    readStore: database?.name ?? 'sqlite',
   };
 }
 
@@ -138,8 +151,14 @@ async function answers(log: EventStore, reads: ReadStore): Promise<boolean> {
   return true;
 }
 
-function isStale(error: unknown): boolean {
-  return error instanceof ReadStoreError && error.code === 'STALE_WRITER';
+function inWords(failed: Promise<never>): Promise<never> {
+  const told = failed.catch((error: unknown) => {
+    const isStale = error instanceof ReadStoreError && error.code === 'STALE_WRITER';
+    throw isStale ? new MilepostError('PROJECTOR_RUNNING', {}, { cause: error }) : error;
+  });
+  // Whoever waits for it hears of it; where nobody does, it is no error of its own.
+  told.catch(() => undefined);
+  return told;
 }
 
 function unknownZone(): never {

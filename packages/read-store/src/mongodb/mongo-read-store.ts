@@ -9,7 +9,11 @@ import { inWords } from './mongo-error.js';
 import { openViews } from './open-views.js';
 import { partsOf } from './parts.js';
 
-export type MongoReadStoreOptions = StoreSchema & ConnectionOptions;
+export type MongoReadStoreOptions = StoreSchema &
+  ConnectionOptions & {
+    /** Which of the views in the database: they are made anew beside the present ones. Default 1. */
+    readonly version?: number;
+  };
 
 export type MongoReadStore = ReadStore & {
   /** Which way commits take, for `status`: the server decides it. */
@@ -27,14 +31,15 @@ export type MongoReadStore = ReadStore & {
  */
 export const openMongoReadStore = async (options: MongoReadStoreOptions): Promise<MongoReadStore> => {
   checkSchema(options);
+  const { version = 1 } = options;
   const connection = await connect(options);
   try {
-    await openViews(connection, options, 1);
+    await openViews(connection, options, version);
   } catch (error) {
     await connection.close();
     throw inWords(connection.place, error);
   }
-  const parts = partsOf(connection, options, 1);
+  const parts = partsOf(connection, options, version);
   return {
     ...createReadStore(options, createMongoEngine(connection, parts)),
     engine: connection.hasTransactions ? 'mongodb (transactions)' : 'mongodb (no transactions)',

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { copyLog, type CopyReport, type EventStore } from '@milepost/application';
-import { existingDataFolder, openDataFolder, readConfig } from '@milepost/runtime';
+import { createLogger, existingDataFolder, openDataFolder, readConfig } from '@milepost/runtime';
 import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { CommandFailure } from '../failure.js';
@@ -55,16 +55,18 @@ async function open(
   store: string,
   make: { readonly zone: string | null } | null,
 ): Promise<OpenedLog> {
-  const named = store === 'EVENT_STORE' ? readConfig(environment).eventStore : store;
+  const config = readConfig(environment);
+  const logger = createLogger({ level: environment['LOG_LEVEL'] ? config.logLevel : 'warn' });
+  const named = store === 'EVENT_STORE' ? config.eventStore : store;
   if (named === null)
     throw new CommandFailure('EVENT_STORE is not set; it names the server to copy from or to.', EXIT.usage);
   if (named.includes('://')) {
     const { eventStore } = readConfig({}, { eventStore: named });
-    return { log: await openLog({ dataDir: '', eventStore }), zone: null };
+    return { log: await openLog({ dataDir: '', eventStore }, logger), zone: null };
   }
-  const { timeZone } = readConfig(environment);
+  const { timeZone } = config;
   const settled = { dataDir: resolve(named), timeZone: make?.zone ?? timeZone };
   await assertNotServed(await (make ? openDataFolder : existingDataFolder)(settled.dataDir));
   const { path, zone } = await ownedFolder(settled, make !== null);
-  return { log: await openLog({ dataDir: path, eventStore: null }), zone };
+  return { log: await openLog({ dataDir: path, eventStore: null }, logger), zone };
 }
