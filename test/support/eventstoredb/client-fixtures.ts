@@ -35,7 +35,7 @@ export function sharedServer(options: Omit<EventStoreDbServerOptions, 'folder'> 
   let remove = async () => {};
   beforeAll(async () => {
     const folder = await temporaryFolder();
-    remove = folder.remove;
+    remove = () => folder.remove();
     server = await startEventStoreDbServer({ folder: folder.path, ...options });
   });
   afterAll(async () => {
@@ -65,13 +65,14 @@ export async function all<Resolved extends ResolvedEvent | AllStreamResolvedEven
   read: AsyncIterable<Resolved>,
 ): Promise<readonly NonNullable<Resolved['event']>[]> {
   const events: NonNullable<Resolved['event']>[] = [];
-  for await (const { event } of read) if (event !== undefined) events.push(event as NonNullable<Resolved['event']>);
+  for await (const { event } of read) if (event !== undefined) events.push(event);
   return events;
 }
 
-/** What the subscription delivered, in order, checkpoints and all; the error that ended it. */
+/** What a subscription delivered, in order, with its markers; the error that ended it. */
 export type Followed = {
-  readonly items: (string | { readonly checkpoint: bigint } | 'caughtUp')[];
+  /** Ids of events, `caughtUp`, and checkpoints by their commit position. */
+  readonly items: (string | { readonly checkpoint: bigint })[];
   readonly ended: Promise<Error>;
 };
 

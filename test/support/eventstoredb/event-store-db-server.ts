@@ -78,7 +78,9 @@ export async function startEventStoreDbServer(options: EventStoreDbServerOptions
 
 function connectionString({ user, tls }: ServerOptions, ports: readonly number[]): string {
   const login = user === null ? '' : `${encodeURIComponent(user.name)}:${encodeURIComponent(user.password)}@`;
-  const hosts = ports.map((port) => `127.0.0.1:${port}`).join(',');
+  // A certificate is asked for by name.
+  const host = tls === null ? '127.0.0.1' : 'localhost';
+  const hosts = ports.map((port) => `${host}:${port}`).join(',');
   const security = tls === null ? 'tls=false' : `tls=true&tlsCAFile=${encodeURIComponent(CERTIFICATE)}`;
   return `esdb://${login}${hosts}?${security}`;
 }
