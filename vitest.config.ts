@@ -12,6 +12,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, mainFields: [] } },
   test: {
     allowOnly: false,
+    globalSetup: './test/support/servers-report.ts',
     projects: [
       {
         extends: true,

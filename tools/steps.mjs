@@ -9,12 +9,13 @@ const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
 
 /**
  * Runs a program in the repository's root and returns whether it succeeded. `show: 'always'` passes its output
- * through as it comes (then no line is printed), `'failure'` keeps it back until it is needed.
+ * through as it comes (then no line is printed), `'failure'` keeps it back until it is needed. It is ended after `timeout` ms.
  */
-export const step = async (title, command, args, { show = 'failure', env = {} } = {}) => {
+export const step = async (title, command, args, { show = 'failure', env = {}, timeout } = {}) => {
   const started = performance.now();
   const child = spawn(command, args, {
     cwd: root,
+    timeout,
     env: { ...process.env, ...env },
     stdio: show === 'always' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     // On Windows npx is a .cmd file, which only a shell can start.

@@ -1,23 +1,30 @@
-import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { startProgram } from './milepost-program.js';
+import { type Environment, environmentOf, ON_SERVERS, stopStoresUnder } from './register-stores.js';
 
-const BIN = fileURLToPath(new URL('../../services/cli/bin/milepost.mjs', import.meta.url));
 export const LEDGERS = fileURLToPath(new URL('../../ledgers/2018', import.meta.url));
 
 export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-/** Runs one command of the built CLI to its end. */
-export function milepost(...args: string[]): Promise<Finished> {
-  return finished(startMilepost(...args));
+/** Runs one command of the built CLI to its end, on the stores of its data folder. */
+export async function milepost(...args: string[]): Promise<Finished> {
+  const dataDir = args[args.indexOf('--data') + 1];
+  const environment = args.includes('--data') && dataDir !== undefined ? await environmentOf(dataDir) : {};
+  return runMilepost(args, environment);
+}
+
+export function runMilepost(args: readonly string[], environment: Environment): Promise<Finished> {
+  return finished(startProgram(args, environment));
 }
 
 export function startMilepost(...args: string[]): ChildProcessByStdio<null, Readable, Readable> {
-  return spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return startProgram(args);
 }
 
 async function finished(child: ChildProcess): Promise<Finished> {
@@ -26,7 +33,7 @@ async function finished(child: ChildProcess): Promise<Finished> {
   return { code, ...output() };
 }
 
-/** A running `milepost serve`. */
+/** A running `milepost serve`, or `milepost api` where the stores are servers. */
 export type Serving = {
   readonly url: string;
   readonly stderr: () => string;
@@ -43,9 +50,14 @@ export async function startServer(dataDir: string, ...args: string[]): Promise<S
 
 /** The same without a token: one that was signed before goes on being good. */
 export async function serve(dataDir: string, ...args: string[]): Promise<Serving> {
-  const child = spawn(process.execPath, [BIN, 'serve', '--port', '0', '--data', dataDir, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  if (!ON_SERVERS) return startServing(['serve', '--data', dataDir, ...args]);
+  const ledgers = args[args.indexOf('--ledgers') + 1];
+  if (args.includes('--ledgers') && ledgers !== undefined) await milepost('import', ledgers, '--data', dataDir);
+  return startServing(['api', '--data', dataDir], await environmentOf(dataDir));
+}
+
+export async function startServing(args: readonly string[], environment: Environment = {}): Promise<Serving> {
+  const child = startProgram([...args, '--port', '0'], environment);
   const output = collect(child);
   const closed = once(child, 'close') as Promise<[number | null]>;
   const url = await waitForUrl(child, output);
@@ -67,7 +79,13 @@ export async function adminToken(dataDir: string): Promise<string> {
 
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'milepost-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  return {
+    path,
+    async remove() {
+      await stopStoresUnder(path);
+      await rm(path, { recursive: true, force: true });
+    },
+  };
 }
 
 function collect(child: ChildProcess): () => { stdout: string; stderr: string } {
@@ -80,11 +98,11 @@ function collect(child: ChildProcess): () => { stdout: string; stderr: string } 
 function waitForUrl(child: ChildProcess, output: () => { stdout: string; stderr: string }): Promise<string> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      const url = /(http:\/\/127\.0\.0\.1:\d+)\/ide/.exec(output().stdout + output().stderr)?.[1];
+      const url = /(http:\/\/127\.0\.0\.1:\d+)\/(?:ide|graphql)/.exec(output().stdout + output().stderr)?.[1];
       if (url) resolve(url);
     };
     child.stdout?.on('data', look);
     child.stderr?.on('data', look);
-    child.once('close', (code) => reject(new Error(`milepost serve ended with ${code}:\n${output().stderr}`)));
+    child.once('close', (code) => reject(new Error(`milepost ended with ${code}:\n${output().stderr}`)));
   });
 }

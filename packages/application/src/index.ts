@@ -6,6 +6,8 @@ export type {
   CommandRejected,
   CommandRequest,
 } from './commands/outcome.js';
+export { copyLog, type CopyOptions, type CopyReport } from './copy/copy-log.js';
+export { type AnsweredOperation, createMetrics, type Metrics } from './metrics/create-metrics.js';
 export type { AsOf, Basis } from './queries/basis.js';
 export {
   codeOf,
@@ -22,10 +24,11 @@ export { type ProjectYear, projectYear } from './queries/project-year.js';
 export type { ProjectOrder, ProjectsAnswer, ProjectsRequest } from './queries/projects.js';
 export type { CardKey, Reading } from './queries/reading.js';
 export type { Register, RegisterStatus, ViewStatus } from './register.js';
+export type { StoreNames } from './status.js';
 export { type CommandBusOptions, createCommandBus } from './commands/command-bus.js';
 export { createRegister, type RegisterOptions } from './create-register.js';
 
 // What answers are made of.
-export type { JsonObject, RecordedEvent } from '@milepost/event-store';
+export type { EventStore, JsonObject, RecordedEvent } from '@milepost/event-store';
 export { type IndexedEvent, type ProjectCard, stageOf } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';

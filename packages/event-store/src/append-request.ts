@@ -3,8 +3,10 @@ import { canonicalJson } from './canonical-json.js';
 import { InvalidAppend } from './errors.js';
 import type { ExpectedRevision, NewEvent, StreamName } from './port.js';
 
-const maxEvents = 1_000;
-const maxBytes = 1_048_576;
+export const maxAppendEvents = 1_000;
+export const maxAppendBytes = 1_048_576;
+/** Of the entry in the metadata under which a server keeps a time that is not of its own clock, as it does for each event of a copy. */
+const recordedAtBytes = 48;
 const maxStreamLength = 512;
 const maxTypeLength = 256;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -19,13 +21,15 @@ export type PreparedEvent = {
   readonly metadata: string;
   /** Milliseconds since 1970. */
   readonly stated: number | null;
+  /** As the log that it is copied from has it; null for an event that is no copy. */
+  readonly copied: { readonly recordedAt: number; readonly stated: boolean } | null;
 };
 
 export type AppendRequest = {
   readonly stream: StreamName;
   readonly expected: ExpectedRevision;
   readonly events: readonly PreparedEvent[];
-  /** UTF-8 bytes of all data and metadata. */
+  /** See `sizeOf`. */
   readonly bytes: number;
 };
 
@@ -41,16 +45,23 @@ export function prepareAppend(
 ): AppendRequest {
   checkStream(stream);
   checkExpected(stream, expected);
-  if (events.length < 1 || events.length > maxEvents) {
-    throw new InvalidAppend(stream, `it has ${events.length} events, and 1 to ${maxEvents} are allowed; split it`);
+  if (events.length < 1 || events.length > maxAppendEvents) {
+    throw new InvalidAppend(
+      stream,
+      `it has ${events.length} events, and 1 to ${maxAppendEvents} are allowed; split it`,
+    );
   }
   const prepared = events.map((event, index) => prepareEvent(stream, event, `events[${index}]`));
-  let bytes = 0;
-  for (const { data, metadata } of prepared) bytes += Buffer.byteLength(data) + Buffer.byteLength(metadata);
-  if (bytes > maxBytes) {
-    throw new InvalidAppend(stream, `its data and metadata take ${bytes} bytes, and ${maxBytes} are allowed; split it`);
+  const bytes = prepared.reduce((sum, event) => sum + sizeOf(event), 0);
+  if (bytes > maxAppendBytes) {
+    throw new InvalidAppend(stream, `its events take ${bytes} bytes, and ${maxAppendBytes} are allowed; split it`);
   }
   return { stream, expected, events: prepared, bytes };
+}
+
+/** As EventStoreDB counts, so that what one store takes the others take: data and metadata in UTF-8, the type in UTF-16. */
+function sizeOf({ data, metadata, type }: PreparedEvent): number {
+  return Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length + recordedAtBytes;
 }
 
 function checkStream(stream: StreamName): void {
@@ -78,7 +89,10 @@ function checkExpected(stream: StreamName, expected: ExpectedRevision): void {
 }
 
 function prepareEvent(stream: StreamName, event: NewEvent, where: string): PreparedEvent {
-  const { id, type, data, metadata, statedRecordedAt } = event;
+  const { id, type, data, metadata, statedRecordedAt, copied } = event;
+  if (copied !== undefined && statedRecordedAt !== undefined) {
+    throw new InvalidAppend(stream, `${where} is copied and states a time of its own, and only one of both is allowed`);
+  }
   if (typeof id !== 'string' || !uuid.test(id)) {
     throw new InvalidAppend(stream, `${where}.id is ${JSON.stringify(id)}, and a UUID is wanted`);
   }
@@ -100,6 +114,13 @@ function prepareEvent(stream: StreamName, event: NewEvent, where: string): Prepa
     data: writeJson(stream, data, `${where}.data`),
     metadata: writeJson(stream, metadata, `${where}.metadata`),
     stated: statedRecordedAt === undefined ? null : readInstant(stream, statedRecordedAt, `${where}.statedRecordedAt`),
+    copied:
+      copied === undefined
+        ? null
+        : {
+            recordedAt: readInstant(stream, copied.recordedAt, `${where}.copied.recordedAt`),
+            stated: copied.recordedAtStated,
+          },
   };
 }
 

@@ -8,6 +8,7 @@ export type EventStoreErrorCode =
   | 'INVALID_READ'
   | 'EVENT_STORE_CLOSED'
   | 'EVENT_STORE_UNAVAILABLE'
+  | 'EVENT_STORE_UNUSABLE'
   | 'EVENT_STORE_LOCKED'
   | 'EVENT_STORE_DAMAGED';
 
@@ -98,6 +99,17 @@ export class EventStoreClosed extends EventStoreError {
 export class EventStoreUnavailable extends EventStoreError {
   constructor(message: string, options?: ErrorOptions) {
     super('EVENT_STORE_UNAVAILABLE', message, options);
+  }
+}
+
+/** The store answers, but it cannot be this log: it is too old, does not permit it, or holds something else. Trying again does not help. */
+export class EventStoreUnusable extends EventStoreError {
+  constructor(
+    readonly problem: string,
+    advice: string,
+    options?: ErrorOptions,
+  ) {
+    super('EVENT_STORE_UNUSABLE', `The event store cannot be used: ${problem}. ${advice}`, options);
   }
 }
 

@@ -7,6 +7,7 @@ export {
   EventStoreError,
   EventStoreLocked,
   EventStoreUnavailable,
+  EventStoreUnusable,
   InvalidAppend,
   InvalidRead,
   StatedTimeRefused,

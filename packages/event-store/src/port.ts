@@ -28,6 +28,11 @@ export type NewEvent = {
    * otherwise `StatedTimeRefused`.
    */
   readonly statedRecordedAt?: string;
+  /**
+   * How another log recorded this event, of which this log is becoming a copy: kept as it is, whatever the clock and the rule of
+   * stated times say. Only for who copies whole logs; never beside `statedRecordedAt`.
+   */
+  readonly copied?: Pick<RecordedEvent, 'recordedAt' | 'recordedAtStated'>;
 };
 
 export type RecordedEvent = {
@@ -38,7 +43,7 @@ export type RecordedEvent = {
   readonly type: string;
   readonly data: JsonObject;
   readonly metadata: JsonObject;
-  /** RFC 3339 UTC instant, milliseconds: the store's clock, or the stated time. */
+  /** RFC 3339 UTC instant, milliseconds: the store's clock, or the stated time; in a copied log, those of the log it was copied from. */
   readonly recordedAt: string;
   readonly recordedAtStated: boolean;
 };
@@ -111,8 +116,8 @@ export type SubscribeOptions = {
  */
 export interface EventStore {
   /**
-   * Writes the events (1 to 1,000, together at most 1 MiB) to one stream, all or none, after the stream's revision was
-   * checked against `expected`. When it resolves the events are durable.
+   * Writes the events (1 to 1,000; data, metadata, twice the type's length and 48 bytes for each, together at most 1 MiB) to one stream, all or none,
+   * after the stream's revision was checked against `expected`. When it resolves the events are durable.
    *
    * Idempotent by event id: when *all* ids are in this stream already, consecutive and in this order, the answer is that of the
    * first time (`repeated: true`), whatever `expected` is. Any other reuse of an id is refused with `EventIdReused`.
@@ -139,9 +144,6 @@ export interface EventStore {
 
   /** Events of all streams in the log's order. */
   readAll(options?: ReadAllOptions): Promise<readonly RecordedEvent[]>;
-
-  /** One event by its id, null when there is none. */
-  readEvent(id: string): Promise<RecordedEvent | null>;
 
   /**
    * Follows the log from a position: pulled by the consumer (nothing is read ahead of it but one batch), events in order,

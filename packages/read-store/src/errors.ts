@@ -1,6 +1,8 @@
 export type ReadStoreErrorCode =
   /** Another writer has moved the checkpoint: stop, read it again, nothing was written. */
   | 'STALE_WRITER'
+  /** The store was lost during a commit that may have taken place or not: read the checkpoint before going on. */
+  | 'COMMIT_UNCERTAIN'
   | 'UNDECLARED_COLLECTION'
   | 'UNDECLARED_FIELD'
   | 'UNDECLARED_FACET'

@@ -11,4 +11,5 @@ export { localKey } from './identity/local-key.js';
 export { TokenError, type TokenFault } from './identity/token-error.js';
 export { type Claims, createTokens, type Tokens, type VerifiedClaims } from './identity/tokens.js';
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger.js';
+export { type Operations, type OperationsServer, serveOperations } from './operations/operations-server.js';
 export { runUntilStopped, type ShutdownOptions } from './shutdown/run-until-stopped.js';

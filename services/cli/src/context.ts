@@ -1,5 +1,5 @@
 import type { Environment } from '@milepost/runtime';
-import type { OpenRegister } from './open-register.js';
+import type { OpenLog, OpenRegister } from './open-register.js';
 
 /** A stream that a command writes to. */
 export type Output = {
@@ -16,6 +16,7 @@ export type Context = {
   /** Everything else: progress, remarks, errors. */
   readonly stderr: Output;
   readonly openRegister: OpenRegister;
+  readonly openLog: OpenLog;
   readonly version: string;
 };
 

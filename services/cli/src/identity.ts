@@ -1,10 +1,11 @@
 import { userInfo } from 'node:os';
 import type { Actor, Role } from '@milepost/domain';
-import { type Claims, type Config, createTokens, type DataFolder, localKey, type Tokens } from '@milepost/runtime';
+import { type Claims, type Config, createTokens, localKey, openDataFolder, type Tokens } from '@milepost/runtime';
 
-/** The tokens of a data folder: signed with the configured key, else with the folder's own. */
-export async function tokensOf(config: Config, folder: DataFolder): Promise<Tokens> {
-  return createTokens(config.tokenKey === null ? await localKey(folder) : Buffer.from(config.tokenKey, 'base64url'));
+/** Tokens signed with the configured key, else with that of the data folder, which is made where there is none. */
+export async function tokensOf({ tokenKey, dataDir }: Config): Promise<Tokens> {
+  if (tokenKey !== null) return createTokens(Buffer.from(tokenKey, 'base64url'));
+  return createTokens(await localKey(await openDataFolder(dataDir)));
 }
 
 /** Somebody at this machine's command line, who may do to a folder of theirs what the role may. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openRegister } from './compose.js';
+import { openLog, openRegister } from './compose.js';
 import { runProgram } from './program.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
@@ -15,5 +15,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   openRegister,
+  openLog,
   version: manifest.version,
 });

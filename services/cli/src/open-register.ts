@@ -1,6 +1,14 @@
-import type { Administration } from '@milepost/application';
-import type { Actor } from '@milepost/domain';
-import type { Logger, Tokens } from '@milepost/runtime';
+import type { OpenedApi } from '@milepost/api';
+import type { EventStore } from '@milepost/application';
+import type { Logger, OpenOptions, StorePlaces } from '@milepost/projector';
+
+/** The register of one configuration, opened in this process. */
+export type OpenedRegister = OpenedApi;
+
+/** @param follow whether this process is the one that makes the views */
+export type OpenRegister = (options: OpenOptions & { readonly follow: boolean }) => Promise<OpenedRegister>;
+
+export type OpenLog = (place: Omit<StorePlaces, 'readStore'>, logger: Logger) => Promise<EventStore>;
 
 /** What a GraphQL document was answered. */
 export type ExecutionAnswer = {
@@ -10,29 +18,3 @@ export type ExecutionAnswer = {
     readonly extensions?: Readonly<Record<string, unknown>> | undefined;
   }[];
 };
-
-export type ServerOptions = {
-  readonly host: string;
-  readonly port: number;
-  readonly introspection: boolean;
-  readonly tokens: Tokens;
-  readonly logger: Logger;
-};
-
-/** The register of one data folder, opened in this process. */
-export type OpenedRegister = {
-  readonly administration: Administration;
-  /** Rejects when the register had to stop by itself. */
-  readonly failed: Promise<void>;
-  /** Executes a GraphQL document against the schema of the API, as a server would. */
-  execute(document: string, variables: Readonly<Record<string, unknown>>, actor: Actor): Promise<ExecutionAnswer>;
-  /** Serves the register; `address` is its base URL. Fails with the system's error where it cannot listen. */
-  startServer(options: ServerOptions): Promise<{ readonly address: string; readonly close: () => Promise<void> }>;
-  close(): Promise<void>;
-};
-
-export type OpenRegister = (options: {
-  readonly dataDir: string;
-  readonly zone: string;
-  readonly logger: Logger;
-}) => Promise<OpenedRegister>;

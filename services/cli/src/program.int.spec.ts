@@ -24,6 +24,7 @@ async function milepost(words: string[], environment: Record<string, string> = {
     stdout: { write: (text) => void out.push(text) },
     stderr: { write: (text) => void err.push(text) },
     openRegister: () => Promise.reject(new Error('the register was opened')),
+    openLog: () => Promise.reject(new Error('a log was opened')),
     version: '1.2.3',
   });
   return { exitCode, stdout: out.join(''), stderr: err.join('') };
@@ -39,18 +40,31 @@ describe('milepost', () => {
   it('helps, and documents its exit codes', async () => {
     const { exitCode, stdout } = await milepost(['--help']);
     expect(exitCode).toBe(0);
-    for (const name of ['serve', 'import', 'figures', 'projects', 'events', 'rebuild', 'status', 'token']) {
+    for (const name of [
+      'serve',
+      'import',
+      'figures',
+      'projects',
+      'events',
+      'rebuild',
+      'status',
+      'token',
+      'api',
+      'projector',
+      'copy',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
     }
     expect(stdout).toContain('3  rows of the ledgers were rejected');
   });
 
-  it.each(['serve', 'import', 'figures', 'projects', 'events', 'rebuild', 'status', 'token'])(
+  it.each(['serve', 'import', 'figures', 'projects', 'events', 'rebuild', 'status', 'token', 'api', 'projector'])(
     'helps with %s',
     async (name) => {
       const { exitCode, stdout } = await milepost([name, '--help']);
       expect(exitCode).toBe(0);
-      expect(stdout).toContain('--data <dir>');
+      for (const option of ['--data <dir>', '--event-store <url>', '--read-store <url>'])
+        expect(stdout).toContain(option);
     },
   );
 
@@ -124,16 +138,61 @@ describe('milepost token', () => {
   });
 });
 
+describe.each(['api', 'projector'])('milepost %s', (service) => {
+  const servers = { EVENT_STORE: 'esdb://me:s3cret@127.0.0.1:2113', READ_STORE: 'mongodb://127.0.0.1/milepost' };
+
+  it('prints its configuration and ends', async () => {
+    const { exitCode, stdout } = await milepost([service, '--print-config', '--metrics-port', '9464'], servers);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('EVENT_STORE=esdb://me:********@127.0.0.1:2113\n');
+    expect(stdout).toContain('METRICS_PORT=9464\n');
+  });
+
+  it.each([
+    [{}, 'set EVENT_STORE (esdb://…) and READ_STORE (mongodb://…/database).'],
+    [{ EVENT_STORE: servers.EVENT_STORE }, 'set READ_STORE (mongodb://…/database).'],
+  ])('says which store is no server: %j', async (environment, sentence) => {
+    const { exitCode, stderr } = await milepost([service, '--data', folder], environment);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(sentence);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('needs no data folder', async () => {
+    const data = join(folder, 'nothing');
+    const { stderr } = await milepost([service, '--data', data], { ...servers, PORT: '0' });
+    expect(stderr).toContain('the register was opened');
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('milepost copy', () => {
+  it.each([
+    [['copy', '--from', 'EVENT_STORE', '--to', 'x'], 'EVENT_STORE is not set'],
+    [
+      ['copy', '--from', 'http://127.0.0.1', '--to', 'x'],
+      '--event-store: "http://127.0.0.1" is not a connection string',
+    ],
+    [['copy', '--from', '/nowhere/at/all', '--to', 'x'], 'There is no register in the folder /nowhere/at/all.'],
+  ])('says what is wrong with a store: %j', async (words, sentence) => {
+    const { exitCode, stderr } = await milepost(words);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+});
+
 describe('milepost serve', () => {
   it('prints its configuration and ends', async () => {
     const { exitCode, stdout } = await milepost(['serve', '--print-config', '--data', folder], {
       PORT: '4100',
       TOKEN_KEY: 'A'.repeat(43),
+      READ_STORE: 'mongodb://me:s3cret@127.0.0.1/milepost',
     });
     expect(exitCode).toBe(0);
     expect(stdout).toContain('PORT=4100\n');
     expect(stdout).toContain(`DATA_DIR=${folder}\n`);
     expect(stdout).toContain('TOKEN_KEY=********\n');
+    expect(stdout).toContain('READ_STORE=mongodb://me:********@127.0.0.1/milepost\n');
     expect(await readdir(folder)).toEqual([]);
   });
 

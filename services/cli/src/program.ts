@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import { addApi } from './commands/api.js';
 import type { AddCommand, Handle, Run } from './commands/command.js';
+import { addCopy } from './commands/copy.js';
 import { addEvents } from './commands/events.js';
 import { addFigures } from './commands/figures.js';
 import { addImport } from './commands/import.js';
+import { addProjector } from './commands/projector.js';
 import { addProjects } from './commands/projects.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addServe } from './commands/serve.js';
@@ -21,6 +24,9 @@ const COMMANDS: readonly AddCommand[] = [
   addRebuild,
   addStatus,
   addToken,
+  addApi,
+  addProjector,
+  addCopy,
 ];
 
 /** Runs the command line without its first two words; what goes wrong is told on standard error. */

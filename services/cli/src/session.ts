@@ -15,48 +15,72 @@ import type { RegisterClient } from './client/register-client.port.js';
 import { createRemoteClient } from './client/remote.js';
 import type { Context } from './context.js';
 import { actorOf, commandLineClaims, tokensOf } from './identity.js';
+import { type DataOptions, overridesOf } from './options/shared.js';
 
-/** A data folder, ready to be asked. */
-export type Session = { readonly config: Config; readonly folder: DataFolder; readonly calendar: Calendar };
+/** A register, ready to be asked: in a data folder, of which one process is the owner, or wholly on servers. */
+export type Session = { readonly config: Config; readonly folder: OwnedFolder | null };
 
-export type SessionOptions = { readonly data?: string | undefined };
+export type OwnedFolder = DataFolder & { readonly zone: string };
 
 const TOKEN_TTL_SECONDS = 300;
 
 /** @param create whether to make a register where there is none */
 export async function openSession(
   { environment }: Context,
-  { data }: SessionOptions,
+  options: DataOptions,
   { create = false, overrides = {} }: { readonly create?: boolean; readonly overrides?: Overrides } = {},
 ): Promise<Session> {
-  const config = readConfig(environment, { ...overrides, dataDir: data });
-  const folder = await (create ? openDataFolder : existingDataFolder)(config.dataDir);
-  return { config, folder, calendar: calendarIn(await settleTimeZone(folder, config.timeZone)) };
+  const config = readConfig(environment, { ...overrides, ...overridesOf(options) });
+  return { config, folder: isOnServers(config) ? null : await ownedFolder(config, create) };
 }
 
-/** Does work with the register of a folder: through the server that owns it, else by opening it here. */
+/** Whether nothing of the register is in a data folder, so that any number of processes may open it. */
+export function isOnServers({ eventStore, readStore }: Config): boolean {
+  return eventStore !== null && readStore !== null;
+}
+
+export async function ownedFolder(
+  { dataDir, timeZone }: Pick<Config, 'dataDir' | 'timeZone'>,
+  create: boolean,
+): Promise<OwnedFolder> {
+  const folder = await (create ? openDataFolder : existingDataFolder)(dataDir);
+  return { ...folder, zone: await settleTimeZone(folder, timeZone) };
+}
+
+/** Where the stores of a register are, as whoever opens them has to know it. */
+export function placesOf({ config, folder }: Session) {
+  const { eventStore, readStore, timeZone } = config;
+  return { places: { dataDir: folder?.path ?? '', eventStore, readStore }, zone: folder?.zone ?? timeZone };
+}
+
+/** Does work with a register: through the server that owns its folder, else by opening it here. */
 export async function withRegister<T>(
   context: Context,
-  { config, folder, calendar }: Session,
+  session: Session,
   role: Role,
-  work: (client: RegisterClient) => Promise<T>,
+  work: (client: RegisterClient, calendar: Calendar) => Promise<T>,
 ): Promise<T> {
-  const client = await connect();
+  const { client, calendar } = await connect(context, session, role);
   try {
-    return await work(client);
+    return await work(client, calendar);
   } finally {
     await client.close();
   }
+}
 
-  async function connect(): Promise<RegisterClient> {
-    const claims = commandLineClaims(role);
-    const server = await runningServer(folder);
-    if (server) {
-      const tokens = await tokensOf(config, folder);
-      return createRemoteClient(server.address, await tokens.sign({ ...claims, ttlSeconds: TOKEN_TTL_SECONDS }));
-    }
-    const logger = createLogger({ level: context.environment['LOG_LEVEL'] ? config.logLevel : 'warn' });
-    const opened = await context.openRegister({ dataDir: folder.path, zone: calendar.zone, logger });
-    return createLocalClient(opened, actorOf(claims, role));
+async function connect(
+  context: Context,
+  session: Session,
+  role: Role,
+): Promise<{ readonly client: RegisterClient; readonly calendar: Calendar }> {
+  const { config, folder } = session;
+  const claims = commandLineClaims(role);
+  const server = folder && (await runningServer(folder));
+  if (server) {
+    const token = await (await tokensOf(config)).sign({ ...claims, ttlSeconds: TOKEN_TTL_SECONDS });
+    return { client: createRemoteClient(server.address, token), calendar: calendarIn(folder.zone) };
   }
+  const logger = createLogger({ level: context.environment['LOG_LEVEL'] ? config.logLevel : 'warn' });
+  const opened = await context.openRegister({ ...placesOf(session), logger, metrics: null, follow: folder !== null });
+  return { client: createLocalClient(opened, actorOf(claims, role)), calendar: opened.calendar };
 }

@@ -17,7 +17,6 @@ import {
  */
 export function openOverlayEventStore(base: EventStore, now: () => number = Date.now): EventStore {
   const own = new Map<StreamName, RecordedEvent[]>();
-  const byId = new Map<string, RecordedEvent>();
   /** How many events the base has, of streams read to their end. */
   const lengths = new Map<StreamName, number>();
   let count = 0;
@@ -86,7 +85,6 @@ export function openOverlayEventStore(base: EventStore, now: () => number = Date
     });
     count += added.length;
     own.set(stream, [...kept, ...added]);
-    for (const event of added) byId.set(event.id, event);
     last = added.at(-1) ?? last;
     return { events: added, position: last?.position ?? start, repeated: false };
   }
@@ -104,7 +102,6 @@ export function openOverlayEventStore(base: EventStore, now: () => number = Date
       if (direction === 'forwards') return forwards(stream, from ?? 0, limit);
       return backwards(stream, from ?? Number.MAX_SAFE_INTEGER, limit);
     },
-    readEvent: async (id) => byId.get(id.toLowerCase()) ?? base.readEvent(id),
     head: async () => (last ? headOf(last) : headOfBase()),
     readAll: () => Promise.reject(new Error('an overlay of a log cannot be read as a whole')),
     subscribeAll: () => {

@@ -2,7 +2,7 @@ import { type Calendar, isTimePoint, MilepostError } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { type Condition, isPortableText, type ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
-import type { Basis } from './basis.js';
+import type { Basis, Head } from './basis.js';
 import { bounds, type Connection, cursorOf, type PageArguments, pageOf, type SortKey } from './paging.js';
 
 export type TimeRange = { readonly from?: string | null; readonly to?: string | null };
@@ -25,6 +25,8 @@ export type EventAnswer = { readonly event: RecordedEvent; readonly seq: number 
 
 const LIST = 'events';
 const MOST_VALUES = 1_000;
+/** Events of the log behind the index among which one is looked for: more than views lag behind unless they are being rebuilt. */
+const LOOKED_THROUGH = 10_000;
 
 export function eventCursor(seq: number): string {
   return cursorOf(LIST, [seq]);
@@ -131,23 +133,26 @@ export async function projectEvents(
   return pageOf(placed, list, compare, limits);
 }
 
-/** By ids, in their order; from the log itself where the index has not got there. */
+/** By ids, in their order; from the log itself where the index, which was at `head`, has not got there. */
 export async function eventsById(
   ids: readonly string[],
   reads: ReadStore,
   log: EventStore,
+  head: Head,
 ): Promise<(EventAnswer | null)[]> {
   const possible = ids.filter(isPortableText);
   const indexed = await reads.collection<IndexedEvent>('events').getMany(possible);
-  const byId = new Map(possible.map((id, index) => [id, indexed[index] ?? null]));
-  return Promise.all(
-    ids.map(async (id) => {
-      const found = byId.get(id);
-      if (found) return { event: found.event, seq: found.seq };
-      const event = found === null ? await log.readEvent(id) : null;
-      return event && { event, seq: null };
-    }),
-  );
+  const found = new Map<string, EventAnswer>();
+  for (const document of indexed) if (document) found.set(document.id, { event: document.event, seq: document.seq });
+  const missing = new Set(possible.filter((id) => !found.has(id)));
+  if (missing.size > 0) {
+    const behind = await log.readAll({
+      ...(head.position === null ? {} : { after: head.position }),
+      limit: LOOKED_THROUGH,
+    });
+    for (const event of behind) if (missing.has(event.id)) found.set(event.id, { event, seq: null });
+  }
+  return ids.map((id) => found.get(id) ?? null);
 }
 
 /** For each id the events that correct or retract it, in log order. */

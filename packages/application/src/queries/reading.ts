@@ -59,7 +59,7 @@ export function createReading(
     figuresBy: (group, request, basis) => figuresBy(group, request, basis, points, figureYear),
     events: (filter, page, basis) => listEvents(filter, page, basis, reads, calendar),
     projectEvents: (code, request, basis) => projectEvents(code, request, basis, reads, calendar),
-    eventsById: (ids) => eventsById(ids, reads, log),
+    eventsById: (ids) => eventsById(ids, reads, log, head),
     amendmentsOf: (ids) => amendmentsOf(ids, reads),
   };
 }

@@ -122,6 +122,19 @@ export const ERRORS = {
       'or another was put in its place. Restore the newer log; to go on without those events, move the views away ' +
       '(views.db in the data folder), and they are built anew from the log.',
   ),
+  ZONE_DIFFERS: service(
+    '登记库的时区为{zone}，不能以{configured}打开。请删去 TIME_ZONE 或改为{zone}，或换用其他数据库。',
+    'The register in this database was made for the time zone {zone}, so it cannot be opened in {configured}. ' +
+      'Remove TIME_ZONE or set it to {zone}, or use another database.',
+  ),
+  PROJECTOR_RUNNING: service(
+    '另有投影进程在写这个数据库的视图，本进程停止；一个即可。',
+    'Another projector writes the views of this database, so this one stops; one is enough.',
+  ),
+  PROJECTOR_MISSING: service(
+    '{seconds}秒内没有投影进程接手；请启动一个（milepost projector）后重试。',
+    'No projector took this up within {seconds} s; start one (`milepost projector`) and ask again.',
+  ),
   IMPORT_RUNNING: service('正在导入台账，请稍后重试。', 'An import is running; try again when it is done.'),
   INTERNAL: service(
     '系统内部错误，请把请求编号告知管理员。',

@@ -117,12 +117,12 @@ export function appending(open: OpenStore): void {
     expect(JSON.stringify(sorted(read?.metadata))).toBe(JSON.stringify(sorted({ ...data, more: null })));
   });
 
-  it('takes 1,000 events and almost 1 MiB at once', async () => {
+  it('takes 1,000 events and 1 MiB at once', async () => {
     const { store } = await open({ emptyLog: false });
     const [many, big] = [newStream(), newStream()];
     await store.append(many, 'noStream', newEvents(1_000));
     expect(await store.readStream(many)).toHaveLength(1_000);
-    const text = 'x'.repeat(1_048_576 - '{"text":""}{}'.length);
+    const text = 'x'.repeat(1_048_576 - '{"text":""}{}'.length - 2 * 'Happened'.length - 48);
     await store.append(big, 'noStream', [newEvent({ text })]);
     expect((await store.readStream(big))[0]?.data).toEqual({ text });
   });

@@ -3,6 +3,7 @@ import type { EventStore } from '../port.js';
 import { appending } from './appending.js';
 import { appendingAll } from './appending-all.js';
 import { closing } from './closing.js';
+import { copying } from './copying.js';
 import { modelled } from './modelled.js';
 import { racing } from './racing.js';
 import { reading } from './reading.js';
@@ -56,6 +57,7 @@ export function eventStoreConformance(name: string, openStore: OpenStore): void 
     describe('append, repeated', () => repeating(open));
     describe('append, raced', () => racing(open));
     describe('append, with a stated time', () => statedTimes(open));
+    describe('append, with what another log recorded', () => copying(open));
     describe('append, against a model', () => modelled(open));
     describe('reads', () => reading(open));
     describe('subscribeAll', () => subscribing(open));

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { InvalidRead } from '../errors.js';
 import type { Position, RecordedEvent } from '../port.js';
@@ -12,12 +11,10 @@ export function reading(open: OpenStore): void {
     expect(await store.readAll()).toEqual([]);
   });
 
-  it('finds nothing in a stream that does not exist, and no event by an unknown id', async () => {
+  it('finds nothing in a stream that does not exist', async () => {
     const { store } = await open({ emptyLog: false });
     expect(await store.readStream(newStream())).toEqual([]);
     expect(await store.readStream(newStream(), { direction: 'backwards' })).toEqual([]);
-    expect(await store.readEvent(randomUUID())).toBeNull();
-    expect(await store.readEvent('not an id')).toBeNull();
   });
 
   it('reads a stream in both directions, from a revision, up to a limit', async () => {
@@ -70,12 +67,11 @@ export function reading(open: OpenStore): void {
     expect(read).toEqual(written);
   });
 
-  it('knows the head of the log and an event by its id', async () => {
+  it('knows the head of the log', async () => {
     const { store, setClock } = await open({ emptyLog: false });
     setClock(Date.UTC(2024, 1, 29));
     const { events, position } = await store.append(newStream(), 'noStream', newEvents(2));
     expect(await store.head()).toEqual({ position, recordedAt: '2024-02-29T00:00:00.000Z', recordedAtStated: false });
-    for (const event of events) expect(await store.readEvent(event.id)).toEqual(event);
     expect(ids(await store.readAll({ after: events[0]?.position as Position }))).toEqual([events[1]?.id]);
   });
 

@@ -68,7 +68,7 @@ function toRows(request: AppendRequest, from: Revision, last: LastRecorded | nul
   let previous = last;
   const { stream } = request;
   // Every append comes by here: an object written out is made several times as fast as one spread together.
-  return request.events.map(({ id, type, data, metadata, stated }, index) => {
+  return request.events.map(({ id, type, data, metadata, stated, copied }, index) => {
     if (stated !== null) checkStated(stream, stated, previous);
     const row: EventRow = {
       id,
@@ -77,8 +77,8 @@ function toRows(request: AppendRequest, from: Revision, last: LastRecorded | nul
       type,
       data,
       metadata,
-      recordedAt: stated ?? now,
-      stated: stated !== null,
+      recordedAt: copied?.recordedAt ?? stated ?? now,
+      stated: copied?.stated ?? stated !== null,
     };
     previous = row;
     return row;

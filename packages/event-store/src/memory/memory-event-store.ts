@@ -84,11 +84,6 @@ export function openMemoryEventStore({ clock = Date.now }: MemoryEventStoreOptio
       }),
     readAll: ({ after, limit } = {}) =>
       open(() => log.scan(toOrdinal(after), prepareLimit(limit), null).ordinals.map(recorded)),
-    readEvent: (id) =>
-      open(() => {
-        const ordinal = log.ordinalOfId(id.toLowerCase());
-        return ordinal === undefined ? null : recorded(ordinal);
-      }),
     subscribeAll: (options) => followLog(followed, options),
     head: () =>
       open(() => {

@@ -152,13 +152,6 @@ export function createSqliteEventStore({ eventFile, file, clock, tailLength }: P
       const start = toOrdinal(after);
       return readPages(prepareLimit(limit), (count, last) => rowsAfter(last ? toOrdinal(last.position) : start, count));
     },
-    readEvent: async (id) => {
-      const row = query(() => {
-        const place = index.findId(id.toLowerCase());
-        return place && table.at(place.ordinal);
-      });
-      return row === undefined ? null : recorded(row);
-    },
     subscribeAll: (options) => followLog(followed, options),
     head: async () => {
       const end = query(() => committer.end());

@@ -21,9 +21,13 @@ describe('readConfig', () => {
       port: 4000,
       host: '127.0.0.1',
       dataDir: 'data',
+      eventStore: null,
+      readStore: null,
       timeZone: null,
       logLevel: 'info',
       introspection: true,
+      metricsPort: null,
+      metricsHost: '127.0.0.1',
       tokenTtlSeconds: 43_200,
       tokenKey: null,
     });
@@ -34,9 +38,13 @@ describe('readConfig', () => {
       PORT: '0',
       HOST: '::1',
       DATA_DIR: '/srv/register',
+      EVENT_STORE: 'esdb+discover://a:2113,b:2113?tls=false',
+      READ_STORE: 'mongodb://a:27017,b:27017/milepost?replicaSet=rs0',
       TIME_ZONE: 'UTC',
       LOG_LEVEL: 'debug',
       INTROSPECTION: 'false',
+      METRICS_PORT: '9464',
+      METRICS_HOST: '10.0.0.1',
       TOKEN_TTL: '30m',
       TOKEN_KEY: KEY,
     });
@@ -44,9 +52,13 @@ describe('readConfig', () => {
       port: 0,
       host: '::1',
       dataDir: '/srv/register',
+      eventStore: 'esdb+discover://a:2113,b:2113?tls=false',
+      readStore: 'mongodb://a:27017,b:27017/milepost?replicaSet=rs0',
       timeZone: 'UTC',
       logLevel: 'debug',
       introspection: false,
+      metricsPort: 9464,
+      metricsHost: '10.0.0.1',
       tokenTtlSeconds: 1_800,
       tokenKey: KEY,
     });
@@ -98,9 +110,19 @@ describe('readConfig', () => {
   });
 
   it('never repeats a secret', () => {
-    const problems = problemsOf(() => readConfig({ TOKEN_KEY: 'too-short' }));
-    expect(problems).toEqual([expect.objectContaining({ name: 'TOKEN_KEY', value: '********' })]);
+    const problems = problemsOf(() => readConfig({ TOKEN_KEY: 'too-short', EVENT_STORE: 'http://me:s3cret@a:2113' }));
+    expect(problems.map(({ name, value }) => [name, value])).toEqual([
+      ['EVENT_STORE', 'http://me:********@a:2113'],
+      ['TOKEN_KEY', '********'],
+    ]);
   });
+
+  it.each(['mongodb://127.0.0.1:27017', 'mongodb://127.0.0.1:27017/?replicaSet=rs0', 'milepost', 'esdb://a:2113'])(
+    'takes no read store without a database: %s',
+    (readStore) => {
+      expect(problemsOf(() => readConfig({}, { readStore }))).toMatchObject([{ name: '--read-store' }]);
+    },
+  );
 });
 
 describe('printedConfig', () => {
@@ -116,6 +138,22 @@ describe('printedConfig', () => {
     const printed = printedConfig(readConfig({ TOKEN_KEY: KEY }));
     expect(printed).toContain('TOKEN_KEY=********\n');
     expect(printed).not.toContain(KEY);
+  });
+
+  it.each([
+    ['esdb://admin:ch%40ngeit@a:2113,b:2113?tls=true', 'esdb://admin:********@a:2113,b:2113?tls=true'],
+    ['esdb+discover://admin:p@ss@a:2113', 'esdb+discover://admin:********@a:2113'],
+    ['esdb://a:2113?tls=false', 'esdb://a:2113?tls=false'],
+  ])('masks the password of %s', (eventStore, printed) => {
+    expect(printedConfig(readConfig({ EVENT_STORE: eventStore }))).toContain(`EVENT_STORE=${printed}\n`);
+  });
+
+  it('masks what the options of a connection string hold of secrets', () => {
+    const readStore =
+      'mongodb://me:a@h/milepost?tlsCertificateKeyFilePassword=b&authMechanismProperties=AWS_SESSION_TOKEN:c&w=majority';
+    expect(printedConfig(readConfig({ READ_STORE: readStore }))).toContain(
+      'READ_STORE=mongodb://me:********@h/milepost?tlsCertificateKeyFilePassword=********&authMechanismProperties=********&w=majority\n',
+    );
   });
 
   it('can be read back', () => {

@@ -1,5 +1,5 @@
 import { ConfigError } from './config-error.js';
-import { MASK } from './print-config.js';
+import { shown } from './mask.js';
 import { type Config, type ConfigKey, configSchema, variables } from './schema.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -12,10 +12,10 @@ export type Overrides = Readonly<Partial<Record<ConfigKey, string | undefined>>>
  */
 export function readConfig(environment: Environment, overrides: Overrides = {}): Config {
   const given = Object.entries(configSchema.shape).map(([key, field]) => {
-    const { name, flag, expected, secret } = variables.get(field) ?? { name: key, expected: 'valid' };
+    const { name, flag, expected, mask = shown } = variables.get(field) ?? { name: key, expected: 'valid' };
     const override = overrides[key as ConfigKey];
     const value = override ?? (environment[name]?.trim() || undefined);
-    return { key, value, name: override === undefined ? name : (flag ?? name), expected, secret: secret === true };
+    return { key, value, name: override === undefined ? name : (flag ?? name), expected, mask };
   });
   const parsed = configSchema.safeParse(Object.fromEntries(given.map(({ key, value }) => [key, value])));
   if (parsed.success) return parsed.data;
@@ -23,6 +23,6 @@ export function readConfig(environment: Environment, overrides: Overrides = {}):
   throw new ConfigError(
     given
       .filter(({ key }) => bad.has(key))
-      .map(({ name, value = '', expected, secret }) => ({ name, value: secret ? MASK : value, expected })),
+      .map(({ name, value = '', expected, mask }) => ({ name, value: mask(value), expected })),
   );
 }

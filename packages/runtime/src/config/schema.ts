@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maskCredentials, maskWhole } from './mask.js';
 
 /** What is said about a variable, to a person. */
 export type Variable = {
@@ -9,7 +10,8 @@ export type Variable = {
   readonly about: string;
   /** Reads on after "is not …". */
   readonly expected: string;
-  readonly secret?: boolean;
+  /** What may be shown of the value; default: all of it. */
+  readonly mask?: (value: string) => string;
 };
 
 export const variables = z.registry<Variable>();
@@ -21,25 +23,28 @@ const SECONDS_OF = { s: 1, m: 60, h: 3_600, d: 86_400 };
 const SHORTEST_KEY = 32; // bytes, as many as HMAC-SHA-256 gives
 const LONGEST_TTL = 366 * SECONDS_OF.d;
 
+const PORT_EXPECTED = 'a port number from 0 to 65535';
+const ADDRESS_EXPECTED = 'an address or host name';
+
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((port) => port <= 65_535);
+
 /** The whole configuration, each variable as its text in the environment. */
 export const configSchema = z.object({
-  port: z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .refine((port) => port <= 65_535)
-    .default(4000)
-    .register(variables, {
-      name: 'PORT',
-      flag: '--port',
-      about: 'port of the server; 0: any free one',
-      expected: 'a port number from 0 to 65535',
-    }),
+  port: portNumber.default(4000).register(variables, {
+    name: 'PORT',
+    flag: '--port',
+    about: 'port of the server; 0: any free one',
+    expected: PORT_EXPECTED,
+  }),
   host: z.string().default('127.0.0.1').register(variables, {
     name: 'HOST',
     flag: '--host',
     about: 'address that the server listens on',
-    expected: 'an address or host name',
+    expected: ADDRESS_EXPECTED,
   }),
   dataDir: z.string().default('data').register(variables, {
     name: 'DATA_DIR',
@@ -47,6 +52,30 @@ export const configSchema = z.object({
     about: 'data folder',
     expected: 'the path of a folder',
   }),
+  eventStore: z
+    .string()
+    .regex(/^esdb(\+discover)?:\/\/[^/?#]+/)
+    .nullable()
+    .default(null)
+    .register(variables, {
+      name: 'EVENT_STORE',
+      flag: '--event-store',
+      about: 'where the log is: esdb://… of EventStoreDB or KurrentDB; default: in the data folder',
+      expected: 'a connection string esdb://host:2113 or esdb+discover://host:2113',
+      mask: maskCredentials,
+    }),
+  readStore: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/[^/?#]+\/[\w-]+(\?|$)/)
+    .nullable()
+    .default(null)
+    .register(variables, {
+      name: 'READ_STORE',
+      flag: '--read-store',
+      about: 'where the views are: mongodb://…/database; default: in the data folder',
+      expected: 'a connection string with the name of a database, mongodb://host:27017/milepost',
+      mask: maskCredentials,
+    }),
   timeZone: z
     .string()
     .refine(isTimeZone)
@@ -54,7 +83,7 @@ export const configSchema = z.object({
     .default(null)
     .register(variables, {
       name: 'TIME_ZONE',
-      about: `zone of the register’s days; default: the data folder’s, ${DEFAULT_TIME_ZONE} for a new one`,
+      about: `zone of the register’s days, fixed when it is made; default: ${DEFAULT_TIME_ZONE}`,
       expected: `the IANA name of a time zone, such as ${DEFAULT_TIME_ZONE}`,
     }),
   logLevel: z
@@ -69,6 +98,18 @@ export const configSchema = z.object({
     name: 'INTROSPECTION',
     about: 'whether GraphQL clients may ask for the schema',
     expected: 'true or false',
+  }),
+  metricsPort: portNumber.nullable().default(null).register(variables, {
+    name: 'METRICS_PORT',
+    flag: '--metrics-port',
+    about: 'port of /metrics (Prometheus), /livez and /readyz; default: none; 0: any free one',
+    expected: PORT_EXPECTED,
+  }),
+  metricsHost: z.string().default('127.0.0.1').register(variables, {
+    name: 'METRICS_HOST',
+    flag: '--metrics-host',
+    about: 'address that they are served on, to whoever asks: no public one',
+    expected: ADDRESS_EXPECTED,
   }),
   tokenTtlSeconds: z
     .string()
@@ -90,7 +131,7 @@ export const configSchema = z.object({
       name: 'TOKEN_KEY',
       about: 'key that tokens are signed with; default: the data folder’s local.key',
       expected: `base64url of at least ${SHORTEST_KEY} random bytes`,
-      secret: true,
+      mask: maskWhole,
     }),
 });
 

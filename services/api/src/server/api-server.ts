@@ -1,4 +1,4 @@
-import type { Administration, Register } from '@milepost/application';
+import type { Administration, AnsweredOperation, Register } from '@milepost/application';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Deadlines } from '../limits/deadlines.js';
 import type { Limits } from '../limits/limits.js';
@@ -14,6 +14,8 @@ export type ApiServerOptions = {
   readonly ready: () => Promise<boolean> | boolean;
   /** May clients ask for the schema? Default: yes; the IDE needs it. */
   readonly introspection?: boolean;
+  /** Told of every query and mutation over HTTP that was answered. */
+  readonly onOperation?: ((answered: AnsweredOperation) => void) | undefined;
   readonly limits?: Partial<Limits>;
   readonly deadlines?: Partial<Deadlines>;
 };

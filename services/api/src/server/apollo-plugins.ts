@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { AnsweredOperation } from '@milepost/application';
+import { type GraphQLFormattedError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { causeOf, isUnexpected } from '../errors/client-error.js';
 import { tooCostly } from '../limits/cost.js';
 import type { Limits } from '../limits/limits.js';
@@ -24,6 +25,29 @@ export function beginsOperations(schema: GraphQLSchema, limits: Limits): Plugin 
       };
     },
   };
+}
+
+/** Tells of every valid operation how long its answer took. */
+export function timesOperations(told: (answered: AnsweredOperation) => void): Plugin {
+  return {
+    async requestDidStart() {
+      const started = performance.now();
+      return {
+        async willSendResponse({ operation, response: { body } }) {
+          // What was not understood has no field of the schema.
+          if (!operation || operation.operation === 'subscription') return;
+          const failed = body.kind === 'single' && body.singleResult.errors !== undefined;
+          const seconds = (performance.now() - started) / 1_000;
+          told({ kind: operation.operation, field: firstField(operation), failed, seconds });
+        },
+      };
+    },
+  };
+}
+
+function firstField({ selectionSet: { selections } }: OperationDefinitionNode): string {
+  const [first] = selections;
+  return first?.kind === Kind.FIELD ? first.name.value : 'fragment';
 }
 
 /** Every error carries the request's id; what nobody foresaw is logged with it. */

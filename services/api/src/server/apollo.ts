@@ -3,22 +3,30 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { AnsweredOperation } from '@milepost/application';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { graphqlClientError } from '../errors/client-error.js';
 import type { Limits } from '../limits/limits.js';
 import { selectionLimits } from '../limits/selection-limits.js';
 import type { Operation } from '../operation/operation.js';
-import { answersJsonClientsWith200, beginsOperations, identifiesErrors } from './apollo-plugins.js';
+import { answersJsonClientsWith200, beginsOperations, identifiesErrors, timesOperations } from './apollo-plugins.js';
 
 export type ApolloOptions = {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
   readonly introspection: boolean;
   readonly logger: FastifyBaseLogger;
+  readonly onOperation?: ((answered: AnsweredOperation) => void) | undefined;
 };
 
-export function createApollo({ schema, limits, introspection, logger }: ApolloOptions): ApolloServer<Operation> {
+export function createApollo({
+  schema,
+  limits,
+  introspection,
+  logger,
+  onOperation,
+}: ApolloOptions): ApolloServer<Operation> {
   return new ApolloServer<Operation>({
     schema,
     introspection,
@@ -39,6 +47,7 @@ export function createApollo({ schema, limits, introspection, logger }: ApolloOp
       beginsOperations(schema, limits),
       identifiesErrors(logger),
       answersJsonClientsWith200(),
+      ...(onOperation ? [timesOperations(onOperation)] : []),
     ],
   });
 }

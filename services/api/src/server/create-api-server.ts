@@ -15,14 +15,14 @@ const PATIENCE = 4_000;
 
 /** The GraphQL API with its IDE, the administrator's endpoints and the health checks, on one port. */
 export async function createApiServer(options: ApiServerOptions): Promise<ApiServer> {
-  const { logger, introspection = true } = options;
+  const { logger, introspection = true, onOperation } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const deadlines = { ...DEFAULT_DEADLINES, ...options.deadlines };
   const schema = buildSchema();
   const state = { closing: false };
 
   const http = createHttp(logger, limits, deadlines);
-  const apollo = createApollo({ schema, limits, introspection, logger });
+  const apollo = createApollo({ schema, limits, introspection, logger, onOperation });
   await apollo.start();
   addHealth(http, async () => !state.closing && (await options.ready()));
   addIde(http);

@@ -4,7 +4,10 @@ import { createQueries } from './queries.js';
 import type { RegisterClient } from './register-client.port.js';
 
 /** The register in this process. Closing the client closes the register. */
-export function createLocalClient(opened: OpenedRegister, actor: Actor): RegisterClient {
+export function createLocalClient(
+  opened: Pick<OpenedRegister, 'administration' | 'failed' | 'execute' | 'close'>,
+  actor: Actor,
+): RegisterClient {
   const { administration, failed } = opened;
   const stopped = failed.then(() => new Promise<never>(() => {}));
   stopped.catch(() => {});

@@ -50,10 +50,12 @@ export const addEvents: AddCommand = (program, handle) => {
 const events: Run<Options> = async (context, options) => {
   const query = { ...pageOf(options), asOf: options.asOf, filter: filterOf(options) };
   const session = await openSession(context, options);
-  const answer = await withRegister(context, session, 'auditor', (client) => client.events(query));
-  if (options.json) printJson(context, answer);
-  else context.stdout.write(eventsTable(answer, session.calendar));
-  return EXIT.ok;
+  return withRegister(context, session, 'auditor', async (client, calendar) => {
+    const answer = await client.events(query);
+    if (options.json) printJson(context, answer);
+    else context.stdout.write(eventsTable(answer, calendar));
+    return EXIT.ok;
+  });
 };
 
 function filterOf(options: Options): EventFilter {

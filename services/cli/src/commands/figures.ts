@@ -35,14 +35,14 @@ const figures: Run<Options> = async (context, options) => {
   const { year, indicators, asOf, decimals, by, json } = options;
   const query = { year, indicators, asOf, decimals, filter: projectFilterOf(options) };
   const session = await openSession(context, options);
-  const sheets = await withRegister(context, session, 'auditor', async (client) =>
-    by === undefined ? [await client.figures(query)] : client.figuresBy(by, query),
-  );
-  if (json) printJson(context, by === undefined ? sheets[0] : sheets);
-  else if (by !== undefined && (sheets.length === 0 || (indicators && indicators.length <= FIT_SIDE_BY_SIDE))) {
-    context.stdout.write(groupsTable(sheets, session.calendar));
-  } else {
-    context.stdout.write(sheets.map((sheet) => sheetTable(sheet, session.calendar)).join('\n'));
-  }
-  return EXIT.ok;
+  return withRegister(context, session, 'auditor', async (client, calendar) => {
+    const sheets = by === undefined ? [await client.figures(query)] : await client.figuresBy(by, query);
+    if (json) printJson(context, by === undefined ? sheets[0] : sheets);
+    else if (by !== undefined && (sheets.length === 0 || (indicators && indicators.length <= FIT_SIDE_BY_SIDE))) {
+      context.stdout.write(groupsTable(sheets, calendar));
+    } else {
+      context.stdout.write(sheets.map((sheet) => sheetTable(sheet, calendar)).join('\n'));
+    }
+    return EXIT.ok;
+  });
 };

@@ -43,8 +43,10 @@ const projects: Run<Options> = async (context, options) => {
   const { year, order, asOf, json } = options;
   const query = { ...pageOf(options), year, orderBy: order, asOf, filter: projectFilterOf(options) };
   const session = await openSession(context, options);
-  const answer = await withRegister(context, session, 'auditor', (client) => client.projects(query));
-  if (json) printJson(context, answer);
-  else context.stdout.write(projectsTable(answer, session.calendar));
-  return EXIT.ok;
+  return withRegister(context, session, 'auditor', async (client, calendar) => {
+    const answer = await client.projects(query);
+    if (json) printJson(context, answer);
+    else context.stdout.write(projectsTable(answer, calendar));
+    return EXIT.ok;
+  });
 };

@@ -14,7 +14,7 @@ const status: Run<AnswerOptions> = async (context, options) => {
   return withRegister(context, session, 'auditor', async (client) => {
     const answer = await client.status();
     if (options.json) printJson(context, answer);
-    else context.stdout.write(statusText(answer, session.folder.path, client.address));
+    else context.stdout.write(statusText(answer, session.folder?.path ?? null, client.address));
     return EXIT.ok;
   });
 };

@@ -27,8 +27,8 @@ export const addToken: AddCommand = (program, handle) => {
 };
 
 const token: Run<Options> = async (context, options) => {
-  const { config, folder } = await openSession(context, options, { overrides: { tokenTtlSeconds: options.ttl } });
-  const tokens = await tokensOf(config, folder);
+  const { config } = await openSession(context, options, { overrides: { tokenTtlSeconds: options.ttl } });
+  const tokens = await tokensOf(config);
   const { subject } = commandLineClaims(options.role);
   const signed = await tokens.sign({
     subject: options.subject ?? subject,

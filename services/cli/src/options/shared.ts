@@ -1,8 +1,9 @@
 import type { AsOf } from '@milepost/application';
+import type { Overrides } from '@milepost/runtime';
 import type { Command } from 'commander';
 import { asGiven, parseAsOf, wholeNumber } from './parse.js';
 
-export type DataOptions = { readonly data?: string };
+export type DataOptions = { readonly data?: string; readonly eventStore?: string; readonly readStore?: string };
 export type AnswerOptions = DataOptions & { readonly json?: boolean };
 export type AsOfOptions = { readonly asOf?: AsOf };
 export type PageOptions = {
@@ -16,7 +17,15 @@ const LARGEST_PAGE = 200;
 const HISTORY = [1950, 2199] as const;
 
 export function withData(command: Command): Command {
-  return command.option('--data <dir>', 'data folder (or DATA_DIR; default: data)');
+  return command
+    .option('--data <dir>', 'data folder (or DATA_DIR; default: data)')
+    .option('--event-store <url>', 'esdb://… of the log (or EVENT_STORE; default: in the data folder)')
+    .option('--read-store <url>', 'mongodb://…/database of the views (or READ_STORE; default: in the data folder)');
+}
+
+/** What the options say instead of the environment. */
+export function overridesOf({ data, eventStore, readStore }: DataOptions): Overrides {
+  return { dataDir: data, eventStore, readStore };
 }
 
 export function withAnswer(command: Command): Command {

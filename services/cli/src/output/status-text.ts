@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '../client/answers.js';
 import { table } from './table.js';
 
-export function statusText(status: StatusAnswer, folder: string, address: string | null): string {
+export function statusText(status: StatusAnswer, folder: string | null, address: string | null): string {
   const { head, position, timeZone, eventStore, readStore, views } = status;
   const columns = [
     { title: 'view' },
@@ -18,8 +18,7 @@ export function statusText(status: StatusAnswer, folder: string, address: string
     parked.join(', '),
   ]);
   return [
-    `data folder  ${folder}`,
-    `server       ${address ?? 'none'}`,
+    ...(folder === null ? [] : [`data folder  ${folder}`, `server       ${address ?? 'none'}`]),
     `stores       ${eventStore} (log), ${readStore} (views)`,
     `time zone    ${timeZone}`,
     `head         ${head === null ? 'no events' : `seq ${head}`}${position === null ? '' : `, position ${position}`}`,

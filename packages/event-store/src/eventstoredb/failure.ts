@@ -1,0 +1,106 @@
+import { EventStoreError, EventStoreUnavailable, EventStoreUnusable, InvalidAppend } from '../errors.js';
+import type { Revision } from '../port.js';
+
+/** What a failed call of the driver means. */
+export type Failure =
+  /** The stream is at another revision; null: it does not exist. */
+  | { readonly kind: 'conflict'; readonly actual: Revision | null }
+  | { readonly kind: 'noStream' }
+  /** Tombstoned: it cannot be written to ever again. */
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'tooLarge'; readonly limit: string }
+  | { readonly kind: 'refused'; readonly problem: string; readonly advice: string }
+  | { readonly kind: 'invalid'; readonly problem: string }
+  /** An error of ours, which stays as it is. */
+  | { readonly kind: 'explained' }
+  /** It may succeed when it is tried again; whether anything was written is unknown. */
+  | { readonly kind: 'passing'; readonly problem: string };
+
+/** Members of the driver's errors; those of grpc itself have a code and no type. */
+type DriverError = {
+  readonly message?: string;
+  readonly type?: string;
+  readonly code?: unknown;
+  readonly details?: string;
+  readonly actualVersion?: bigint | 'no_stream';
+  readonly maxAppendSize?: number;
+};
+
+const unauthenticated = 16;
+const permissionDenied = 7;
+const invalidArgument = 3;
+const unavailable = 14;
+
+export function explain(cause: unknown): Failure {
+  if (cause instanceof EventStoreError) return { kind: 'explained' };
+  const error = cause as DriverError;
+  const said = error.message === undefined || error.message === '' ? 'it gave no reason' : error.message;
+  switch (error.type) {
+    case 'wrong-expected-version':
+      return { kind: 'conflict', actual: typeof error.actualVersion === 'bigint' ? Number(error.actualVersion) : null };
+    case 'stream-not-found':
+    case 'no-stream':
+      return { kind: 'noStream' };
+    case 'stream-deleted':
+      return { kind: 'deleted' };
+    case 'maximum-append-size-exceeded':
+      return { kind: 'tooLarge', limit: `${error.maxAppendSize} bytes` };
+    case 'access-denied':
+      return refusal(error.code);
+    case 'unavailable':
+      return { kind: 'passing', problem: `it cannot be reached (${said})` };
+    case 'not-leader':
+      return { kind: 'passing', problem: 'another node has become the leader' };
+  }
+  if (error.code === unauthenticated || error.code === permissionDenied) return refusal(error.code);
+  if (error.code === invalidArgument) return { kind: 'invalid', problem: said };
+  if (error.code === unavailable) return { kind: 'passing', problem: `it cannot be reached (${said})` };
+  // The driver does not know the name of this refusal by servers from 24.10 on.
+  if (/append.*size.*exceed|exceed.*append.*size/i.test(said))
+    return { kind: 'tooLarge', limit: `its limit (${said})` };
+  return { kind: 'passing', problem: said };
+}
+
+function refusal(code: unknown): Failure {
+  if (code === unauthenticated) {
+    return {
+      kind: 'refused',
+      problem: 'the server does not accept the user name and password of the connection string',
+      advice: 'Correct them; special characters in them are to be percent-encoded.',
+    };
+  }
+  return {
+    kind: 'refused',
+    problem: 'the user of the connection string is not permitted to do this',
+    advice:
+      'Reading and following the log takes the right to read $all (group $admins, or the $acl of $all), writing takes it for every stream.',
+  };
+}
+
+/** For calls that know no other answer than success. */
+export function toEventStoreError(cause: unknown, server: string): EventStoreError {
+  if (cause instanceof EventStoreError) return cause;
+  const failure = explain(cause);
+  if (failure.kind === 'refused') return new EventStoreUnusable(failure.problem, failure.advice, { cause });
+  const problem = 'problem' in failure ? failure.problem : failure.kind;
+  return new EventStoreUnavailable(
+    `The event store at ${server} does not answer as it should: ${problem}. Look whether it is running and reachable, then try again. ` +
+      'An append that ended so may or may not have been written; repeating it with the same ids is safe.',
+    { cause },
+  );
+}
+
+export function toAppendError(stream: string, failure: Failure, cause: unknown, server: string): EventStoreError {
+  switch (failure.kind) {
+    case 'deleted':
+      return new InvalidAppend(stream, 'the stream was deleted for ever (tombstoned) on the server; use another name', {
+        cause,
+      });
+    case 'tooLarge':
+      return new InvalidAppend(stream, `it is larger than the server takes, which is ${failure.limit}; split it`, {
+        cause,
+      });
+    default:
+      return toEventStoreError(cause, server);
+  }
+}

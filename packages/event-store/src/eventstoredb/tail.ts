@@ -1,0 +1,84 @@
+import type { RecordedEvent, SubscriptionItem } from '../port.js';
+
+/** Events that were just appended, as they come back over a subscription: sooner than an answer could be read, and for less. */
+export type Tail = {
+  /** To be called before the events are sent. */
+  expect(ids: readonly string[]): Echo;
+};
+
+export type Echo = {
+  /** In their order, once they are acknowledged; null when they do not come soon. */
+  events(): Promise<readonly RecordedEvent[] | null>;
+  cancel(): void;
+};
+
+type Expected = { readonly ids: readonly string[]; missing: number; arrived(): void };
+
+const patienceMs = 100;
+
+/** `follow` delivers what is appended from now on; it is begun with the first append. */
+export function createTail(follow: () => AsyncIterable<SubscriptionItem>, failed: (error: unknown) => void): Tail {
+  const expected = new Map<string, Expected>();
+  const came = new Map<string, RecordedEvent>();
+  let isFollowing = false;
+  /** Whether events have been coming. */
+  let isLive = false;
+
+  async function run(): Promise<void> {
+    for await (const item of follow()) {
+      if (item.kind === 'caughtUp') isLive = true;
+      else for (const event of item.events) take(event);
+    }
+  }
+
+  function take(event: RecordedEvent): void {
+    isLive = true;
+    const one = expected.get(event.id);
+    if (one === undefined || came.has(event.id)) return;
+    came.set(event.id, event);
+    one.missing -= 1;
+    if (one.missing === 0) one.arrived();
+  }
+
+  function start(): void {
+    isFollowing = true;
+    run()
+      .catch(failed)
+      .finally(() => {
+        [isFollowing, isLive] = [false, false];
+      });
+  }
+
+  function cancel({ ids }: Expected): void {
+    for (const id of ids) {
+      expected.delete(id);
+      came.delete(id);
+    }
+  }
+
+  return {
+    expect(ids) {
+      if (!isFollowing) start();
+      const one: Expected = { ids, missing: ids.length, arrived: () => {} };
+      for (const id of ids) expected.set(id, one);
+      return {
+        async events() {
+          if (one.missing > 0 && isLive) {
+            await new Promise<void>((resolve) => {
+              const timer = setTimeout(resolve, patienceMs);
+              one.arrived = () => {
+                clearTimeout(timer);
+                resolve();
+              };
+            });
+            if (one.missing > 0) isLive = false;
+          }
+          const events = ids.flatMap((id) => came.get(id) ?? []);
+          cancel(one);
+          return events.length === ids.length ? events : null;
+        },
+        cancel: () => cancel(one),
+      };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { ClientSession } from 'mongodb';
+import type { Operation } from '../port.js';
+import type { Place } from './document-reads.js';
+import type { EntityChanges } from './entity-weaver.js';
+import type { TimelineScope } from './look-up.js';
+import type { Parts } from './parts.js';
+import type { OfCollection, PlainPlan } from './plain-writes.js';
+import { planCollection, writeCollection } from './plain-writes.js';
+import type { Codecs } from './timeline-reads.js';
+import type { OfTimeline } from './timeline-writes.js';
+import { planTimeline, sweep, writeTimeline } from './timeline-writes.js';
+import type { ViewsRow } from './views.js';
+import { generationsOf, horizonOf } from './views.js';
+import type { Writing } from './writing.js';
+
+/** All that a commit will write, found out before it writes anything. */
+export type Plan = {
+  readonly timelines: readonly {
+    readonly scope: TimelineScope;
+    readonly codecs: Codecs;
+    readonly changes: readonly EntityChanges[];
+  }[];
+  readonly collections: readonly { readonly place: Place; readonly documents: PlainPlan }[];
+};
+
+const isOfTimeline = (operation: Operation): operation is OfTimeline => 'timeline' in operation;
+
+/** @throws ReadStoreError INVALID_OPERATION */
+export const planCommit = async (
+  parts: Parts,
+  operations: readonly Operation[],
+  row: ViewsRow,
+  next: ViewsRow,
+  session: ClientSession | undefined,
+): Promise<Plan> => {
+  const [woven, put] = [new Map<string, OfTimeline[]>(), new Map<string, OfCollection[]>()];
+  for (const operation of operations) {
+    if (isOfTimeline(operation)) append(woven, operation.timeline, operation);
+    else append(put, operation.collection, operation);
+  }
+  const [horizon, present, later] = [horizonOf(row), generationsOf(row), generationsOf(next)];
+  const timelines: Plan['timelines'][number][] = [];
+  for (const [name, own] of woven) {
+    const scope = parts.scopeOf(name, horizon, session);
+    const changes = await planTimeline(scope, own, {
+      present: (entity) => present(name, entity),
+      next: (entity) => later(name, entity),
+    });
+    timelines.push({ scope, codecs: parts.codecsOf(name), changes });
+  }
+  const collections: Plan['collections'][number][] = [];
+  for (const [name, own] of put) {
+    const place = parts.placeOf(name, session);
+    collections.push({ place, documents: await planCollection(place, parts.schemaOf(name), own, row.seq) });
+  }
+  return { timelines, collections };
+};
+
+const append = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+  const found = map.get(key);
+  if (found === undefined) map.set(key, [value]);
+  else found.push(value);
+};
+
+/** Collections last: what tells that a timeline is to be woven anew stays until it is. */
+export const writePlan = async (
+  { timelines, collections }: Plan,
+  committedSeq: number,
+  writing: Writing,
+): Promise<void> => {
+  for (const { scope, codecs, changes } of timelines) await writeTimeline(scope, codecs, changes, writing);
+  for (const { place, documents } of collections) await writeCollection(place, documents, committedSeq, writing);
+};
+
+export const sweepForgotten = async ({ timelines }: Plan, writing: Writing): Promise<void> => {
+  for (const { scope, changes } of timelines) await sweep(scope, changes, writing);
+};

@@ -1,0 +1,79 @@
+import type { ClientSession, Collection } from 'mongodb';
+import type { Document } from '../port.js';
+import type { CheckedCondition, CheckedPage, CheckedSum, Scalar } from '../request.js';
+import type { RawGroup } from '../store/engine.js';
+import type { StoredFilter } from './request-filter.js';
+import { allOf, segmentsAfter, sortOf, whereFilter } from './request-filter.js';
+import type { Codec, Stored } from './stored-document.js';
+import { inSession } from './views.js';
+
+/** A collection to read. */
+export type Place = {
+  readonly collection: Collection<Stored>;
+  readonly codec: Codec;
+  readonly session: ClientSession | undefined;
+  readonly maxTimeMS: number;
+};
+
+/** The documents of it that are asked for: those that `base` lets through. */
+export type Source = Place & {
+  readonly base: StoredFilter;
+  readonly ordinal?: string | undefined;
+  /** Name of an index to use, where the server would find none for the conditions and read everything. */
+  readonly hint?: string | undefined;
+};
+
+const optionsOf = ({ session, maxTimeMS, hint }: Source) => ({
+  maxTimeMS,
+  ...inSession(session),
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** By `_id`; those that are not there are left out. */
+export const findByIds = async (source: Source, ids: readonly string[]): Promise<Map<string, Document>> => {
+  if (ids.length === 0) return new Map();
+  const { collection, codec, base } = source;
+  const filter = allOf([base, { _id: { $in: [...ids] } }]);
+  const found = await collection.find(filter, { ...optionsOf(source), batchSize: ids.length }).toArray();
+  return new Map(found.map((stored) => [stored._id, codec.decode(stored)]));
+};
+
+/** Up to one more than the limit, as the port has it. */
+export const findPage = async (source: Source, request: CheckedPage): Promise<Document[]> => {
+  const { collection, codec, base, ordinal } = source;
+  const where = whereFilter(codec, request.where);
+  const found: Document[] = [];
+  for (const segment of segmentsAfter(codec, request, ordinal)) {
+    const limit = request.limit + 1 - found.length;
+    const cursor = collection.find(allOf([base, where, segment]), {
+      ...optionsOf(source),
+      sort: sortOf(codec, request, ordinal),
+      limit,
+      batchSize: limit,
+    });
+    for (const stored of await cursor.toArray()) found.push(codec.decode(stored));
+    if (found.length > request.limit) break;
+  }
+  return found;
+};
+
+export const countDocuments = (source: Source, where: readonly CheckedCondition[]): Promise<number> =>
+  source.collection.countDocuments(allOf([source.base, whereFilter(source.codec, where)]), optionsOf(source));
+
+/** Decimals of 34 digits: a sum of 64-bit integers would leave them on the way, one of doubles would round. */
+const exactSum = (path: string) => ({ $sum: { $toDecimal: { $toLong: `$${path}` } } });
+
+type GroupRow = { readonly _id: Scalar; readonly n: number; readonly [sum: `s${number}`]: unknown };
+
+export const sumGroups = async (source: Source, { where, groupBy, sums }: CheckedSum): Promise<RawGroup[]> => {
+  const { collection, codec, base } = source;
+  const group = {
+    _id: groupBy === null ? null : { $ifNull: [`$${codec.path(groupBy.field)}`, null] },
+    n: { $sum: 1 },
+    ...Object.fromEntries(sums.map((field, i) => [`s${i}`, exactSum(codec.path(field))])),
+  };
+  const pipeline = [{ $match: allOf([base, whereFilter(codec, where)]) }, { $group: group }];
+  const rows = await collection.aggregate<GroupRow>(pipeline, optionsOf(source)).toArray();
+  if (rows.length === 0 && groupBy === null) return [{ key: null, count: 0, sums: sums.map(() => 0n) }];
+  return rows.map((row) => ({ key: row._id, count: row.n, sums: sums.map((_, i) => BigInt(String(row[`s${i}`]))) }));
+};

@@ -1,0 +1,119 @@
+import type { ClientSession, Collection, Filter } from 'mongodb';
+import type { TimelinePoint } from '../port.js';
+import { ancestorsOf } from '../timeline/fork.js';
+import type { EndedRow, LatestRow, TimelineCollections } from './collections.js';
+import { integer } from './stored-document.js';
+import type { Horizon } from './views.js';
+import { inSession } from './views.js';
+
+/** Where reads of a timeline look, and what counts there. */
+export type TimelineScope = {
+  readonly name: string;
+  readonly collections: TimelineCollections;
+  readonly horizon: Horizon;
+  readonly session: ClientSession | undefined;
+  readonly maxTimeMS: number;
+};
+
+/** Rows in one answer, if they fit. */
+const MANY = 10_000;
+const SHOWN = { _id: 0, e: 1, g: 1, s: 1 } as const;
+type Shown = { readonly e: string; readonly g: number; readonly s: string };
+
+const optionsOf = ({ session, maxTimeMS }: TimelineScope) => ({ maxTimeMS, ...inSession(session) });
+
+const shown = async <T extends Shown>(
+  scope: TimelineScope,
+  collection: Collection<T>,
+  filter: Filter<T>,
+): Promise<Shown[]> =>
+  collection
+    .find(filter, { ...optionsOf(scope), batchSize: MANY })
+    .project<Shown>(SHOWN)
+    .toArray();
+
+/** The states of all entities that had begun at the point: ids by entity. */
+export const statesAt = async (scope: TimelineScope, point: TimelinePoint): Promise<Map<string, string>> => {
+  const { now, latest, ended } = scope.collections;
+  const { validAt } = point;
+  const seq = Math.min(point.seq, scope.horizon.seq);
+  const open = await shown(scope, now, { k1: { $lte: integer(seq) }, v1: { $lte: integer(validAt) } });
+  const closed = await Promise.all([
+    shown(scope, latest, latestAt(validAt, seq)),
+    shown(scope, ended, endedAt(validAt, seq)),
+  ]);
+  const states = new Map<string, string>();
+  // A rectangle that was closed meanwhile is found in both places, with the same state.
+  for (const row of [open, ...closed].flat()) if (scope.horizon.isPresent(scope.name, row)) states.set(row.e, row.s);
+  return states;
+};
+
+const nodes = (forks: readonly number[]) => ({ $in: forks.map(integer) });
+
+const latestAt = (validAt: number, seq: number): Filter<LatestRow> => {
+  const { atOrBelow, above } = ancestorsOf(seq);
+  const [v, k] = [integer(validAt), integer(seq)];
+  return {
+    $or: [
+      { to: nodes(atOrBelow), k2: { $gt: k }, v1: { $lte: v } },
+      { from: nodes(above), k1: { $lte: k }, v1: { $lte: v } },
+    ],
+  };
+};
+
+const endedAt = (validAt: number, seq: number): Filter<EndedRow> => {
+  const { atOrBelow, above } = ancestorsOf(validAt);
+  const [v, k] = [integer(validAt), integer(seq)];
+  return {
+    $or: [
+      { to: nodes(atOrBelow), v2: { $gt: v }, k1: { $lte: k }, k2: { $gt: k } },
+      { from: nodes(above), v1: { $lte: v }, k1: { $lte: k }, k2: { $gt: k } },
+    ],
+  };
+};
+
+/** The states of some entities at the point: the same look-up along each entity's own rectangles. */
+export const statesOf = async (
+  scope: TimelineScope,
+  point: TimelinePoint,
+  entities: readonly string[],
+): Promise<Map<string, string>> => {
+  const { name, collections, horizon } = scope;
+  const seq = Math.min(point.seq, horizon.seq);
+  const nows = await collections.now
+    .find({ e: { $in: [...entities] } }, { ...optionsOf(scope), batchSize: MANY })
+    .toArray();
+  const states = new Map<string, string>();
+  const present = nows.filter((row) => horizon.isPresent(name, row));
+  await Promise.all(
+    present.map(async (row) => {
+      const state =
+        row.v1 <= point.validAt && row.k1 <= seq ? row.s : await closedStateOf(scope, row, point.validAt, seq);
+      if (state !== null) states.set(row.e, state);
+    }),
+  );
+  return states;
+};
+
+const closedStateOf = async (
+  scope: TimelineScope,
+  { e, g }: { readonly e: string; readonly g: number },
+  validAt: number,
+  seq: number,
+): Promise<string | null> => {
+  const { latest, ended } = scope.collections;
+  const [v, k] = [integer(validAt), integer(seq)];
+  const options = optionsOf(scope);
+  const [open, cell] = await Promise.all([
+    latest.findOne({ e, k2: { $gt: k }, g }, { ...options, sort: { k2: 1 } }),
+    ended.findOne(
+      { e, v2: { $gt: v }, k2: { $gt: k }, v1: { $lte: v }, k1: { $lte: k }, g },
+      {
+        ...options,
+        sort: { v2: 1 },
+      },
+    ),
+  ]);
+  if (open !== null && open.k1 <= seq && open.v1 <= validAt) return open.s;
+  return cell?.s ?? null;
+};

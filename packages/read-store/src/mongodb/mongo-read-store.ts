@@ -1,0 +1,47 @@
+import type { ReadStore } from '../port.js';
+import type { StoreSchema } from '../schema.js';
+import { checkSchema } from '../schema.js';
+import { createReadStore } from '../store/create-read-store.js';
+import type { ConnectionOptions } from './connection.js';
+import { connect } from './connection.js';
+import { createMongoEngine } from './mongo-engine.js';
+import { inWords } from './mongo-error.js';
+import { openViews } from './open-views.js';
+import { partsOf } from './parts.js';
+
+export type MongoReadStoreOptions = StoreSchema &
+  ConnectionOptions & {
+    /** Which of the views in the database: they are made anew beside the present ones. Default 1. */
+    readonly version?: number;
+  };
+
+export type MongoReadStore = ReadStore & {
+  /** Which way commits take, for `status`: the server decides it. */
+  readonly engine: 'mongodb (transactions)' | 'mongodb (no transactions)';
+};
+
+/**
+ * Documents and timelines in a database of MongoDB 5.0 or newer, for any number of processes of which one writes. On a replica set a
+ * commit is one transaction, and a reading sees one snapshot. On a single server without one, commits are guarded writes with the
+ * checkpoint last: a reading sees no new document before its commit is whole, but may see one that takes the place of an older one.
+ *
+ * Commits of other processes are seen by reading the checkpoint now and then (`onCommit` tells of those of this process only); that is
+ * one look-up by id.
+ * @throws ReadStoreError INVALID_SCHEMA, SCHEMA_CHANGED, READ_STORE_DAMAGED, READ_STORE_UNAVAILABLE
+ */
+export const openMongoReadStore = async (options: MongoReadStoreOptions): Promise<MongoReadStore> => {
+  checkSchema(options);
+  const { version = 1 } = options;
+  const connection = await connect(options);
+  try {
+    await openViews(connection, options, version);
+  } catch (error) {
+    await connection.close();
+    throw inWords(connection.place, error);
+  }
+  const parts = partsOf(connection, options, version);
+  return {
+    ...createReadStore(options, createMongoEngine(connection, parts)),
+    engine: connection.hasTransactions ? 'mongodb (transactions)' : 'mongodb (no transactions)',
+  };
+};

@@ -1,0 +1,66 @@
+import type { ClientSession, Db } from 'mongodb';
+import type { CollectionSchema } from '../port.js';
+import type { StoreSchema } from '../schema.js';
+import { collectionName, timelineCollections } from './collections.js';
+import type { Connection } from './connection.js';
+import type { Place } from './document-reads.js';
+import type { TimelineScope } from './look-up.js';
+import { documentCodec } from './stored-document.js';
+import type { Codecs } from './timeline-reads.js';
+import type { Horizon } from './views.js';
+
+/** Where the parts of one version of a store are. */
+export type Parts = {
+  readonly version: number;
+  readonly schemaOf: (collection: string) => CollectionSchema;
+  readonly placeOf: (collection: string, session: ClientSession | undefined) => Place;
+  readonly scopeOf: (timeline: string, horizon: Horizon, session: ClientSession | undefined) => TimelineScope;
+  readonly codecsOf: (timeline: string) => Codecs;
+};
+
+export const partsOf = (
+  { db, maxTimeMS }: Connection,
+  { collections = [], timelines = [] }: StoreSchema,
+  version: number,
+): Parts => {
+  const plain = new Map(collections.map((schema) => [schema.name, { schema, ...plainPart(db, schema, version) }]));
+  const temporal = new Map(
+    timelines.map((schema) => {
+      const codecs: Codecs = new Map(
+        Object.entries(schema.facets).map(([facet, { fields }]) => [facet, documentCodec(fields, 'id')]),
+      );
+      return [schema.name, { collections: timelineCollections(db, schema, version), codecs }];
+    }),
+  );
+  return {
+    version,
+    schemaOf: (name) => part(plain, name).schema,
+    placeOf(name, session) {
+      const { collection, codec } = part(plain, name);
+      return { collection, codec, session, maxTimeMS };
+    },
+    scopeOf: (name, horizon, session) => ({
+      name,
+      collections: part(temporal, name).collections,
+      horizon,
+      session,
+      maxTimeMS,
+    }),
+    codecsOf: (name) => part(temporal, name).codecs,
+  };
+};
+
+const plainPart = (
+  db: Db,
+  { name, fields }: CollectionSchema,
+  version: number,
+): Pick<Place, 'collection' | 'codec'> => ({
+  collection: db.collection(collectionName(name, version)),
+  codec: documentCodec(fields, '_id'),
+});
+
+const part = <T>(parts: ReadonlyMap<string, T>, name: string): T => {
+  const found = parts.get(name);
+  if (found === undefined) throw new Error(`"${name}" is not part of the schema.`);
+  return found;
+};

@@ -1,0 +1,127 @@
+import type { Collection } from 'mongodb';
+import { ordinalTaken } from '../errors.js';
+import type { CollectionSchema, Document, Operation } from '../port.js';
+import type { Place } from './document-reads.js';
+import type { Codec, Stored } from './stored-document.js';
+import { integer } from './stored-document.js';
+import { inSession } from './views.js';
+import type { Writing } from './writing.js';
+import { addNew, changeAll } from './writing.js';
+
+export type OfCollection = Extract<Operation, { readonly collection: string }>;
+
+/** What a commit leaves under an id; null is a tombstone. */
+type Final = { readonly seq: number; readonly document: Document | null };
+export type PlainPlan = ReadonlyMap<string, Final>;
+
+const idOf = (operation: OfCollection): string => (operation.kind === 'put' ? operation.document.id : operation.id);
+
+/**
+ * What the operations come to for each id, on what is stored. Writes nothing.
+ * @param committedSeq nothing stored has seen a later sequence, but for what a commit which broke off may have left
+ * @throws ReadStoreError INVALID_OPERATION
+ */
+export const planCollection = async (
+  place: Place,
+  schema: CollectionSchema,
+  operations: readonly OfCollection[],
+  committedSeq: number,
+): Promise<PlainPlan> => {
+  const late = operations.filter(({ seq }) => seq <= committedSeq).map(idOf);
+  const seen = await storedSeqs(place, [...new Set(late)]);
+  const ordinals = await ordinalKeeper(place, schema, operations);
+  const final = new Map<string, Final>();
+  for (const operation of operations) {
+    const [id, { seq }] = [idOf(operation), operation];
+    if ((final.get(id)?.seq ?? seen.get(id) ?? -1) >= seq) continue;
+    const document = operation.kind === 'put' ? operation.document : null;
+    ordinals.move(id, document);
+    final.set(id, { seq, document });
+  }
+  return final;
+};
+
+const storedSeqs = async ({ collection, session }: Place, ids: readonly string[]): Promise<Map<string, number>> => {
+  if (ids.length === 0) return new Map();
+  const options = { ...inSession(session), batchSize: ids.length, projection: { _seq: 1 } };
+  const found = await collection.find({ _id: { $in: [...ids] } }, options).toArray();
+  return new Map(found.map((stored) => [stored._id, Number(stored['_seq'])]));
+};
+
+/** Follows who has which ordinal through the operations of a commit. */
+type OrdinalKeeper = {
+  /** @throws ReadStoreError INVALID_OPERATION */
+  move(id: string, document: Document | null): void;
+};
+
+const ordinalKeeper = async (
+  { collection, session }: Place,
+  { ordinal }: CollectionSchema,
+  operations: readonly OfCollection[],
+): Promise<OrdinalKeeper> => {
+  if (ordinal === undefined) return { move: () => undefined };
+  const asked = operations.flatMap((operation) =>
+    operation.kind === 'put' ? [Number(operation.document[ordinal])] : [],
+  );
+  const owners = await storedOwners(collection, ordinal, asked, inSession(session));
+  const moved = new Map<string, number | null>();
+  return {
+    move(id, document) {
+      const before = moved.get(id);
+      if (before !== undefined && before !== null) owners.delete(before);
+      moved.set(id, null);
+      if (document === null) return;
+      const value = Number(document[ordinal]);
+      const owner = owners.get(value);
+      // One that the commit has moved before has left the place that is stored.
+      if (owner !== undefined && owner !== id && (!moved.has(owner) || moved.get(owner) === value))
+        throw ordinalTaken(ordinal, value, id, `"${owner}"`);
+      owners.set(value, id);
+      moved.set(id, value);
+    },
+  };
+};
+
+/** Sequence numbers grow: those beyond the highest that is stored are nobody's, which one look tells. */
+const storedOwners = async (
+  collection: Collection<Stored>,
+  ordinal: string,
+  asked: readonly number[],
+  options: ReturnType<typeof inSession>,
+): Promise<Map<number, string>> => {
+  if (asked.length === 0) return new Map();
+  const least = Math.min(...asked);
+  const range = { [ordinal]: { $gte: integer(least) } };
+  if ((await collection.findOne(range, { ...options, projection: { _id: 1 } })) === null) return new Map();
+  const found = await collection
+    .find(
+      { [ordinal]: { $in: asked.map(integer) } },
+      { ...options, projection: { [ordinal]: 1 }, batchSize: asked.length },
+    )
+    .toArray();
+  return new Map(found.map((stored) => [Number(stored[ordinal]), stored._id]));
+};
+
+const storedOf = (codec: Codec, id: string, { seq, document }: Final): Stored =>
+  document === null
+    ? { _id: id, _seq: integer(seq), _gone: true }
+    : { _id: id, _seq: integer(seq), ...codec.encode(document) };
+
+/** Without a transaction each document is written only over an older one. */
+export const writeCollection = async (
+  { collection, codec }: Place,
+  plan: PlainPlan,
+  committedSeq: number,
+  writing: Writing,
+): Promise<void> => {
+  const { session, mayHave } = writing;
+  const documents = [...plan].map(([id, final]) => storedOf(codec, id, final));
+  const areNew = [...plan.values()].every(({ seq, document }) => seq > committedSeq && document !== null);
+  if (session !== undefined && areNew && !mayHave.has(collection.collectionName))
+    return addNew(collection, documents, writing);
+  const operations = documents.map((stored) => {
+    const filter = { _id: stored._id, ...(session === undefined ? { _seq: { $lt: stored['_seq'] } } : {}) };
+    return { replaceOne: { filter, replacement: stored, upsert: true } };
+  });
+  await changeAll(collection, operations, writing);
+};

@@ -1,0 +1,46 @@
+import type { ClientSession } from 'mongodb';
+import type { Connection } from './connection.js';
+import { unavailable } from './mongo-error.js';
+import type { Parts } from './parts.js';
+import type { Horizon, ViewsRow } from './views.js';
+import { EVERYTHING, findViews, horizonOf } from './views.js';
+
+type Read = <T>(work: (horizon: Horizon, session: ClientSession | undefined) => Promise<T>) => Promise<T>;
+
+export type Reader = {
+  /** Reads of one collection. */
+  readonly read: Read;
+  /** Reads of several collections that must fit together. */
+  readonly readTimeline: Read;
+};
+
+const TRIES = 10;
+
+/**
+ * On a replica set all of a reading sees one snapshot. Elsewhere it sees nothing beyond the last commit, and a look-up into a timeline
+ * finds each rectangle whatever is written meanwhile (see `TimelineCollections`), but for an entity that is forgotten: then it is
+ * repeated.
+ */
+export const reader = (connection: Connection, { version }: Parts): Reader => {
+  const views = (): Promise<ViewsRow> => findViews(connection, version, undefined);
+  if (connection.hasTransactions) {
+    const read: Read = (work) => connection.snapshot((session) => work(EVERYTHING, session));
+    return { read, readTimeline: read };
+  }
+  return {
+    read: async (work) => work(horizonOf(await views()), undefined),
+    async readTimeline(work) {
+      let before = await views();
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const result = await work(horizonOf(before), undefined);
+        const after = await views();
+        if (JSON.stringify(after.forgotten) === JSON.stringify(before.forgotten)) return result;
+        before = after;
+      }
+      throw unavailable(
+        connection.place,
+        'has entities folded anew all the time, so that no reading fits. Try again later.',
+      );
+    },
+  };
+};

@@ -1,0 +1,135 @@
+import type { Document, Operation } from '../port.js';
+import { forkNode } from '../timeline/fork.js';
+import type { EndedRow, LatestRow, NowRow } from './collections.js';
+import { OPEN } from './collections.js';
+import type { EntityChanges, EntityWeaver, Rectangle } from './entity-weaver.js';
+import { cellId, entityWeaver } from './entity-weaver.js';
+import type { TimelineScope } from './look-up.js';
+import { openCells } from './open-cells.js';
+import type { Stored } from './stored-document.js';
+import { integer } from './stored-document.js';
+import type { Codecs } from './timeline-reads.js';
+import { inSession } from './views.js';
+import type { Writing } from './writing.js';
+import { addNew, changeAll } from './writing.js';
+
+export type OfTimeline = Extract<Operation, { readonly timeline: string }>;
+
+/** Generations of entities before the commit, and of those that it forgets after it. */
+export type Generations = {
+  readonly present: (entity: string) => number;
+  readonly next: (entity: string) => number;
+};
+
+/**
+ * What the operations come to for each entity, on what is stored. Writes nothing.
+ * @throws ReadStoreError INVALID_OPERATION
+ */
+export const planTimeline = async (
+  scope: TimelineScope,
+  operations: readonly OfTimeline[],
+  generations: Generations,
+): Promise<EntityChanges[]> => {
+  const earliest = new Map<string, number>();
+  for (const operation of operations) {
+    const v = operation.kind === 'weave' ? (operation.opens[0]?.v1 ?? 0) : Infinity;
+    earliest.set(operation.entity, Math.min(v, earliest.get(operation.entity) ?? Infinity));
+  }
+  const cells = await openCells(scope, earliest);
+  const weavers = new Map<string, EntityWeaver>();
+  for (const operation of operations) {
+    const { entity } = operation;
+    const weaver = weavers.get(entity) ?? entityWeaver(entity, cells.get(entity) ?? [], generations.present(entity));
+    weavers.set(entity, weaver);
+    if (operation.kind === 'weave') weaver.weave(operation);
+    else weaver.forget(generations.next(entity));
+  }
+  return [...weavers.values()].map((weaver) => weaver.changes());
+};
+
+/** States first, `now` last: without a transaction, an entity's `now` says that all before it is written. */
+export const writeTimeline = async (
+  { collections }: TimelineScope,
+  codecs: Codecs,
+  changes: readonly EntityChanges[],
+  writing: Writing,
+): Promise<void> => {
+  for (const [facet, collection] of collections.facets)
+    await addNew(
+      collection,
+      changes.flatMap((one) => facetRows(one, facet, codecs)),
+      writing,
+    );
+  await addNew(collections.latest, changes.flatMap(latestRows), writing);
+  await addNew(collections.ended, changes.flatMap(endedRows), writing);
+
+  const closes = changes.flatMap(({ entity, generation, closed, ended }) => {
+    // One that a commit which broke off has left here may be open still.
+    const closedAtOnce = ended.filter(({ k2 }) => k2 !== OPEN && mayBeThere(writing, collections.ended.collectionName));
+    return [...closed, ...closedAtOnce].map(({ k1, v1, k2 }) => ({
+      updateOne: { filter: { _id: cellId(k1, v1, generation, entity) }, update: { $min: { k2: integer(k2) } } },
+    }));
+  });
+  await changeAll(collections.ended, closes, writing);
+
+  const moves = changes.flatMap(({ entity, generation, now }) => {
+    if (now === null) return [];
+    const row: Omit<NowRow, '_id'> = {
+      e: entity,
+      g: generation,
+      v1: integer(now.v1),
+      k1: integer(now.k1),
+      s: now.state,
+    };
+    const older = writing.session === undefined ? { k1: { $lt: row.k1 } } : {};
+    const filter = { _id: `${generation}:${entity}`, ...older };
+    return [{ updateOne: { filter, update: { $set: row }, upsert: true } }];
+  });
+  await changeAll(collections.now, moves, writing);
+};
+
+const mayBeThere = ({ session, mayHave }: Writing, collection: string): boolean =>
+  session === undefined || mayHave.has(collection);
+
+const facetRows = ({ states }: EntityChanges, facet: string, codecs: Codecs): Stored[] =>
+  states.map(({ id, state }) => ({ _id: id, ...codecs.get(facet)?.encode(state[facet] as Document) }));
+
+const rowOf = ({ entity, generation }: EntityChanges, { v1, k1, k2, state }: Rectangle, fork: number) => ({
+  _id: cellId(k1, v1, generation, entity),
+  e: entity,
+  g: generation,
+  v1: integer(v1),
+  k1: integer(k1),
+  k2: integer(k2),
+  s: state,
+  from: integer(fork),
+  to: integer(fork),
+});
+
+const latestRows = (changes: EntityChanges): LatestRow[] =>
+  changes.latest.map((one) => rowOf(changes, one, forkNode(one.k1, one.k2)));
+
+const endedRows = (changes: EntityChanges): EndedRow[] =>
+  changes.ended.map((one) => {
+    const end = one.v2 ?? OPEN;
+    return { ...rowOf(changes, one, forkNode(one.v1, end)), v2: integer(end) };
+  });
+
+/** Removes what there is of other generations of the forgotten entities. */
+export const sweep = async (
+  { collections }: TimelineScope,
+  changes: readonly EntityChanges[],
+  { session }: Writing,
+): Promise<void> => {
+  const { now, latest, ended, facets } = collections;
+  const options = inSession(session);
+  for (const { entity, generation, isForgotten } of changes) {
+    if (!isForgotten) continue;
+    const others = { e: entity, g: { $ne: generation } };
+    const states = new Set<string>();
+    for (const rows of [now, latest, ended])
+      for (const { s } of await rows.find(others, options).project<{ s: string }>({ s: 1 }).toArray()) states.add(s);
+    for (const facet of facets.values()) await facet.deleteMany({ _id: { $in: [...states] } }, options);
+    for (const rows of [ended, latest, now]) await rows.deleteMany(others, options);
+  }
+};

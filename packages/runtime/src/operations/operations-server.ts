@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from '../logging/logger.js';
+
+/** What a process says of itself to those who run it. */
+export type Operations = {
+  readonly host: string;
+  readonly port: number;
+  /** Whether it can do its work now. */
+  readonly ready: () => Promise<boolean> | boolean;
+  readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
+  readonly logger: Pick<Logger, 'error'>;
+};
+
+export type OperationsServer = { readonly address: string; close(): Promise<void> };
+
+type Answer = { readonly status: number; readonly contentType: string; readonly body: string };
+
+/**
+ * Serves /metrics, /livez and /readyz to whoever asks, so it listens where the public cannot reach. Fails with the system's error
+ * where it cannot listen.
+ */
+export async function serveOperations({ host, port, ...operations }: Operations): Promise<OperationsServer> {
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (request, response) => {
+    void answer(request, operations).then(({ status, contentType, body }) => send(response, status, contentType, body));
+  });
+  server.maxConnections = 100;
+  server.listen(port, host);
+  await once(server, 'listening');
+  return { address: addressOf(server), close: () => close(server) };
+}
+
+async function answer(
+  { method, url = '' }: IncomingMessage,
+  { ready, metrics, logger }: Omit<Operations, 'host' | 'port'>,
+): Promise<Answer> {
+  const text = (status: number, line: string): Answer => ({ status, contentType: 'text/plain', body: `${line}\n` });
+  if (method !== 'GET' && method !== 'HEAD') return text(405, 'only GET');
+  switch (url.split('?', 1)[0]) {
+    case '/livez':
+      return text(200, 'alive');
+    case '/readyz':
+      return (await ask(ready)) ? text(200, 'ready') : text(503, 'not ready');
+    case '/metrics':
+      try {
+        return { status: 200, ...(await metrics()) };
+      } catch (error) {
+        logger.error({ err: error }, 'the metrics could not be collected');
+        return text(500, 'the metrics could not be collected');
+      }
+    default:
+      return text(404, 'here are /metrics, /livez and /readyz');
+  }
+}
+
+async function ask(ready: Operations['ready']): Promise<boolean> {
+  try {
+    return await ready();
+  } catch {
+    return false;
+  }
+}
+
+function send(response: ServerResponse, status: number, contentType: string, body: string): void {
+  response.writeHead(status, { 'content-type': contentType, 'x-content-type-options': 'nosniff' }).end(body);
+}
+
+function addressOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+}

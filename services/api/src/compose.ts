@@ -1,0 +1,53 @@
+import { type Administration, createAdministration, createRegister, type Metrics } from '@milepost/application';
+import { type OpenedStores, openStores, type OpenOptions } from '@milepost/projector';
+import type { Logger, Tokens } from '@milepost/runtime';
+import type { Register } from '@milepost/application';
+import { authenticateWith } from './server/authenticate-with.js';
+import { createApiServer } from './server/create-api-server.js';
+import { inProcessApi } from './server/in-process.js';
+
+export type ServerOptions = {
+  readonly host: string;
+  readonly port: number;
+  readonly introspection: boolean;
+  readonly tokens: Tokens;
+  readonly logger: Logger;
+};
+
+/** A register on opened stores, and all ways to ask it. */
+export type OpenedApi = Pick<OpenedStores, 'calendar' | 'ready' | 'failed' | 'close'> & {
+  readonly register: Register;
+  readonly administration: Administration;
+  /** Executes a GraphQL document against the schema of the API, as a server would. */
+  readonly execute: ReturnType<typeof inProcessApi>;
+  /** Serves the register; `address` is its base URL. Fails with the system's error where it cannot listen. */
+  startServer(options: ServerOptions): Promise<{ readonly address: string; readonly close: () => Promise<void> }>;
+};
+
+/** The API on stores that somebody opened. */
+export function apiOn(stores: OpenedStores, metrics: Metrics | null): OpenedApi {
+  const { log, reads, calendar, names, rebuild, ready, failed, close } = stores;
+  const bare = createRegister({ log, reads, calendar, names });
+  const register = metrics?.register(bare) ?? bare;
+  const administration = createAdministration({ register, log, calendar, rebuild });
+  return {
+    calendar,
+    register,
+    administration,
+    ready,
+    failed,
+    close,
+    execute: inProcessApi(register),
+    async startServer({ host, port, tokens, ...options }) {
+      const authenticate = authenticateWith(tokens);
+      const onOperation = metrics?.operation;
+      const server = await createApiServer({ ...options, authenticate, register, administration, ready, onOperation });
+      return { address: await server.listen({ host, port }), close: server.close };
+    },
+  };
+}
+
+/** The API in a process of its own, on stores that are servers; any number of them may run. */
+export async function openApi(options: OpenOptions): Promise<OpenedApi> {
+  return apiOn(await openStores(options), options.metrics);
+}

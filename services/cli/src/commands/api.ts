@@ -1,0 +1,38 @@
+import { printedConfig } from '@milepost/runtime';
+import { EXIT } from '../exit-codes.js';
+import { tokensOf } from '../identity.js';
+import { withData } from '../options/shared.js';
+import { type ServiceOptions, serviceConfig, withService } from '../options/service.js';
+import { assertPortFree, listenFailure } from '../serve/free-port.js';
+import { assertOnServers } from '../serve/on-servers.js';
+import { reachable } from '../serve/reachable.js';
+import { runService } from '../serve/run-service.js';
+import type { AddCommand, Run } from './command.js';
+
+export const addApi: AddCommand = (program, handle) => {
+  const command = program
+    .command('api')
+    .description('serve a register on servers, in any number of processes')
+    .option('--port <port>', 'port (or PORT; default: 4000; 0: any free one)')
+    .option('--host <host>', 'address to listen on (or HOST; default: 127.0.0.1)');
+  withData(withService(command)).action(handle(api));
+};
+
+const api: Run<ServiceOptions> = async (context, options) => {
+  const config = serviceConfig(context, options);
+  if (options.printConfig) {
+    context.stdout.write(printedConfig(config));
+    return EXIT.ok;
+  }
+  assertOnServers(config, 'api');
+  const { host, port, introspection } = config;
+  await assertPortFree(host, port);
+  return runService(context, { config, folder: null }, false, async ({ opened, logger, onClose }) => {
+    const tokens = await tokensOf(config);
+    const server = await opened.startServer({ host, port, introspection, tokens, logger }).catch((cause: unknown) => {
+      throw listenFailure(host, port, cause);
+    });
+    onClose(server.close);
+    return () => void context.stdout.write(`Milepost serves GraphQL at ${reachable(server.address)}/graphql\n`);
+  });
+};

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { copyLog, type CopyReport, type EventStore } from '@milepost/application';
+import { createLogger, existingDataFolder, openDataFolder, readConfig } from '@milepost/runtime';
+import { type Context, printJson } from '../context.js';
+import { EXIT } from '../exit-codes.js';
+import { CommandFailure } from '../failure.js';
+import { createProgressBar, grouped } from '../output/progress-bar.js';
+import { assertNotServed } from '../serve/not-served.js';
+import { ownedFolder } from '../session.js';
+import type { AddCommand, Run } from './command.js';
+
+type Options = { readonly from: string; readonly to: string; readonly json?: true };
+
+export const addCopy: AddCommand = (program, handle) => {
+  program
+    .command('copy')
+    .description('copy the log of a register to another store, checked; run again, it continues')
+    .requiredOption('--from <store>', 'a data folder, esdb://…, or EVENT_STORE: the server that this variable names')
+    .requiredOption('--to <store>', 'likewise: empty, or an earlier copy of the same log')
+    .option('--json', 'answer as JSON, for machines')
+    .action(handle(copy));
+};
+
+type OpenedLog = { readonly log: EventStore; /** Of a data folder. */ readonly zone: string | null };
+
+const copy: Run<Options> = async (context, { from, to, json }) => {
+  const bar = createProgressBar(context.stderr);
+  const { log: source, zone } = await open(context, from, null);
+  try {
+    const { log: target, zone: targetZone } = await open(context, to, { zone });
+    try {
+      const report = await copyLog({ source, target, onProgress: (progress) => bar.show(progress) });
+      bar.end();
+      if (json) printJson(context, report);
+      else context.stdout.write(reportText(report));
+      if (zone !== null && targetZone === null)
+        context.stderr.write(`Its days are those of ${zone}: start the services on the copy with TIME_ZONE=${zone}.\n`);
+      return EXIT.ok;
+    } finally {
+      await target.close();
+    }
+  } finally {
+    bar.end();
+    await source.close();
+  }
+};
+
+function reportText({ events, copied }: CopyReport): string {
+  return `The copy holds ${grouped(events)} events, each as it is in the source; ${grouped(copied)} were written now.\n`;
+}
+
+/** @param make what a data folder is made for where there is none; null: it has to exist */
+async function open(
+  { environment, openLog }: Context,
+  store: string,
+  make: { readonly zone: string | null } | null,
+): Promise<OpenedLog> {
+  const config = readConfig(environment);
+  const logger = createLogger({ level: environment['LOG_LEVEL'] ? config.logLevel : 'warn' });
+  const named = store === 'EVENT_STORE' ? config.eventStore : store;
+  if (named === null)
+    throw new CommandFailure('EVENT_STORE is not set; it names the server to copy from or to.', EXIT.usage);
+  if (named.includes('://')) {
+    const { eventStore } = readConfig({}, { eventStore: named });
+    return { log: await openLog({ dataDir: '', eventStore }, logger), zone: null };
+  }
+  const { timeZone } = config;
+  const settled = { dataDir: resolve(named), timeZone: make?.zone ?? timeZone };
+  await assertNotServed(await (make ? openDataFolder : existingDataFolder)(settled.dataDir));
+  const { path, zone } = await ownedFolder(settled, make !== null);
+  return { log: await openLog({ dataDir: path, eventStore: null }, logger), zone };
+}

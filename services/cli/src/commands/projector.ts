@@ -1,0 +1,27 @@
+import { printedConfig } from '@milepost/runtime';
+import { EXIT } from '../exit-codes.js';
+import { withData } from '../options/shared.js';
+import { type ServiceOptions, serviceConfig, withService } from '../options/service.js';
+import { assertOnServers } from '../serve/on-servers.js';
+import { runService } from '../serve/run-service.js';
+import type { AddCommand, Run } from './command.js';
+
+export const addProjector: AddCommand = (program, handle) => {
+  const command = program
+    .command('projector')
+    .description('keep the views of a register on servers up to date, in one process');
+  withData(withService(command)).action(handle(projector));
+};
+
+const projector: Run<ServiceOptions> = async (context, options) => {
+  const config = serviceConfig(context, options);
+  if (options.printConfig) {
+    context.stdout.write(printedConfig(config));
+    return EXIT.ok;
+  }
+  assertOnServers(config, 'projector');
+  return runService(context, { config, folder: null }, true, async ({ opened }) => {
+    const { head } = await opened.register.status();
+    return () => void context.stdout.write(`Milepost follows the log${head === null ? '' : ` from seq ${head} on`}\n`);
+  });
+};

@@ -1,0 +1,183 @@
+import { join } from 'node:path';
+import type { Metrics, RebuildReport, StoreNames } from '@milepost/application';
+import { type Calendar, calendarIn, CATEGORIES, MilepostError } from '@milepost/domain';
+import type { EventStore } from '@milepost/event-store';
+import { openSqliteEventStore } from '@milepost/event-store/sqlite';
+import { type ReadStore, ReadStoreError } from '@milepost/read-store';
+import { openSqliteReadStore } from '@milepost/read-store/sqlite';
+import { VIEWS } from '@milepost/views';
+import { follow } from './following.js';
+import { type Control, openControl } from './generations/control.js';
+import type { Generations } from './generations/generations.js';
+import { openOwnedGenerations } from './generations/owned-generations.js';
+import { openPresentViews } from './generations/present-views.js';
+import { orderRebuild, takeRebuildOrders } from './generations/rebuild-orders.js';
+import type { Logger } from './projector.js';
+import { openViewsFile } from './views-file.js';
+
+/** Where a register keeps its log and its views: connection strings of servers; null: in the data folder. */
+export type StorePlaces = {
+  readonly dataDir: string;
+  readonly eventStore: string | null;
+  readonly readStore: string | null;
+};
+
+export type OpenOptions = {
+  readonly places: StorePlaces;
+  /** Null: the one that the database was made for. */
+  readonly zone: string | null;
+  readonly logger: Logger;
+  readonly metrics: Metrics | null;
+};
+
+/** Both stores of a register, opened in this process. */
+export type OpenedStores = {
+  readonly log: EventStore;
+  readonly reads: ReadStore;
+  readonly calendar: Calendar;
+  readonly names: StoreNames;
+  readonly rebuild: (onEvents: (events: number) => void) => Promise<Omit<RebuildReport, 'seconds'>>;
+  /** Whether what this process does with them works now. */
+  readonly ready: () => Promise<boolean>;
+  /** Rejects when it had to stop by itself. */
+  readonly failed: Promise<never>;
+  close(): Promise<void>;
+};
+
+type Closer = () => Promise<void>;
+
+/** Opens the stores, brings the views to the head of the log and keeps them there. */
+export function openProjector(options: OpenOptions): Promise<OpenedStores> {
+  const { places, zone, logger, metrics } = options;
+  return closingOnFailure(async (closers) => {
+    const log = await openMeasuredLog(options, closers);
+    const database = places.readStore === null ? null : await openDatabase(places.readStore, zone, closers);
+    const calendar = calendarIn(database?.zone ?? zone ?? unknownZone());
+    const openFile = (file: string) => openSqliteReadStore({ file, ...VIEWS });
+    const views = database
+      ? await openOwnedGenerations({ ...database, log, calendar, logger })
+      : await openViewsFile({ file: join(places.dataDir, 'views.db'), openFile, logger });
+    closers.push(views.close);
+    const reads = metrics?.reads(views.reads) ?? views.reads;
+    const following = await follow({ log, reads, calendar, logger });
+    closers.push(following.stop);
+    const rebuild: OpenedStores['rebuild'] = (onProgress) => following.rebuild({ ...views.rebuilding, onProgress });
+    if (database) closers.push((await takeRebuildOrders(database.control, rebuild, logger)).stop);
+    return {
+      log,
+      reads,
+      calendar,
+      names: namesOf(places, database),
+      rebuild,
+      ready: async () => following.running() && (await answers(log, reads)),
+      failed: inWords(following.failed),
+      close: () => closeAll(closers),
+    };
+  });
+}
+
+/** Opens the stores on servers; the views are those that a projector in another process keeps. */
+export function openStores(options: OpenOptions): Promise<OpenedStores> {
+  const { places, zone, logger } = options;
+  return closingOnFailure(async (closers) => {
+    const { readStore } = places;
+    if (readStore === null) throw new Error('views in a data folder belong to the process that makes them');
+    const log = await openMeasuredLog(options, closers);
+    const database = await openDatabase(readStore, zone, closers);
+    const { generations, control } = database;
+    const { reads, close } = await openPresentViews(generations, control, logger);
+    closers.push(close);
+    return {
+      log,
+      reads,
+      calendar: calendarIn(database.zone),
+      names: namesOf(places, database),
+      rebuild: (onEvents) => orderRebuild(control, onEvents),
+      ready: () => answers(log, reads),
+      failed: new Promise<never>(() => undefined),
+      close: () => closeAll(closers),
+    };
+  });
+}
+
+/** The log of a register. The driver of a server is loaded where one is used: it takes a quarter of a second. */
+export async function openLog(
+  { dataDir, eventStore }: Omit<StorePlaces, 'readStore'>,
+  logger: Logger,
+): Promise<EventStore> {
+  if (eventStore === null) return openSqliteEventStore({ file: join(dataDir, 'events.db') });
+  const { openEventStoreDbEventStore } = await import('@milepost/event-store/eventstoredb');
+  return openEventStoreDbEventStore({ connectionString: eventStore, categories: [...CATEGORIES], logger });
+}
+
+async function openMeasuredLog({ places, logger, metrics }: OpenOptions, closers: Closer[]): Promise<EventStore> {
+  const log = await openLog(places, logger);
+  closers.push(log.close);
+  return metrics?.log(log) ?? log;
+}
+
+/** Generations of the views count from 1. */
+const CONTROL = 0;
+
+type Database = {
+  readonly generations: Generations;
+  readonly control: Control;
+  readonly zone: string;
+  /** Of the engine. */
+  readonly name: string;
+};
+
+async function openDatabase(connectionString: string, zone: string | null, closers: Closer[]): Promise<Database> {
+  const { dropMongoViews, openMongoReadStore } = await import('@milepost/read-store/mongodb');
+  const store = await openMongoReadStore({ connectionString, version: CONTROL, collections: [], timelines: [] });
+  closers.push(store.close);
+  const control = await openControl(store, zone);
+  const generations: Generations = {
+    open: (version) => openMongoReadStore({ connectionString, version, ...VIEWS }),
+    drop: (version) => dropMongoViews({ connectionString, version }),
+  };
+  return { generations, control, zone: (await control.read()).zone, name: store.engine };
+}
+
+function namesOf({ eventStore }: StorePlaces, database: Database | null): StoreNames {
+  return {
+    eventStore: eventStore === null ? 'sqlite' : 'eventstoredb',
+    readStore: database?.name ?? 'sqlite',
+  };
+}
+
+async function answers(log: EventStore, reads: ReadStore): Promise<boolean> {
+  await Promise.all([log.head(), reads.checkpoint()]);
+  return true;
+}
+
+function inWords(failed: Promise<never>): Promise<never> {
+  const told = failed.catch((error: unknown) => {
+    const isStale = error instanceof ReadStoreError && error.code === 'STALE_WRITER';
+    throw isStale ? new MilepostError('PROJECTOR_RUNNING', {}, { cause: error }) : error;
+  });
+  // Whoever waits for it hears of it; where nobody does, it is no error of its own.
+  told.catch(() => undefined);
+  return told;
+}
+
+function unknownZone(): never {
+  throw new Error('the zone of a data folder has to be settled before its views are opened');
+}
+
+async function closingOnFailure<T>(open: (closers: Closer[]) => Promise<T>): Promise<T> {
+  const closers: Closer[] = [];
+  try {
+    return await open(closers);
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
+}
+
+/** What was opened last is closed first, and everything is, whatever fails. */
+async function closeAll(closers: Closer[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => void failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, graphqlClient } from '../support/graphql.js';
+import {
+  LEDGERS,
+  milepost,
+  runMilepost,
+  type Serving,
+  startServing,
+  temporaryFolder,
+} from '../support/milepost-process.js';
+import { POINTS, QUESTIONS } from '../support/questions.js';
+import { type Environment, environmentOf } from '../support/register-stores.js';
+
+/** Of the ledgers. */
+const EVENTS = 4_319;
+/** Each store has its own. */
+const POSITION = /"position":"[^"]*"/g;
+/** Without a point, an answer is of the moment. */
+const FIXED_POINTS = POINTS.filter(({ validAt }) => validAt !== undefined);
+
+describe('a register on servers', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let embedded: string;
+  let wanted: readonly string[];
+  const servings: Serving[] = [];
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    embedded = join(folder.path, 'embedded');
+    expect(await runMilepost(['import', LEDGERS, '--data', embedded], {})).toMatchObject({ code: 0 });
+    const client = await start('serve', embedded, {});
+    wanted = await answersOf(client);
+    await servings.pop()?.stop();
+  });
+
+  afterAll(async () => {
+    for (const serving of servings) expect(await serving.stop()).toBe(0);
+    await folder.remove();
+  });
+
+  async function start(command: 'serve' | 'api', dataDir: string, environment: Environment): Promise<Client> {
+    const serving = await startServing([command, '--data', dataDir], environment);
+    servings.push(serving);
+    const { stdout } = await runMilepost(['token', '--role', 'admin', '--data', dataDir], environment);
+    return graphqlClient(serving.url, stdout.trim());
+  }
+
+  /** All answers but their positions, in which two stores differ. */
+  async function answersOf(client: Client): Promise<readonly string[]> {
+    const answers: string[] = [];
+    for (const question of QUESTIONS) {
+      for (const asOf of FIXED_POINTS) {
+        const answer = await client.text(question, { asOf });
+        expect(answer).not.toContain('"errors"');
+        answers.push(answer.replaceAll(POSITION, '"position":""'));
+      }
+    }
+    return answers;
+  }
+
+  async function reached(client: Client, events: number): Promise<void> {
+    const { status } = await client.query<{ status: { position: string } }>('{ status { position } }');
+    const { projects } = await client.query<{ projects: { basis: { seq: string } } }>(
+      'query ($at: Position) { projects(first: 0, atLeast: $at) { basis { seq } } }',
+      { at: status.position },
+    );
+    expect(projects.basis.seq).toBe(String(events - 1));
+  }
+
+  it('gives the answers of the embedded one, byte for byte, from two api processes, after an import there', async () => {
+    const dataDir = join(folder.path, 'imported');
+    const environment = await environmentOf(dataDir);
+    expect(await milepost('import', LEDGERS, '--data', dataDir)).toMatchObject({ code: 0 });
+    for (const client of [await start('api', dataDir, environment), await start('api', dataDir, environment)]) {
+      await reached(client, EVENTS);
+      expect(await answersOf(client)).toEqual(wanted);
+    }
+  });
+
+  it('gives them from a copy of the log too, and from one that was copied back', async () => {
+    const dataDir = join(folder.path, 'copied');
+    const environment = await environmentOf(dataDir);
+    const copy = async (from: string, to: string) => {
+      const { code, stdout, stderr } = await runMilepost(['copy', '--from', from, '--to', to, '--json'], environment);
+      expect({ code, stderr }).toMatchObject({ code: 0 });
+      return JSON.parse(stdout) as unknown;
+    };
+    expect(await copy(embedded, 'EVENT_STORE')).toEqual({ events: EVENTS, copied: EVENTS });
+    expect(await copy(embedded, 'EVENT_STORE')).toEqual({ events: EVENTS, copied: 0 });
+    const client = await start('api', dataDir, environment);
+    await reached(client, EVENTS);
+    expect(await answersOf(client)).toEqual(wanted);
+
+    const back = join(folder.path, 'back');
+    expect(await copy('EVENT_STORE', back)).toEqual({ events: EVENTS, copied: EVENTS });
+    expect(await copy(back, embedded)).toEqual({ events: EVENTS, copied: 0 });
+    expect(await answersOf(await start('serve', back, {}))).toEqual(wanted);
+  });
+});

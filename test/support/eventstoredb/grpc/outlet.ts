@@ -1,0 +1,46 @@
+import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { Faults } from '../faults.js';
+
+/** The way out to one reader. */
+export type Outlet = {
+  /**
+   * Waits while the reader takes nothing. Whether it had to.
+   *
+   * @throws ReaderGone
+   */
+  send(message: ReadResp): Promise<boolean>;
+  /** @throws ReaderGone */
+  throwIfGone(): void;
+  readonly gone: AbortSignal;
+};
+
+/** Nobody is left to be told of it. */
+export class ReaderGone extends Error {}
+
+export function createOutlet(call: ServerWritableStream<ReadReq, ReadResp>, faults: Faults): Outlet {
+  const leaving = new AbortController();
+  let goOn = () => {};
+  const leave = () => {
+    leaving.abort();
+    goOn();
+  };
+  call.once('cancelled', leave).once('close', leave);
+  call.on('drain', () => goOn());
+
+  const throwIfGone = () => {
+    if (leaving.signal.aborted || call.cancelled) throw new ReaderGone();
+  };
+  return {
+    gone: leaving.signal,
+    throwIfGone,
+    send: async (message) => {
+      if (faults.holdsMessages()) await faults.beforeMessage(leaving.signal);
+      throwIfGone();
+      if (call.write(message)) return false;
+      await new Promise<void>((resolve) => (goOn = resolve));
+      throwIfGone();
+      return true;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { freePort } from '../free-port.js';
+import { startServerProcess } from '../server-process.js';
+import type { TestServer } from '../servers.js';
+
+export type MongoDb = TestServer & {
+  readonly connectionString: string;
+  /** SIGKILL; null for a server that is not ours to kill. */
+  readonly kill: (() => Promise<void>) | null;
+};
+
+export type MongoDbOptions = {
+  /** Where it keeps its data: the same again for a server that goes on where another was killed. */
+  readonly folder: string;
+  /** The port of the one before, if clients are to find it again. */
+  readonly port?: number;
+  /** Without a replica set, so without transactions. */
+  readonly standalone?: boolean;
+  /** Every commit on the disk before its answer: without it, one that is killed forgets what it acknowledged last. */
+  readonly syncOnCommit?: boolean;
+  /** Default: the Rust build where it is installed. */
+  readonly build?: 'python' | 'rust';
+};
+
+/**
+ * The server that `MILEPOST_TEST_MONGODB` names, unless one without a replica set or one to kill is asked for; else SecantusDB, which
+ * speaks MongoDB's protocol over MongoDB's storage engine and stands in for it. Null where that is not installed.
+ */
+export async function startMongoDb(options: MongoDbOptions): Promise<MongoDb | null> {
+  const { standalone = false, syncOnCommit = false } = options;
+  const real = process.env['MILEPOST_TEST_MONGODB'];
+  if (real && !standalone && !syncOnCommit)
+    return {
+      name: 'MongoDB of MILEPOST_TEST_MONGODB',
+      isReal: true,
+      connectionString: real,
+      kill: null,
+      stop: async () => {},
+    };
+  const installed = programs();
+  const build = options.build ?? (installed.rust ? 'rust' : 'python');
+  const command = installed[build];
+  if (!command) return null;
+  const port = options.port ?? (await freePort());
+  const { kill, stop } = await startServerProcess({
+    command,
+    args: [
+      ...['--port', String(port), '--storage-path', options.folder, '--enable-test-commands'],
+      ...(build === 'rust' ? ['--log-file-max', '16MB'] : []),
+      ...(standalone ? ['--standalone'] : []),
+      ...(syncOnCommit ? ['--sync-on-commit'] : []),
+    ],
+    ready: /listening on/,
+  });
+  return {
+    name: `SecantusDB (${build}${standalone ? ', standalone' : ''})`,
+    isReal: false,
+    connectionString: `mongodb://127.0.0.1:${port}/?directConnection=true`,
+    kill,
+    stop,
+  };
+}
+
+function programs(): Readonly<Partial<Record<'python' | 'rust', string>>> {
+  const folder = join(repository(), '.cache', 'servers');
+  const found = { python: join(folder, 'python/bin/secantusd-py'), rust: join(folder, 'rust/bin/secantusd-rs') };
+  return {
+    ...(existsSync(found.python) ? { python: found.python } : {}),
+    ...(existsSync(found.rust) ? { rust: found.rust } : {}),
+  };
+}
+
+/** Sources and what is built of them lie at different depths. */
+function repository(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'pnpm-workspace.yaml'))) folder = dirname(folder);
+  return folder;
+}
