@@ -58,7 +58,7 @@ export function toRecordedEvent(event: ServerEvent): RecordedEvent {
 function apart(kept: JsonObject): { readonly stated: string | null; readonly metadata: JsonObject } {
   if (!Object.hasOwn(kept, statedKey)) return { stated: null, metadata: kept };
   const { [statedKey]: stated, ...metadata } = kept;
-  return { stated: String(stated), metadata };
+  return { stated: stated as string, metadata };
 }
 
 function isObject(value: unknown): boolean {
