@@ -195,3 +195,15 @@ it('takes stream names of any kind', async () => {
     expect((await all(client.readStream(name))).map(({ streamId }) => streamId)).toEqual([name]);
   }
 });
+
+it('answers what is wrong with one append to that append only', async () => {
+  const client = connect(shared());
+  const stream = newStream();
+  const wrong = { ...newEvent(), id: 'no uuid' };
+  const [one, other] = await Promise.allSettled([
+    client.appendToStream(stream, wrong),
+    client.appendToStream(stream, newEvent()),
+  ]);
+  expect(one).toMatchObject({ status: 'rejected', reason: { message: 'Could not recognize BadRequest' } });
+  expect(other).toMatchObject({ status: 'fulfilled' });
+});

@@ -74,6 +74,7 @@ export type Followed = {
   /** Ids of events, `caughtUp`, and checkpoints by their commit position. */
   readonly items: (string | { readonly checkpoint: bigint })[];
   readonly ended: Promise<Error>;
+  readonly leave: () => Promise<void>;
 };
 
 /** Runs a subscription, noting what comes as the client delivers it. */
@@ -81,5 +82,14 @@ export function follow(subscription: AllStreamSubscription, items: Followed['ite
   subscription.on('caughtUp', () => items.push('caughtUp'));
   subscription.on('data', ({ event }) => event !== undefined && items.push(event.id));
   const ended = once(subscription, 'error').then(([error]) => error as Error);
-  return { items, ended };
+  return { items, ended, leave: () => subscription.unsubscribe() };
 }
+
+/** `pending` after so long without an outcome. */
+export const within = <T>(milliseconds: number, outcome: Promise<T>): Promise<T | 'pending'> =>
+  Promise.race([
+    outcome,
+    new Promise<'pending'>((resolve) => {
+      setTimeout(() => resolve('pending'), milliseconds);
+    }),
+  ]);

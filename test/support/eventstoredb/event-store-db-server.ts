@@ -1,7 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Order, OrderName, Orders, Report } from './fault.js';
+import { ORDER_NAMES, type OrderName, type Orders } from './fault.js';
+import { forkServer } from './forked-server.js';
 import type { ServerOptions } from './server-options.js';
 
 /** An order to the server, which has been carried out when it resolves. */
@@ -22,6 +21,9 @@ export type EventStoreDbServer = {
   readonly connectionString: string;
   readonly ports: readonly number[];
   readonly control: Control;
+  /** The process stands still, its connections open, until it is thawed: even pings go unanswered. */
+  freeze(): void;
+  thaw(): void;
   /** Ends the process and starts another on the same ports and data. Orders are forgotten. */
   restart(signal?: NodeJS.Signals): Promise<void>;
   /** Ends the process: nothing listens until `start`. */
@@ -48,24 +50,22 @@ export async function startEventStoreDbServer(options: EventStoreDbServerOptions
     tls: tls ? { certificate: CERTIFICATE, key: KEY } : null,
     ...rest,
   };
-  let running = await run(settings);
+  let running = await forkServer(PROGRAM, settings);
   const { ports } = running;
 
-  const order = (name: OrderName, args: readonly unknown[]) => running.order(name, args);
-  const control = new Proxy({} as Control, {
-    get:
-      (_, name) =>
-      (...args: readonly unknown[]) =>
-        order(name as OrderName, args),
-  });
+  const control = Object.fromEntries(
+    ORDER_NAMES.map((name) => [name, (...args: readonly unknown[]) => running.order(name, args)]),
+  ) as unknown as Control;
   const start = async () => {
-    running = await run({ ...settings, ports });
+    running = await forkServer(PROGRAM, { ...settings, ports });
   };
   const kill = (signal: NodeJS.Signals = 'SIGKILL') => running.end(signal);
   return {
     connectionString: connectionString(settings, ports),
     ports,
     control,
+    freeze: () => running.signal('SIGSTOP'),
+    thaw: () => running.signal('SIGCONT'),
     start,
     kill,
     restart: async (signal) => {
@@ -83,55 +83,4 @@ function connectionString({ user, tls }: ServerOptions, ports: readonly number[]
   const hosts = ports.map((port) => `${host}:${port}`).join(',');
   const security = tls === null ? 'tls=false' : `tls=true&tlsCAFile=${encodeURIComponent(CERTIFICATE)}`;
   return `esdb://${login}${hosts}?${security}`;
-}
-
-type Running = {
-  readonly ports: readonly number[];
-  order(name: OrderName, args: readonly unknown[]): Promise<never>;
-  end(signal: NodeJS.Signals): Promise<void>;
-};
-
-async function run(options: ServerOptions): Promise<Running> {
-  const child = fork(PROGRAM, [JSON.stringify(options)], {
-    execArgv: [],
-    serialization: 'advanced',
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const ended = once(child, 'exit');
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
-  const ports = await new Promise<readonly number[]>((resolve, reject) => {
-    child.once('error', reject);
-    child.on('message', (report: Report) => {
-      if (report.kind === 'listening') return resolve(report.ports);
-      const order = waiting.get(report.id);
-      waiting.delete(report.id);
-      if (report.kind === 'done') order?.resolve(report.value as never);
-      else order?.reject(new Error(report.message));
-    });
-    child.once('exit', (code, signal) => {
-      const error = new Error(`The EventStoreDB protocol server ended with ${code ?? signal}.`);
-      reject(error);
-      for (const order of waiting.values()) order.reject(error);
-    });
-  });
-  let count = 0;
-  return {
-    ports,
-    order: (name, args) =>
-      new Promise((resolve, reject) => {
-        count += 1;
-        waiting.set(count, { resolve, reject });
-        child.send({ id: count, name, args } satisfies Order, (error) => {
-          if (error !== null) reject(error);
-        });
-      }),
-    end: (signal) => end(child, ended, signal),
-  };
-}
-
-async function end(child: ChildProcess, ended: Promise<unknown>, signal: NodeJS.Signals): Promise<void> {
-  child.kill(signal);
-  const impatient = setTimeout(() => child.kill('SIGKILL'), 5_000);
-  await ended;
-  clearTimeout(impatient);
 }

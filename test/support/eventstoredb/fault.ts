@@ -43,6 +43,18 @@ export type Orders = {
 };
 
 export type OrderName = keyof Orders;
+
+const names: Readonly<Record<OrderName, true>> = {
+  failAppends: true,
+  failReads: true,
+  refuseCalls: true,
+  dropConnections: true,
+  changeLeader: true,
+  setClock: true,
+  state: true,
+};
+export const ORDER_NAMES = Object.keys(names) as readonly OrderName[];
+
 export type Order = { readonly id: number; readonly name: OrderName; readonly args: readonly unknown[] };
 export type Report =
   | { readonly kind: 'listening'; readonly ports: readonly number[] }

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { EventStoreDBClient } from '@eventstore/db-client';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../milepost-process.js';
 import type { AppendFault } from './fault.js';
 import {
   all,
@@ -11,19 +14,11 @@ import {
   newStream,
   sharedServer,
   startServer,
+  within,
 } from './client-fixtures.js';
 
 const shared = sharedServer();
 const alone = { credentials: { username: 'any', password: 'any' } };
-
-/** `pending` after so long without an outcome. */
-const within = <T>(milliseconds: number, outcome: Promise<T>): Promise<T | 'pending'> =>
-  Promise.race([
-    outcome,
-    new Promise<'pending'>((resolve) => {
-      setTimeout(() => resolve('pending'), milliseconds);
-    }),
-  ]);
 
 /** Reads with a client of its own: the connection of the other may be broken. */
 async function written(stream: string): Promise<readonly string[]> {
@@ -190,4 +185,37 @@ it('is found by gossip, the leader first', async () => {
   expect((await client.appendToStream('card-1', newEvent())).nextExpectedRevision).toBe(0n);
   const seed = connect({ connectionString: `esdb+discover://127.0.0.1:${server.ports[0]}?tls=false` });
   expect((await seed.appendToStream('card-1', newEvent())).nextExpectedRevision).toBe(1n);
+});
+
+it('freezes and goes on as if nothing had been', async () => {
+  const server = await startServer();
+  const client = connect(server);
+  await client.appendToStream('card-1', newEvent());
+  server.freeze();
+  const frozen = client.appendToStream('card-1', newEvent());
+  expect(await within(300, frozen)).toBe('pending');
+  server.thaw();
+  expect(await frozen).toMatchObject({ nextExpectedRevision: 1n });
+});
+
+it('ends with the process that started it', async () => {
+  const folder = await temporaryFolder();
+  onTestFinished(() => folder.remove());
+  const module = new URL('../../dist/support/eventstoredb/event-store-db-server.js', import.meta.url).href;
+  const start = `
+    const { startEventStoreDbServer } = await import(${JSON.stringify(module)});
+    const { ports } = await startEventStoreDbServer({ folder: ${JSON.stringify(folder.path)} });
+    console.log(ports[0]);`;
+  const parent = spawn(process.execPath, ['--input-type=module', '--eval', start], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [port] = (await once(parent.stdout.setEncoding('utf8'), 'data')) as [string];
+  const server = { connectionString: `esdb://127.0.0.1:${port.trim()}?tls=false` };
+  await connect(server).appendToStream('card-1', newEvent());
+  parent.kill('SIGKILL');
+  const refused = () =>
+    connect(server)
+      .appendToStream('card-1', newEvent())
+      .catch((error: unknown) => error);
+  await expect.poll(refused, { timeout: 5_000 }).toMatchObject({ code: 14 });
 });

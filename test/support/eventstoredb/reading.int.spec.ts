@@ -1,6 +1,16 @@
 import type { AllStreamRecordedEvent } from '@eventstore/db-client';
 import { expect, it } from 'vitest';
-import { all, connect, idsOf, newEvents, newStream, sharedServer, startServer } from './client-fixtures.js';
+import {
+  all,
+  connect,
+  follow,
+  idsOf,
+  newEvents,
+  newStream,
+  sharedServer,
+  startServer,
+  within,
+} from './client-fixtures.js';
 
 const shared = sharedServer();
 
@@ -79,4 +89,17 @@ it('is told when a reader leaves', async () => {
   for await (const { event } of read) if (event?.revision === 10n) break;
   await read.cancel();
   await expect.poll(async () => (await server.control.state()).reads).toBe(0);
+});
+
+it('lets no more than 100 calls share a connection: the next waits, and is not told', async () => {
+  const server = await startServer();
+  const client = connect(server);
+  await client.appendToStream('card-1', newEvents(1));
+  // The stream of batches is one of the hundred.
+  const held = Array.from({ length: 99 }, () => follow(client.subscribeToAll()));
+  await expect.poll(() => held.every(({ items }) => items.length === 2), { timeout: 10_000 }).toBe(true);
+  const waiting = all(client.readStream('card-1'));
+  expect(await within(300, waiting)).toBe('pending');
+  await held[0]!.leave();
+  expect(await waiting).toHaveLength(1);
 });

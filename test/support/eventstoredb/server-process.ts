@@ -27,7 +27,11 @@ let appends = 0;
 let reads = 0;
 
 for (const [index, port] of options.ports.entries()) {
-  const server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
+  const server = new Server({
+    'grpc.max_receive_message_length': 16 * 1024 * 1024,
+    // As the real server's: the 101st call over one connection waits.
+    'grpc.max_concurrent_streams': 100,
+  });
   const members = () => nodes.map(({ id, connections }, at) => ({ id, port: connections.port, leads: at === leader }));
   const context = {
     options,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { EventIdReused, InvalidAppend, WrongExpectedRevision } from '../errors.js';
 import type { ExpectedRevision, NewEvent } from '../port.js';
 import type { OpenStore } from './event-store-conformance.js';
-import { fromHead, ids, newEvent, newEvents, newStream } from './fixtures.js';
+import { fromHead, ids, newEvent, newEvents, newStream, recordedTime } from './fixtures.js';
 
 export function appending(open: OpenStore): void {
   it.each<[ExpectedRevision, number]>([
@@ -79,7 +79,7 @@ export function appending(open: OpenStore): void {
 
   it('answers with the events as they are read afterwards', async () => {
     const { store, setClock } = await open({ emptyLog: false });
-    setClock(Date.UTC(2018, 5, 30, 8, 15, 0, 7));
+    setClock?.(Date.UTC(2018, 5, 30, 8, 15, 0, 7));
     const stream = newStream();
     const events = [
       newEvent({ b: 1, a: [-0, 'x'] }, { type: '项目签约' }),
@@ -95,7 +95,7 @@ export function appending(open: OpenStore): void {
       type: '项目签约',
       data: { a: [0, 'x'], b: 1 },
       metadata: {},
-      recordedAt: '2018-06-30T08:15:00.007Z',
+      recordedAt: recordedTime(setClock, '2018-06-30T08:15:00.007Z'),
       recordedAtStated: false,
     });
     expect(result.events[1]?.metadata).toEqual({ actor: { id: 'u1' } });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import type { EventStore, JsonObject, NewEvent, Position, RecordedEvent, SubscriptionItem } from '../port.js';
 
 let count = 0;
@@ -27,6 +28,11 @@ export function newEvents(length: number): readonly NewEvent[] {
 export async function fromHead(store: EventStore): Promise<{ readonly after?: Position }> {
   const head = await store.head();
   return head === null ? {} : { after: head.position };
+}
+
+/** What `recordedAt` has to be after the clock was set, or is allowed to be where it cannot be set. */
+export function recordedTime(setClock: unknown, instant: string): unknown {
+  return setClock === undefined ? expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) : instant;
 }
 
 export function ids(events: readonly { readonly id: string }[]): readonly string[] {

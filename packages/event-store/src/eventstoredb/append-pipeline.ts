@@ -58,7 +58,7 @@ export function createAppendPipeline({ client, server, log, known, tail, timeout
   const queue: Entry[] = [];
   const unsettled = new Set<Entry>();
   const travelling = new Set<Travel>();
-  const loading = new Map<StreamName, Promise<void>>();
+  const loading = new Map<StreamName, Promise<boolean>>();
   let calls = 0;
   let held = false;
   let last: Last | null = null;
@@ -104,11 +104,11 @@ export function createAppendPipeline({ client, server, log, known, tail, timeout
   }
 
   /** What has to be read before the entry can be decided, while those behind it wait; null: nothing. */
-  function missingFor({ request, failures }: Entry): Promise<void> | null {
+  function missingFor({ request, failures }: Entry): Promise<unknown> | null {
     if (isMissing(request, failures)) return load(request.stream);
     if (request.events.every(({ stated }) => stated === null)) return null;
     if (last !== null && performance.now() - last.askedAt < headIsGoodForMs) return null;
-    return travelling.size > 0 ? overAll(travelling) : askForHead();
+    return travelling.size > 0 ? areWritten(travelling) : askForHead();
   }
 
   /** That a stream does not exist is believed, once: most appends with `noStream` are right. */
@@ -116,7 +116,8 @@ export function createAppendPipeline({ client, server, log, known, tail, timeout
     return known.get(stream) === undefined && (expected !== 'noStream' || failures > 0);
   }
 
-  function load(stream: StreamName): Promise<void> {
+  /** Resolves with whether the server knows nothing that was not known here. */
+  function load(stream: StreamName): Promise<boolean> {
     const running = loading.get(stream);
     if (running) return running;
     const work = loadFromServer(stream).finally(() => loading.delete(stream));
@@ -124,7 +125,7 @@ export function createAppendPipeline({ client, server, log, known, tail, timeout
     return work;
   }
 
-  async function loadFromServer(stream: StreamName): Promise<void> {
+  async function loadFromServer(stream: StreamName): Promise<boolean> {
     const trueAt = calls;
     const base = known.get(stream);
     const sure = base === undefined ? 0 : Math.min(base.from + base.ids.length, ...firsts(base.travelling));
@@ -136,7 +137,7 @@ export function createAppendPipeline({ client, server, log, known, tail, timeout
       if (page.length < loadedAtOnce) break;
     }
     const start = base === undefined ? (events[0]?.revision ?? 0) : sure;
-    known.learn(stream, base, { start, ids: events.map(({ id }) => id), trueAt });
+    return known.learn(stream, base, { start, ids: events.map(({ id }) => id), trueAt });
   }
 
   async function askForHead(): Promise<void> {
@@ -155,28 +156,33 @@ export function createAppendPipeline({ client, server, log, known, tail, timeout
     try {
       const decision = decideAppend(request, state, Date.now());
       if (decision.kind === 'write') send(entry, stream, decision.rows);
-      else repeat(entry, stream, decision.firstRevision);
+      else void repeat(entry, stream, decision.firstRevision);
     } catch (error) {
-      if (error instanceof EventStoreError) refuse(entry, stream, error);
+      if (error instanceof EventStoreError) void refuse(entry, stream, error);
       else entry.settle(error as Error);
     }
   }
 
-  function refuse(entry: Entry, stream: KnownStream, refusal: EventStoreError): void {
-    const { number, request } = entry;
-    const uncertain = uncertainFor(request, stream, refusal);
-    if (uncertain.length > 0) {
-      void overAll(uncertain).then(() => again(entry));
-    } else if (refusal instanceof StatedTimeRefused ? (last?.trueAt ?? -1) < number : stream.trueAt < number) {
-      if (refusal instanceof StatedTimeRefused) last = null;
-      const reading = refusal instanceof StatedTimeRefused ? Promise.resolve() : load(request.stream);
-      reading.then(
-        () => again(entry),
-        (error: unknown) => failed(entry, error),
-      );
-    } else {
-      entry.settle(refusal);
+  async function refuse(entry: Entry, stream: KnownStream, refusal: EventStoreError): Promise<void> {
+    try {
+      if (await stands(refusal, entry, stream)) entry.settle(refusal);
+      else again(entry);
+    } catch (error) {
+      failed(entry, error);
     }
+  }
+
+  /** What is refused at its place stays refused, whatever was sent after it, unless it was on wrong knowledge. */
+  async function stands(refusal: EventStoreError, { number, request }: Entry, stream: KnownStream): Promise<boolean> {
+    if (!(await areWritten(uncertainFor(request, stream, refusal)))) return false;
+    if (refusal instanceof StatedTimeRefused && (last === null || last.trueAt < number)) {
+      last = null;
+      return false;
+    }
+    while (stream.trueAt < number) {
+      if (!(await load(request.stream))) return false;
+    }
+    return true;
   }
 
   /** Appends under way on which the refusal rests. */
@@ -189,10 +195,10 @@ export function createAppendPipeline({ client, server, log, known, tail, timeout
     });
   }
 
-  function repeat(entry: Entry, stream: KnownStream, first: Revision): void {
+  async function repeat(entry: Entry, stream: KnownStream, first: Revision): Promise<void> {
     const underWay = travellingAt(stream, first, entry.request.events.length);
-    if (underWay.length > 0) void overAll(underWay).then(() => again(entry));
-    else void answer(entry, first, null);
+    if (await areWritten(underWay)) return answer(entry, first, null);
+    again(entry);
   }
 
   function send(entry: Entry, stream: KnownStream, rows: readonly EventRow[]): void {
@@ -205,7 +211,7 @@ export function createAppendPipeline({ client, server, log, known, tail, timeout
     const echo = tail.expect(ids);
     const expected = first === 0 ? 'no_stream' : BigInt(first - 1);
     const written = client.append(stream.name, expected, entry.data, timeoutMs / 2);
-    const over = written.then(
+    const outcome = written.then(
       ({ lastRevision, position }) => {
         arrived();
         const firstWritten = lastRevision - ids.length + 1;
@@ -214,6 +220,7 @@ export function createAppendPipeline({ client, server, log, known, tail, timeout
         if (isOld || firstWritten !== first) known.forget(stream.name);
         else stream.trueAt = Math.max(stream.trueAt, sentAt);
         void answer(entry, firstWritten, isOld ? null : echo);
+        return true;
       },
       (error: unknown) => {
         arrived();
@@ -221,9 +228,10 @@ export function createAppendPipeline({ client, server, log, known, tail, timeout
         if (known.get(stream.name) === stream) known.forget(stream.name);
         last = null;
         failed(entry, error);
+        return false;
       },
     );
-    const travel: Travel = { first, count: ids.length, over };
+    const travel: Travel = { first, count: ids.length, written: outcome };
     const arrived = () => {
       travelling.delete(travel);
       stream.travelling.delete(travel);
@@ -239,7 +247,7 @@ export function createAppendPipeline({ client, server, log, known, tail, timeout
     const failure = explain(error instanceof EventStoreUnavailable ? error.cause : error);
     if (failure.kind === 'conflict') again(entry);
     else if (failure.kind === 'passing') setTimeout(() => again(entry), backOff(entry.failures - 1));
-    else entry.settle(toAppendError(entry.request.stream, failure, error, server));
+    else entry.settle(toAppendError(entry.request.stream, error, server));
   }
 
   async function answer(entry: Entry, first: Revision, echo: Echo | null): Promise<void> {
@@ -323,6 +331,6 @@ function firsts(travels: ReadonlySet<Travel>): readonly Revision[] {
   return [...travels].map(({ first }) => first);
 }
 
-async function overAll(travels: Iterable<Travel>): Promise<void> {
-  await Promise.all([...travels].map(({ over }) => over));
+async function areWritten(travels: Iterable<Travel>): Promise<boolean> {
+  return (await Promise.all([...travels].map(({ written }) => written))).every(Boolean);
 }

@@ -52,13 +52,13 @@ export type Client = {
 
 /** What the driver keeps to itself and we cannot do without; its version is pinned. */
 type Internals = {
-  GRPCStreamCreator(
+  GRPCStreamCreator: (
     service: unknown,
     name: string,
     create: (service: unknown) => BatchStream,
     cache?: WeakMap<object, unknown>,
-  ): () => Promise<unknown>;
-  createChannel(): Promise<Channel>;
+  ) => () => Promise<unknown>;
+  createChannel: () => Promise<Channel>;
   getChannel(): Promise<Channel>;
   handleError(service: { getChannel(): Channel }, error: Error): Promise<void>;
   readonly capabilities: Promise<{ readonly serverVersion: string }>;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { appendOneByOne } from '../append-all.js';
 import { type AppendRequest, prepareAppend } from '../append-request.js';
 import { EventStoreClosed, EventStoreUnavailable } from '../errors.js';
@@ -32,6 +33,8 @@ export type Parts = {
 /** The store on an open client, of which it becomes the owner. */
 export function createEventStoreDbEventStore({ client, server, own, limits, logger }: Parts): EventStore {
   const closing = new AbortController();
+  // Every read and every wait of a subscription listens.
+  setMaxListeners(0, closing.signal);
   let closed: Promise<void> | undefined;
   let highest: Position | null = null;
   const note = (position: Position) => {

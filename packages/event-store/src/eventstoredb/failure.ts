@@ -1,10 +1,9 @@
 import { EventStoreError, EventStoreUnavailable, EventStoreUnusable, InvalidAppend } from '../errors.js';
-import type { Revision } from '../port.js';
 
 /** What a failed call of the driver means. */
 export type Failure =
-  /** The stream is at another revision; null: it does not exist. */
-  | { readonly kind: 'conflict'; readonly actual: Revision | null }
+  /** The stream is not at the revision expected. */
+  | { readonly kind: 'conflict' }
   | { readonly kind: 'noStream' }
   /** Tombstoned: it cannot be written to ever again. */
   | { readonly kind: 'deleted' }
@@ -21,23 +20,21 @@ type DriverError = {
   readonly message?: string;
   readonly type?: string;
   readonly code?: unknown;
-  readonly details?: string;
-  readonly actualVersion?: bigint | 'no_stream';
   readonly maxAppendSize?: number;
 };
 
-const unauthenticated = 16;
-const permissionDenied = 7;
+// Status codes of grpc.
 const invalidArgument = 3;
+const permissionDenied = 7;
 const unavailable = 14;
+const unauthenticated = 16;
 
 export function explain(cause: unknown): Failure {
   if (cause instanceof EventStoreError) return { kind: 'explained' };
   const error = cause as DriverError;
-  const said = error.message === undefined || error.message === '' ? 'it gave no reason' : error.message;
   switch (error.type) {
     case 'wrong-expected-version':
-      return { kind: 'conflict', actual: typeof error.actualVersion === 'bigint' ? Number(error.actualVersion) : null };
+      return { kind: 'conflict' };
     case 'stream-not-found':
     case 'no-stream':
       return { kind: 'noStream' };
@@ -47,18 +44,28 @@ export function explain(cause: unknown): Failure {
       return { kind: 'tooLarge', limit: `${error.maxAppendSize} bytes` };
     case 'access-denied':
       return refusal(error.code);
-    case 'unavailable':
-      return { kind: 'passing', problem: `it cannot be reached (${said})` };
     case 'not-leader':
       return { kind: 'passing', problem: 'another node has become the leader' };
+    default:
+      return explainCode(error.code, error.message || 'it gave no reason');
   }
-  if (error.code === unauthenticated || error.code === permissionDenied) return refusal(error.code);
-  if (error.code === invalidArgument) return { kind: 'invalid', problem: said };
-  if (error.code === unavailable) return { kind: 'passing', problem: `it cannot be reached (${said})` };
-  // The driver does not know the name of this refusal by servers from 24.10 on.
-  if (/append.*size.*exceed|exceed.*append.*size/i.test(said))
-    return { kind: 'tooLarge', limit: `its limit (${said})` };
-  return { kind: 'passing', problem: said };
+}
+
+function explainCode(code: unknown, said: string): Failure {
+  switch (code) {
+    case unauthenticated:
+    case permissionDenied:
+      return refusal(code);
+    case invalidArgument:
+      return { kind: 'invalid', problem: said };
+    case unavailable:
+      return { kind: 'passing', problem: `it cannot be reached (${said})` };
+    default:
+      // The driver does not know the name of this refusal by servers from 24.10 on.
+      return /append.*size.*exceed|exceed.*append.*size/i.test(said)
+        ? { kind: 'tooLarge', limit: `its limit (${said})` }
+        : { kind: 'passing', problem: said };
+  }
 }
 
 function refusal(code: unknown): Failure {
@@ -66,14 +73,14 @@ function refusal(code: unknown): Failure {
     return {
       kind: 'refused',
       problem: 'the server does not accept the user name and password of the connection string',
-      advice: 'Correct them; special characters in them are to be percent-encoded.',
+      advice: 'Correct them; special characters in them are percent-encoded.',
     };
   }
   return {
     kind: 'refused',
-    problem: 'the user of the connection string is not permitted to do this',
+    problem: 'the server does not permit this to the user of the connection string',
     advice:
-      'Reading and following the log takes the right to read $all (group $admins, or the $acl of $all), writing takes it for every stream.',
+      'Following the log takes the right to read $all (group $admins, or the $acl of $all), and writing it that to every stream.',
   };
 }
 
@@ -82,15 +89,16 @@ export function toEventStoreError(cause: unknown, server: string): EventStoreErr
   if (cause instanceof EventStoreError) return cause;
   const failure = explain(cause);
   if (failure.kind === 'refused') return new EventStoreUnusable(failure.problem, failure.advice, { cause });
-  const problem = 'problem' in failure ? failure.problem : failure.kind;
   return new EventStoreUnavailable(
-    `The event store at ${server} does not answer as it should: ${problem}. Look whether it is running and reachable, then try again. ` +
+    `The event store at ${server} does not answer as it should: ${'problem' in failure ? failure.problem : failure.kind}. ` +
+      'Look whether it is running and can be reached, then try again. ' +
       'An append that ended so may or may not have been written; repeating it with the same ids is safe.',
     { cause },
   );
 }
 
-export function toAppendError(stream: string, failure: Failure, cause: unknown, server: string): EventStoreError {
+export function toAppendError(stream: string, cause: unknown, server: string): EventStoreError {
+  const failure = explain(cause);
   switch (failure.kind) {
     case 'deleted':
       return new InvalidAppend(stream, 'the stream was deleted for ever (tombstoned) on the server; use another name', {

@@ -15,8 +15,8 @@ export type KnownStream = {
 export type Travel = {
   readonly first: Revision;
   readonly count: number;
-  /** Resolves when it has arrived or failed. */
-  readonly over: Promise<void>;
+  /** Resolves when it is known to be written (true), or has failed. */
+  readonly written: Promise<boolean>;
 };
 
 type Place = { readonly stream: StreamName; readonly revision: Revision };
@@ -27,19 +27,20 @@ type Place = { readonly stream: StreamName; readonly revision: Revision };
  */
 export type KnownStreams = {
   get(stream: StreamName): KnownStream | undefined;
-  findEvent(id: string): Place | undefined;
-  lastRevision(stream: StreamName): Revision | null;
+  readonly findEvent: (id: string) => Place | undefined;
+  readonly lastRevision: (stream: StreamName) => Revision | null;
   /** More ids at the end of a stream. */
   extend(stream: KnownStream, ids: readonly string[]): void;
   /**
    * What the server has from a revision on, asked for when the append `trueAt` was the last and `known` was what was known.
    * Ignored when that was forgotten meanwhile.
+   * @returns whether nothing was new in it
    */
   learn(
     stream: StreamName,
     known: KnownStream | undefined,
     found: { readonly start: Revision; readonly ids: readonly string[]; readonly trueAt: number },
-  ): void;
+  ): boolean;
   forget(stream: StreamName): void;
 };
 
@@ -90,13 +91,15 @@ export function createKnownStreams(maxIds = defaultMaxIds): KnownStreams {
     },
     extend,
     learn(name, known, { start, ids, trueAt }) {
-      if (streams.get(name) !== known) return;
+      if (streams.get(name) !== known) return false;
       const stream = known ?? { name, from: start, ids: [], trueAt, travelling: new Set() };
       const at = start - stream.from;
       const agrees = ids.every((id, index) => (stream.ids[at + index] ?? id) === id);
       if (!agrees) cut(stream, at);
-      extend(stream, ids.slice(stream.ids.length - at));
+      const news = ids.slice(stream.ids.length - at);
+      extend(stream, news);
       stream.trueAt = Math.max(stream.trueAt, trueAt);
+      return agrees && news.length === 0;
     },
     forget,
   };

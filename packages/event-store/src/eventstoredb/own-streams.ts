@@ -8,11 +8,11 @@ type CheckpointReached = NonNullable<Filter['checkpointReached']>;
 
 /** Which of the server's events are the log. */
 export type OwnStreams = {
-  has(event: Named): boolean;
+  readonly has: (event: Named) => boolean;
   /** Those of some of the log's categories; the filter asks the server for no others. */
   among(categories: readonly string[] | undefined): {
-    has(event: Named): boolean;
-    filter(checkpointReached: CheckpointReached): Filter;
+    readonly has: (event: Named) => boolean;
+    readonly filter: (checkpointReached: CheckpointReached) => Filter;
   };
   /** The later of the position and the log's own start. @throws InvalidRead */
   startingAfter(after: Position | undefined): Position | undefined;

@@ -14,7 +14,7 @@ export type Echo = {
 
 type Expected = { readonly ids: readonly string[]; missing: number; arrived(): void };
 
-const patienceMs = 100;
+const patienceMs = 500;
 
 /** `follow` delivers what is appended from now on; it is begun with the first append. */
 export function createTail(follow: () => AsyncIterable<SubscriptionItem>, failed: (error: unknown) => void): Tail {

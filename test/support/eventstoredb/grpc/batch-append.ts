@@ -3,13 +3,14 @@ import streams, {
   type BatchAppendReq,
   type BatchAppendResp as BatchAppendResponse,
 } from '@eventstore/db-client/generated/streams_pb.js';
-import type { ServerDuplexStream } from '@grpc/grpc-js';
+import { type ServerDuplexStream, status } from '@grpc/grpc-js';
 import type { Expected } from '../log/commit-check.js';
 import { offsetOf } from '../log/log-position.js';
 import type { ProposedEvent } from '../log/logged-event.js';
 import type { Written } from '../log/writer.js';
 import { admit, type NodeContext } from '../node-context.js';
 import {
+  accessDeniedStatus,
   badRequestStatus,
   Empty,
   maximumAppendSizeExceededStatus,
@@ -60,7 +61,6 @@ export function batchAppend(context: NodeContext, call: ServerDuplexStream<Batch
   }
 
   function take(request: BatchAppendReq): void {
-    admit(context, call.metadata, 'write');
     const correlation = Buffer.from(request.getCorrelationId()?.serializeBinary() ?? []).toString('hex');
     const options = request.getOptions();
     if (options !== undefined) {
@@ -88,12 +88,22 @@ export function batchAppend(context: NodeContext, call: ServerDuplexStream<Batch
     run(request, append).catch(fail);
   }
 
+  // What the server as a whole refuses ends the call; what is wrong with one append is answered to that append.
   call.on('data', (request: BatchAppendReq) => {
+    const stream = Buffer.from(request.getOptions()?.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString(
+      'utf8',
+    );
+    try {
+      admit(context, call.metadata, 'write');
+    } catch (error) {
+      if (asServiceError(error).code !== status.PERMISSION_DENIED) return fail(error);
+      return send(request, stream, new BatchAppendResp().setError(accessDeniedStatus()));
+    }
     try {
       take(request);
     } catch (error) {
-      if (error instanceof Error && 'code' in error) return fail(error);
-      send(request, '', new BatchAppendResp().setError(badRequestStatus(String(error))));
+      const { message } = asServiceError(error);
+      send(request, stream, new BatchAppendResp().setError(badRequestStatus(message)));
     }
   });
   call.on('end', () => {

@@ -41,6 +41,9 @@ export const maximumAppendSizeExceededStatus = (maximum: number): StatusMessage 
     new shared.MaximumAppendSizeExceeded().setMaxappendsize(maximum),
   );
 
+export const accessDeniedStatus = (): StatusMessage =>
+  statusOf(codes.Code.PERMISSION_DENIED, 'AccessDenied', new shared.AccessDenied());
+
 export const timeoutStatus = (): StatusMessage =>
   statusOf(codes.Code.DEADLINE_EXCEEDED, 'Timeout', new shared.Timeout());
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { Expected } from '../log/commit-check.js';
 import type { ProposedEvent } from '../log/logged-event.js';
@@ -31,9 +30,15 @@ export function toProposed(message: ProposedMessage): ProposedEvent {
 export const sizeOf = ({ type, data, metadata }: ProposedEvent): number =>
   data.length + metadata.length + 2 * type.length;
 
-export function toUuid(uuid: shared.UUID | undefined): string {
+const form = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function toUuid(uuid: shared.UUID | undefined): string {
   const structured = uuid?.getStructured();
-  if (structured === undefined) return (uuid?.getString() || randomUUID()).toLowerCase();
+  if (structured === undefined) {
+    const text = uuid?.getString() ?? '';
+    if (!form.test(text)) throw invalidArgument(`'${text}' is no UUID.`);
+    return text.toLowerCase();
+  }
   const half = (bits: string) => BigInt.asUintN(64, BigInt(bits)).toString(16).padStart(16, '0');
   const hex = half(structured.getMostSignificantBits()) + half(structured.getLeastSignificantBits());
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
