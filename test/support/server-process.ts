@@ -24,7 +24,8 @@ const START_MS = 30_000;
 const STOP_MS = 5_000;
 
 /** Prints the server's process id first. The shell's standard input ends with this process, and then the server is killed. */
-const BOUND = 'exec 3<&0; "$@" 3<&- & child=$!; echo $child; (cat <&3 >/dev/null; kill -9 $child) 2>/dev/null & wait $child';
+const BOUND =
+  'exec 3<&0; "$@" 3<&- & child=$!; echo $child; (cat <&3 >/dev/null; kill -9 $child) 2>/dev/null & wait $child';
 
 export async function startServerProcess({ command, args, ready }: ServerProcessOptions): Promise<ServerProcess> {
   const shell = spawn('sh', ['-c', BOUND, 'sh', command, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });

@@ -63,7 +63,11 @@ const append = <T>(map: Map<string, T[]>, key: string, value: T): void => {
 };
 
 /** Collections last: what tells that a timeline is to be woven anew stays until it is. */
-export const writePlan = async ({ timelines, collections }: Plan, committedSeq: number, writing: Writing): Promise<void> => {
+export const writePlan = async (
+  { timelines, collections }: Plan,
+  committedSeq: number,
+  writing: Writing,
+): Promise<void> => {
   for (const { scope, codecs, changes } of timelines) await writeTimeline(scope, codecs, changes, writing);
   for (const { place, documents } of collections) await writeCollection(place, documents, committedSeq, writing);
 };

@@ -80,12 +80,15 @@ export const statesOf = async (
 ): Promise<Map<string, string>> => {
   const { name, collections, horizon } = scope;
   const seq = Math.min(point.seq, horizon.seq);
-  const nows = await collections.now.find({ e: { $in: [...entities] } }, { ...optionsOf(scope), batchSize: MANY }).toArray();
+  const nows = await collections.now
+    .find({ e: { $in: [...entities] } }, { ...optionsOf(scope), batchSize: MANY })
+    .toArray();
   const states = new Map<string, string>();
   const present = nows.filter((row) => horizon.isPresent(name, row));
   await Promise.all(
     present.map(async (row) => {
-      const state = row.v1 <= point.validAt && row.k1 <= seq ? row.s : await closedStateOf(scope, row, point.validAt, seq);
+      const state =
+        row.v1 <= point.validAt && row.k1 <= seq ? row.s : await closedStateOf(scope, row, point.validAt, seq);
       if (state !== null) states.set(row.e, state);
     }),
   );
@@ -103,10 +106,13 @@ const closedStateOf = async (
   const options = optionsOf(scope);
   const [open, cell] = await Promise.all([
     latest.findOne({ e, k2: { $gt: k }, g }, { ...options, sort: { k2: 1 } }),
-    ended.findOne({ e, v2: { $gt: v }, k2: { $gt: k }, v1: { $lte: v }, k1: { $lte: k }, g }, {
-      ...options,
-      sort: { v2: 1 },
-    }),
+    ended.findOne(
+      { e, v2: { $gt: v }, k2: { $gt: k }, v1: { $lte: v }, k1: { $lte: k }, g },
+      {
+        ...options,
+        sort: { v2: 1 },
+      },
+    ),
   ]);
   if (open !== null && open.k1 <= seq && open.v1 <= validAt) return open.s;
   return cell?.s ?? null;

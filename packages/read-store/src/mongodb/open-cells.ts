@@ -41,7 +41,9 @@ const MANY = 10_000;
 const lastCells = async (scope: TimelineScope, entities: readonly string[]): Promise<Map<string, StoredCell>> => {
   const { name, collections, horizon } = scope;
   const lasts = new Map<string, StoredCell>();
-  const rows = await collections.now.find({ e: { $in: [...entities] } }, { ...optionsOf(scope), batchSize: MANY }).toArray();
+  const rows = await collections.now
+    .find({ e: { $in: [...entities] } }, { ...optionsOf(scope), batchSize: MANY })
+    .toArray();
   for (const row of rows) {
     if (!horizon.isPresent(name, row)) continue;
     const last = row.k1 <= horizon.seq ? row : await lastBefore(scope, row);
@@ -64,14 +66,12 @@ const endedCells = async (
 ): Promise<EndedRow[]> => {
   const { name, collections, horizon } = scope;
   const openAfter = integer(Math.min(horizon.seq, OPEN - 1));
-  const branches = asked.map(
-    ([e, v]): Filter<EndedRow> => ({
-      e,
-      v2: { $gt: integer(v) },
-      k2: { $gt: openAfter },
-      k1: { $lte: openAfter },
-    }),
-  );
+  const branches = asked.map(([e, v]): Filter<EndedRow> => ({
+    e,
+    v2: { $gt: integer(v) },
+    k2: { $gt: openAfter },
+    k1: { $lte: openAfter },
+  }));
   const rows = await collections.ended.find({ $or: branches }, { ...optionsOf(scope), batchSize: MANY }).toArray();
   return rows.filter((row) => horizon.isPresent(name, row));
 };

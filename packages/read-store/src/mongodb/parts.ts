@@ -50,7 +50,11 @@ export const partsOf = (
   };
 };
 
-const plainPart = (db: Db, { name, fields }: CollectionSchema, version: number): Pick<Place, 'collection' | 'codec'> => ({
+const plainPart = (
+  db: Db,
+  { name, fields }: CollectionSchema,
+  version: number,
+): Pick<Place, 'collection' | 'codec'> => ({
   collection: db.collection(collectionName(name, version)),
   codec: documentCodec(fields, '_id'),
 });

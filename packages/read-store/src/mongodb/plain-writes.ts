@@ -14,8 +14,7 @@ export type OfCollection = Extract<Operation, { readonly collection: string }>;
 type Final = { readonly seq: number; readonly document: Document | null };
 export type PlainPlan = ReadonlyMap<string, Final>;
 
-const idOf = (operation: OfCollection): string =>
-  operation.kind === 'put' ? operation.document.id : operation.id;
+const idOf = (operation: OfCollection): string => (operation.kind === 'put' ? operation.document.id : operation.id);
 
 /**
  * What the operations come to for each id, on what is stored. Writes nothing.
@@ -61,7 +60,9 @@ const ordinalKeeper = async (
   operations: readonly OfCollection[],
 ): Promise<OrdinalKeeper> => {
   if (ordinal === undefined) return { move: () => undefined };
-  const asked = operations.flatMap((operation) => (operation.kind === 'put' ? [Number(operation.document[ordinal])] : []));
+  const asked = operations.flatMap((operation) =>
+    operation.kind === 'put' ? [Number(operation.document[ordinal])] : [],
+  );
   const owners = await storedOwners(collection, ordinal, asked, inSession(session));
   const moved = new Map<string, number | null>();
   return {
@@ -93,7 +94,10 @@ const storedOwners = async (
   const range = { [ordinal]: { $gte: integer(least) } };
   if ((await collection.findOne(range, { ...options, projection: { _id: 1 } })) === null) return new Map();
   const found = await collection
-    .find({ [ordinal]: { $in: asked.map(integer) } }, { ...options, projection: { [ordinal]: 1 }, batchSize: asked.length })
+    .find(
+      { [ordinal]: { $in: asked.map(integer) } },
+      { ...options, projection: { [ordinal]: 1 }, batchSize: asked.length },
+    )
     .toArray();
   return new Map(found.map((stored) => [Number(stored[ordinal]), stored._id]));
 };

@@ -37,7 +37,10 @@ export const reader = (connection: Connection, { version }: Parts): Reader => {
         if (JSON.stringify(after.forgotten) === JSON.stringify(before.forgotten)) return result;
         before = after;
       }
-      throw unavailable(connection.place, 'has entities folded anew all the time, so that no reading fits. Try again later.');
+      throw unavailable(
+        connection.place,
+        'has entities folded anew all the time, so that no reading fits. Try again later.',
+      );
     },
   };
 };

@@ -23,7 +23,10 @@ const sourceOf = ({ collections, session, maxTimeMS }: TimelineScope, codecs: Co
   return { collection, codec, session, maxTimeMS, base: {} };
 };
 
-const among = (source: Source, states: Iterable<string>): Source => ({ ...source, base: { _id: { $in: [...states] } } });
+const among = (source: Source, states: Iterable<string>): Source => ({
+  ...source,
+  base: { _id: { $in: [...states] } },
+});
 
 export const pointReads = (facet: string, point: TimelinePoint, codecs: Codecs, read: ReadTimeline): ReadEngine => ({
   getMany: (ids) =>
@@ -37,8 +40,7 @@ export const pointReads = (facet: string, point: TimelinePoint, codecs: Codecs, 
     read(async (scope) => {
       const states = await statesAt(scope, point);
       const source = sourceOf(scope, codecs, facet);
-      if (request.where.length > 0 || request.sort.length > 0)
-        return findPage(among(source, states.values()), request);
+      if (request.where.length > 0 || request.sort.length > 0) return findPage(among(source, states.values()), request);
       const wanted = pageOfIds([...states.keys()], request).map((id) => states.get(id) ?? '');
       const found = await findByIds(source, wanted);
       return wanted.flatMap((state) => found.get(state) ?? []);
@@ -70,9 +72,7 @@ const statesById = async (
   states: readonly string[],
 ): Promise<(state: string) => TimelineState> => {
   const facets = await Promise.all(
-    [...codecs.keys()].map(
-      async (facet) => [facet, await findByIds(sourceOf(scope, codecs, facet), states)] as const,
-    ),
+    [...codecs.keys()].map(async (facet) => [facet, await findByIds(sourceOf(scope, codecs, facet), states)] as const),
   );
   return (state) => Object.fromEntries(facets.map(([facet, found]) => [facet, found.get(state) as Document]));
 };
@@ -87,9 +87,7 @@ export const tailsOf = async (
   const cells = await openCells(scope, earliest);
   const tails = asked.map(({ entity, v }) => (cells.get(entity) ?? []).filter(({ v2 }) => v2 === null || v2 > v));
   const stateOf = await statesById(scope, codecs, [...new Set(tails.flatMap(([first]) => first?.state ?? []))]);
-  return tails.map((tail) =>
-    tail.map(({ v1, k1, state }, i) => ({ v1, k1, state: i === 0 ? stateOf(state) : null })),
-  );
+  return tails.map((tail) => tail.map(({ v1, k1, state }, i) => ({ v1, k1, state: i === 0 ? stateOf(state) : null })));
 };
 
 /** Entities whose rows are in memory at once. */
@@ -97,7 +95,9 @@ const AT_ONCE = 50;
 
 /** Rectangles in order of entity, k1, v1, as of the horizon. */
 export const timelineRows = async function* (scope: TimelineScope, codecs: Codecs): AsyncIterable<DigestRow> {
-  const cursor = scope.collections.now.find({}, { sort: { e: 1 }, ...inSession(scope.session) }).project<{ e: string }>({ e: 1 });
+  const cursor = scope.collections.now
+    .find({}, { sort: { e: 1 }, ...inSession(scope.session) })
+    .project<{ e: string }>({ e: 1 });
   let entities = new Set<string>();
   for await (const { e } of cursor) {
     if (entities.size >= AT_ONCE && !entities.has(e)) {

@@ -39,8 +39,7 @@ export const planTimeline = async (
   const weavers = new Map<string, EntityWeaver>();
   for (const operation of operations) {
     const { entity } = operation;
-    const weaver =
-      weavers.get(entity) ?? entityWeaver(entity, cells.get(entity) ?? [], generations.present(entity));
+    const weaver = weavers.get(entity) ?? entityWeaver(entity, cells.get(entity) ?? [], generations.present(entity));
     weavers.set(entity, weaver);
     if (operation.kind === 'weave') weaver.weave(operation);
     else weaver.forget(generations.next(entity));
@@ -56,7 +55,11 @@ export const writeTimeline = async (
   writing: Writing,
 ): Promise<void> => {
   for (const [facet, collection] of collections.facets)
-    await addNew(collection, changes.flatMap((one) => facetRows(one, facet, codecs)), writing);
+    await addNew(
+      collection,
+      changes.flatMap((one) => facetRows(one, facet, codecs)),
+      writing,
+    );
   await addNew(collections.latest, changes.flatMap(latestRows), writing);
   await addNew(collections.ended, changes.flatMap(endedRows), writing);
 
@@ -71,7 +74,13 @@ export const writeTimeline = async (
 
   const moves = changes.flatMap(({ entity, generation, now }) => {
     if (now === null) return [];
-    const row: Omit<NowRow, '_id'> = { e: entity, g: generation, v1: integer(now.v1), k1: integer(now.k1), s: now.state };
+    const row: Omit<NowRow, '_id'> = {
+      e: entity,
+      g: generation,
+      v1: integer(now.v1),
+      k1: integer(now.k1),
+      s: now.state,
+    };
     const older = writing.session === undefined ? { k1: { $lt: row.k1 } } : {};
     const filter = { _id: `${generation}:${entity}`, ...older };
     return [{ updateOne: { filter, update: { $set: row }, upsert: true } }];

@@ -31,7 +31,10 @@ export const findViews = async (
   const concern = session === undefined && hasTransactions ? { readConcern: { level: 'majority' as const } } : {};
   const row = await viewsCollection(db).findOne({ _id: version }, { maxTimeMS, ...concern, ...inSession(session) });
   if (row !== null) return row;
-  throw new ReadStoreError('SCHEMA_CHANGED', `The views in ${place} were dropped. Open them again, or another version.`);
+  throw new ReadStoreError(
+    'SCHEMA_CHANGED',
+    `The views in ${place} were dropped. Open them again, or another version.`,
+  );
 };
 
 export const checkpointOf = ({ checkpoint }: ViewsRow): Checkpoint | null =>

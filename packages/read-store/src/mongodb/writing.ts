@@ -55,4 +55,3 @@ export const changeAll = async <T extends Row>(
     if (session !== undefined || !isDuplicateKey(error)) throw error;
   }
 };
-
