@@ -6,6 +6,7 @@ import type { TestServer } from '../servers.js';
 
 export type MongoDb = TestServer & {
   readonly connectionString: string;
+  readonly build: 'real' | 'python' | 'rust';
   /** SIGKILL; null for a server that is not ours to kill. */
   readonly kill: (() => Promise<void>) | null;
 };
@@ -34,6 +35,7 @@ export async function startMongoDb(options: MongoDbOptions): Promise<MongoDb | n
     return {
       name: 'MongoDB of MILEPOST_TEST_MONGODB',
       isReal: true,
+      build: 'real',
       connectionString: real,
       kill: null,
       stop: async () => {},
@@ -56,6 +58,7 @@ export async function startMongoDb(options: MongoDbOptions): Promise<MongoDb | n
   return {
     name: `SecantusDB (${build}${standalone ? ', standalone' : ''})`,
     isReal: false,
+    build,
     connectionString: `mongodb://127.0.0.1:${port}/?directConnection=true`,
     kill,
     stop,

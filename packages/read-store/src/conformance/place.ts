@@ -11,9 +11,11 @@ export type StorePlace = {
 export type ConformanceOptions = {
   /** Whether what was committed is there after `close` and `open`. Default true. */
   readonly keeps?: boolean;
+  /** Random histories that a timeline is woven from, each read at all its corners. Default 1,040; fewer where a read takes milliseconds. */
+  readonly histories?: number;
 };
 
-export type Setting = { readonly makePlace: () => Promise<StorePlace>; readonly keeps: boolean };
+export type Setting = { readonly makePlace: () => Promise<StorePlace> } & Required<ConformanceOptions>;
 
 export const withStore = async (
   setting: Setting,

@@ -11,9 +11,9 @@ import { timelineTests } from './timelines.js';
 export const readStoreConformance = (
   name: string,
   makePlace: () => Promise<StorePlace>,
-  { keeps = true }: ConformanceOptions = {},
+  { keeps = true, histories = 1_040 }: ConformanceOptions = {},
 ): void => {
-  const setting = { makePlace, keeps };
+  const setting = { makePlace, keeps, histories };
   describe(`read store: ${name}`, () => {
     commitTests(setting);
     readTests(setting);

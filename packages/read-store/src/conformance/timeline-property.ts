@@ -46,7 +46,6 @@ const measureOf = ({ id, trail, total }: Journey, from: number): Document => ({
 });
 
 const ENTITIES = 20;
-const RUNS = 52;
 const drawn = fc.record({
   order: fc.nat(1_000),
   v: fc.nat(7),
@@ -113,8 +112,9 @@ const replay = (
 
 export const timelinePropertyTests = (setting: Setting): void => {
   describe('a timeline woven from random histories', () => {
+    const numRuns = Math.ceil(setting.histories / ENTITIES);
     it(
-      `has at every corner what a replay from nothing has (${RUNS * ENTITIES} histories)`,
+      `has at every corner what a replay from nothing has (${numRuns * ENTITIES} histories)`,
       { timeout: 240_000 },
       async () => {
         const histories = fc.array(history, { minLength: ENTITIES, maxLength: ENTITIES });
@@ -130,7 +130,7 @@ export const timelinePropertyTests = (setting: Setting): void => {
               expect(await store.digest()).toBe(await memory.digest());
             });
           }),
-          { numRuns: RUNS, interruptAfterTimeLimit: 230_000, markInterruptAsFailure: true },
+          { numRuns, interruptAfterTimeLimit: 230_000, markInterruptAsFailure: true },
         );
       },
     );

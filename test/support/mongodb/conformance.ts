@@ -1,0 +1,28 @@
+import { readStoreConformance } from '@milepost/read-store/conformance';
+import { openMongoReadStore } from '@milepost/read-store/mongodb';
+import { afterAll } from 'vitest';
+import { temporaryFolder } from '../milepost-process.js';
+import { describeOn } from '../servers.js';
+import { type MongoDbOptions, startMongoDb } from './start-mongodb.js';
+
+/** Stand-ins take milliseconds for each of some hundred thousand reads. */
+const HISTORIES = { real: 1_040, rust: 100, python: 20 } as const;
+
+/** The suite of all read stores on a server of its own, each place a database of its own. */
+export async function mongoConformance(suite: string, options: Omit<MongoDbOptions, 'folder'> = {}): Promise<void> {
+  const folder = await temporaryFolder();
+  let places = 0;
+  const start = () => startMongoDb({ ...options, folder: folder.path });
+  await describeOn(suite, start, ({ connectionString, build }) => {
+    afterAll(() => folder.remove());
+    readStoreConformance(
+      suite,
+      async () => {
+        places += 1;
+        const at = { connectionString, database: `milepost_${process.pid}_${places}` };
+        return { open: (schema) => openMongoReadStore({ ...at, ...schema }), dispose: async () => {} };
+      },
+      { histories: HISTORIES[build] },
+    );
+  });
+}
