@@ -12,6 +12,7 @@ import { createKnownStreams } from './known-streams.js';
 import type { Logger } from './logger.js';
 import type { OwnStreams } from './own-streams.js';
 import { createServerLog } from './server-log.js';
+import { createStreamKnowledge } from './stream-knowledge.js';
 import { createTail } from './tail.js';
 
 export type Limits = {
@@ -61,11 +62,14 @@ export function createEventStoreDbEventStore({ client, server, own, limits, logg
   const tail = createTail(followFromNow, (error) => {
     logger.warn({ server, err: error }, 'appended events are read back one by one: they cannot be followed');
   });
+  const known = createKnownStreams();
+  const knowledge = createStreamKnowledge(log, known);
   const pipeline = createAppendPipeline({
     client,
     server,
     log,
-    known: createKnownStreams(),
+    known,
+    knowledge,
     tail,
     timeoutMs: limits.appendTimeoutMs,
     seen: () => highest,
@@ -122,7 +126,7 @@ export function createEventStoreDbEventStore({ client, server, own, limits, logg
   return {
     append: appendOne,
     appendAll,
-    readStream: (stream, options) => open(() => log.readStream(stream, prepareStreamRead(options))),
+    readStream: (stream, options) => open(() => knowledge.readStream(stream, prepareStreamRead(options))),
     readAll: ({ after, limit } = {}) => open(() => log.readAll(after, prepareLimit(limit))),
     subscribeAll: (options) => followServer(following, options),
     head: () => open(() => log.head()),

@@ -31,7 +31,7 @@ const unauthenticated = 16;
 
 export function explain(cause: unknown): Failure {
   if (cause instanceof EventStoreError) return { kind: 'explained' };
-  const error = cause as DriverError;
+  const error = (cause ?? {}) as DriverError;
   switch (error.type) {
     case 'wrong-expected-version':
       return { kind: 'conflict' };

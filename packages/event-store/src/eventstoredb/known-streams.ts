@@ -1,4 +1,5 @@
 import type { Revision, StreamName } from '../port.js';
+import type { Travel } from './travel.js';
 
 /** The ids of a stream's events as far as this process knows them; the last of them may be on their way to the server only. */
 export type KnownStream = {
@@ -10,13 +11,6 @@ export type KnownStream = {
   trueAt: number;
   /** Appends on their way to the server, in their order. */
   readonly travelling: Set<Travel>;
-};
-
-export type Travel = {
-  readonly first: Revision;
-  readonly count: number;
-  /** Resolves when it is known to be written (true), or has failed. */
-  readonly written: Promise<boolean>;
 };
 
 type Place = { readonly stream: StreamName; readonly revision: Revision };
