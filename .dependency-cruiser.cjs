@@ -26,14 +26,14 @@ const serviceArrow = (name, allowed, allowedServices = []) => ({
   },
 });
 
-/** A driver is imported in its adapter's folder and nowhere else, tests included; rivals of a benchmark and test servers apart. */
+/** A driver is imported in its adapter's folder and nowhere else, tests included; rivals of a benchmark, and what breaks or looks into a test server, apart. */
 const driver = (name, modules, folder) => ({
   name: `driver-${name}`,
   comment: `${name} is spoken to in ${folder} only`,
   severity: 'error',
   from: {
     path: '^(packages|services|test)/',
-    pathNot: `^(packages/(event-store|read-store)/src/${folder}|test/bench/rivals|test/support/${folder})/`,
+    pathNot: `^(packages/(event-store|read-store)/src/${folder}|test/(bench/rivals|support/${folder}|servers))/`,
   },
   to: { path: modules },
 });

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { type EventStoreDbServer, startEventStoreDbServer } from './eventstoredb/event-store-db-server.js';
 import { type MongoDb, startMongoDb } from './mongodb/start-mongodb.js';
 import { startProgram } from './milepost-program.js';
-import { serverFor } from './servers.js';
 
 /** Whether the registers of this run have their stores on servers, with a projector in a process of its own. */
 export const ON_SERVERS = process.env['MILEPOST_TEST_STORES'] === 'servers';
@@ -60,7 +59,7 @@ async function startStores(dataDir: string): Promise<RegisterStores> {
 
 async function startMongo(): Promise<{ server: MongoDb; folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'milepost-mongodb-'));
-  const server = await serverFor('e2e on servers (MongoDB)', () => startMongoDb({ folder }));
+  const server = await startMongoDb({ folder });
   if (!server) throw new Error('No server that speaks MongoDB’s protocol: `npm run servers:install` installs one.');
   return { server, folder };
 }

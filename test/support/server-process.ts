@@ -8,9 +8,9 @@ export type ServerProcess = {
   /** The line by which it said that it listens. */
   readonly line: string;
   /** SIGKILL, and waits until it is gone. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
   /** SIGTERM, and SIGKILL if that is not enough. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 export type ServerProcessOptions = {

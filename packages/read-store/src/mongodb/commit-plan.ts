@@ -1,17 +1,19 @@
 import type { ClientSession } from 'mongodb';
 import type { Operation } from '../port.js';
+import type { CellCache } from './cell-cache.js';
 import type { Place } from './document-reads.js';
 import type { EntityChanges } from './entity-weaver.js';
 import type { TimelineScope } from './look-up.js';
 import type { Parts } from './parts.js';
 import type { OfCollection, PlainPlan } from './plain-writes.js';
-import { planCollection, writeCollection } from './plain-writes.js';
+import { collectionStep, planCollection } from './plain-writes.js';
 import type { Codecs } from './timeline-reads.js';
 import type { OfTimeline } from './timeline-writes.js';
-import { planTimeline, sweep, writeTimeline } from './timeline-writes.js';
+import { planTimeline, sweep, timelineSteps } from './timeline-writes.js';
 import type { ViewsRow } from './views.js';
 import { generationsOf, horizonOf } from './views.js';
 import type { Writing } from './writing.js';
+import { takeSteps } from './writing.js';
 
 /** All that a commit will write, found out before it writes anything. */
 export type Plan = {
@@ -31,6 +33,7 @@ export const planCommit = async (
   operations: readonly Operation[],
   row: ViewsRow,
   next: ViewsRow,
+  cache: CellCache,
   session: ClientSession | undefined,
 ): Promise<Plan> => {
   const [woven, put] = [new Map<string, OfTimeline[]>(), new Map<string, OfCollection[]>()];
@@ -42,10 +45,11 @@ export const planCommit = async (
   const timelines: Plan['timelines'][number][] = [];
   for (const [name, own] of woven) {
     const scope = parts.scopeOf(name, horizon, session);
-    const changes = await planTimeline(scope, own, {
-      present: (entity) => present(name, entity),
-      next: (entity) => later(name, entity),
-    });
+    const generations = {
+      present: (entity: string) => present(name, entity),
+      next: (entity: string) => later(name, entity),
+    };
+    const changes = await planTimeline(scope, own, generations, cache);
     timelines.push({ scope, codecs: parts.codecsOf(name), changes });
   }
   const collections: Plan['collections'][number][] = [];
@@ -63,13 +67,18 @@ const append = <T>(map: Map<string, T[]>, key: string, value: T): void => {
 };
 
 /** Collections last: what tells that a timeline is to be woven anew stays until it is. */
-export const writePlan = async (
-  { timelines, collections }: Plan,
-  committedSeq: number,
-  writing: Writing,
-): Promise<void> => {
-  for (const { scope, codecs, changes } of timelines) await writeTimeline(scope, codecs, changes, writing);
-  for (const { place, documents } of collections) await writeCollection(place, documents, committedSeq, writing);
+export const writePlan = (plan: Plan, committedSeq: number, writing: Writing): Promise<void> => {
+  const steps = [
+    ...plan.timelines.flatMap(({ scope, codecs, changes }) => timelineSteps(scope, codecs, changes)),
+    ...plan.collections.map(({ place, documents }) => collectionStep(place, documents, committedSeq)),
+  ];
+  return takeSteps(steps, writing);
+};
+
+/** Of a plan that was carried out. */
+export const keepCells = ({ timelines }: Plan, cache: CellCache): void => {
+  for (const { scope, changes } of timelines)
+    for (const { entity, open } of changes) cache.keep(scope.name, entity, open);
 };
 
 export const sweepForgotten = async ({ timelines }: Plan, writing: Writing): Promise<void> => {

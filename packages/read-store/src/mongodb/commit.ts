@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientSession } from 'mongodb';
+import { WriteConcern } from 'mongodb';
 import { ReadStoreError } from '../errors.js';
 import type { Commit } from '../port.js';
 import { assertExpected } from '../store/checkpoint.js';
+import { cellCache } from './cell-cache.js';
 import type { Connection } from './connection.js';
 import { isInterruption, isUnknownCommit, unavailable } from './mongo-error.js';
 import type { Parts } from './parts.js';
-import { planCommit, sweepForgotten, writePlan } from './commit-plan.js';
+import type { Plan } from './commit-plan.js';
+import { keepCells, planCommit, sweepForgotten, writePlan } from './commit-plan.js';
 import type { ViewsRow } from './views.js';
 import { checkpointOf, findViews, viewsCollection } from './views.js';
 import { AlreadyThere } from './writing.js';
@@ -25,7 +28,7 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
   /** Moves the checkpoint if nobody has since `row` was read. */
   const move = async (row: ViewsRow, next: ViewsRow, session: ClientSession | undefined): Promise<void> => {
     // Journalled, and with it all that was written before it.
-    const options = session === undefined ? { writeConcern: { w: 1, journal: true } } : { session };
+    const options = session === undefined ? { writeConcern: new WriteConcern(1, undefined, true) } : { session };
     const { matchedCount } = await views.replaceOne({ _id: row._id, commit: row.commit }, next, options);
     if (matchedCount === 0)
       throw new ReadStoreError(
@@ -34,26 +37,30 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
       );
   };
 
-  const inTransaction = async (commit: Commit, token: string): Promise<void> => {
+  const cache = cellCache();
+
+  const inTransaction = async (commit: Commit, token: string): Promise<Plan | null> => {
     const session = db.client.startSession();
     const deadline = Date.now() + LIMIT_MS;
-    const attempt = async (): Promise<void> => {
+    const attempt = async (): Promise<Plan | null> => {
       if (Date.now() > deadline) throw unavailable(place, 'did not take a commit in time. Try again.');
       const row = await findViews(connection, parts.version, session);
-      if (row.commit === token) return;
+      if (row.commit === token) return null;
       assertExpected(checkpointOf(row), commit.expected);
+      cache.expect(row.commit);
       const next = nextRow(row, commit, token);
       // First, so that of two writers one is told before it has written anything.
       await move(row, next, session);
-      const plan = await planCommit(parts, commit.operations, row, next, session);
+      const plan = await planCommit(parts, commit.operations, row, next, cache, session);
       const writing = { session, mayHave };
       await writePlan(plan, row.seq, writing);
       await sweepForgotten(plan, writing);
+      return plan;
     };
     try {
-      await session.withTransaction(attempt, {
+      return await session.withTransaction(attempt, {
         readConcern: { level: 'snapshot' },
-        writeConcern: { w: 'majority' },
+        writeConcern: new WriteConcern('majority'),
         maxCommitTimeMS: LIMIT_MS,
       });
     } finally {
@@ -61,21 +68,23 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
     }
   };
 
-  const inSteps = async (commit: Commit, token: string): Promise<void> => {
+  const inSteps = async (commit: Commit, token: string): Promise<Plan | null> => {
     const row = await findViews(connection, parts.version, undefined);
-    if (row.commit === token) return;
+    if (row.commit === token) return null;
     assertExpected(checkpointOf(row), commit.expected);
+    cache.expect(row.commit);
     const next = nextRow(row, commit, token);
-    const plan = await planCommit(parts, commit.operations, row, next, undefined);
+    const plan = await planCommit(parts, commit.operations, row, next, cache, undefined);
     const writing = { session: undefined, mayHave };
     await writePlan(plan, row.seq, writing);
     await move(row, next, undefined);
     // Nobody sees it any more: if this fails it only takes room.
     await sweepForgotten(plan, writing).catch(() => undefined);
+    return plan;
   };
 
   /** Steps may be repeated from the first one on, after the server was lost at any of them. */
-  const repeatedly = async (commit: Commit, token: string): Promise<void> => {
+  const repeatedly = async (commit: Commit, token: string): Promise<Plan | null> => {
     const deadline = Date.now() + LIMIT_MS;
     for (;;) {
       try {
@@ -87,10 +96,11 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
     }
   };
 
-  const carefully = async (commit: Commit, token: string): Promise<void> => {
+  /** The plan that was carried out; null if an earlier try was, to which the answer was lost. */
+  const carefully = async (commit: Commit, token: string): Promise<Plan | null> => {
     for (;;) {
       try {
-        return await (hasTransactions ? inTransaction(commit, token) : repeatedly(commit, token));
+        return await (hasTransactions ? inTransaction : repeatedly)(commit, token);
       } catch (error) {
         if (!(error instanceof AlreadyThere) || mayHave.has(error.collection)) throw error;
         mayHave.add(error.collection);
@@ -101,7 +111,10 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
   return async (commit) => {
     const token = randomUUID();
     try {
-      await carefully(commit, token);
+      const plan = await carefully(commit, token);
+      if (plan === null) return;
+      keepCells(plan, cache);
+      cache.keptFor(token);
     } catch (error) {
       if (!isUnknownCommit(error) && (hasTransactions || !isInterruption(error))) throw error;
       const row = await findViews(connection, parts.version, undefined).catch(() => null);

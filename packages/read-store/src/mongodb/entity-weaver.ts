@@ -21,6 +21,8 @@ export type EntityChanges = {
   readonly closed: readonly Rectangle[];
   /** The one open on both axes; null if it has none, or still the stored one. */
   readonly now: Rectangle | null;
+  /** Those open in sequence afterwards, from the first one that was known on. */
+  readonly open: readonly StoredCell[];
 };
 
 export type EntityWeaver = {
@@ -87,7 +89,7 @@ export const entityWeaver = (entity: string, stored: readonly StoredCell[], gene
     changes() {
       const last = open.at(-1);
       const now = last?.isNew === true ? last : null;
-      return { entity, generation: present, isForgotten, states, latest, ended, closed, now };
+      return { entity, generation: present, isForgotten, states, latest, ended, closed, now, open };
     },
   };
 };

@@ -5,8 +5,8 @@ import type { Place } from './document-reads.js';
 import type { Codec, Stored } from './stored-document.js';
 import { integer } from './stored-document.js';
 import { inSession } from './views.js';
-import type { Writing } from './writing.js';
-import { addNew, changeAll } from './writing.js';
+import type { WriteStep } from './writing.js';
+import { adding, changing, mayBeThere } from './writing.js';
 
 export type OfCollection = Extract<Operation, { readonly collection: string }>;
 
@@ -108,20 +108,18 @@ const storedOf = (codec: Codec, id: string, { seq, document }: Final): Stored =>
     : { _id: id, _seq: integer(seq), ...codec.encode(document) };
 
 /** Without a transaction each document is written only over an older one. */
-export const writeCollection = async (
-  { collection, codec }: Place,
-  plan: PlainPlan,
-  committedSeq: number,
-  writing: Writing,
-): Promise<void> => {
-  const { session, mayHave } = writing;
-  const documents = [...plan].map(([id, final]) => storedOf(codec, id, final));
-  const areNew = [...plan.values()].every(({ seq, document }) => seq > committedSeq && document !== null);
-  if (session !== undefined && areNew && !mayHave.has(collection.collectionName))
-    return addNew(collection, documents, writing);
-  const operations = documents.map((stored) => {
-    const filter = { _id: stored._id, ...(session === undefined ? { _seq: { $lt: stored['_seq'] } } : {}) };
-    return { replaceOne: { filter, replacement: stored, upsert: true } };
-  });
-  await changeAll(collection, operations, writing);
-};
+export const collectionStep =
+  ({ collection, codec }: Place, plan: PlainPlan, committedSeq: number): WriteStep =>
+  (writing) => {
+    const { session } = writing;
+    const documents = () => [...plan].map(([id, final]) => storedOf(codec, id, final));
+    const areNew = [...plan.values()].every(({ seq, document }) => seq > committedSeq && document !== null);
+    if (areNew && !mayBeThere(writing, collection.collectionName)) return adding(collection, documents)(writing);
+    const replacing = changing(collection, () =>
+      documents().map((stored) => {
+        const filter = { _id: stored._id, ...(session === undefined ? { _seq: { $lt: stored['_seq'] } } : {}) };
+        return { replaceOne: { filter, replacement: stored, upsert: true } };
+      }),
+    );
+    return replacing(writing);
+  };

@@ -49,7 +49,7 @@ export const sortOf = (codec: Codec, request: CheckedPage, ordinal?: string): [s
   sortKeys(codec, request, ordinal).map(({ path, direction }) => [path, direction]);
 
 /** Every value of the type that is not null; said as a range, which an index answers. */
-const ANY: Readonly<Record<FieldType, StoredFilter[string]>> = {
+const ANY: Readonly<Record<FieldType, object>> = {
   integer: { $gte: -Infinity },
   text: { $gte: '' },
   texts: { $gte: '' },

@@ -1,4 +1,4 @@
-import type { Document, OpenTailCell, TimelinePoint, TimelineSchema, TimelineState } from '../port.js';
+import type { Document, OpenTailCell, TimelinePoint, TimelineState } from '../port.js';
 import type { CheckedPage } from '../request.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import { compareText } from '../text.js';

@@ -2,16 +2,18 @@ import type { Document, Operation } from '../port.js';
 import { forkNode } from '../timeline/fork.js';
 import type { EndedRow, LatestRow, NowRow } from './collections.js';
 import { OPEN } from './collections.js';
+import type { CellCache } from './cell-cache.js';
 import type { EntityChanges, EntityWeaver, Rectangle } from './entity-weaver.js';
 import { cellId, entityWeaver } from './entity-weaver.js';
 import type { TimelineScope } from './look-up.js';
+import type { StoredCell } from './open-cells.js';
 import { openCells } from './open-cells.js';
 import type { Stored } from './stored-document.js';
 import { integer } from './stored-document.js';
 import type { Codecs } from './timeline-reads.js';
 import { inSession } from './views.js';
-import type { Writing } from './writing.js';
-import { addNew, changeAll } from './writing.js';
+import type { WriteStep, Writing } from './writing.js';
+import { adding, changing, mayBeThere } from './writing.js';
 
 export type OfTimeline = Extract<Operation, { readonly timeline: string }>;
 
@@ -29,13 +31,14 @@ export const planTimeline = async (
   scope: TimelineScope,
   operations: readonly OfTimeline[],
   generations: Generations,
+  cache: CellCache,
 ): Promise<EntityChanges[]> => {
   const earliest = new Map<string, number>();
   for (const operation of operations) {
     const v = operation.kind === 'weave' ? (operation.opens[0]?.v1 ?? 0) : Infinity;
     earliest.set(operation.entity, Math.min(v, earliest.get(operation.entity) ?? Infinity));
   }
-  const cells = await openCells(scope, earliest);
+  const cells = await cellsFrom(scope, earliest, cache);
   const weavers = new Map<string, EntityWeaver>();
   for (const operation of operations) {
     const { entity } = operation;
@@ -47,49 +50,51 @@ export const planTimeline = async (
   return [...weavers.values()].map((weaver) => weaver.changes());
 };
 
+const cellsFrom = async (
+  scope: TimelineScope,
+  asked: ReadonlyMap<string, number>,
+  cache: CellCache,
+): Promise<ReadonlyMap<string, readonly StoredCell[]>> => {
+  const [known, missing] = [new Map<string, readonly StoredCell[]>(), new Map<string, number>()];
+  for (const [entity, v] of asked) {
+    const cells = cache.find(scope.name, entity, v);
+    if (cells === undefined) missing.set(entity, v);
+    else known.set(entity, cells);
+  }
+  if (missing.size === 0) return known;
+  return new Map([...known, ...(await openCells(scope, missing))]);
+};
+
 /** States first, `now` last: without a transaction, an entity's `now` says that all before it is written. */
-export const writeTimeline = async (
+export const timelineSteps = (
   { collections }: TimelineScope,
   codecs: Codecs,
   changes: readonly EntityChanges[],
-  writing: Writing,
-): Promise<void> => {
-  for (const [facet, collection] of collections.facets)
-    await addNew(
-      collection,
-      changes.flatMap((one) => facetRows(one, facet, codecs)),
-      writing,
+): WriteStep[] => [
+  ...[...collections.facets].map(([facet, collection]) =>
+    adding(collection, () => changes.flatMap((one) => facetRows(one, facet, codecs))),
+  ),
+  adding(collections.latest, () => changes.flatMap(latestRows)),
+  adding(collections.ended, () => changes.flatMap(endedRows)),
+  changing(collections.ended, (writing) => {
+    // A new one that a commit which broke off has left there may still be open.
+    const isThere = mayBeThere(writing, collections.ended.collectionName);
+    return changes.flatMap(({ entity, generation, closed, ended }) =>
+      [...closed, ...(isThere ? ended.filter(({ k2 }) => k2 !== OPEN) : [])].map(({ k1, v1, k2 }) => ({
+        updateOne: { filter: { _id: cellId(k1, v1, generation, entity) }, update: { $min: { k2: integer(k2) } } },
+      })),
     );
-  await addNew(collections.latest, changes.flatMap(latestRows), writing);
-  await addNew(collections.ended, changes.flatMap(endedRows), writing);
-
-  const closes = changes.flatMap(({ entity, generation, closed, ended }) => {
-    // One that a commit which broke off has left here may be open still.
-    const closedAtOnce = ended.filter(({ k2 }) => k2 !== OPEN && mayBeThere(writing, collections.ended.collectionName));
-    return [...closed, ...closedAtOnce].map(({ k1, v1, k2 }) => ({
-      updateOne: { filter: { _id: cellId(k1, v1, generation, entity) }, update: { $min: { k2: integer(k2) } } },
-    }));
-  });
-  await changeAll(collections.ended, closes, writing);
-
-  const moves = changes.flatMap(({ entity, generation, now }) => {
-    if (now === null) return [];
-    const row: Omit<NowRow, '_id'> = {
-      e: entity,
-      g: generation,
-      v1: integer(now.v1),
-      k1: integer(now.k1),
-      s: now.state,
-    };
-    const older = writing.session === undefined ? { k1: { $lt: row.k1 } } : {};
-    const filter = { _id: `${generation}:${entity}`, ...older };
-    return [{ updateOne: { filter, update: { $set: row }, upsert: true } }];
-  });
-  await changeAll(collections.now, moves, writing);
-};
-
-const mayBeThere = ({ session, mayHave }: Writing, collection: string): boolean =>
-  session === undefined || mayHave.has(collection);
+  }),
+  changing(collections.now, ({ session }) =>
+    changes.flatMap(({ entity, generation, now }) => {
+      if (now === null) return [];
+      const [v1, k1] = [integer(now.v1), integer(now.k1)];
+      const row: Omit<NowRow, '_id'> = { e: entity, g: generation, v1, k1, s: now.state };
+      const filter = { _id: `${generation}:${entity}`, ...(session === undefined ? { k1: { $lt: k1 } } : {}) };
+      return [{ updateOne: { filter, update: { $set: row }, upsert: true } }];
+    }),
+  ),
+];
 
 const facetRows = ({ states }: EntityChanges, facet: string, codecs: Codecs): Stored[] =>
   states.map(({ id, state }) => ({ _id: id, ...codecs.get(facet)?.encode(state[facet] as Document) }));

@@ -1,3 +1,4 @@
+import { setImmediate as sent } from 'node:timers/promises';
 import type { AnyBulkWriteOperation, ClientSession, Collection, OptionalUnlessRequiredId } from 'mongodb';
 import { isDuplicateKey } from './mongo-error.js';
 import { inSession } from './views.js';
@@ -19,35 +20,65 @@ export class AlreadyThere extends Error {
   }
 }
 
+/** Makes the documents of one write ready, and gives the way to write them. */
+export type WriteStep = (writing: Writing) => () => Promise<void>;
+
+/** One step after the other, the next one made ready while the server works. */
+export const takeSteps = async (steps: Iterable<WriteStep>, writing: Writing): Promise<void> => {
+  let written = Promise.resolve();
+  for (const step of steps) {
+    const write = step(writing);
+    await written;
+    written = write();
+    // It is awaited, and heard, in the next round.
+    written.catch(() => undefined);
+    await sent();
+  }
+  await written;
+};
+
+export const mayBeThere = ({ session, mayHave }: Writing, collection: string): boolean =>
+  session === undefined || mayHave.has(collection);
+
 type Row = { readonly _id: string };
 
 /** Adds documents; those that are there already stay as they are. */
-export const addNew = async <T extends Row>(
-  collection: Collection<T>,
-  documents: readonly T[],
-  writing: Writing,
-): Promise<void> => {
-  if (documents.length === 0) return;
-  const { session, mayHave } = writing;
-  if (session === undefined || mayHave.has(collection.collectionName)) {
-    const operations = documents.map(({ _id, ...members }) => ({
-      updateOne: { filter: { _id }, update: { $setOnInsert: members }, upsert: true },
-    }));
-    return changeAll(collection, operations as unknown as AnyBulkWriteOperation<T>[], writing);
-  }
+export const adding =
+  <T extends Row>(collection: Collection<T>, make: () => readonly T[]): WriteStep =>
+  (writing) => {
+    const documents = make();
+    if (documents.length === 0) return nothing;
+    if (mayBeThere(writing, collection.collectionName)) {
+      const operations = documents.map(({ _id, ...members }) => ({
+        updateOne: { filter: { _id }, update: { $setOnInsert: members }, upsert: true },
+      }));
+      return () => change(collection, operations as unknown as AnyBulkWriteOperation<T>[], writing);
+    }
+    return () => add(collection, documents, writing);
+  };
+
+export const changing =
+  <T extends Row>(collection: Collection<T>, make: (writing: Writing) => AnyBulkWriteOperation<T>[]): WriteStep =>
+  (writing) => {
+    const operations = make(writing);
+    return operations.length === 0 ? nothing : () => change(collection, operations, writing);
+  };
+
+const nothing = async (): Promise<void> => {};
+
+const add = async <T extends Row>(collection: Collection<T>, documents: readonly T[], { session }: Writing) => {
   try {
-    await collection.insertMany(documents as unknown as OptionalUnlessRequiredId<T>[], { session });
+    await collection.insertMany(documents as unknown as OptionalUnlessRequiredId<T>[], inSession(session));
   } catch (error) {
     throw isDuplicateKey(error) ? new AlreadyThere(collection.collectionName, error) : error;
   }
 };
 
-export const changeAll = async <T extends Row>(
+const change = async <T extends Row>(
   collection: Collection<T>,
-  operations: readonly AnyBulkWriteOperation<T>[],
+  operations: AnyBulkWriteOperation<T>[],
   { session }: Writing,
 ): Promise<void> => {
-  if (operations.length === 0) return;
   try {
     await collection.bulkWrite(operations, { ordered: false, ...inSession(session) });
   } catch (error) {

@@ -1,0 +1,53 @@
+import { openMongoReadStore } from '@milepost/read-store/mongodb';
+import { afterAll, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/milepost-process.js';
+import { freshDatabase } from '../support/mongodb/databases.js';
+import { startMongoDb } from '../support/mongodb/start-mongodb.js';
+import { type Fate, tapWire } from '../support/mongodb/wire-tap.js';
+import { SAMPLE_SCHEMA, sampleHistory } from '../support/sample-history.js';
+import { describeOn } from '../support/servers.js';
+
+const history = await sampleHistory(4, 4);
+
+for (const standalone of [false, true]) {
+  const folder = await temporaryFolder();
+  await describeOn(
+    `commands that are lost during commits (${standalone ? 'no transactions' : 'transactions'})`,
+    () => startMongoDb({ folder: folder.path, standalone }),
+    ({ connectionString }) => {
+      afterAll(() => folder.remove());
+
+      it.each(['lose', 'lose answer'] as const)(
+        'are repeated by the driver or the adapter, so that each commit takes place once: %s',
+        { timeout: 240_000 },
+        async (fate) => {
+          let [lost, at] = [true, 0];
+          while (lost) {
+            at += 1;
+            let [commands, isOpen] = [0, false];
+            lost = false;
+            const fateOf = (): Fate => {
+              if (isOpen) commands += 1;
+              if (commands !== at || lost) return 'pass';
+              lost = true;
+              return fate;
+            };
+            const database = freshDatabase();
+            const open = (address: string) =>
+              openMongoReadStore({ connectionString: address, database, ...SAMPLE_SCHEMA });
+            const direct = await open(connectionString);
+            const tap = await tapWire(connectionString, fateOf);
+            const store = await open(tap.connectionString);
+            isOpen = true;
+            for (const commit of history.commits) await store.commit(commit);
+            expect(await direct.digest(), `command ${at}`).toBe(history.digests.at(-1));
+            await store.close();
+            await tap.close();
+            await direct.close();
+          }
+          expect(at).toBeGreaterThan(40);
+        },
+      );
+    },
+  );
+}
