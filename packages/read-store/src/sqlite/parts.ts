@@ -1,5 +1,7 @@
 import type { Document, FacetSchema, Json } from '../port.js';
 import type { Connection } from './connection.js';
+import { rowBuffer } from './row-buffer.js';
+import { rowNumbers } from './row-numbers.js';
 import type { TableNames } from './timeline-tables.js';
 
 /**
@@ -14,10 +16,11 @@ export const hasParts = ({ shared = [] }: FacetSchema): boolean => shared.length
 
 /** Consecutive states of an entity differ in little: what they have in common is written once. */
 export type PartsWriter = {
-  /** The refs of the document's parts; those that are not stored yet are written. */
+  /** The refs of the document's parts; those that are not stored yet are written with the next `flush`. */
   store(entity: string, facet: string, schema: FacetSchema, document: Document): Refs;
   /** A document of the entity was read: its parts are stored already. */
   readonly adopt: (entity: string, facet: string, refs: Refs, document: Document) => void;
+  flush(): void;
   /** Nothing of the entity, or of any after a commit that failed, is known to be stored. */
   forget(entity: string): void;
   reset(): void;
@@ -31,7 +34,13 @@ export const partsWriter = (connection: Connection, t: TableNames): PartsWriter 
   /** Least recently used first. */
   const owners = new Map<string, Owner>();
   let known = new WeakMap<object, { readonly owner: Owner; readonly part: number }>();
-  const add = (text: string) => connection.insert(`insert into ${t.parts} (json) values (?)`, text);
+  const numbers = rowNumbers(connection, t.parts, 'part');
+  const rows = rowBuffer(connection, t.parts, ['part', 'json']);
+  const add = (object: object): number => {
+    const part = numbers.next();
+    rows.add(part, JSON.stringify(object));
+    return part;
+  };
 
   const ownerOf = (entity: string): Owner => {
     const owner = owners.get(entity) ?? { rests: new Map() };
@@ -44,14 +53,14 @@ export const partsWriter = (connection: Connection, t: TableNames): PartsWriter 
   const storeObject = (owner: Owner, object: object): number => {
     const stored = known.get(object);
     if (stored?.owner === owner) return stored.part;
-    const part = add(JSON.stringify(object));
+    const part = add(object);
     known.set(object, { owner, part });
     return part;
   };
   const storeRest = (owner: Owner, facet: string, rest: object): number => {
     const stored = owner.rests.get(facet);
     if (stored !== undefined && isSame(stored.rest, rest)) return stored.part;
-    const part = add(JSON.stringify(rest));
+    const part = add(rest);
     owner.rests.set(facet, { rest, part });
     return part;
   };
@@ -87,8 +96,11 @@ export const partsWriter = (connection: Connection, t: TableNames): PartsWriter 
       }
       owner.rests.set(facet, { rest, part: refs[REST] as number });
     },
+    flush: () => rows.write(),
     forget: (entity) => void owners.delete(entity),
     reset() {
+      rows.clear();
+      numbers.reset();
       owners.clear();
       known = new WeakMap();
     },
