@@ -1,7 +1,7 @@
 import { type Calendar, isTimePoint, MilepostError } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { type Condition, isPortableText, type ReadStore } from '@milepost/read-store';
-import type { IndexedEvent } from '@milepost/views';
+import { type IndexedEvent, recordedEventOf } from '@milepost/views';
 import type { Basis } from './basis.js';
 import { bounds, type Connection, cursorOf, type PageArguments, pageOf } from './paging.js';
 
@@ -22,6 +22,7 @@ export type EventFilter = {
 
 /** An event of the log; `seq` is null for a moment after it was written, until it is in the index. */
 export type EventAnswer = { readonly event: RecordedEvent; readonly seq: number | null };
+export type IndexedAnswer = EventAnswer & { readonly seq: number };
 
 const LIST = 'events';
 const MOST_VALUES = 1_000;
@@ -77,7 +78,7 @@ export async function listEvents(
   basis: Basis,
   reads: ReadStore,
   calendar: Calendar,
-): Promise<Connection<IndexedEvent>> {
+): Promise<Connection<IndexedAnswer>> {
   const { after, before, limit, fromEnd } = bounds(LIST, 1, page);
   const events = reads.collection<IndexedEvent>('events');
   const where = [...eventConditions(filter, calendar), upTo(basis.seq)];
@@ -94,7 +95,7 @@ export async function listEvents(
   const [firstSeq, lastSeq] = [nodes[0]?.seq ?? from, nodes.at(-1)?.seq ?? from - 1];
   return {
     totalCount: await events.count(where),
-    edges: nodes.map((node) => ({ cursor: eventCursor(node.seq), node })),
+    edges: nodes.map((node) => ({ cursor: eventCursor(node.seq), node: answerOf(node) })),
     hasPreviousPage: await exists({ op: 'range', field: 'seq', to: firstSeq - 1 }),
     hasNextPage: await exists({ op: 'range', field: 'seq', from: lastSeq + 1 }),
   };
@@ -113,7 +114,7 @@ export async function projectEvents(
   basis: Basis,
   reads: ReadStore,
   calendar: Calendar,
-): Promise<Connection<IndexedEvent>> {
+): Promise<Connection<IndexedAnswer>> {
   const axis = request.axis ?? 'KNOWN';
   const list = `project-events/${axis}`;
   const limits = bounds(list, 2, request);
@@ -127,13 +128,9 @@ export async function projectEvents(
   const keyOf = ({ occurredAt, seq }: IndexedEvent) => (axis === 'VALID' ? [occurredAt, seq] : [seq, seq]);
   const compare = (a: readonly unknown[], b: readonly unknown[]) =>
     Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]);
-  return pageOf(
-    events.sort((a, b) => compare(keyOf(a), keyOf(b))),
-    list,
-    keyOf,
-    compare,
-    limits,
-  );
+  const sorted = events.sort((a, b) => compare(keyOf(a), keyOf(b)));
+  const page = pageOf(sorted, list, keyOf, compare, limits);
+  return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: answerOf(node) })) };
 }
 
 /** By ids, in their order; from the log itself where the index has not got there. */
@@ -148,7 +145,7 @@ export async function eventsById(
   return Promise.all(
     ids.map(async (id) => {
       const found = byId.get(id);
-      if (found) return { event: found.event, seq: found.seq };
+      if (found) return answerOf(found);
       const event = found === null ? await log.readEvent(id) : null;
       return event && { event, seq: null };
     }),
@@ -158,7 +155,11 @@ export async function eventsById(
 /** For each id the events that correct or retract it, in log order. */
 export async function amendmentsOf(ids: readonly string[], reads: ReadStore): Promise<EventAnswer[][]> {
   const amendments = await allEvents(reads, [{ op: 'in', field: 'amends', values: [...ids] }]);
-  return ids.map((id) => amendments.filter(({ amends }) => amends === id).map(({ event, seq }) => ({ event, seq })));
+  return ids.map((id) => amendments.filter(({ amends }) => amends === id).map(answerOf));
+}
+
+export function answerOf(indexed: IndexedEvent): IndexedAnswer {
+  return { event: recordedEventOf(indexed), seq: indexed.seq };
 }
 
 async function allEvents(reads: ReadStore, where: readonly Condition[]): Promise<IndexedEvent[]> {
