@@ -17,18 +17,20 @@ export const rowBuffer = (connection: Connection, table: string, columns: readon
   const insert = (rows: number) =>
     `insert into ${table} (${columns.join(', ')}) values ${Array.from({ length: rows }, () => row).join(', ')}`;
   const [one, many] = [insert(1), insert(TOGETHER)];
-  let rows: SqliteValue[][] = [];
+  const width = columns.length;
+  let values: SqliteValue[] = [];
 
   return {
-    add: (...values) => void rows.push(values),
+    add: (...row) => void values.push(...row),
     write() {
-      const whole = rows.length - (rows.length % TOGETHER);
-      for (let i = 0; i < whole; i += TOGETHER) connection.run(many, ...rows.slice(i, i + TOGETHER).flat());
-      for (const values of rows.slice(whole)) connection.run(one, ...values);
-      rows = [];
+      let start = 0;
+      for (; start + TOGETHER * width <= values.length; start += TOGETHER * width)
+        connection.run(many, ...values.slice(start, start + TOGETHER * width));
+      for (; start < values.length; start += width) connection.run(one, ...values.slice(start, start + width));
+      values = [];
     },
     clear() {
-      rows = [];
+      values = [];
     },
   };
 };

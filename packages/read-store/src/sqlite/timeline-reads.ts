@@ -6,8 +6,9 @@ import type { LateIndexes } from './late-indexes.js';
 import { lookUp, stateAt } from './look-up.js';
 import type { FieldSql } from './request-sql.js';
 import { allOf, anySegment, groupOf, groupSql, orderSql, segmentsAfter, sumColumns, whereSql } from './request-sql.js';
-import type { PartsReader, PartsWriter, Refs } from './parts.js';
+import type { PartsReader, Refs } from './parts.js';
 import { hasParts } from './parts.js';
+import type { PartsWriter } from './parts-writer.js';
 import { OPEN, facetColumn, tableNames, timelineIndexes } from './timeline-tables.js';
 
 /** Up to this many entities are looked up one by one. */
