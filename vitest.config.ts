@@ -36,6 +36,20 @@ export default defineConfig({
         },
       },
       {
+        // The same on servers: two kinds of processes on stores that the runner starts.
+        extends: true,
+        test: {
+          name: 'e2e-servers',
+          include: ['test/e2e/**/*.{e2e,servers}.spec.ts'],
+          exclude,
+          env: { MILEPOST_TEST_STORES: 'servers' },
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
         extends: true,
         test: {
           name: 'chaos',

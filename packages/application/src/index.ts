@@ -14,6 +14,7 @@ export {
   type EventAnswer,
   eventCursor,
   type EventFilter,
+  type IndexedAnswer,
   type ProjectEventsRequest,
   seqOfCursor,
 } from './queries/events.js';
@@ -30,5 +31,5 @@ export { createRegister, type RegisterOptions } from './create-register.js';
 
 // What answers are made of.
 export type { EventStore, JsonObject, RecordedEvent } from '@milepost/event-store';
-export { type IndexedEvent, type ProjectCard, stageOf } from '@milepost/views';
+export { type ProjectCard, stageOf } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';

@@ -1,8 +1,7 @@
 import type { Calendar } from '@milepost/domain';
 import type { CommandBus } from './commands/outcome.js';
-import type { EventFilter } from './queries/events.js';
+import type { EventFilter, IndexedAnswer } from './queries/events.js';
 import type { Reading } from './queries/reading.js';
-import type { IndexedEvent } from '@milepost/views';
 
 export type ViewStatus = {
   readonly name: string;
@@ -37,6 +36,6 @@ export type Register = {
    * Events that match, in log order: those after `after` (a seq; -1 for all, null for none but new ones), then live, without a gap or
    * a repeat. Pulled: nothing is read ahead of the consumer but one page. Ends when `signal` aborts.
    */
-  follow(filter: EventFilter, after: number | null, signal: AbortSignal): AsyncIterable<IndexedEvent>;
+  follow(filter: EventFilter, after: number | null, signal: AbortSignal): AsyncIterable<IndexedAnswer>;
   status(): Promise<RegisterStatus>;
 };

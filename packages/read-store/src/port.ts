@@ -156,6 +156,11 @@ export type Commit = {
   readonly expected: Checkpoint | null;
   readonly next: Checkpoint;
   readonly operations: readonly Operation[];
+  /**
+   * Part of a load: more commits follow at once. What only reads need (indexes) may wait for the first commit without this, or for the
+   * first read that needs it. Until that commit, a document of a collection with an ordinal that is put twice may be seen twice.
+   */
+  readonly loading?: boolean;
 };
 
 /**

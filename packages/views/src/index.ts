@@ -1,6 +1,6 @@
 export { DEFINITIONS } from './definitions.js';
-export { EVENT_INDEX, indexedEvent, type IndexedEvent } from './event-index/event-index.js';
-export { envelopeOf, factOf } from './fact.js';
+export { EVENT_INDEX, indexedEvent, type IndexedEvent, recordedEventOf } from './event-index/event-index.js';
+export { envelopeOf, type Fact, factOf } from './fact.js';
 export type { FundCard } from './fund/fold.js';
 export { PARKED, type ParkedEntity } from './parked.js';
 export { type ProjectCard, stageOf } from './project/card.js';

@@ -10,7 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-process.exitCode = await runProgram(process.argv.slice(2), {
+const exitCode = await runProgram(process.argv.slice(2), {
   environment: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
@@ -18,3 +18,7 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   openLog,
   version: manifest.version,
 });
+
+process.exitCode = exitCode;
+// A connection that a driver does not let go of must not keep alive what is done.
+process.stdout.write('', () => process.exit());

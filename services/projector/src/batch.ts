@@ -4,6 +4,7 @@ import { createTimelineWriter, type Operation, type ReadStore, type TimelineWrit
 import {
   type EntityFact,
   EVENT_INDEX,
+  type Fact,
   factOf,
   indexedEvent,
   type IndexedEvent,
@@ -45,22 +46,17 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
       facets: view.facets(calendar),
       foldedFacet: view.foldedFacet,
       laterFacts: async (entity, afterV) =>
-        (await entityEvents(reads, view, entity))
-          .filter(({ occurredAt }) => occurredAt > afterV)
+        (await entityEvents(reads, view, entity, { op: 'range', field: 'occurredAt', from: afterV + 1 }))
           .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
-          .map(({ occurredAt, seq, event }) => ({
-            v: occurredAt,
-            seq,
-            fact: { entity, fact: factOf(event, calendar) },
-          })),
+          .map((event) => ({ v: event.occurredAt, seq: event.seq, fact: { entity, fact: factOf(event, calendar) } })),
     });
   }
 
-  function weave({ view, writer }: Weaver, indexed: IndexedEvent): Operation | ParkedEntity | null {
+  function weave({ view, writer }: Weaver, indexed: IndexedEvent, decoded: () => Fact): Operation | ParkedEntity | null {
     const entity = entityIn(view, indexed);
     if (entity === null) return null;
     try {
-      return writer.weave(entity, indexed.occurredAt, indexed.seq, { entity, fact: factOf(indexed.event, calendar) });
+      return writer.weave(entity, indexed.occurredAt, indexed.seq, { entity, fact: decoded() });
     } catch (error) {
       const name = view.schema.name;
       parked.add(`${name}/${entity}`);
@@ -88,8 +84,10 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
       const newlyParked: ParkedEntity[] = [];
       for (const event of indexed) {
         operations.push({ kind: 'put', collection: EVENT_INDEX.name, document: event, seq: event.seq });
+        let fact: Fact | undefined;
+        const decoded = () => (fact ??= factOf(event, calendar));
         for (const weaver of weavers) {
-          const result = weave(weaver, event);
+          const result = weave(weaver, event, decoded);
           if (result === null) continue;
           if ('kind' in result) operations.push(result as Operation);
           else {
@@ -107,9 +105,8 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
       const { view, writer } = weaver;
       const events = await entityEvents(reads, view, entity);
       const operations: Operation[] = [writer.restart(entity)];
-      for (const { occurredAt, seq: at, event } of events) {
-        operations.push(writer.weave(entity, occurredAt, at, { entity, fact: factOf(event, calendar) }));
-      }
+      for (const event of events)
+        operations.push(writer.weave(entity, event.occurredAt, event.seq, { entity, fact: factOf(event, calendar) }));
       operations.push({ kind: 'remove', collection: PARKED.name, id: `${name}/${entity}`, seq: seq + 1 });
       return operations;
     },

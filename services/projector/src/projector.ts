@@ -50,13 +50,16 @@ export async function createProjector({
   const parked: ParkedSet = new Set();
   const folder: Folder = createFolder(reads, calendar, parked);
   let stored = (await reads.checkpoint()) as ViewsCheckpoint | null;
+  /** The last commit said that more follow. */
+  let loading = false;
   await assertSameLog(log, reads, stored);
   for (const { id } of await parkedEntities(reads)) parked.add(id);
 
   async function take(events: readonly RecordedEvent[]): Promise<void> {
     const { operations, last, parked: added } = await folder.take(events, (stored?.seq ?? -1) + 1, stored?.k ?? 0);
     const next = { seq: last.seq, position: last.position, k: last.k, definitions: DEFINITIONS, zone: calendar.zone };
-    await reads.commit({ expected: stored, next, operations });
+    loading = events.length >= batchSize;
+    await reads.commit({ expected: stored, next, operations, loading });
     stored = next;
     for (const entity of added) logger.error({ parked: entity }, describeParked(entity));
   }
@@ -71,8 +74,16 @@ export async function createProjector({
         onEvents(item.events.length);
         const live = item.events.length < batchSize && !untilCaughtUp;
         if (live) await pause(Math.max(0, started + COMMIT_INTERVAL_MS - performance.now()), signal);
-      } else if (untilCaughtUp) return;
+      } else {
+        await endLoad();
+        if (untilCaughtUp) return;
+      }
     }
+  }
+
+  async function endLoad(): Promise<void> {
+    if (loading && stored) await reads.commit({ expected: stored, next: stored, operations: [] });
+    loading = false;
   }
 
   async function withRetries(signal: AbortSignal, work: () => Promise<void>): Promise<void> {

@@ -14,7 +14,7 @@ export async function assertSameLog(log: EventStore, reads: ReadStore, stored: V
   const { seq, position } = stored;
   const index = reads.collection<IndexedEvent>(EVENT_INDEX.name);
   const { documents } = await index.page({ where: [{ op: 'eq', field: 'seq', value: seq }], limit: 1 });
-  const event = documents[0]?.event;
+  const [event] = documents;
   const [last] = event ? await log.readStream(event.stream, { from: event.revision, limit: 1 }) : [];
   if (last?.id !== event?.id || last?.position !== position)
     throw new MilepostError('LOG_BEHIND_VIEWS', { seq, position });

@@ -1,7 +1,7 @@
 import { type Calendar, isTimePoint, MilepostError } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { type Condition, isPortableText, type ReadStore } from '@milepost/read-store';
-import type { IndexedEvent } from '@milepost/views';
+import { type IndexedEvent, recordedEventOf } from '@milepost/views';
 import type { Basis, Head } from './basis.js';
 import { bounds, type Connection, cursorOf, type PageArguments, pageOf, type SortKey } from './paging.js';
 
@@ -22,6 +22,7 @@ export type EventFilter = {
 
 /** An event of the log; `seq` is null for a moment after it was written, until it is in the index. */
 export type EventAnswer = { readonly event: RecordedEvent; readonly seq: number | null };
+export type IndexedAnswer = EventAnswer & { readonly seq: number };
 
 const LIST = 'events';
 const MOST_VALUES = 1_000;
@@ -79,7 +80,7 @@ export async function listEvents(
   basis: Basis,
   reads: ReadStore,
   calendar: Calendar,
-): Promise<Connection<IndexedEvent>> {
+): Promise<Connection<IndexedAnswer>> {
   const { after, before, limit, fromEnd } = bounds(LIST, 1, page);
   const events = reads.collection<IndexedEvent>('events');
   const where = [...eventConditions(filter, calendar), upTo(basis.seq)];
@@ -96,7 +97,7 @@ export async function listEvents(
   const [firstSeq, lastSeq] = [nodes[0]?.seq ?? from, nodes.at(-1)?.seq ?? from - 1];
   return {
     totalCount: await events.count(where),
-    edges: nodes.map((node) => ({ cursor: eventCursor(node.seq), node })),
+    edges: nodes.map((node) => ({ cursor: eventCursor(node.seq), node: answerOf(node) })),
     hasPreviousPage: await exists({ op: 'range', field: 'seq', to: firstSeq - 1 }),
     hasNextPage: await exists({ op: 'range', field: 'seq', from: lastSeq + 1 }),
   };
@@ -115,7 +116,7 @@ export async function projectEvents(
   basis: Basis,
   reads: ReadStore,
   calendar: Calendar,
-): Promise<Connection<IndexedEvent>> {
+): Promise<Connection<IndexedAnswer>> {
   const axis = request.axis ?? 'KNOWN';
   const list = `project-events/${axis}`;
   const limits = bounds(list, 2, request);
@@ -130,7 +131,8 @@ export async function projectEvents(
   const placed = events
     .map((node) => ({ node, key: [axis === 'VALID' ? node.occurredAt : node.seq, node.seq] }))
     .sort((a, b) => compare(a.key, b.key));
-  return pageOf(placed, list, compare, limits);
+  const page = pageOf(placed, list, compare, limits);
+  return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: answerOf(node) })) };
 }
 
 /** By ids, in their order; from the log itself where the index, which was at `head`, has not got there. */
@@ -143,7 +145,7 @@ export async function eventsById(
   const possible = ids.filter(isPortableText);
   const indexed = await reads.collection<IndexedEvent>('events').getMany(possible);
   const found = new Map<string, EventAnswer>();
-  for (const document of indexed) if (document) found.set(document.id, { event: document.event, seq: document.seq });
+  for (const document of indexed) if (document) found.set(document.id, answerOf(document));
   const missing = new Set(possible.filter((id) => !found.has(id)));
   if (missing.size > 0) {
     const behind = await log.readAll({
@@ -158,7 +160,11 @@ export async function eventsById(
 /** For each id the events that correct or retract it, in log order. */
 export async function amendmentsOf(ids: readonly string[], reads: ReadStore): Promise<EventAnswer[][]> {
   const amendments = await allEvents(reads, [{ op: 'in', field: 'amends', values: [...ids] }]);
-  return ids.map((id) => amendments.filter(({ amends }) => amends === id).map(({ event, seq }) => ({ event, seq })));
+  return ids.map((id) => amendments.filter(({ amends }) => amends === id).map(answerOf));
+}
+
+export function answerOf(indexed: IndexedEvent): IndexedAnswer {
+  return { event: recordedEventOf(indexed), seq: indexed.seq };
 }
 
 async function allEvents(reads: ReadStore, where: readonly Condition[]): Promise<IndexedEvent[]> {

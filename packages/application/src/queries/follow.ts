@@ -1,7 +1,7 @@
 import type { Calendar } from '@milepost/domain';
 import type { ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
-import { eventConditions, type EventFilter } from './events.js';
+import { answerOf, eventConditions, type EventFilter, type IndexedAnswer } from './events.js';
 import type { HeadWatch } from './head-watch.js';
 import { viewsHead } from './views-head.js';
 
@@ -13,7 +13,7 @@ export async function* follow(
   after: number | null,
   signal: AbortSignal,
   { reads, heads, calendar }: { reads: ReadStore; heads: HeadWatch; calendar: Calendar },
-): AsyncGenerator<IndexedEvent, void, void> {
+): AsyncGenerator<IndexedAnswer, void, void> {
   const where = eventConditions(filter, calendar);
   let seen = after ?? (await viewsHead(reads)).seq;
   for (;;) {
@@ -26,7 +26,7 @@ export async function* follow(
     });
     for (const event of documents) {
       seen = event.seq;
-      yield event;
+      yield answerOf(event);
     }
     if (!hasMore) seen = head.seq;
   }

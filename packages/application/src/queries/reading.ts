@@ -1,12 +1,13 @@
 import type { Calendar, Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
-import type { IndexedEvent, ProjectCard } from '@milepost/views';
+import type { ProjectCard } from '@milepost/views';
 import { type AsOf, type Basis, type Head, resolveBasis } from './basis.js';
 import {
   amendmentsOf,
   type EventAnswer,
   type EventFilter,
+  type IndexedAnswer,
   eventsById,
   listEvents,
   projectEvents,
@@ -36,8 +37,8 @@ export type Reading = {
   projects(request: ProjectsRequest, basis: Basis): Promise<ProjectsAnswer>;
   figures(request: FiguresRequest, basis: Basis): Promise<FigureSheet>;
   figuresBy(group: FigureGroup, request: FiguresRequest, basis: Basis): Promise<FigureSheet[]>;
-  events(filter: EventFilter, page: PageArguments, basis: Basis): Promise<Connection<IndexedEvent>>;
-  projectEvents(code: string, request: ProjectEventsRequest, basis: Basis): Promise<Connection<IndexedEvent>>;
+  events(filter: EventFilter, page: PageArguments, basis: Basis): Promise<Connection<IndexedAnswer>>;
+  projectEvents(code: string, request: ProjectEventsRequest, basis: Basis): Promise<Connection<IndexedAnswer>>;
   eventsById(ids: readonly string[]): Promise<(EventAnswer | null)[]>;
   amendmentsOf(ids: readonly string[]): Promise<EventAnswer[][]>;
 };

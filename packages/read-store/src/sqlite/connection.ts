@@ -8,8 +8,6 @@ export type Connection = {
   exec(sql: string): void;
   /** Number of rows changed. */
   run(sql: string, ...values: SqliteValue[]): number;
-  /** Rowid of the row inserted. */
-  insert(sql: string, ...values: SqliteValue[]): number;
   get<Row>(sql: string, ...values: SqliteValue[]): Row | undefined;
   all<Row>(sql: string, values: readonly SqliteValue[]): Row[];
   iterate<Row>(sql: string): Iterable<Row>;
@@ -42,7 +40,6 @@ export const createConnection = (database: SqliteDatabase, file: string): Connec
   return {
     exec: (sql) => worded(() => database.exec(sql)),
     run: (sql, ...values) => worded(() => Number(prepared(sql).run(...values).changes)),
-    insert: (sql, ...values) => worded(() => Number(prepared(sql).run(...values).lastInsertRowid)),
     get: <Row>(sql: string, ...values: SqliteValue[]) => worded(() => prepared(sql).get(...values) as Row | undefined),
     all: <Row>(sql: string, values: readonly SqliteValue[]) => worded(() => prepared(sql).all(...values) as Row[]),
     *iterate<Row>(sql: string) {

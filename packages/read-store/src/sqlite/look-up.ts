@@ -54,7 +54,7 @@ export const stateAt = (
   if (now === undefined) return null;
   if (now.v1 <= v && now.k1 <= k) return now.sid;
   const latest = connection.get<Latest>(
-    `select v1, k2, sid from ${t.latest} where eid = ? and k1 <= ? order by k1 desc limit 1`,
+    `select v1, k2, sid from ${t.latest} indexed by ${t.latestOf} where eid = ? and k1 <= ? order by k1 desc limit 1`,
     now.eid,
     k,
   );

@@ -4,12 +4,12 @@ import { schemaFingerprint } from '../schema.js';
 import type { Connection } from './connection.js';
 import { createConnection } from './connection.js';
 import { loadDriver } from './driver.js';
-import { plainTables } from './plain-engine.js';
+import { plainTables } from './plain-tables.js';
 import { damaged, inWords } from './sqlite-error.js';
 import { timelineTables } from './timeline-tables.js';
 
 /** Raised when tables change in a way that the declared schema does not show. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /** The one connection to the file, its tables made or found to be those of the schema. */
 export const openFile = async (file: string, schema: StoreSchema): Promise<Connection> => {

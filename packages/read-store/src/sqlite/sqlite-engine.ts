@@ -1,20 +1,32 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Checkpoint, Commit, Operation, TimelineSchema } from '../port.js';
 import type { StoreSchema } from '../schema.js';
 import { assertExpected } from '../store/checkpoint.js';
 import type { StoreEngine } from '../store/engine.js';
 import type { Connection } from './connection.js';
-import { partsReader, partsWriter } from './parts.js';
-import { plainReads, plainRows, plainWriter } from './plain-engine.js';
+import type { LateIndexes } from './late-indexes.js';
+import { lateIndexes } from './late-indexes.js';
+import { partsReader } from './parts.js';
+import { partsWriter } from './parts-writer.js';
+import { plainReads, plainRows } from './plain-reads.js';
+import { plainIndexes } from './plain-tables.js';
+import { plainWriter } from './plain-writes.js';
 import { pointReads, tailOf, timelineRows } from './timeline-reads.js';
-import { tableNames } from './timeline-tables.js';
+import { tableNames, timelineIndexes } from './timeline-tables.js';
 import { timelineTableWriter } from './timeline-writes.js';
 
 export const createSqliteEngine = (
   connection: Connection,
   { collections = [], timelines = [] }: StoreSchema,
 ): StoreEngine => {
-  const plain = new Map(collections.map((schema) => [schema.name, plainWriter(connection, schema)]));
-  const temporal = new Map(timelines.map((schema) => [schema.name, temporalParts(connection, schema)]));
+  const late = lateIndexes(connection, [
+    ...collections.flatMap((schema) => Object.values(plainIndexes(schema)).flat()),
+    ...timelines.flatMap((schema) => Object.values(timelineIndexes(schema)).flat()),
+  ]);
+  const plain = new Map(collections.map((schema) => [schema.name, plainWriter(connection, schema, late)]));
+  const temporal = new Map(timelines.map((schema) => [schema.name, temporalParts(connection, schema, late)]));
+  const writers = [...plain.values(), ...[...temporal.values()].map(({ writer }) => writer)];
+  let closed = false;
   const partsOf = ({ name }: TimelineSchema) => {
     const found = temporal.get(name);
     if (found === undefined) throw new Error(`"${name}" is not part of the schema.`);
@@ -39,40 +51,57 @@ export const createSqliteEngine = (
     }
   };
 
-  const commit = ({ expected, next, operations }: Commit): void =>
+  const commit = ({ expected, next, operations, loading = false }: Commit): void =>
     connection.transaction(() => {
       assertExpected(checkpoint(), expected);
       operations.forEach(apply);
-      for (const { writer } of temporal.values()) writer.flush();
+      for (const writer of writers) writer.flush();
+      if (!loading) for (const writer of plain.values()) writer.settle();
       const upsert =
         'insert into ".meta" (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
       connection.run(upsert, 'checkpoint', JSON.stringify(next));
     });
 
+  /** One in a turn of the event loop: each may take a second for a million rows. */
+  const makeIndexes = async (): Promise<void> => {
+    for (const index of late.missing()) {
+      if (closed) return;
+      late.need([index]);
+      await nextTurn();
+    }
+  };
+
   return {
-    collection: (schema) => plainReads(connection, schema),
-    at: (schema, facet, point) => pointReads(connection, schema, facet, point, partsOf(schema).stored),
+    collection: (schema) => plainReads(connection, schema, late),
+    at: (schema, facet, point) => pointReads(connection, schema, facet, point, partsOf(schema).stored, late),
     tails(schema, entities) {
       const { stored, written } = partsOf(schema);
-      return entities.map(({ entity, v }) => tailOf(connection, schema, entity, v, stored, written.adopt));
+      return entities.map(({ entity, v }) => tailOf(connection, schema, entity, v, stored, written.adopt, late));
     },
     checkpoint,
-    commit(changes) {
+    async commit(changes) {
       try {
         commit(changes);
       } catch (error) {
-        for (const { writer } of temporal.values()) writer.reset();
+        late.reset();
+        for (const writer of writers) writer.reset();
         throw error;
       }
+      if (!changes.loading) await makeIndexes();
     },
     digestRows: (schema) =>
-      'facets' in schema ? timelineRows(connection, schema, partsOf(schema).stored) : plainRows(connection, schema),
-    close: () => connection.close(),
+      'facets' in schema
+        ? timelineRows(connection, schema, partsOf(schema).stored)
+        : plainRows(connection, schema, late),
+    close() {
+      closed = true;
+      connection.close();
+    },
   };
 };
 
-const temporalParts = (connection: Connection, schema: TimelineSchema) => {
+const temporalParts = (connection: Connection, schema: TimelineSchema, late: LateIndexes) => {
   const t = tableNames(schema);
   const [stored, written] = [partsReader(connection, t), partsWriter(connection, t)];
-  return { stored, written, writer: timelineTableWriter(connection, schema, stored, written) };
+  return { stored, written, writer: timelineTableWriter(connection, schema, stored, written, late) };
 };

@@ -2,12 +2,14 @@ import type { Document, OpenTailCell, TimelinePoint, TimelineSchema, TimelineSta
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import type { Connection } from './connection.js';
 import type { SqliteRow } from './driver.js';
+import type { LateIndexes } from './late-indexes.js';
 import { lookUp, stateAt } from './look-up.js';
 import type { FieldSql } from './request-sql.js';
 import { allOf, anySegment, groupOf, groupSql, orderSql, segmentsAfter, sumColumns, whereSql } from './request-sql.js';
-import type { PartsReader, PartsWriter, Refs } from './parts.js';
+import type { PartsReader, Refs } from './parts.js';
 import { hasParts } from './parts.js';
-import { OPEN, facetColumn, tableNames } from './timeline-tables.js';
+import type { PartsWriter } from './parts-writer.js';
+import { OPEN, facetColumn, tableNames, timelineIndexes } from './timeline-tables.js';
 
 /** Up to this many entities are looked up one by one. */
 const FEW = 64;
@@ -30,8 +32,12 @@ export const pointReads = (
   facet: string,
   point: TimelinePoint,
   parts: PartsReader,
+  late: LateIndexes,
 ): ReadEngine => {
   const t = tableNames(schema);
+  const { byEntity, byFork } = timelineIndexes(schema);
+  const needForOne = () => late.need(byEntity);
+  const needForAll = () => late.need(byFork);
   const column = `s.${facetColumn(facet)}`;
   const documents = documentsOf(schema, facet, parts);
   // Declared fields are in the rest, which is the part named ''.
@@ -64,17 +70,23 @@ export const pointReads = (
 
   return {
     getMany(ids) {
-      if (ids.length <= FEW) return ids.map(one);
+      if (ids.length <= FEW) {
+        needForOne();
+        return ids.map(one);
+      }
+      needForAll();
       const found = all();
       return ids.map((id) => found.get(id) ?? null);
     },
     page(request) {
+      needForAll();
       const { text, values } = allOf([whereSql(sql, request.where), anySegment(segmentsAfter(sql, request))]);
       const select = `select ${column} as doc from ${named} where ${text} order by ${orderSql(sql, request)} limit ?`;
       const rows = connection.all<DocRow>(select, [...look.values, ...values, request.limit + 1]);
       return documents(rows.map(({ doc }) => doc));
     },
     count(where) {
+      needForAll();
       const { text, values } = whereSql(sql, where);
       const from = where.length === 0 ? `(${look.text})` : states;
       return (
@@ -83,6 +95,7 @@ export const pointReads = (
       );
     },
     sumBy(request) {
+      needForAll();
       const { text, values } = whereSql(sql, request.where);
       const select = `select ${sumColumns(sql, request)} from ${states} where ${text}${groupSql(sql, request)}`;
       return connection.all<SqliteRow>(select, [...look.values, ...values]).map((row) => groupOf(row, request));
@@ -107,11 +120,13 @@ export const tailOf = (
   v: number,
   parts: PartsReader,
   adopt: PartsWriter['adopt'],
+  late: LateIndexes,
 ): OpenTailCell[] => {
   const t = tableNames(schema);
   const stateOf = stateReader(schema, parts);
   const now = connection.get<Cell>(`select eid, v1, k1, sid from ${t.now} where id = ?`, entity);
   if (now === undefined) return [];
+  if (now.v1 > v) late.need(timelineIndexes(schema).byEntity);
   const open = `from ${t.ended} indexed by ${t.endedOf} where eid = ? and k2 = ${OPEN}`;
   const from = `coalesce((select max(v1) ${open} and v1 <= ?), ${-OPEN})`;
   const ended =

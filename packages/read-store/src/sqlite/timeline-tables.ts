@@ -1,4 +1,5 @@
 import type { TimelineSchema } from '../port.js';
+import type { LateIndex } from './late-indexes.js';
 
 const quoted = (name: string): string => `"${name}"`;
 
@@ -16,12 +17,13 @@ export const tableNames = ({ name }: TimelineSchema) => ({
   parts: quoted(`${name}.parts`),
   now: quoted(`${name}.now`),
   latest: quoted(`${name}.latest`),
+  latestOf: quoted(`${name}.latest_entity`),
   latestFrom: quoted(`${name}.latest_k1`),
   latestTo: quoted(`${name}.latest_k2`),
   ended: quoted(`${name}.ended`),
+  endedOf: quoted(`${name}.ended_entity`),
   endedFrom: quoted(`${name}.ended_v1`),
   endedTo: quoted(`${name}.ended_v2`),
-  endedOf: quoted(`${name}.ended_entity`),
 });
 export type TableNames = ReturnType<typeof tableNames>;
 
@@ -34,13 +36,25 @@ export const timelineTables = (schema: TimelineSchema): string => {
     create table ${t.parts} (part integer primary key, json text not null);
     create table ${t.states} (sid integer primary key${facets.join('')});
     create table ${t.now} (eid integer primary key, id text not null unique, v1 integer not null, k1 integer not null, sid integer not null);
-    create table ${t.latest} (eid integer, k1 integer, k2 integer not null, v1 integer not null, fk integer not null, sid integer not null,
-      primary key (eid, k1)) without rowid;
-    create index ${t.latestFrom} on ${t.latest} (fk, k1);
-    create index ${t.latestTo} on ${t.latest} (fk, k2);
-    create table ${t.ended} (eid integer not null, v1 integer not null, v2 integer not null, k1 integer not null, k2 integer not null,
-      fv integer not null, sid integer not null);
-    create index ${t.endedFrom} on ${t.ended} (fv, v1);
-    create index ${t.endedTo} on ${t.ended} (fv, v2);
-    create index ${t.endedOf} on ${t.ended} (eid, k2, v1)`;
+    create table ${t.latest} (eid integer not null, k1 integer not null, k2 integer not null, v1 integer not null, fk integer not null,
+      sid integer not null);
+    create table ${t.ended} (cell integer primary key, eid integer not null, v1 integer not null, v2 integer not null, k1 integer not null,
+      k2 integer not null, fv integer not null, sid integer not null)`;
+};
+
+/** By entity for one of them, by fork node for all. */
+export const timelineIndexes = ({ name }: TimelineSchema) => {
+  const index = (table: string, by: string, columns: string): LateIndex => ({
+    name: `${name}.${table}_${by}`,
+    create: `create index ${quoted(`${name}.${table}_${by}`)} on ${quoted(`${name}.${table}`)} (${columns})`,
+  });
+  return {
+    byEntity: [index('latest', 'entity', 'eid, k1'), index('ended', 'entity', 'eid, k2, v1')],
+    byFork: [
+      index('latest', 'k1', 'fk, k1'),
+      index('latest', 'k2', 'fk, k2'),
+      index('ended', 'v1', 'fv, v1'),
+      index('ended', 'v2', 'fv, v2'),
+    ],
+  };
 };

@@ -2,10 +2,17 @@ import { invalidOperation } from '../errors.js';
 import type { Document, TimelineOperation, TimelineSchema, TimelineState } from '../port.js';
 import { forkNode } from '../timeline/fork.js';
 import type { Connection } from './connection.js';
-import type { PartsReader, PartsWriter, Refs } from './parts.js';
+import type { LateIndexes } from './late-indexes.js';
+import type { Cell, OpenCells } from './open-cells.js';
+import { openCellsCache } from './open-cells.js';
+import type { PartsReader, Refs } from './parts.js';
 import { hasParts, partsIn } from './parts.js';
-import { OPEN, facetColumn, tableNames } from './timeline-tables.js';
+import type { PartsWriter } from './parts-writer.js';
+import { rowBuffer } from './row-buffer.js';
+import { rowNumbers } from './row-numbers.js';
+import { OPEN, facetColumn, tableNames, timelineIndexes } from './timeline-tables.js';
 
+/** Changes are made in memory, and written together at the end of the commit: what it opens and closes again is written once. */
 export type TimelineTableWriter = {
   readonly weave: (operation: TimelineOperation) => void;
   readonly forget: (entity: string) => void;
@@ -15,45 +22,92 @@ export type TimelineTableWriter = {
   readonly reset: () => void;
 };
 
-/** Changed in place, and written at the end of the commit. */
-type Now = { readonly eid: number; v1: number; k1: number; sid: number };
-const MOST_NOWS = 20_000;
-
 export const timelineTableWriter = (
   connection: Connection,
   schema: TimelineSchema,
   stored: PartsReader,
   parts: PartsWriter,
+  late: LateIndexes,
 ): TimelineTableWriter => {
   const t = tableNames(schema);
   const facets = Object.entries(schema.facets);
-  const findNow = `select eid, v1, k1, sid from ${t.now} where id = ?`;
-  const addNow = `insert into ${t.now} (id, v1, k1, sid) values (?, ?, ?, ?)`;
+  const needByEntity = () => late.need(timelineIndexes(schema).byEntity);
+  const states = rowBuffer(connection, t.states, ['sid', ...facets.map(([facet]) => facetColumn(facet))]);
+  const begun = rowBuffer(connection, t.now, ['eid', 'id', 'v1', 'k1', 'sid']);
+  const latest = rowBuffer(connection, t.latest, ['eid', 'k1', 'k2', 'v1', 'fk', 'sid']);
+  const ended = rowBuffer(connection, t.ended, ['cell', 'eid', 'v1', 'v2', 'k1', 'k2', 'fv', 'sid']);
   const moveNow = `update ${t.now} set v1 = ?, k1 = ?, sid = ? where eid = ?`;
-  const addLatest = `insert into ${t.latest} (eid, k1, k2, v1, fk, sid) values (?, ?, ?, ?, ?, ?)`;
-  const addEnded = `insert into ${t.ended} (eid, v1, v2, k1, k2, fv, sid) values (?, ?, ?, ?, ${OPEN}, ?, ?)`;
-  const openEnded = `${t.ended} indexed by ${t.endedOf} where eid = ? and k2 = ${OPEN}`;
-  const closeEnded = `update ${t.ended} indexed by ${t.endedOf} set k2 = ? where eid = ? and k2 = ${OPEN} and v1 = ? returning sid`;
-  const leftOpen = `select 1 from ${openEnded} and v1 >= ? limit 1`;
-  const sidsOf = `select sid from ${t.now} where eid = ?1 union select sid from ${t.latest} where eid = ?1
+  const closeEnded = `update ${t.ended} set k2 = ? where cell = ?`;
+  const sidsOf = `select sid from ${t.now} where eid = ?1 union select sid from ${t.latest} indexed by ${t.latestOf} where eid = ?1
      union select sid from ${t.ended} indexed by ${t.endedOf} where eid = ?1`;
-  const addState = `insert into ${t.states} (${facets.map(([facet]) => facetColumn(facet)).join(', ')}) values (${facets.map(() => '?').join(', ')})`;
 
-  const nows = new Map<string, Now>();
-  const moved = new Set<Now>();
-
-  const nowOf = (entity: string): Now | undefined => {
-    const now = nows.get(entity) ?? connection.get<Now>(findNow, entity);
-    if (now !== undefined) nows.set(entity, now);
-    return now;
-  };
+  const eids = rowNumbers(connection, t.now, 'eid');
+  const sids = rowNumbers(connection, t.states, 'sid');
+  const cells = rowNumbers(connection, t.ended, 'cell');
+  const open = openCellsCache(connection, t, needByEntity);
+  const touched = new Set<OpenCells>();
+  let opened: { readonly eid: number; readonly cell: Cell }[] = [];
+  let closed: Cell[] = [];
 
   const store = (entity: string, state: TimelineState): number => {
     const columns = facets.map(([name, facet]) => {
       const document = state[name] as Document;
       return JSON.stringify(hasParts(facet) ? parts.store(entity, name, facet, document) : document);
     });
-    return connection.insert(addState, ...columns);
+    const sid = sids.next();
+    states.add(sid, ...columns);
+    return sid;
+  };
+
+  /** Closes the cells and gives the state that each had, by its v1. */
+  const close = (
+    { timeline, entity, seq, closes, opens }: TimelineOperation,
+    now: OpenCells,
+  ): ReadonlyMap<number, number> => {
+    const start = opens[0]?.v1 ?? 0;
+    const first = closes[0] ?? start;
+    const from = start < first ? -OPEN : first;
+    open.reach(now, from);
+    const kept = now.ended.length - (closes.length - 1);
+    const ending = now.ended.slice(Math.max(kept, 0));
+    const fits =
+      closes.at(-1) === now.v1 &&
+      ending.length === closes.length - 1 &&
+      ending.every(({ v1 }, i) => v1 === closes[i]) &&
+      !((now.ended[kept - 1]?.v1 ?? -Infinity) >= from);
+    if (!fits)
+      throw invalidOperation(
+        `Timeline "${timeline}", entity "${entity}", seq ${seq}: the cells to close are not the open ones from ${start} on.`,
+      );
+    now.ended.length = kept;
+    now.from = Math.min(now.from, from);
+    for (const cell of ending) {
+      cell.k2 = seq;
+      if (cells.isStored(cell.cell)) closed.push(cell);
+    }
+    latest.add(now.eid, now.k1, seq, now.v1, forkNode(now.k1, seq), now.sid);
+    return new Map([...ending, now].map(({ v1, sid }) => [v1, sid]));
+  };
+
+  const flush = (): void => {
+    parts.flush();
+    states.write();
+    for (const { eid, cell } of opened)
+      ended.add(cell.cell, eid, cell.v1, cell.v2, cell.k1, cell.k2, forkNode(cell.v1, cell.v2), cell.sid);
+    ended.write();
+    latest.write();
+    for (const { cell, k2 } of closed) connection.run(closeEnded, k2, cell);
+    for (const entity of touched) {
+      const { eid, id, v1, k1, sid } = entity;
+      if (eids.isStored(eid)) connection.run(moveNow, v1, k1, sid, eid);
+      else begun.add(eid, id, v1, k1, sid);
+    }
+    begun.write();
+    for (const numbers of [eids, sids, cells]) numbers.flushed();
+    open.trim(touched);
+    touched.clear();
+    opened = [];
+    closed = [];
   };
 
   const forgetParts = (entity: string, eid: number): void => {
@@ -71,78 +125,51 @@ export const timelineTableWriter = (
     }
   };
 
-  const writeMoved = (): void => {
-    for (const { eid, v1, k1, sid } of moved) connection.run(moveNow, v1, k1, sid, eid);
-    moved.clear();
-  };
-
-  /** Closes the cells and gives the state that each had, by its v1. */
-  const close = (
-    { timeline, entity, seq, closes, opens }: TimelineOperation,
-    now: Now,
-  ): ReadonlyMap<number, number> => {
-    const states = new Map<number, number>();
-    const start = opens[0]?.v1 ?? 0;
-    const fail = (): never => {
-      throw invalidOperation(
-        `Timeline "${timeline}", entity "${entity}", seq ${seq}: the cells to close are not the open ones from ${start} on.`,
-      );
-    };
-    if (closes.at(-1) !== now.v1) fail();
-    for (const v1 of closes.slice(0, -1)) {
-      const closed = connection.get<{ readonly sid: number }>(closeEnded, seq, now.eid, v1);
-      states.set(v1, closed?.sid ?? fail());
-    }
-    const first = closes[0] ?? start;
-    const mustBeAll = start < first;
-    const isLastOnly = closes.length === 1 && !mustBeAll;
-    if (!isLastOnly && connection.get(leftOpen, now.eid, mustBeAll ? -OPEN : first) !== undefined) fail();
-    connection.run(addLatest, now.eid, now.k1, seq, now.v1, forkNode(now.k1, seq), now.sid);
-    return states.set(now.v1, now.sid);
-  };
-
   return {
     weave(operation) {
       const { timeline, entity, seq, closes, opens } = operation;
-      const now = nowOf(entity);
-      if (now !== undefined && seq <= now.k1) return;
-      if (now === undefined && closes.length > 0)
+      const known = open.find(entity);
+      if (known !== undefined && seq <= known.k1) return;
+      if (known === undefined && closes.length > 0)
         throw invalidOperation(`Timeline "${timeline}", entity "${entity}", seq ${seq}: there are no cells to close.`);
-      const before = now === undefined ? new Map<number, number>() : close(operation, now);
-      const stored = opens.map(({ v1, state }) =>
-        state === 'unchanged' ? (before.get(v1) ?? 0) : store(entity, state),
-      );
-      const last = opens.length - 1;
-      const [v1 = 0, sid = 0] = [opens[last]?.v1, stored[last]];
-      const eid = now?.eid ?? connection.insert(addNow, entity, v1, seq, sid);
-      if (now !== undefined) moved.add(Object.assign(now, { v1, k1: seq, sid }));
-      opens.slice(0, last).forEach((cell, i) => {
-        const end = cell.v2 ?? 0;
-        connection.run(addEnded, eid, cell.v1, end, seq, forkNode(cell.v1, end), stored[i] ?? 0);
-      });
-    },
 
+      const before = known === undefined ? new Map<number, number>() : close(operation, known);
+      const now = known ?? { eid: eids.next(), id: entity, v1: 0, k1: seq, sid: 0, ended: [], from: -OPEN };
+      if (known === undefined) open.begin(now);
+      for (const { v1, v2, state } of opens) {
+        const sid = state === 'unchanged' ? (before.get(v1) ?? 0) : store(entity, state);
+        if (v2 === null) {
+          Object.assign(now, { v1, k1: seq, sid });
+        } else {
+          const cell = { cell: cells.next(), v1, v2, k1: seq, k2: OPEN, sid };
+          now.ended.push(cell);
+          opened.push({ eid: now.eid, cell });
+        }
+      }
+      touched.add(now);
+    },
     forget(entity) {
-      const now = nowOf(entity);
+      flush();
+      const now = open.find(entity);
       if (now === undefined) return;
-      writeMoved();
-      nows.delete(entity);
+      open.forget(entity);
+      needByEntity();
       const { eid } = now;
       forgetParts(entity, eid);
       connection.run(`delete from ${t.states} where sid in (${sidsOf})`, eid);
-      connection.run(`delete from ${t.latest} where eid = ?`, eid);
+      connection.run(`delete from ${t.latest} indexed by ${t.latestOf} where eid = ?`, eid);
       connection.run(`delete from ${t.ended} indexed by ${t.endedOf} where eid = ?`, eid);
       connection.run(`delete from ${t.now} where eid = ?`, eid);
+      for (const numbers of [eids, sids, cells]) numbers.reset();
     },
-
-    flush() {
-      writeMoved();
-      if (nows.size > MOST_NOWS) nows.clear();
-    },
-
+    flush,
     reset() {
-      nows.clear();
-      moved.clear();
+      for (const rows of [states, begun, latest, ended]) rows.clear();
+      for (const numbers of [eids, sids, cells]) numbers.reset();
+      touched.clear();
+      opened = [];
+      closed = [];
+      open.clear();
       parts.reset();
     },
   };

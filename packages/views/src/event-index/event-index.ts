@@ -1,5 +1,5 @@
-import { projectOfEvent } from '@milepost/domain';
-import type { RecordedEvent } from '@milepost/event-store';
+import { instantText, projectOfEvent } from '@milepost/domain';
+import type { JsonObject, RecordedEvent } from '@milepost/event-store';
 import type { CollectionSchema, Document } from '@milepost/read-store';
 import { envelopeOf } from '../fact.js';
 
@@ -25,7 +25,10 @@ export type IndexedEvent = Document & {
   /** Whole days from occurrence to recording. */
   readonly backdatedDays: number;
   readonly amendment: boolean;
-  readonly event: Document & RecordedEvent;
+  readonly revision: number;
+  readonly recordedAtStated: boolean;
+  readonly data: JsonObject;
+  readonly metadata: JsonObject;
 };
 
 export const EVENT_INDEX: CollectionSchema = {
@@ -72,6 +75,25 @@ export function indexedEvent(event: RecordedEvent, seq: number, previousK: numbe
     amends,
     backdatedDays: Math.floor((recordedAt - occurredAt) / DAY),
     amendment: AMENDMENTS.has(event.type),
-    event: { ...event },
+    revision: event.revision,
+    recordedAtStated: event.recordedAtStated,
+    data: event.data,
+    metadata: event.metadata,
+  };
+}
+
+/** The event as the log gave it. */
+export function recordedEventOf(indexed: IndexedEvent): RecordedEvent {
+  const { id, stream, revision, position, type, data, metadata, recordedAt, recordedAtStated } = indexed;
+  return {
+    id,
+    stream,
+    revision,
+    position,
+    type,
+    data,
+    metadata,
+    recordedAt: instantText(recordedAt),
+    recordedAtStated,
   };
 }

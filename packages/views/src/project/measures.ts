@@ -1,4 +1,4 @@
-import type { MeasureRow, PermitKind } from '@milepost/domain';
+import type { MeasureRow, PermitKind, YearMeasures } from '@milepost/domain';
 import type { Document } from '@milepost/read-store';
 import { type ProjectCard, stageOf } from './card.js';
 
@@ -19,10 +19,16 @@ export function measuresOf(card: ProjectCard, fromYear: number): MeasureRow & Do
     lastListingYear: listing?.year ?? null,
     stage: stageOf(card),
     startedOn: card.startedOn,
-    years: Object.fromEntries(Object.entries(card.years).filter(([year]) => Number(year) >= fromYear)),
+    years: yearsFrom(fromYear, card.years),
     granted: permits.filter(([, { granted }]) => granted).map(([kind]) => kind as PermitKind),
     gapsDueOn: permits.map(([, { openGapsDueOn }]) => openGapsDueOn).filter((due) => due !== null),
     issuesDueOn: Object.values(card.openIssues),
     issuesClosed: card.closedIssues,
   };
+}
+
+function yearsFrom(first: number, all: ProjectCard['years']): ProjectCard['years'] {
+  const years: Record<string, YearMeasures> = {};
+  for (const year in all) if (Number(year) >= first) years[year] = all[year] as YearMeasures;
+  return years;
 }

@@ -33,6 +33,7 @@ function memoryDatabase() {
       return open(`views${generation}`, VIEWS);
     },
     async drop(generation) {
+      expect(generation).toBeGreaterThan(0);
       otherVersions.delete(generation);
       stores.delete(`views${generation}`);
     },

@@ -1,7 +1,7 @@
 import { type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { DEFINITIONS, type ViewsCheckpoint } from '@milepost/views';
 
-/** The sets of views that one database can hold beside each other. */
+/** The sets of views that one database can hold beside each other, counted from 1. */
 export type Generations = {
   /** @throws ReadStoreError SCHEMA_CHANGED where another version of this program made it */
   open(generation: number): Promise<ReadStore>;

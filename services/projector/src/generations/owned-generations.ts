@@ -75,5 +75,5 @@ async function putInUse({ control, generations }: OwnedGenerationsOptions, gener
     if (record.generation >= generation) throw new MilepostError('PROJECTOR_RUNNING');
     if (await control.change(record, { generation })) break;
   }
-  await generations.drop(generation - 2);
+  if (generation > 2) await generations.drop(generation - 2);
 }

@@ -1,4 +1,4 @@
-import { type Basis as BasisSource, type Connection, eventCursor, type IndexedEvent } from '@milepost/application';
+import { type Basis as BasisSource, type Connection, eventCursor, type IndexedAnswer } from '@milepost/application';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Basis } from '../paging/basis.js';
 import { PageInfo, pageInfo } from '../paging/paging.js';
@@ -31,7 +31,7 @@ export class EventConnection {
   pageInfo!: PageInfo;
 }
 
-export function eventConnection(connection: Connection<IndexedEvent>, basis: BasisSource): EventConnection {
+export function eventConnection(connection: Connection<IndexedAnswer>, basis: BasisSource): EventConnection {
   const edges = connection.edges.map(({ cursor, node }) => ({ cursor, node: eventOf(node, basis.seq) }));
   return {
     basis,
@@ -43,6 +43,6 @@ export function eventConnection(connection: Connection<IndexedEvent>, basis: Bas
 }
 
 /** An event of the trail as a subscription tells it, with what was known when it was told. */
-export function eventEdge(indexed: IndexedEvent, known: number): EventEdge {
+export function eventEdge(indexed: IndexedAnswer, known: number): EventEdge {
   return { cursor: eventCursor(indexed.seq), node: eventOf(indexed, known) };
 }

@@ -1,4 +1,4 @@
-import { type IndexedEvent, seqOfCursor } from '@milepost/application';
+import { type IndexedAnswer, seqOfCursor } from '@milepost/application';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Operation } from '../../operation/operation.js';
 import { Position } from '../../scalars/scalars.js';
@@ -73,7 +73,7 @@ export class EventsResolver {
   })
   async eventsFollowed(
     @Args(() => FollowArgs) _args: FollowArgs,
-    @Root() event: IndexedEvent,
+    @Root() event: IndexedAnswer,
     @Ctx() operation: Operation,
   ): Promise<EventEdge> {
     operation.renew();

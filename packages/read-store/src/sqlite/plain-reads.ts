@@ -1,0 +1,76 @@
+import type { CollectionSchema, Document } from '../port.js';
+import type { DigestRow, ReadEngine } from '../store/engine.js';
+import type { Connection } from './connection.js';
+import type { SqliteRow } from './driver.js';
+import type { LateIndexes } from './late-indexes.js';
+import type { Row } from './plain-documents.js';
+import { documentReader } from './plain-documents.js';
+import { columnOf, plainIndexes, quoted, texts, tombs } from './plain-tables.js';
+import type { FieldSql } from './request-sql.js';
+import { allOf, groupOf, groupSql, orderSql, segmentsAfter, sumColumns, whereSql } from './request-sql.js';
+
+export const plainReads = (connection: Connection, schema: CollectionSchema, late: LateIndexes): ReadEngine => {
+  const table = quoted(schema.name);
+  const { byId, declared } = plainIndexes(schema);
+  const needFor = (named: readonly { readonly field: string }[]): void => {
+    const fields = new Set(named.map(({ field }) => field));
+    late.need(declared.filter(({ first }) => fields.has(first)));
+  };
+  const sql: FieldSql = {
+    id: 'id',
+    column: columnOf,
+    contains: (field) =>
+      `id in (select id from ${texts(schema)} where field = '${field}' and value in (select value from json_each(?)))`,
+  };
+  const { columns, parse } = documentReader(schema);
+
+  return {
+    getMany(ids) {
+      late.need(byId);
+      const one = `select ${columns} from ${table} where id = ?`;
+      return ids.map((id) => {
+        const row = connection.get<Row>(one, id);
+        return row === undefined ? null : parse(row);
+      });
+    },
+    page(request) {
+      needFor([...request.where, ...request.sort]);
+      const where = whereSql(sql, request.where);
+      const found: Document[] = [];
+      for (const segment of segmentsAfter(sql, request)) {
+        const { text, values } = allOf([where, segment]);
+        const select = `select ${columns} from ${table} where ${text} order by ${orderSql(sql, request)} limit ?`;
+        const rows = connection.all<Row>(select, [...values, request.limit + 1 - found.length]);
+        found.push(...rows.map(parse));
+        if (found.length > request.limit) break;
+      }
+      return found;
+    },
+    count(where) {
+      needFor(where);
+      const { text, values } = whereSql(sql, where);
+      return connection.get<{ n: number }>(`select count(*) as n from ${table} where ${text}`, ...values)?.n ?? 0;
+    },
+    sumBy(request) {
+      needFor(request.groupBy === null ? request.where : [...request.where, request.groupBy]);
+      const { text, values } = whereSql(sql, request.where);
+      const select = `select ${sumColumns(sql, request)} from ${table} where ${text}${groupSql(sql, request)}`;
+      return connection.all<SqliteRow>(select, values).map((row) => groupOf(row, request));
+    },
+  };
+};
+
+export const plainRows = function* (
+  connection: Connection,
+  schema: CollectionSchema,
+  late: LateIndexes,
+): Iterable<DigestRow> {
+  late.need(plainIndexes(schema).byId);
+  const { columns, parse } = documentReader(schema);
+  const nulls = columns.split(', ').map((name) => (name === 'id' ? 'id' : 'null'));
+  const select = `select seq, ${columns} from ${quoted(schema.name)} union all select seq, ${nulls.join(', ')} from ${tombs(schema)} order by id`;
+  for (const row of connection.iterate<Row & { readonly seq: number }>(select)) {
+    const { id, seq, doc } = row as { readonly id: string; readonly seq: number; readonly doc: string | null };
+    yield { id, seq, document: doc === null ? null : parse(row) };
+  }
+};
