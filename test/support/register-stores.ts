@@ -69,14 +69,14 @@ async function startLog(dataDir: string): Promise<EventStoreDbServer> {
 }
 
 /** The connection string with the name of a database in it. */
-export function databaseIn(connectionString: string, database: string): string {
+function databaseIn(connectionString: string, database: string): string {
   const url = new URL(connectionString);
   url.pathname = `/${database}`;
   return url.href;
 }
 
 /** A running `milepost projector`. */
-export async function startProjector(
+async function startProjector(
   environment: Environment,
 ): Promise<{ stop(signal?: NodeJS.Signals): Promise<number | null> }> {
   const child = startProgram(['projector'], environment);

@@ -1,7 +1,13 @@
-import { type Administration, createAdministration, createRegister, type Metrics } from '@milepost/application';
+import {
+  type Administration,
+  type AnsweredOperation,
+  createAdministration,
+  createRegister,
+  type Metrics,
+  type Register,
+} from '@milepost/application';
 import { type OpenedStores, openStores, type OpenOptions } from '@milepost/projector';
 import type { Logger, Tokens } from '@milepost/runtime';
-import type { Register } from '@milepost/application';
 import { authenticateWith } from './server/authenticate-with.js';
 import { createApiServer } from './server/create-api-server.js';
 import { inProcessApi } from './server/in-process.js';
@@ -26,9 +32,10 @@ export type OpenedApi = Pick<OpenedStores, 'calendar' | 'ready' | 'failed' | 'cl
 
 /** The API on stores that somebody opened. */
 export function apiOn(stores: OpenedStores, metrics: Metrics | null): OpenedApi {
-  const { log, reads, calendar, names, rebuild, ready, failed, close } = stores;
+  const { log, reads, calendar, names, rebuild, ready, failed } = stores;
   const bare = createRegister({ log, reads, calendar, names });
   const register = metrics?.register(bare) ?? bare;
+  const timing = metrics ? { onOperation: (answered: AnsweredOperation) => metrics.operation(answered) } : {};
   const administration = createAdministration({ register, log, calendar, rebuild });
   return {
     calendar,
@@ -36,12 +43,11 @@ export function apiOn(stores: OpenedStores, metrics: Metrics | null): OpenedApi 
     administration,
     ready,
     failed,
-    close,
+    close: () => stores.close(),
     execute: inProcessApi(register),
     async startServer({ host, port, tokens, ...options }) {
       const authenticate = authenticateWith(tokens);
-      const onOperation = metrics?.operation;
-      const server = await createApiServer({ ...options, authenticate, register, administration, ready, onOperation });
+      const server = await createApiServer({ ...options, authenticate, register, administration, ready, ...timing });
       return { address: await server.listen({ host, port }), close: server.close };
     },
   };

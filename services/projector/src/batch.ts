@@ -52,7 +52,11 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
     });
   }
 
-  function weave({ view, writer }: Weaver, indexed: IndexedEvent, decoded: () => Fact): Operation | ParkedEntity | null {
+  function weave(
+    { view, writer }: Weaver,
+    indexed: IndexedEvent,
+    decoded: () => Fact,
+  ): Operation | ParkedEntity | null {
     const entity = entityIn(view, indexed);
     if (entity === null) return null;
     try {

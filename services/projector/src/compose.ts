@@ -57,12 +57,15 @@ export function openProjector(options: OpenOptions): Promise<OpenedStores> {
     const views = database
       ? await openOwnedGenerations({ ...database, log, calendar, logger })
       : await openViewsFile({ file: join(places.dataDir, 'views.db'), openFile, logger });
-    closers.push(views.close);
+    closers.push(() => views.close());
     const reads = metrics?.reads(views.reads) ?? views.reads;
     const following = await follow({ log, reads, calendar, logger });
-    closers.push(following.stop);
+    closers.push(() => following.stop());
     const rebuild: OpenedStores['rebuild'] = (onProgress) => following.rebuild({ ...views.rebuilding, onProgress });
-    if (database) closers.push((await takeRebuildOrders(database.control, rebuild, logger)).stop);
+    if (database) {
+      const orders = await takeRebuildOrders(database.control, rebuild, logger);
+      closers.push(() => orders.stop());
+    }
     return {
       log,
       reads,
@@ -85,8 +88,9 @@ export function openStores(options: OpenOptions): Promise<OpenedStores> {
     const log = await openMeasuredLog(options, closers);
     const database = await openDatabase(readStore, zone, closers);
     const { generations, control } = database;
-    const { reads, close } = await openPresentViews(generations, control, logger);
-    closers.push(close);
+    const present = await openPresentViews(generations, control, logger);
+    closers.push(() => present.close());
+    const { reads } = present;
     return {
       log,
       reads,
@@ -112,7 +116,7 @@ export async function openLog(
 
 async function openMeasuredLog({ places, logger, metrics }: OpenOptions, closers: Closer[]): Promise<EventStore> {
   const log = await openLog(places, logger);
-  closers.push(log.close);
+  closers.push(() => log.close());
   return metrics?.log(log) ?? log;
 }
 
@@ -130,7 +134,7 @@ type Database = {
 async function openDatabase(connectionString: string, zone: string | null, closers: Closer[]): Promise<Database> {
   const { dropMongoViews, openMongoReadStore } = await import('@milepost/read-store/mongodb');
   const store = await openMongoReadStore({ connectionString, version: CONTROL, collections: [], timelines: [] });
-  closers.push(store.close);
+  closers.push(() => store.close());
   const control = await openControl(store, zone);
   const generations: Generations = {
     open: (version) => openMongoReadStore({ connectionString, version, ...VIEWS }),

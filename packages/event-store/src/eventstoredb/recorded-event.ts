@@ -67,7 +67,7 @@ function apart(kept: JsonObject): Apart {
   const key = ownKeys.find((one) => Object.hasOwn(kept, one));
   if (key === undefined) return { recordedAt: null, stated: false, metadata: kept };
   const { [key]: recordedAt, ...metadata } = kept;
-  return { recordedAt: String(recordedAt), stated: key === statedKey, metadata };
+  return { recordedAt: recordedAt as string, stated: key === statedKey, metadata };
 }
 
 function isObject(value: unknown): boolean {

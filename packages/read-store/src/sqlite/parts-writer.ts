@@ -111,8 +111,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 /** Refs cannot be kept by that one key, which is no member like others. */
 const isMap = (value: unknown): value is Record<string, object> => {
   if (!isObject(value) || Array.isArray(value)) return false;
-  for (const key in value)
-    if (key === '__proto__' || !isObject((value as Record<string, unknown>)[key])) return false;
+  for (const key in value) if (key === '__proto__' || !isObject((value as Record<string, unknown>)[key])) return false;
   return true;
 };
 
@@ -130,5 +129,8 @@ const isSame = (a: unknown, b: unknown): boolean => {
   if (a === b || !isObject(a) || !isObject(b)) return a === b;
   const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
   const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]));
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+  );
 };

@@ -1,7 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AnsweredOperation } from '@milepost/application';
-import { type GraphQLFormattedError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import { causeOf, isUnexpected } from '../errors/client-error.js';
 import { tooCostly } from '../limits/cost.js';
 import type { Limits } from '../limits/limits.js';
@@ -35,7 +41,7 @@ export function timesOperations(told: (answered: AnsweredOperation) => void): Pl
       return {
         async willSendResponse({ operation, response: { body } }) {
           // What was not understood has no field of the schema.
-          if (!operation || operation.operation === 'subscription') return;
+          if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return;
           const failed = body.kind === 'single' && body.singleResult.errors !== undefined;
           const seconds = (performance.now() - started) / 1_000;
           told({ kind: operation.operation, field: firstField(operation), failed, seconds });

@@ -32,7 +32,7 @@ const api: Run<ServiceOptions> = async (context, options) => {
     const server = await opened.startServer({ host, port, introspection, tokens, logger }).catch((cause: unknown) => {
       throw listenFailure(host, port, cause);
     });
-    onClose(server.close);
+    onClose(() => server.close());
     return () => void context.stdout.write(`Milepost serves GraphQL at ${reachable(server.address)}/graphql\n`);
   });
 };

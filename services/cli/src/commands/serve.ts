@@ -51,7 +51,7 @@ const serve: Run<Options> = async (context, options) => {
     const server = await opened.startServer({ host, port, introspection, tokens, logger }).catch((cause: unknown) => {
       throw listenFailure(host, port, cause);
     });
-    onClose(server.close);
+    onClose(() => server.close());
     const address = reachable(server.address);
     onClose(await announceServer(folder, { address, version: context.version }));
     return () => greet(context, config, folder, address, ledgers !== null);

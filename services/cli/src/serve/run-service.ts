@@ -69,7 +69,7 @@ async function startOperations({ metricsHost: host, metricsPort }: Config, metri
   });
   logger.info({ address: server.address }, 'metrics and health checks are served');
   return {
-    close: server.close,
+    close: () => server.close(),
     tellOf(register: OpenedRegister) {
       opened = register;
     },
