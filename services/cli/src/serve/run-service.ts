@@ -10,7 +10,7 @@ export type Service = {
   readonly opened: OpenedRegister;
   readonly logger: Logger;
   /** Done when the service ends, before what was there earlier. */
-  onClose(close: () => Promise<void>): void;
+  readonly onClose: (close: () => Promise<void>) => void;
 };
 
 /**
