@@ -83,7 +83,8 @@ export async function temporaryFolder(): Promise<{ path: string; remove(): Promi
     path,
     async remove() {
       await stopStoresUnder(path);
-      await rm(path, { recursive: true, force: true });
+      // A process that is on its way out may still be writing.
+      await rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }
