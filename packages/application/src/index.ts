@@ -18,7 +18,10 @@ export {
   type ProjectEventsRequest,
   seqOfCursor,
 } from './queries/events.js';
-export type { FigureGroup, FigureSheet, FiguresRequest } from './queries/figures.js';
+export type { Contribution } from './queries/explain/contributions.js';
+export type { FigureDiff, FigureStep } from './queries/explain/figure-diff.js';
+export type { FigureGroup, FigureScope } from './queries/figure-scope.js';
+export type { FigureSheet, FiguresRequest } from './queries/figures.js';
 export type { ChangeKind } from './queries/history/change-kind.js';
 export type { ChangesRequest, ProjectChanges } from './queries/history/changes.js';
 export type { FieldChange, HistoryRequest } from './queries/history/field-history.js';

@@ -25,10 +25,19 @@ export {
   type Locale,
 } from './errors/errors.js';
 export { MilepostError } from './errors/milepost-error.js';
-export { type FigureKind, type Indicator, INDICATOR_NAMES, INDICATORS } from './indicators/definitions.js';
+export {
+  type FigureKind,
+  type Formula,
+  type Indicator,
+  INDICATOR_NAMES,
+  INDICATORS,
+  measuredIn,
+  type TermRole,
+  type Unit,
+} from './indicators/definitions.js';
 export { type Figure, figure } from './indicators/figure.js';
 export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
-export { measure, type Totals } from './indicators/measures.js';
+export { measure, NOTHING_MEASURED, type Quantity, type Term, termsOf, type Totals } from './indicators/measures.js';
 export { EMPTY_YEAR, type MeasureRow, type YearMeasures } from './indicators/measure-row.js';
 export { yiText } from './indicators/printed-text.js';
 export { permitStateAfter } from './project/permits/state.js';

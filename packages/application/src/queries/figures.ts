@@ -9,26 +9,15 @@ import {
   type Totals,
 } from '@milepost/domain';
 import type { Basis } from './basis.js';
-import { isEmptyFilter, matches, type ProjectFilter } from './project-filter.js';
+import { type FigureGroup, type FigureScope, GROUP_OF, hasAllFunds, placeOf, rowsIn } from './figure-scope.js';
 import type { FigureYear } from './figure-year.js';
 import type { Point, Points } from './points.js';
 
-export type FigureGroup = 'CAMPAIGN' | 'LEVEL' | 'TOWNSHIP' | 'LEAD_UNIT';
-
-export type FiguresRequest = {
-  readonly year?: number | null;
-  readonly filter?: ProjectFilter | null;
+export type FiguresRequest = Pick<FigureScope, 'year' | 'filter'> & {
   readonly indicators?: readonly Indicator[] | null;
 };
 
 export type FigureSheet = { readonly year: number; readonly group: string | null; readonly figures: readonly Figure[] };
-
-const GROUP_OF: Readonly<Record<FigureGroup, (row: MeasureRow) => string | null>> = {
-  CAMPAIGN: ({ campaign }) => campaign,
-  LEVEL: ({ level }) => level,
-  TOWNSHIP: ({ township }) => township,
-  LEAD_UNIT: ({ leadUnit }) => leadUnit,
-};
 
 /** The year's figures over the listed projects that match; without a filter with the funds of no project. */
 export async function figures(
@@ -39,9 +28,9 @@ export async function figures(
 ): Promise<FigureSheet> {
   const { at, point } = await placeOf(request, basis, points, figureYear);
   const filter = request.filter ?? {};
-  const all = isEmptyFilter(filter);
+  const all = hasAllFunds(request);
   const { figureOf } = await point.once(`figures ${at.day} ${at.year} ${JSON.stringify(filter)}`, async () =>
-    sheetOf(measure(await matching(filter, point, at), at, all ? await districtFunds(point, at) : undefined), at),
+    sheetOf(measure(await rowsIn(request, point, at), at, all ? await districtFunds(point, at) : undefined), at),
   );
   return { year: at.year, group: null, figures: indicators(request).map(figureOf) };
 }
@@ -58,7 +47,7 @@ export async function figuresBy(
   const filter = request.filter ?? {};
   const sheets = await point.once(`figures by ${group} ${at.day} ${at.year} ${JSON.stringify(filter)}`, async () => {
     const groups = new Map<string | null, MeasureRow[]>();
-    for (const row of await matching(filter, point, at)) {
+    for (const row of await rowsIn(request, point, at)) {
       const name = GROUP_OF[group](row);
       const members = groups.get(name) ?? [];
       groups.set(name, members);
@@ -87,21 +76,6 @@ function sheetOf(totals: Totals, at: FigurePoint): Sheet {
       return made;
     },
   };
-}
-
-async function placeOf(
-  { year }: FiguresRequest,
-  basis: Basis,
-  points: Points,
-  figureYear: FigureYear,
-): Promise<{ at: FigurePoint; point: Point }> {
-  const at = await figureYear(basis, year);
-  return { at, point: points.at(at.validAt, basis) };
-}
-
-async function matching(filter: ProjectFilter, point: Point, at: FigurePoint): Promise<readonly MeasureRow[]> {
-  const all = [...(await point.rows()).values()];
-  return isEmptyFilter(filter) ? all : all.filter((row) => matches(filter, row, row, at));
 }
 
 async function districtFunds(point: Point, at: FigurePoint) {

@@ -1,4 +1,4 @@
-import type { Calendar, Instant } from '@milepost/domain';
+import type { Calendar, Indicator, Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import type { ProjectCard } from '@milepost/views';
@@ -14,7 +14,10 @@ import {
   type ProjectEventsRequest,
 } from './events.js';
 import { type FigureYear, figureYearIn } from './figure-year.js';
-import { type FigureGroup, figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
+import { type Contribution, contributions } from './explain/contributions.js';
+import { type FigureDiff, figureDiff } from './explain/figure-diff.js';
+import type { FigureGroup, FigureScope } from './figure-scope.js';
+import { figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
 import { cardDiff } from './history/card-diff.js';
 import { type ChangesRequest, listChanges, type ProjectChanges } from './history/changes.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
@@ -40,6 +43,19 @@ export type Reading = {
   projects(request: ProjectsRequest, basis: Basis): Promise<ProjectsAnswer>;
   figures(request: FiguresRequest, basis: Basis): Promise<FigureSheet>;
   figuresBy(group: FigureGroup, request: FiguresRequest, basis: Basis): Promise<FigureSheet[]>;
+  contributions(
+    indicator: Indicator,
+    scope: FigureScope,
+    page: PageArguments,
+    basis: Basis,
+  ): Promise<Connection<Contribution>>;
+  figureDiff(
+    indicator: Indicator,
+    scope: FigureScope,
+    page: PageArguments,
+    from: Basis,
+    to: Basis,
+  ): Promise<FigureDiff>;
   events(filter: EventFilter, page: PageArguments, basis: Basis): Promise<Connection<IndexedAnswer>>;
   projectEvents(code: string, request: ProjectEventsRequest, basis: Basis): Promise<Connection<IndexedAnswer>>;
   /** `year`: of paths that name none. */
@@ -56,6 +72,7 @@ export function createReading(
   head: Head,
 ): Reading {
   const figureYear = figureYearIn(points, calendar);
+  const sources = { reads, calendar, points, figureYear };
   return {
     now,
     points,
@@ -65,12 +82,14 @@ export function createReading(
     projects: (request, basis) => listProjects(request, basis, points, figureYear),
     figures: (request, basis) => figures(request, basis, points, figureYear),
     figuresBy: (group, request, basis) => figuresBy(group, request, basis, points, figureYear),
+    contributions: (indicator, scope, page, basis) => contributions(indicator, scope, page, basis, sources),
+    figureDiff: (indicator, scope, page, from, to) => figureDiff(indicator, scope, page, from, to, sources),
     events: (filter, page, basis) => listEvents(filter, page, basis, reads, calendar),
     projectEvents: (code, request, basis) => projectEvents(code, request, basis, reads, calendar),
     history: async (code, request, basis, year) =>
-      fieldHistory(code, request, basis, (await figureYear(basis, year)).year, { reads, calendar }),
-    diff: (code, from, to) => cardDiff(code, from, to, { reads, calendar, points }),
-    changes: (request, from, to) => listChanges(request, from, to, figureYear, { reads, calendar, points }),
+      fieldHistory(code, request, basis, (await figureYear(basis, year)).year, sources),
+    diff: (code, from, to) => cardDiff(code, from, to, sources),
+    changes: (request, from, to) => listChanges(request, from, to, figureYear, sources),
     eventsById: (ids) => eventsById(ids, reads, log, head),
     amendmentsOf: (ids) => amendmentsOf(ids, reads),
   };

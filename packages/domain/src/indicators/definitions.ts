@@ -1,3 +1,4 @@
+import { never } from '../decider/decider.js';
 import type { Label } from '../vocabulary/vocabulary.js';
 import type { Totals } from './measures.js';
 
@@ -9,7 +10,7 @@ type Measured = keyof Totals;
 /** How a figure is computed from measured quantities; data, so that a version can be stored, shown and compared. */
 export type Formula =
   | { readonly op: 'sum'; readonly of: Measured }
-  /** The sum of all, null unless `any` is above zero. */
+  /** The sum of all, null where there is no entry of `any`. */
   | { readonly op: 'sumWhereAny'; readonly of: readonly Measured[]; readonly any: Measured }
   | { readonly op: 'ratio'; readonly of: Formula; readonly to: Formula }
   | { readonly op: 'timeProgress'; readonly by: 'months' | 'days' }
@@ -30,7 +31,11 @@ const ratio = (of: Formula, to: Formula): Formula => ({ op: 'ratio', of, to });
 const minus = (of: Formula, subtrahend: Formula): Formula => ({ op: 'difference', of, minus: subtrahend });
 const byMonths: Formula = { op: 'timeProgress', by: 'months' };
 const byDays: Formula = { op: 'timeProgress', by: 'days' };
-const forecast: Formula = { op: 'sumWhereAny', of: ['completedBeforeMonth', 'forecastOfMonth'], any: 'forecasts' };
+const forecast: Formula = {
+  op: 'sumWhereAny',
+  of: ['completedBeforeMonth', 'forecastOfMonth'],
+  any: 'forecastOfMonth',
+};
 const completionRate = ratio(sum('completed'), sum('planBaseline'));
 const completionRateAdjusted = ratio(sum('completed'), sum('planAdjusted'));
 
@@ -141,6 +146,27 @@ export const INDICATORS = {
 
 export type Indicator = keyof typeof INDICATORS;
 export const INDICATOR_NAMES = Object.keys(INDICATORS) as Indicator[];
+
+/** Where a measured quantity stands in a formula. */
+export type TermRole = 'VALUE' | 'NUMERATOR' | 'DENOMINATOR';
+
+/** The measured quantities that a formula is made of, each once. */
+export function measuredIn(formula: Formula, role: TermRole = 'VALUE'): { measured: Measured; role: TermRole }[] {
+  switch (formula.op) {
+    case 'sum':
+      return [{ measured: formula.of, role }];
+    case 'sumWhereAny':
+      return formula.of.map((measured) => ({ measured, role }));
+    case 'ratio':
+      return [...measuredIn(formula.of, 'NUMERATOR'), ...measuredIn(formula.to, 'DENOMINATOR')];
+    case 'difference':
+      return [...measuredIn(formula.of, role), ...measuredIn(formula.minus, role)];
+    case 'timeProgress':
+      return [];
+    default:
+      return never(formula);
+  }
+}
 
 function define(unit: Unit, kind: FigureKind, formula: Formula, zh: string, en: string): IndicatorDefinition {
   return { version: '1', effectiveFrom: '2018-01-01', kind, unit, formula, zh, en };

@@ -57,7 +57,7 @@ function compute(formula: Formula, totals: Totals, at: FigurePoint): Computed {
       return { exact: fraction(value), known, unknown };
     }
     case 'sumWhereAny': {
-      if (totals[formula.any].value === 0n) return { exact: null, known: 0, unknown: 0 };
+      if (totals[formula.any].known === 0) return { exact: null, known: 0, unknown: 0 };
       const value = formula.of.reduce((sum, of) => sum + totals[of].value, 0n);
       const known = formula.of.reduce((sum, of) => sum + totals[of].known, 0);
       return { exact: fraction(value), known, unknown: 0 };

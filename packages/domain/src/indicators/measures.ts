@@ -10,11 +10,10 @@ export type Quantity = { readonly value: bigint; readonly known: number; readonl
 
 export const NOTHING_MEASURED: Quantity = { value: 0n, known: 0, unknown: 0 };
 
+/** Where measures add up. `part`: the month, where a project's months are added one by one. */
+type Adding = { add(value: number, known?: number, unknown?: number, part?: string): void };
 /** A quantity while it is summed up. */
-type Sum = {
-  add(value: number, known?: number, unknown?: number): void;
-  total(): Quantity;
-};
+type Sum = Adding & { total(): Quantity };
 
 /** Adds safe integers, and carries over into a bigint where they would end. */
 function newSum(): Sum {
@@ -33,7 +32,7 @@ function newSum(): Sum {
   };
 }
 
-type Measure = (sum: Sum, row: MeasureRow, year: YearMeasures, at: FigurePoint) => void;
+type Measure = (sum: Adding, row: MeasureRow, year: YearMeasures, at: FigurePoint) => void;
 
 /** What one listed project adds to each measured quantity: whole 元, thousandths of a 亩, or 1 for a count. */
 export const MEASURES = {
@@ -69,6 +68,33 @@ export type MeasureName = keyof typeof MEASURES;
 /** Of projects that were taken off the list; all other measures are of listed ones. */
 export type Totals = Readonly<Record<MeasureName | 'delisted', Quantity>>;
 
+/** What one project adds to one measured quantity, in base units; `part` is the month, where months are added one by one. */
+export type Term = {
+  readonly measured: keyof Totals;
+  readonly part: string | null;
+  readonly value: number;
+  readonly known: number;
+  readonly unknown: number;
+};
+
+/** The terms that a row has in `measure`. `allFunds`: as with `districtFunds` there. */
+export function termsOf(measured: keyof Totals, row: MeasureRow, at: FigurePoint, allFunds: boolean): Term[] {
+  const year = row.years[at.year];
+  if (!year) return [];
+  const terms: Term[] = [];
+  const adding: Adding = {
+    add: (value, known = 1, unknown = 0, part) => {
+      if (known + unknown > 0) terms.push({ measured, part: part ?? null, value, known, unknown });
+    },
+  };
+  if (measured === 'delisted') {
+    if (year.listed === false) adding.add(1);
+  } else if (year.listed || (allFunds && FUNDS.has(measured))) MEASURES[measured](adding, row, year, at);
+  return terms;
+}
+
+const FUNDS: ReadonlySet<keyof Totals> = new Set(['grantsWon', 'loansDisbursed']);
+
 type Funds = Pick<YearMeasures, 'grantsWon' | 'grants' | 'loansDisbursed' | 'loans'>;
 
 /**
@@ -100,11 +126,11 @@ export function isLarge(row: Pick<MeasureRow, 'totalInvestment'>): boolean {
 }
 
 /** Actuals of the months 1 to `last`. */
-function months(sum: Sum, { actuals }: YearMeasures, last: number): void {
-  for (const month in actuals) if (Number(month) <= last) sum.add(actuals[month] ?? 0);
+function months(sum: Adding, { actuals }: YearMeasures, last: number): void {
+  for (const month in actuals) if (Number(month) <= last) sum.add(actuals[month] ?? 0, 1, 0, month);
 }
 
-function granted(sum: Sum, row: MeasureRow, kind: PermitKind): void {
+function granted(sum: Adding, row: MeasureRow, kind: PermitKind): void {
   count(sum, row.granted.includes(kind) ? 1 : 0);
 }
 
@@ -112,15 +138,15 @@ function dueBefore(days: readonly (Day | null)[], { day }: FigurePoint): number 
   return days.filter((due) => due !== null && due < day).length;
 }
 
-function amount(sum: Sum, value: number | null | undefined): void {
+function amount(sum: Adding, value: number | null | undefined): void {
   if (value !== null && value !== undefined) sum.add(value);
 }
 
-function area(sum: Sum, { milliMu, known, unknown }: Area): void {
+function area(sum: Adding, { milliMu, known, unknown }: Area): void {
   sum.add(milliMu, known, unknown);
 }
 
 /** Each of so many is an entry. */
-function count(sum: Sum, n: number): void {
+function count(sum: Adding, n: number): void {
   if (n > 0) sum.add(n, n);
 }

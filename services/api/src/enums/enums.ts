@@ -9,6 +9,7 @@ import {
   type PermitState as State,
   PROJECT_LEVELS,
   PROJECT_STAGES,
+  type TermRole as Role,
 } from '@milepost/domain';
 import { registerEnumType } from 'type-graphql';
 
@@ -105,6 +106,13 @@ export const FigureKind = labelled('FigureKind', 'What sort of number a figure i
   FORECAST: { zh: '预计', en: 'what is expected' },
   TARGET: { zh: '计划', en: 'what was planned' },
 });
+
+const TERM_ROLES: Record<Role, Label> = {
+  VALUE: { zh: '数值项', en: 'adds to the value' },
+  NUMERATOR: { zh: '分子项', en: 'adds to the upper term of the rate' },
+  DENOMINATOR: { zh: '分母项', en: 'adds to the lower term of the rate' },
+};
+export const TermRole = labelled('TermRole', 'Where a term stands in its figure.', TERM_ROLES);
 
 export const FigureGroup = labelled('FigureGroup', 'What figures are grouped by.', {
   CAMPAIGN: { zh: '攻坚战', en: 'campaign' },

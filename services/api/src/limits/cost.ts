@@ -7,7 +7,7 @@ const LARGEST_PAGE = 200;
 /** A root field reads from the stores whatever it answers. */
 const ROOT_FIELD = 50;
 /** Of a project these read and fold all of its events; a difference has some fifty items. */
-const FOLDED = new Set(['history', 'diff', 'changes']);
+const FOLDED = new Set(['history', 'diff', 'changes', 'contributions', 'figureDiff']);
 const FOLD = 50;
 
 /** A field costs one and what is below it; a page costs that for each of its items. */

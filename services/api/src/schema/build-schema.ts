@@ -5,6 +5,7 @@ import { CommandRejectedResolver } from '../modules/commands/command-result.js';
 import { CommandsResolver } from '../modules/commands/commands-resolver.js';
 import { EventResolver } from '../modules/events/event-resolver.js';
 import { EventsResolver } from '../modules/events/events-resolver.js';
+import { ExplanationsResolver } from '../modules/figures/explanations-resolver.js';
 import { FiguresResolver } from '../modules/figures/figures-resolver.js';
 import { ChangesResolver } from '../modules/history/changes-resolver.js';
 import { HistoryResolver } from '../modules/history/history-resolver.js';
@@ -33,6 +34,7 @@ export function buildSchema(): GraphQLSchema {
       HistoryResolver,
       ChangesResolver,
       FiguresResolver,
+      ExplanationsResolver,
       EventsResolver,
       EventResolver,
       CommandsResolver,

@@ -4,7 +4,7 @@ import type { IndexedEvent, ProjectCard } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { answerOf } from '../events.js';
 import type { Points } from '../points.js';
-import { type ChangeKind, changeKindOf } from './change-kind.js';
+import { type Cause, causeOf, kindOf } from './cause.js';
 import { type FieldChange, isSame, yearPoints } from './field-history.js';
 import { type Field, fieldOf, fieldsOf } from './fields.js';
 import { byValidTime, type PlacedFact, projectFacts, type Step, stepsOf } from './project-facts.js';
@@ -24,9 +24,11 @@ export async function cardDiff(code: string, from: Basis, to: Basis, sources: Di
   if (changed.length === 0) return [];
   const facts = await projectFacts(code, Math.max(from.seq, to.seq), sources);
   const [stepsA, stepsB] = [stepsTo(code, a, facts), stepsTo(code, b, facts)];
+  const beginning = a.card === null ? beginningOf(stepsB, from) : b.card === null ? beginningOf(stepsA, to) : null;
   return changed.map(({ field, before, after }) => {
-    const [settersA, settersB] = [settersOf(field, stepsA, a, sources), settersOf(field, stepsB, b, sources)];
-    const { events, kind } = causeOf(field, settersA, settersB, from, to);
+    const setters = { from: settersOf(field, stepsA, a, sources), to: settersOf(field, stepsB, b, sources) };
+    const cause = causeOf(setters, from, to);
+    const { events, kind } = beginning !== null && cause.kind === 'CALENDAR' ? beginning : cause;
     const answers = events.map(answerOf);
     const last = answers.at(-1) as FieldChange['event'];
     return { path: field.path, before, after, event: last, events: answers, kind };
@@ -62,36 +64,20 @@ function stepsTo(code: string, { basis, card }: Side, facts: readonly PlacedFact
   return stepsOf(code, there.sort(byValidTime));
 }
 
-/** The events that changed what the field is at the point, in the order of folding. */
+/** Why there is a card at one point and none at the other: facts before the reservation or listing are shown from then on. */
+function beginningOf(steps: readonly Step[], other: Basis): Cause | null {
+  const begins = steps.find(({ placed: { fact } }) => fact.type === 'ProjectReserved' || fact.type === 'ProjectListed');
+  return begins ? { events: [begins.placed.event], kind: kindOf(begins.placed.event, other) } : null;
+}
+
+/** The events that made what the field is at the point, in the order of folding. */
 function settersOf(field: Field, steps: readonly Step[], { basis }: Side, { calendar }: DiffSources): IndexedEvent[] {
   const at = yearPoints(calendar, basis.validAt);
   let value = field.read(null, at);
-  return steps.flatMap(({ placed, after }) => {
+  const setters = steps.flatMap(({ placed, after }) => {
     const before = value;
     value = field.read(after, at);
     return isSame(before, value) ? [] : [placed.event];
   });
-}
-
-function causeOf(
-  { isSum }: Field,
-  settersA: readonly IndexedEvent[],
-  settersB: readonly IndexedEvent[],
-  from: Basis,
-  to: Basis,
-): { readonly events: readonly IndexedEvent[]; readonly kind: ChangeKind } {
-  const [ofA, ofB] = isSum ? [settersA, settersB] : [settersA.slice(-1), settersB.slice(-1)];
-  const without = (events: readonly IndexedEvent[], others: readonly IndexedEvent[]) =>
-    events.filter(({ id }) => others.every((other) => other.id !== id));
-  const [gone, come] = [without(ofA, ofB), without(ofB, ofA)];
-  // What a later fact has replaced is gone by it, not by itself.
-  const events = isSum || come.length === 0 ? [...gone, ...come] : come;
-  if (events.length === 0) {
-    const last = settersB.at(-1) ?? settersA.at(-1);
-    return { events: last ? [last] : [], kind: 'CALENDAR' };
-  }
-  const inOrder = [...events].sort((a, b) => a.seq - b.seq);
-  const last = inOrder.at(-1) as IndexedEvent;
-  const earlier = come.length > 0 ? from : to;
-  return { events: inOrder, kind: changeKindOf(last, last.occurredAt <= earlier.validAt && last.seq > earlier.seq) };
+  return field.isSum ? setters : setters.slice(-1);
 }

@@ -1,4 +1,4 @@
-import type { Basis as BasisSource } from '@milepost/application';
+import type { Basis as BasisSource, FigureScope, FigureSheet as FigureSheetSource } from '@milepost/application';
 import type { Figure as FigureSource, FigureKind as Kind, Indicator as IndicatorName } from '@milepost/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { FigureKind, Indicator } from '../../enums/enums.js';
@@ -48,6 +48,9 @@ export class Figure {
   rounding!: string;
 }
 
+/** A figure with what it was computed of and from, by which it is explained. */
+export type FigureAnswer = FigureSource & { readonly scope: FigureScope; readonly basis: BasisSource };
+
 @ObjectType({
   simpleResolvers: true,
   description:
@@ -64,5 +67,13 @@ export class FigureSheet {
   group!: string | null;
 
   @Field(() => [Figure], { description: 'In the order asked for.' })
-  figures!: readonly FigureSource[];
+  figures!: readonly FigureAnswer[];
+}
+
+export function figureSheet(
+  { year, group, figures }: FigureSheetSource,
+  scope: FigureScope,
+  basis: BasisSource,
+): FigureSheet {
+  return { basis, year, group, figures: figures.map((figure) => ({ ...figure, scope: { ...scope, year }, basis })) };
 }

@@ -1,4 +1,4 @@
-import type { FigureGroup as Group, FiguresRequest } from '@milepost/application';
+import type { FigureGroup as Group, FigureScope, FiguresRequest } from '@milepost/application';
 import { type Figure as FigureSource, type Indicator as IndicatorName, MilepostError } from '@milepost/domain';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { FigureGroup, Indicator } from '../../enums/enums.js';
@@ -6,7 +6,7 @@ import type { Operation } from '../../operation/operation.js';
 import { Position } from '../../scalars/scalars.js';
 import { AsOf } from '../paging/basis.js';
 import { ProjectFilter } from '../projects/project-filter.js';
-import { Figure, FigureSheet } from './figure.js';
+import { Figure, FigureSheet, figureSheet } from './figure.js';
 
 const MOST_DECIMALS = 6;
 
@@ -45,14 +45,16 @@ export class FiguresResolver {
   })
   async figures(@Args(() => FiguresArgs) args: FiguresArgs, @Ctx() operation: Operation): Promise<FigureSheet> {
     const basis = await operation.basis(args.asOf);
-    return { basis, ...(await (await operation.reading()).figures(args, basis)) };
+    return figureSheet(await (await operation.reading()).figures(args, basis), scopeOf(args), basis);
   }
 
   @Query(() => [FigureSheet], { description: "The same, one sheet per group, in the groups' order of name." })
   async figuresBy(@Args(() => FiguresByArgs) args: FiguresByArgs, @Ctx() operation: Operation): Promise<FigureSheet[]> {
     const basis = await operation.basis(args.asOf);
     const sheets = await (await operation.reading()).figuresBy(args.group, args, basis);
-    return sheets.map((sheet) => ({ basis, ...sheet }));
+    return sheets.map((sheet) =>
+      figureSheet(sheet, { ...scopeOf(args), group: { by: args.group, name: sheet.group } }, basis),
+    );
   }
 
   @FieldResolver(() => String, {
@@ -68,4 +70,8 @@ export class FiguresResolver {
     if (decimals >= 0 && decimals <= MOST_DECIMALS) return figure.text(decimals);
     throw new MilepostError('BAD_USER_INPUT', { path: 'decimals', problem: `from 0 to ${MOST_DECIMALS}` });
   }
+}
+
+function scopeOf({ filter }: FiguresArgs): FigureScope {
+  return { ...(filter ? { filter } : {}) };
 }

@@ -1,0 +1,58 @@
+import { type Calendar, type Indicator, INDICATORS, type TermRole } from '@milepost/domain';
+import type { ReadStore } from '@milepost/read-store';
+import type { Basis } from '../basis.js';
+import { answerOf, type IndexedAnswer } from '../events.js';
+import type { FigureScope } from '../figure-scope.js';
+import type { FigureYear } from '../figure-year.js';
+import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
+import type { Points } from '../points.js';
+import { figureTerms, termValue } from './figure-terms.js';
+import { termEvents } from './term-events.js';
+
+export type ExplainSources = {
+  readonly reads: ReadStore;
+  readonly calendar: Calendar;
+  readonly points: Points;
+  readonly figureYear: FigureYear;
+};
+
+/** One term of a figure; see `Contribution` of the API. */
+export type Contribution = {
+  /** Null of a fund of no project. */
+  readonly code: string | null;
+  readonly subject: string;
+  readonly role: TermRole;
+  /** In base units; null where all of it is unknown. */
+  readonly value: string | null;
+  readonly known: number;
+  readonly unknownEntries: number;
+  readonly events: () => Promise<IndexedAnswer[]>;
+};
+
+/** The terms of a figure with the events that set each; the known values add up to the figure, or to the terms of its rate. */
+export async function contributions(
+  indicator: Indicator,
+  scope: FigureScope,
+  page: PageArguments,
+  basis: Basis,
+  { points, figureYear, ...sources }: ExplainSources,
+): Promise<Connection<Contribution>> {
+  const list = `contributions/${indicator}`;
+  const limits = bounds(list, 1, page);
+  const { at, terms } = await figureTerms(indicator, scope, basis, points, figureYear);
+  const events = termEvents(basis, at, sources);
+  const { unit } = INDICATORS[indicator];
+  const placed = [...terms.values()].map((term, index) => ({
+    node: {
+      code: term.code,
+      subject: term.subject,
+      role: term.role,
+      value: termValue(term, unit),
+      known: term.known,
+      unknownEntries: term.unknown,
+      events: async () => (await events.of(term)).map(answerOf),
+    },
+    key: [index],
+  }));
+  return pageOf(placed, list, (a, b) => Number(a[0]) - Number(b[0]), limits);
+}

@@ -1,0 +1,175 @@
+import {
+  type Figure,
+  figure,
+  type Indicator,
+  INDICATORS,
+  NOTHING_MEASURED,
+  type Quantity,
+  type TermRole,
+  type Totals,
+} from '@milepost/domain';
+import type { Basis } from '../basis.js';
+import { answerOf, type IndexedAnswer } from '../events.js';
+import type { FigureScope } from '../figure-scope.js';
+import { causeOf } from '../history/cause.js';
+import type { ChangeKind } from '../history/change-kind.js';
+import { projectFacts, type PlacedFact } from '../history/project-facts.js';
+import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
+import type { ExplainSources } from './contributions.js';
+import { type FigureTerm, type FigureTerms, figureTerms, termValue } from './figure-terms.js';
+import { termEvents } from './term-events.js';
+
+/** One term that differs, and what that does to the figure. */
+export type FigureStep = {
+  /** Null of a fund of no project, and of the calendar. */
+  readonly code: string | null;
+  readonly subject: string;
+  readonly role: TermRole;
+  /** The term's values in base units; null where it is not there, or all of it is unknown. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** The figure once this step and those before it are taken. */
+  readonly value: string | null;
+  /** By how much this step changes the figure as it is printed, an undefined one counting as 0. */
+  readonly change: string;
+  readonly cause: () => Promise<{ readonly kind: ChangeKind; readonly events: readonly IndexedAnswer[] }>;
+};
+
+/** Why a figure is another one at another point: from the one to the other, term by term. */
+export type FigureDiff = {
+  readonly year: number;
+  readonly from: Figure;
+  readonly to: Figure;
+  readonly steps: Connection<FigureStep>;
+};
+
+/** The changes of the steps add up to the difference of the two figures exactly, as they are printed. */
+export async function figureDiff(
+  indicator: Indicator,
+  scope: FigureScope,
+  page: PageArguments,
+  from: Basis,
+  to: Basis,
+  sources: ExplainSources,
+): Promise<FigureDiff> {
+  const list = `figure-diff/${indicator}`;
+  const limits = bounds(list, 1, page);
+  const { points, figureYear } = sources;
+  const year = scope.year ?? (await figureYear(to, null)).year;
+  const [a, b] = (await Promise.all(
+    [from, to].map((basis) => figureTerms(indicator, { ...scope, year }, basis, points, figureYear)),
+  )) as [FigureTerms, FigureTerms];
+  const causes = causesBetween(from, a, to, b, sources);
+  const { unit, formula } = INDICATORS[indicator];
+
+  const totals = runningTotals(a.terms.values());
+  let current = figure(indicator, totals.all(), a.at);
+  const [first, steps] = [current, [] as FigureStep[]];
+  const take = (next: Figure, step: Omit<FigureStep, 'value' | 'change'>) => {
+    steps.push({ ...step, value: next.value, change: difference(current.value, next.value) });
+    current = next;
+  };
+  for (const { before, after, either } of pairs(a, b)) {
+    if (before && after && isEqual(before, after)) continue;
+    totals.replace(either.measured, before, after);
+    take(figure(indicator, totals.all(), a.at), {
+      code: either.code,
+      subject: either.subject,
+      role: either.role,
+      before: before ? termValue(before, unit) : null,
+      after: after ? termValue(after, unit) : null,
+      cause: () => causes(before, after),
+    });
+  }
+  const last = figure(indicator, totals.all(), b.at);
+  if (formula.op === 'timeProgress' || (formula.op === 'difference' && last.value !== current.value)) {
+    const none = { code: null, role: 'VALUE', before: null, after: null } as const;
+    take(last, { ...none, subject: 'timeProgress', cause: async () => ({ kind: 'CALENDAR', events: [] }) });
+  }
+  const placed = steps.map((node, index) => ({ node, key: [index] }));
+  return { year, from: first, to: last, steps: pageOf(placed, list, (x, y) => Number(x[0]) - Number(y[0]), limits) };
+}
+
+type Pair = {
+  readonly before: FigureTerm | undefined;
+  readonly after: FigureTerm | undefined;
+  readonly either: FigureTerm;
+};
+
+/** Terms with the same key, those of the upper term of a rate first. */
+function pairs(a: FigureTerms, b: FigureTerms): Pair[] {
+  const keys = new Set([...a.terms.keys(), ...b.terms.keys()]);
+  const paired = [...keys].map((key): Pair => {
+    const [before, after] = [a.terms.get(key), b.terms.get(key)];
+    return { before, after, either: (after ?? before) as FigureTerm };
+  });
+  const rank = ({ either }: Pair) => (either.role === 'DENOMINATOR' ? 1 : 0);
+  return paired.sort((x, y) => rank(x) - rank(y) || (x.either.key < y.either.key ? -1 : 1));
+}
+
+function isEqual(a: FigureTerm, b: FigureTerm): boolean {
+  return a.value === b.value && a.known === b.known && a.unknown === b.unknown;
+}
+
+function runningTotals(terms: Iterable<FigureTerm>) {
+  const sums = new Map<string, Quantity>();
+  const add = (measured: string, { value, known, unknown }: FigureTerm, sign: 1 | -1) => {
+    const sum = sums.get(measured) ?? NOTHING_MEASURED;
+    sums.set(measured, {
+      value: sum.value + BigInt(sign * value),
+      known: sum.known + sign * known,
+      unknown: sum.unknown + sign * unknown,
+    });
+  };
+  // A figure's numerator and denominator never measure the same quantity.
+  for (const term of terms) add(term.measured, term, 1);
+  return {
+    replace(measured: string, before: FigureTerm | undefined, after: FigureTerm | undefined) {
+      if (before) add(measured, before, -1);
+      if (after) add(measured, after, 1);
+    },
+    all: (): Totals =>
+      new Proxy({} as Totals, { get: (_, measured) => sums.get(String(measured)) ?? NOTHING_MEASURED }),
+  };
+}
+
+/** Decimal texts of at most three places. */
+function difference(before: string | null, after: string | null): string {
+  const places = Math.max(...[before, after].map((text) => text?.split('.')[1]?.length ?? 0));
+  const units = (text: string | null) => {
+    const [whole = '0', fraction = ''] = (text ?? '0').split('.');
+    return BigInt(`${whole}${fraction.padEnd(places, '0')}`);
+  };
+  const change = units(after) - units(before);
+  const digits = String(change < 0n ? -change : change).padStart(places + 1, '0');
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return change < 0n ? `-${text}` : text;
+}
+
+type Causes = (before: FigureTerm | undefined, after: FigureTerm | undefined) => ReturnType<FigureStep['cause']>;
+
+function causesBetween(from: Basis, a: FigureTerms, to: Basis, b: FigureTerms, sources: ExplainSources): Causes {
+  const read = new Map<string, Promise<PlacedFact[]>>();
+  const upTo = Math.max(from.seq, to.seq);
+  const facts = (code: string) => {
+    const known = read.get(code) ?? projectFacts(code, upTo, sources);
+    read.set(code, known);
+    return known;
+  };
+  const [eventsA, eventsB] = [termEvents(from, a.at, sources, facts), termEvents(to, b.at, sources, facts)];
+  const places = [
+    { seq: from.seq, validAt: a.at.validAt },
+    { seq: to.seq, validAt: b.at.validAt },
+  ] as const;
+  return async (before, after) => {
+    const term = (after ?? before) as FigureTerm;
+    const [listedA, listedB] = await Promise.all([eventsA.listingOf(term), eventsB.listingOf(term)]);
+    const isRelisted = (before === undefined || after === undefined) && listedA[0]?.id !== listedB[0]?.id;
+    const parts = [...new Set([...(await eventsA.partsOf(term)), ...(await eventsB.partsOf(term))])];
+    const setters = isRelisted
+      ? { from: listedA, to: listedB }
+      : { from: await eventsA.of(term, parts), to: await eventsB.of(term, parts) };
+    const { events, kind } = causeOf(setters, ...places);
+    return { kind, events: events.map(answerOf) };
+  };
+}

@@ -1,0 +1,79 @@
+import {
+  type FigurePoint,
+  type Indicator,
+  INDICATORS,
+  measuredIn,
+  muText,
+  type Term,
+  type TermRole,
+  termsOf,
+  type Unit,
+} from '@milepost/domain';
+import type { FundCard } from '@milepost/views';
+import type { Basis } from '../basis.js';
+import { type FigureScope, hasAllFunds, placeOf, rowsIn } from '../figure-scope.js';
+import type { FigureYear } from '../figure-year.js';
+import type { Points } from '../points.js';
+
+/** A term of a figure: what one project, or one fund of no project, adds to one measured quantity. */
+export type FigureTerm = Term & {
+  /** Where it stands; no two terms of a figure have the same. */
+  readonly key: string;
+  readonly role: TermRole;
+  /** Of a project; null of a fund of no project. */
+  readonly code: string | null;
+  /** Stream of the fund. */
+  readonly fund: string | null;
+  /** What it is, for a person: the measured quantity and its month, or the fund's name. */
+  readonly subject: string;
+};
+
+export type FigureTerms = { readonly at: FigurePoint; readonly terms: ReadonlyMap<string, FigureTerm> };
+
+/** All terms of a figure in the order of role, project and month: they add up to its value, or to the terms of its rate. */
+export async function figureTerms(
+  indicator: Indicator,
+  scope: FigureScope,
+  basis: Basis,
+  points: Points,
+  figureYear: FigureYear,
+): Promise<FigureTerms> {
+  const { at, point } = await placeOf(scope, basis, points, figureYear);
+  const [rows, allFunds] = [await rowsIn(scope, point, at), hasAllFunds(scope)];
+  const ordered = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const terms = new Map<string, FigureTerm>();
+  const add = (term: Omit<FigureTerm, 'key'>) => {
+    const key = [term.role, term.measured, term.code ?? term.fund, term.part ?? ''].join('/');
+    terms.set(key, { ...term, key });
+  };
+  for (const { measured, role } of measuredIn(INDICATORS[indicator].formula)) {
+    for (const row of ordered) {
+      for (const term of termsOf(measured, row, at, allFunds)) {
+        add({ ...term, role, code: row.id, fund: null, subject: subjectOf(term, at) });
+      }
+    }
+    if (!allFunds || (measured !== 'grantsWon' && measured !== 'loansDisbursed')) continue;
+    for (const fund of await point.districtFunds()) {
+      const term = fundTerm(measured, fund, at);
+      if (term) add({ ...term, role, code: null, fund: fund.id, subject: fund.name });
+    }
+  }
+  return { at, terms };
+}
+
+/** In the base unit of the indicator's terms; null where all of it is unknown. */
+export function termValue({ value, known, unknown }: Term, unit: Unit): string | null {
+  if (known === 0 && unknown > 0) return null;
+  return unit === 'mu' ? muText(value) : String(value);
+}
+
+function subjectOf({ measured, part }: Term, { year, month }: FigurePoint): string {
+  const ofMonth = measured === 'forecastOfMonth' || measured === 'forecasts' ? String(month) : part;
+  return ofMonth === null ? measured : `${measured} ${year}-${ofMonth.padStart(2, '0')}`;
+}
+
+function fundTerm(measured: 'grantsWon' | 'loansDisbursed', { years }: FundCard, at: FigurePoint): Term | null {
+  const year = years[at.year];
+  const known = (measured === 'grantsWon' ? year?.grants : year?.loans) ?? 0;
+  return year && known > 0 ? { measured, part: null, value: year[measured], known, unknown: 0 } : null;
+}

@@ -1,0 +1,62 @@
+import { type Calendar, type FigurePoint, type Term, yearOf } from '@milepost/domain';
+import type { ReadStore } from '@milepost/read-store';
+import { FUNDS, type IndexedEvent } from '@milepost/views';
+import type { Basis } from '../basis.js';
+import { allEvents } from '../events.js';
+import { byValidTime, type PlacedFact, projectFacts, type Step, stepsOf } from '../history/project-facts.js';
+import type { FigureTerm } from './figure-terms.js';
+import { partsOfTerm, settersOfTerm } from './term-setters.js';
+
+export type TermEvents = {
+  /** Names of what the term is made of there: a permit's kind, an issue's number, … */
+  partsOf(term: FigureTerm): Promise<readonly string[]>;
+  /** The events that set the parts, in the order of folding. Default: those that the term is made of there. */
+  of(term: FigureTerm, parts?: readonly string[]): Promise<IndexedEvent[]>;
+  /** The event that put the term's project on the year's list or took it off; none before the first, and of a fund. */
+  listingOf(term: FigureTerm): Promise<IndexedEvent[]>;
+};
+
+const LISTING: Term = { measured: 'listed', part: null, value: 1, known: 1, unknown: 0 };
+
+/** Looks for the events behind terms at a point; each project's are read and folded once. */
+export function termEvents(
+  basis: Basis,
+  at: FigurePoint,
+  { reads, calendar }: { readonly reads: ReadStore; readonly calendar: Calendar },
+  facts: (code: string) => Promise<readonly PlacedFact[]> = (code) =>
+    projectFacts(code, basis.seq, { reads, calendar }),
+): TermEvents {
+  const steps = new Map<string, Promise<Step[]>>();
+
+  function stepsTo(code: string): Promise<Step[]> {
+    const known =
+      steps.get(code) ??
+      facts(code).then((all) =>
+        stepsOf(code, all.filter(({ v, seq }) => v <= at.validAt && seq <= basis.seq).sort(byValidTime)),
+      );
+    steps.set(code, known);
+    return known;
+  }
+
+  async function movementsOf({ fund, measured }: FigureTerm): Promise<IndexedEvent[]> {
+    if (fund === null) return [];
+    const type = measured === 'grantsWon' ? 'GrantAwarded' : 'LoanDisbursed';
+    const events = await allEvents(reads, [FUNDS.eventsOf(fund), { op: 'range', field: 'seq', to: basis.seq }]);
+    return events.filter(
+      (event) =>
+        event.type === type && event.occurredAt <= at.validAt && yearOf(calendar.dayOf(event.occurredAt)) === at.year,
+    );
+  }
+
+  async function of(term: FigureTerm, parts?: readonly string[]): Promise<IndexedEvent[]> {
+    if (term.code === null) return movementsOf(term);
+    const there = await stepsTo(term.code);
+    return settersOfTerm(term, parts ?? partsOfTerm(term, there, at), there, at);
+  }
+
+  return {
+    of,
+    partsOf: async (term) => (term.code === null ? [] : partsOfTerm(term, await stepsTo(term.code), at)),
+    listingOf: async (term) => (term.code === null ? [] : of({ ...term, ...LISTING })),
+  };
+}

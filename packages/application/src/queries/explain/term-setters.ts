@@ -1,0 +1,86 @@
+import type { FigurePoint, Term } from '@milepost/domain';
+import type { IndexedEvent, ProjectCard } from '@milepost/views';
+import type { Step } from '../history/project-facts.js';
+
+/** What of a card a term is made of, by name: each is set by events of its own. */
+type Parts = (card: ProjectCard, at: FigurePoint, month: string) => Readonly<Record<string, unknown>>;
+type Source = {
+  readonly parts: Parts;
+  /** Every event that changed a part is in the term; else the last one set it. */
+  readonly isSum?: true;
+};
+
+const yearIn =
+  (name: keyof ProjectCard['years'][string]): Parts =>
+  ({ years }, { year }) => ({ [name]: years[year]?.[name] });
+const granted =
+  (kind: keyof ProjectCard['permits']): Parts =>
+  ({ permits }) => ({ [kind]: permits[kind]?.granted });
+const listing: Parts = (card) => ({ listing: card.listing });
+const actual: Parts = ({ years }, { year }, month) => ({ actual: years[year]?.actuals[month] });
+const forecast: Parts = ({ years }, { year, month }) => ({ forecast: years[year]?.forecasts[month] });
+
+const listed: Source = { parts: yearIn('listed') };
+const SOURCES: Readonly<Record<Term['measured'], Source>> = {
+  listed,
+  delisted: listed,
+  withoutPlan: listed,
+  totalInvestment: { parts: listing },
+  large: { parts: listing },
+  largeTotal: { parts: listing },
+  planBaseline: { parts: yearIn('planBaseline') },
+  planAdjusted: { parts: yearIn('planAdjusted') },
+  started: { parts: ({ startedOn }) => ({ startedOn }) },
+  completed: { parts: actual },
+  completedBeforeMonth: { parts: actual },
+  forecastOfMonth: { parts: forecast },
+  forecasts: { parts: forecast },
+  grantsWon: { parts: yearIn('grants'), isSum: true },
+  loansDisbursed: { parts: yearIn('loans'), isSum: true },
+  landApproved: { parts: yearIn('landApproved'), isSum: true },
+  landAcquired: { parts: yearIn('landAcquired'), isSum: true },
+  landCertificates: { parts: granted('LAND_CERTIFICATE') },
+  planningPermits: { parts: granted('PLANNING') },
+  constructionPermits: { parts: granted('CONSTRUCTION') },
+  environmentalApprovals: { parts: granted('ENVIRONMENTAL') },
+  gapsOpen: { parts: gaps(() => true) },
+  gapsOverdue: { parts: gaps((due, { day }) => due < day) },
+  openIssues: { parts: ({ openIssues }) => openIssues },
+  overdueIssues: {
+    parts: ({ openIssues }, { day }) =>
+      Object.fromEntries(Object.entries(openIssues).filter(([, due]) => due !== null && due < day)),
+  },
+  closedIssues: { parts: ({ closedIssues }) => ({ closedIssues }), isSum: true },
+};
+
+/** Names of what the term is made of at the end of the steps. */
+export function partsOfTerm({ measured, part }: Term, steps: readonly Step[], at: FigurePoint): readonly string[] {
+  const card = steps.at(-1)?.after;
+  return card ? Object.keys(SOURCES[measured].parts(card, at, part ?? '')) : [];
+}
+
+/** The events that set these parts of a project's term, in the order of folding. */
+export function settersOfTerm(
+  { measured, part }: Term,
+  names: readonly string[],
+  steps: readonly Step[],
+  at: FigurePoint,
+): IndexedEvent[] {
+  const { parts, isSum } = SOURCES[measured];
+  const states = steps.map(({ after }) => parts(after, at, part ?? ''));
+  const setters = new Set<IndexedEvent>();
+  for (const name of names) {
+    const changes = steps.filter((_, index) => states[index - 1]?.[name] !== states[index]?.[name]);
+    for (const { placed } of isSum ? changes : changes.slice(-1)) setters.add(placed.event);
+  }
+  return [...setters].sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq);
+}
+
+function gaps(isMeant: (due: string, at: FigurePoint) => boolean): Parts {
+  return ({ permits }, at) =>
+    Object.fromEntries(
+      Object.entries(permits)
+        .map(([kind, { openGapsDueOn }]) => [kind, openGapsDueOn] as const)
+        .filter(([, due]) => due !== null && isMeant(due, at)),
+    );
+}

@@ -1,0 +1,47 @@
+import type { FigurePoint, MeasureRow } from '@milepost/domain';
+import type { Basis } from './basis.js';
+import type { FigureYear } from './figure-year.js';
+import type { Point, Points } from './points.js';
+import { isEmptyFilter, matches, type ProjectFilter } from './project-filter.js';
+
+export type FigureGroup = 'CAMPAIGN' | 'LEVEL' | 'TOWNSHIP' | 'LEAD_UNIT';
+
+export const GROUP_OF: Readonly<Record<FigureGroup, (row: MeasureRow) => string | null>> = {
+  CAMPAIGN: ({ campaign }) => campaign,
+  LEVEL: ({ level }) => level,
+  TOWNSHIP: ({ township }) => township,
+  LEAD_UNIT: ({ leadUnit }) => leadUnit,
+};
+
+/** What figures are of: a year, and the projects that match and are in the group. */
+export type FigureScope = {
+  readonly year?: number | null;
+  readonly filter?: ProjectFilter | null;
+  readonly group?: { readonly by: FigureGroup; readonly name: string | null };
+};
+
+/** Where the figures of a scope are looked up. */
+export async function placeOf(
+  { year }: Pick<FigureScope, 'year'>,
+  basis: Basis,
+  points: Points,
+  figureYear: FigureYear,
+): Promise<{ at: FigurePoint; point: Point }> {
+  const at = await figureYear(basis, year);
+  return { at, point: points.at(at.validAt, basis) };
+}
+
+/** Funds of no project, and of projects off the list, count where neither a filter nor a group is given. */
+export function hasAllFunds({ filter, group }: FigureScope): boolean {
+  return group === undefined && isEmptyFilter(filter ?? {});
+}
+
+export async function rowsIn(
+  { filter, group }: FigureScope,
+  point: Point,
+  at: FigurePoint,
+): Promise<readonly MeasureRow[]> {
+  const all = [...(await point.rows()).values()];
+  const matching = !filter || isEmptyFilter(filter) ? all : all.filter((row) => matches(filter, row, row, at));
+  return group === undefined ? matching : matching.filter((row) => GROUP_OF[group.by](row) === group.name);
+}
