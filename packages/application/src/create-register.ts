@@ -8,6 +8,10 @@ import { watchHead } from './queries/head-watch.js';
 import { createPoints } from './queries/points.js';
 import { createReading } from './queries/reading.js';
 import { viewsHead, waitForPosition } from './queries/views-head.js';
+import { replay } from './queries/watch/replay.js';
+import { restatements } from './queries/watch/restatements.js';
+import { watchFigures } from './queries/watch/watch-figures.js';
+import { watchProject } from './queries/watch/watch-project.js';
 import type { Register } from './register.js';
 import { statusOf, type StoreNames } from './status.js';
 
@@ -33,18 +37,24 @@ export function createRegister({
 }: RegisterOptions): Register {
   const heads = watchHead(reads);
   const points = createPoints(reads, calendar);
+  const read: Register['read'] = async ({ atLeast = [] } = {}) => {
+    const furthest = atLeast.reduce<string | null>(
+      (max, position) => (max === null || position > max ? position : max),
+      null,
+    );
+    const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
+    return createReading({ reads, log, calendar, points }, now(), head);
+  };
+  const watched = { read, reads, heads, calendar };
   return {
     calendar,
     commands: createCommandBus({ store: log, calendar, now, ...(authorize ? { authorize } : {}) }),
-    async read({ atLeast = [] } = {}) {
-      const furthest = atLeast.reduce<string | null>(
-        (max, position) => (max === null || position > max ? position : max),
-        null,
-      );
-      const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
-      return createReading({ reads, log, calendar, points }, now(), head);
-    },
-    follow: (filter, after, signal) => follow(filter, after, signal, { reads, heads, calendar }),
+    read,
+    follow: (filter, after, signal) => follow(filter, after, signal, watched),
+    watchFigures: (request, withCurrent, signal) => watchFigures(request, withCurrent, signal, watched),
+    restatements: (asOf, request, signal) => restatements(asOf, request, signal, watched),
+    watchProject: (code, withCurrent, signal) => watchProject(code, withCurrent, signal, watched),
+    replay: (request, signal) => replay(request, signal, watched),
     status: () => statusOf(log, reads, calendar.zone, names),
   };
 }

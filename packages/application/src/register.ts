@@ -1,7 +1,12 @@
 import type { Calendar } from '@milepost/domain';
 import type { CommandBus } from './commands/outcome.js';
+import type { AsOf, Basis } from './queries/basis.js';
 import type { EventFilter, IndexedAnswer } from './queries/events.js';
+import type { FiguresRequest } from './queries/figures.js';
 import type { Reading } from './queries/reading.js';
+import type { ReplayRequest, ReplayStep } from './queries/watch/replay.js';
+import type { Restatement } from './queries/watch/restatements.js';
+import type { SheetAnswer } from './queries/watch/watch-figures.js';
 
 export type ViewStatus = {
   readonly name: string;
@@ -36,6 +41,19 @@ export type Register = {
    * Events that match, in log order: those after `after` (a seq; -1 for all, null for none but new ones), then live, without a gap or
    * a repeat. Pulled: nothing is read ahead of the consumer but one page. Ends when `signal` aborts.
    */
-  follow(filter: EventFilter, after: number | null, signal: AbortSignal): AsyncIterable<IndexedAnswer>;
+  readonly follow: (filter: EventFilter, after: number | null, signal: AbortSignal) => AsyncIterable<IndexedAnswer>;
+  /** See watch-figures.ts; ends when `signal` aborts, as those below. */
+  readonly watchFigures: (
+    request: FiguresRequest,
+    withCurrent: boolean,
+    signal: AbortSignal,
+  ) => Promise<AsyncIterable<SheetAnswer>>;
+  readonly restatements: (
+    asOf: AsOf,
+    request: FiguresRequest,
+    signal: AbortSignal,
+  ) => Promise<AsyncIterable<Restatement>>;
+  readonly watchProject: (code: string, withCurrent: boolean, signal: AbortSignal) => AsyncIterable<Basis>;
+  readonly replay: (request: ReplayRequest, signal: AbortSignal) => Promise<AsyncIterable<ReplayStep>>;
   status(): Promise<RegisterStatus>;
 };

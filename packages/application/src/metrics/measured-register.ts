@@ -7,6 +7,15 @@ export function measuredRegister(
   register: Register,
   { commands, refusals, subscribers }: Pick<Instruments, 'commands' | 'refusals' | 'subscribers'>,
 ): Register {
+  async function* counted<T>(source: AsyncIterable<T>): AsyncGenerator<T, void, void> {
+    subscribers.inc();
+    try {
+      yield* source;
+    } finally {
+      subscribers.dec();
+    }
+  }
+
   return {
     ...register,
     commands: {
@@ -23,14 +32,11 @@ export function measuredRegister(
         }
       },
     },
-    async *follow(filter, after, signal) {
-      subscribers.inc();
-      try {
-        yield* register.follow(filter, after, signal);
-      } finally {
-        subscribers.dec();
-      }
-    },
+    follow: (...request) => counted(register.follow(...request)),
+    watchFigures: async (...request) => counted(await register.watchFigures(...request)),
+    restatements: async (...request) => counted(await register.restatements(...request)),
+    watchProject: (...request) => counted(register.watchProject(...request)),
+    replay: async (...request) => counted(await register.replay(...request)),
   };
 }
 

@@ -191,7 +191,12 @@ function seqOf(key: readonly (string | number | null)[] | null): number | null {
   return typeof seq === 'number' ? seq : null;
 }
 
-function range(field: string, path: string, given: TimeRange | null | undefined, calendar: Calendar): Condition[] {
+export function range(
+  field: string,
+  path: string,
+  given: TimeRange | null | undefined,
+  calendar: Calendar,
+): Condition[] {
   const bound = (end: 'from' | 'to') => {
     const text = given?.[end];
     if (!text) return undefined;

@@ -50,6 +50,7 @@ export const EVENT_INDEX: CollectionSchema = {
   ordinal: 'seq',
   indexes: [
     ['k', 'seq'],
+    ['occurredAt', 'seq'],
     ['project', 'seq'],
     ['stream', 'seq'],
     ['type', 'seq'],

@@ -7,11 +7,14 @@ import { EventResolver } from '../modules/events/event-resolver.js';
 import { EventsResolver } from '../modules/events/events-resolver.js';
 import { ExplanationsResolver } from '../modules/figures/explanations-resolver.js';
 import { FiguresResolver } from '../modules/figures/figures-resolver.js';
+import { FiguresWatchResolver } from '../modules/figures/figures-watch-resolver.js';
 import { ChangesResolver } from '../modules/history/changes-resolver.js';
 import { HistoryResolver } from '../modules/history/history-resolver.js';
 import { NodeResolver } from '../modules/node/node-resolver.js';
 import { ProjectResolver } from '../modules/projects/project-resolver.js';
+import { ProjectWatchResolver } from '../modules/projects/project-watch-resolver.js';
 import { ProjectsResolver } from '../modules/projects/projects-resolver.js';
+import { ReplayResolver } from '../modules/replay/replay-resolver.js';
 import { StatusResolver } from '../modules/status/status-resolver.js';
 
 /** Asked for by type-graphql; subscriptions here follow the log, so nothing is ever published. */
@@ -31,12 +34,15 @@ export function buildSchema(): GraphQLSchema {
       NodeResolver,
       ProjectsResolver,
       ProjectResolver,
+      ProjectWatchResolver,
       HistoryResolver,
       ChangesResolver,
       FiguresResolver,
+      FiguresWatchResolver,
       ExplanationsResolver,
       EventsResolver,
       EventResolver,
+      ReplayResolver,
       CommandsResolver,
       CommandRejectedResolver,
       StatusResolver,

@@ -14,8 +14,5 @@ export const PENDING: readonly string[] = [
   'Project.light',
   'Query.checkpoint',
   'Query.consistencyProof',
-  'ReplayStep',
-  'Subscription.figures',
-  'Subscription.replay',
   'SystemStatus.checkpoint',
 ];

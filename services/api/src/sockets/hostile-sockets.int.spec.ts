@@ -15,7 +15,7 @@ beforeAll(async () => {
   api = await startedApi({ deadlines });
   await officeYear(api);
   const { follow } = api.register;
-  api.register.follow = async function* (...args) {
+  const counted: typeof follow = async function* (...args) {
     following++;
     try {
       yield* follow(...args);
@@ -23,6 +23,7 @@ beforeAll(async () => {
       following--;
     }
   };
+  Object.assign(api.register, { follow: counted });
 });
 afterAll(() => api.close());
 

@@ -16,6 +16,7 @@ import type { ChangeKind } from '../history/change-kind.js';
 import { projectFacts, type PlacedFact } from '../history/project-facts.js';
 import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
 import type { ExplainSources } from './contributions.js';
+import { decimalDifference } from './decimal-difference.js';
 import { type FigureTerm, type FigureTerms, figureTerms, termValue } from './figure-terms.js';
 import { termEvents } from './term-events.js';
 
@@ -66,7 +67,7 @@ export async function figureDiff(
   let current = figure(indicator, totals.all(), a.at);
   const [first, steps] = [current, [] as FigureStep[]];
   const take = (next: Figure, step: Omit<FigureStep, 'value' | 'change'>) => {
-    steps.push({ ...step, value: next.value, change: difference(current.value, next.value) });
+    steps.push({ ...step, value: next.value, change: decimalDifference(current.value, next.value) });
     current = next;
   };
   for (const { before, after, either } of pairs(a, b)) {
@@ -131,19 +132,6 @@ function runningTotals(terms: Iterable<FigureTerm>) {
     all: (): Totals =>
       new Proxy({} as Totals, { get: (_, measured) => sums.get(String(measured)) ?? NOTHING_MEASURED }),
   };
-}
-
-/** Decimal texts of at most three places. */
-function difference(before: string | null, after: string | null): string {
-  const places = Math.max(...[before, after].map((text) => text?.split('.')[1]?.length ?? 0));
-  const units = (text: string | null) => {
-    const [whole = '0', fraction = ''] = (text ?? '0').split('.');
-    return BigInt(`${whole}${fraction.padEnd(places, '0')}`);
-  };
-  const change = units(after) - units(before);
-  const digits = String(change < 0n ? -change : change).padStart(places + 1, '0');
-  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-  return change < 0n ? `-${text}` : text;
 }
 
 type Causes = (before: FigureTerm | undefined, after: FigureTerm | undefined) => ReturnType<FigureStep['cause']>;

@@ -7,7 +7,7 @@ import { PageArgs } from '../paging/paging.js';
 import { Event, eventOf } from './event.js';
 import { EventConnection, eventConnection, EventEdge, eventEdge } from './event-connection.js';
 import { EventFilter } from './event-filter.js';
-import { stoppable } from './stoppable.js';
+import { stoppable } from '../../operation/stoppable.js';
 
 @ArgsType()
 class EventsArgs extends PageArgs {

@@ -1,29 +1,17 @@
-import type { FigureGroup as Group, FigureScope, FiguresRequest } from '@milepost/application';
-import { type Figure as FigureSource, type Indicator as IndicatorName, MilepostError } from '@milepost/domain';
+import type { FigureGroup as Group } from '@milepost/application';
+import { type Figure as FigureSource, MilepostError } from '@milepost/domain';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { FigureGroup, Indicator } from '../../enums/enums.js';
+import { FigureGroup } from '../../enums/enums.js';
 import type { Operation } from '../../operation/operation.js';
 import { Position } from '../../scalars/scalars.js';
 import { AsOf } from '../paging/basis.js';
-import { ProjectFilter } from '../projects/project-filter.js';
 import { Figure, FigureSheet, figureSheet } from './figure.js';
+import { scopeOf, SheetArgs } from './sheet-args.js';
 
 const MOST_DECIMALS = 6;
 
 @ArgsType()
-class FiguresArgs implements FiguresRequest {
-  @Field(() => Int, {
-    nullable: true,
-    description: "Default: the latest up to validAt's in which a listing is known, else validAt's.",
-  })
-  year?: number | null;
-
-  @Field(() => ProjectFilter, { nullable: true, description: 'Default: all listed projects.' })
-  filter?: ProjectFilter | null;
-
-  @Field(() => [Indicator], { nullable: true, description: 'Default: all.' })
-  indicators?: IndicatorName[] | null;
-
+class FiguresArgs extends SheetArgs {
   @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
   asOf?: AsOf | null;
 
@@ -70,8 +58,4 @@ export class FiguresResolver {
     if (decimals >= 0 && decimals <= MOST_DECIMALS) return figure.text(decimals);
     throw new MilepostError('BAD_USER_INPUT', { path: 'decimals', problem: `from 0 to ${MOST_DECIMALS}` });
   }
-}
-
-function scopeOf({ filter }: FiguresArgs): FigureScope {
-  return { ...(filter ? { filter } : {}) };
 }

@@ -1,11 +1,13 @@
 /**
  * An iteration that can be left while it waits: a generator's own `return` would queue behind the event that it waits for.
  */
-export function stoppable<T>(follow: (signal: AbortSignal) => AsyncIterable<T>): AsyncIterableIterator<T> {
+export async function stoppable<T>(
+  follow: (signal: AbortSignal) => AsyncIterable<T> | Promise<AsyncIterable<T>>,
+): Promise<AsyncIterableIterator<T>> {
   const stop = new AbortController();
-  const source = follow(stop.signal)[Symbol.asyncIterator]();
+  const source = (await follow(stop.signal))[Symbol.asyncIterator]();
   const done = { done: true, value: undefined } as const;
-  return {
+  const iterator: AsyncIterableIterator<T> = {
     async next() {
       if (stop.signal.aborted) return done;
       return source.next();
@@ -15,8 +17,7 @@ export function stoppable<T>(follow: (signal: AbortSignal) => AsyncIterable<T>):
       await source.return?.();
       return done;
     },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
+    [Symbol.asyncIterator]: () => iterator,
   };
+  return iterator;
 }

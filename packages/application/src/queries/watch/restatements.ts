@@ -1,0 +1,48 @@
+import { type Figure, instantText } from '@milepost/domain';
+import type { AsOf, Basis } from '../basis.js';
+import type { FiguresRequest } from '../figures.js';
+import { decimalDifference } from '../explain/decimal-difference.js';
+import { valuesOf, type WatchSources } from './watch-figures.js';
+
+/** A figure that was issued, and is another one by what came to be known since. */
+export type Restatement = {
+  /** What it was issued from. */
+  readonly issuedAt: Basis;
+  readonly issued: Figure;
+  readonly after: Figure;
+  /** `after` less `issued` in the figure's own unit, an undefined one counting as 0. */
+  readonly change: string;
+  /** The same point of the world, as known now. */
+  readonly basis: Basis;
+  readonly year: number;
+};
+
+/** Tells of every figure issued at a basis that later events have changed: of those changed already, and then whenever one changes again. */
+export async function restatements(
+  asOf: AsOf,
+  request: FiguresRequest,
+  signal: AbortSignal,
+  { read, heads }: WatchSources,
+): Promise<AsyncIterable<Restatement>> {
+  const first = await read();
+  const issuedAt = await first.resolve(asOf);
+  const { year, figures } = await first.figures(request, issuedAt);
+  const told = figures.map((figure) => String(valuesOf(figure)));
+  const validAt = instantText(issuedAt.validAt);
+  return notices();
+
+  async function* notices(): AsyncGenerator<Restatement, void, void> {
+    for (;;) {
+      const reading = await read();
+      const basis = await reading.resolve({ validAt });
+      const now = await reading.figures({ ...request, year }, basis);
+      for (const [index, after] of now.figures.entries()) {
+        const [issued, values] = [figures[index], String(valuesOf(after))];
+        if (!issued || told[index] === values) continue;
+        told[index] = values;
+        yield { issuedAt, issued, after, change: decimalDifference(issued.value, after.value), basis, year };
+      }
+      if (!(await heads.beyond(basis.seq, signal))) return;
+    }
+  }
+}

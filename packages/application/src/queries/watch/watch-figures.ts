@@ -1,0 +1,56 @@
+import type { Calendar, Figure } from '@milepost/domain';
+import type { Basis } from '../basis.js';
+import type { FigureSheet, FiguresRequest } from '../figures.js';
+import type { HeadWatch } from '../head-watch.js';
+import type { Reading } from '../reading.js';
+import { nextChange } from './next-change.js';
+
+export type WatchSources = {
+  readonly read: () => Promise<Reading>;
+  readonly heads: HeadWatch;
+  readonly calendar: Calendar;
+};
+
+export type SheetAnswer = { readonly sheet: FigureSheet; readonly basis: Basis };
+
+/**
+ * The sheet of now each time one of its figures has changed, by events or by the day. Commits that come while one is computed or sent
+ * are taken together. `withCurrent`: first the sheet as it is.
+ */
+export async function watchFigures(
+  request: FiguresRequest,
+  withCurrent: boolean,
+  signal: AbortSignal,
+  { read, heads, calendar }: WatchSources,
+): Promise<AsyncIterable<SheetAnswer>> {
+  const first = await compute();
+  return changes();
+
+  async function compute(): Promise<SheetAnswer> {
+    const reading = await read();
+    const basis = await reading.resolve();
+    return { basis, sheet: await reading.figures(request, basis) };
+  }
+
+  async function* changes(): AsyncGenerator<SheetAnswer, void, void> {
+    let told = first;
+    if (withCurrent) yield told;
+    let [{ basis }, values] = [told, textOf(told)];
+    while (await nextChange(basis, heads, calendar, signal)) {
+      told = await compute();
+      ({ basis } = told);
+      if (textOf(told) === values) continue;
+      values = textOf(told);
+      yield told;
+    }
+  }
+}
+
+function textOf({ sheet: { year, figures } }: SheetAnswer): string {
+  return JSON.stringify([year, ...figures.map(valuesOf)]);
+}
+
+/** What of a figure is computed. */
+export function valuesOf({ value, numerator, denominator, known, unknown }: Figure) {
+  return [value, numerator, denominator, known, unknown];
+}
