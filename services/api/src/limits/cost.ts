@@ -10,12 +10,13 @@ const ROOT_FIELD = 50;
 const FOLDED = new Set(['history', 'diff', 'changes', 'contributions', 'figureDiff']);
 const FOLD = 50;
 
-/** A field costs one and what is below it; a page costs that for each of its items. */
+/** A field costs one and what is below it; a page costs that for each of its items, and a list of points for each of them. */
 const estimator: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   if (FOLDED.has(field.name)) return FOLD + childComplexity * pageSize(args, true);
   const isRoot = ['Query', 'Mutation', 'Subscription'].includes(type.name);
   const isPage = 'first' in args || 'last' in args || 'before' in args || 'after' in args;
-  return (isRoot ? ROOT_FIELD : 1) + childComplexity * pageSize(args, isPage);
+  const lists = Array.isArray(args['points']) ? Math.max(1, args['points'].length) : 1;
+  return lists * ((isRoot ? ROOT_FIELD : 1) + childComplexity * pageSize(args, isPage));
 };
 
 function pageSize({ first, last }: Record<string, unknown>, isPage: boolean): number {

@@ -197,6 +197,37 @@ describe('the difference between two points of the shipped ledgers', () => {
     );
   });
 
+  it('is one list after the other where several points are asked for', async () => {
+    const months = Array.from({ length: 12 }, (_, month) => ({
+      validAt: new Date(Date.UTC(2018, month + 1, 0)).toISOString().slice(0, 10),
+    }));
+    const LISTED = 'totalCount basis { validAt seq } nodes { code stage year { completed } }';
+    type List = { totalCount: number; nodes: unknown[] };
+    const { projectsAt } = await answer<{ projectsAt: List[] }>(
+      api,
+      `query ($points: [AsOf!]!) { projectsAt(points: $points, filter: { listed: true }, year: 2018, first: 5) { ${LISTED} } }`,
+      { points: months },
+    );
+    expect(projectsAt.map(({ totalCount }) => totalCount)).toEqual([
+      101, 101, 101, 109, 109, 109, 109, 109, 108, 108, 108, 108,
+    ]);
+    for (const [index, asOf] of months.entries()) {
+      const { projects } = await answer<{ projects: List }>(
+        api,
+        `query ($asOf: AsOf) { projects(asOf: $asOf, filter: { listed: true }, year: 2018, first: 5) { ${LISTED} } }`,
+        { asOf },
+      );
+      expect(projectsAt[index]).toEqual(projects);
+    }
+    const { errors } = await api.ask(
+      'query ($points: [AsOf!]!) { projectsAt(points: $points, first: 1) { totalCount } }',
+      {
+        points: Array(61).fill({}),
+      },
+    );
+    expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
   it('names for May, between the cut-off and the end of the year, what came to be known of it', async () => {
     const query = `{ changes(from: { validAt: "2018-05-31", knownAt: "2018-06-05" }, to: { validAt: "2018-05-31", knownAt: "2018-12-31" }, first: 200) {
       totalCount from { seq } to { seq } nodes { code changes { ${CHANGE} } } } }`;

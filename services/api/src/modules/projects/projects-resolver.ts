@@ -11,6 +11,8 @@ import { Project } from './project.js';
 import { ProjectConnection, projectConnection } from './project-connection.js';
 import { ProjectFilter } from './project-filter.js';
 
+const MOST_POINTS = 60;
+
 @ArgsType()
 class ProjectArgs {
   @Field(() => ID, { nullable: true, description: 'As answered in `id`.' })
@@ -47,6 +49,24 @@ class ProjectsArgs extends PageArgs {
   atLeast?: string | null;
 }
 
+@ArgsType()
+class ProjectsAtArgs extends PageArgs {
+  @Field(() => [AsOf], { description: `The points, at most ${MOST_POINTS}: a year of month-ends, say.` })
+  points!: AsOf[];
+
+  @Field(() => ProjectFilter, { nullable: true, description: 'Default: all.' })
+  filter?: ProjectFilter | null;
+
+  @Field(() => Int, { nullable: true, description: 'As in `projects`, at each point.' })
+  year?: number | null;
+
+  @Field(() => ProjectOrder, { nullable: true, defaultValue: 'CODE', description: 'Nulls last; ties by code.' })
+  orderBy?: Order | null;
+
+  @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
+  atLeast?: string | null;
+}
+
 @Resolver()
 export class ProjectsResolver {
   @Query(() => Project, { nullable: true, description: 'By id or by 项目编号.' })
@@ -72,5 +92,23 @@ export class ProjectsResolver {
     const basis = await operation.basis(args.asOf);
     const answer = await (await operation.reading()).projects(args, basis);
     return projectConnection(answer, basis, operation);
+  }
+  @Query(() => [ProjectConnection], {
+    description: 'The same list at several points, in their order: the keyframes of a timeline in one request.',
+  })
+  async projectsAt(
+    @Args(() => ProjectsAtArgs) { points, ...request }: ProjectsAtArgs,
+    @Ctx() operation: Operation,
+  ): Promise<ProjectConnection[]> {
+    if (points.length > MOST_POINTS) {
+      throw new MilepostError('BAD_USER_INPUT', { path: 'points', problem: `at most ${MOST_POINTS}` });
+    }
+    const reading = await operation.reading();
+    const connections: ProjectConnection[] = [];
+    for (const point of points) {
+      const basis = await operation.basis(point);
+      connections.push(projectConnection(await reading.projects(request, basis), basis, operation));
+    }
+    return connections;
   }
 }
