@@ -33,6 +33,7 @@ export type { ProjectOrder, ProjectsAnswer, ProjectsRequest } from './queries/pr
 export type { ReplayRequest, ReplayStep } from './queries/watch/replay.js';
 export type { Restatement } from './queries/watch/restatements.js';
 export type { SheetAnswer } from './queries/watch/watch-figures.js';
+export type { Hypothesis, Trial } from './queries/what-if/what-if.js';
 export type { CardKey, Reading } from './queries/reading.js';
 export type { Register, RegisterStatus, ViewStatus } from './register.js';
 export type { StoreNames } from './status.js';

@@ -3,7 +3,7 @@ import type { EventStore, LogHead, Position, RecordedEvent } from '@milepost/eve
 import type { CommandBus, CommandRejected } from '../commands/outcome.js';
 import type { Fact } from './fact.js';
 import type { Meter } from '../meter.js';
-import { openOverlayEventStore } from './overlay-event-store.js';
+import { openOverlayEventStore } from '../commands/overlay-event-store.js';
 import { type Problem, rowKey } from './problem.js';
 import { requestOf } from './request-of.js';
 import { blamed } from './validate.js';

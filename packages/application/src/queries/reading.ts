@@ -1,4 +1,4 @@
-import type { Calendar, Indicator, Instant } from '@milepost/domain';
+import type { Actor, Calendar, Indicator, Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import type { ProjectCard } from '@milepost/views';
@@ -9,6 +9,7 @@ import {
   type EventFilter,
   type IndexedAnswer,
   eventsById,
+  eventWithSeq,
   listEvents,
   projectEvents,
   type ProjectEventsRequest,
@@ -20,10 +21,12 @@ import type { FigureGroup, FigureScope } from './figure-scope.js';
 import { figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
 import { cardDiff } from './history/card-diff.js';
 import { type ChangesRequest, listChanges, type ProjectChanges } from './history/changes.js';
+import { type Facts, recordedFacts } from './history/facts.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
 import type { Connection, PageArguments } from './paging.js';
 import type { Point, Points } from './points.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './projects.js';
+import { type Hypothesis, type Trial, whatIf } from './what-if/what-if.js';
 
 /** The point at which cards are looked up. */
 export type CardKey = { readonly code: string; readonly validAt: Instant; readonly basis: Basis };
@@ -62,17 +65,28 @@ export type Reading = {
   history(code: string, request: HistoryRequest, basis: Basis, year: number | null): Promise<Connection<FieldChange>>;
   diff(code: string, from: Basis, to: Basis): Promise<FieldChange[]>;
   changes(request: ChangesRequest, from: Basis, to: Basis): Promise<Connection<ProjectChanges>>;
+  /** Tries commands at a point, and reads the register as it would be; nothing is recorded. */
+  whatIf(trials: readonly Trial[], actor: Actor, basis: Basis): Promise<Hypothesis & { readonly reading: Reading }>;
   eventsById(ids: readonly string[]): Promise<(EventAnswer | null)[]>;
   amendmentsOf(ids: readonly string[]): Promise<EventAnswer[][]>;
 };
 
+export type ReadingSources = {
+  readonly reads: ReadStore;
+  readonly log: EventStore;
+  readonly calendar: Calendar;
+  readonly points: Points;
+  /** Default: those of the event index. */
+  readonly facts?: Facts;
+};
+
 export function createReading(
-  { reads, log, calendar, points }: { reads: ReadStore; log: EventStore; calendar: Calendar; points: Points },
+  { reads, log, calendar, points, facts = recordedFacts(reads, calendar) }: ReadingSources,
   now: Instant,
   head: Head,
 ): Reading {
   const figureYear = figureYearIn(points, calendar);
-  const sources = { reads, calendar, points, figureYear };
+  const sources = { facts, calendar, points, figureYear };
   return {
     now,
     points,
@@ -90,6 +104,13 @@ export function createReading(
       fieldHistory(code, request, basis, (await figureYear(basis, year)).year, sources),
     diff: (code, from, to) => cardDiff(code, from, to, sources),
     changes: (request, from, to) => listChanges(request, from, to, figureYear, sources),
+    async whatIf(trials, actor, basis) {
+      const eventAt = async (seq: number) => (await eventWithSeq(seq, reads))?.event ?? null;
+      const recorded = { points, facts };
+      const hypothesis = await whatIf(trials, actor, basis, { log, calendar, recorded, head, now, eventAt });
+      const reading = createReading({ reads, log, calendar, ...hypothesis.views }, now, head);
+      return { ...hypothesis, reading };
+    },
     eventsById: (ids) => eventsById(ids, reads, log, head),
     amendmentsOf: (ids) => amendmentsOf(ids, reads),
   };

@@ -16,6 +16,7 @@ import { ProjectWatchResolver } from '../modules/projects/project-watch-resolver
 import { ProjectsResolver } from '../modules/projects/projects-resolver.js';
 import { ReplayResolver } from '../modules/replay/replay-resolver.js';
 import { StatusResolver } from '../modules/status/status-resolver.js';
+import { WhatIfResolver } from '../modules/what-if/what-if-resolver.js';
 
 /** Asked for by type-graphql; subscriptions here follow the log, so nothing is ever published. */
 const NOTHING_PUBLISHED: PubSub = {
@@ -45,6 +46,7 @@ export function buildSchema(): GraphQLSchema {
       ReplayResolver,
       CommandsResolver,
       CommandRejectedResolver,
+      WhatIfResolver,
       StatusResolver,
     ],
     validate: false,

@@ -1,16 +1,16 @@
 import { type Calendar, type Indicator, INDICATORS, type TermRole } from '@milepost/domain';
-import type { ReadStore } from '@milepost/read-store';
 import type { Basis } from '../basis.js';
 import { answerOf, type IndexedAnswer } from '../events.js';
 import type { FigureScope } from '../figure-scope.js';
 import type { FigureYear } from '../figure-year.js';
+import type { Facts } from '../history/facts.js';
 import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
 import type { Points } from '../points.js';
 import { figureTerms, termValue } from './figure-terms.js';
 import { termEvents } from './term-events.js';
 
 export type ExplainSources = {
-  readonly reads: ReadStore;
+  readonly facts: Facts;
   readonly calendar: Calendar;
   readonly points: Points;
   readonly figureYear: FigureYear;

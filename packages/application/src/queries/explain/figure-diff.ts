@@ -13,7 +13,6 @@ import { answerOf, type IndexedAnswer } from '../events.js';
 import type { FigureScope } from '../figure-scope.js';
 import { causeOf } from '../history/cause.js';
 import type { ChangeKind } from '../history/change-kind.js';
-import { projectFacts, type PlacedFact } from '../history/project-facts.js';
 import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
 import type { ExplainSources } from './contributions.js';
 import { decimalDifference } from './decimal-difference.js';
@@ -137,14 +136,7 @@ function runningTotals(terms: Iterable<FigureTerm>) {
 type Causes = (before: FigureTerm | undefined, after: FigureTerm | undefined) => ReturnType<FigureStep['cause']>;
 
 function causesBetween(from: Basis, a: FigureTerms, to: Basis, b: FigureTerms, sources: ExplainSources): Causes {
-  const read = new Map<string, Promise<PlacedFact[]>>();
-  const upTo = Math.max(from.seq, to.seq);
-  const facts = (code: string) => {
-    const known = read.get(code) ?? projectFacts(code, upTo, sources);
-    read.set(code, known);
-    return known;
-  };
-  const [eventsA, eventsB] = [termEvents(from, a.at, sources, facts), termEvents(to, b.at, sources, facts)];
+  const [eventsA, eventsB] = [termEvents(from, a.at, sources), termEvents(to, b.at, sources)];
   const places = [
     { seq: from.seq, validAt: a.at.validAt },
     { seq: to.seq, validAt: b.at.validAt },

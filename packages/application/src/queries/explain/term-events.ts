@@ -1,9 +1,8 @@
 import { type Calendar, type FigurePoint, type Term, yearOf } from '@milepost/domain';
-import type { ReadStore } from '@milepost/read-store';
-import { FUNDS, type IndexedEvent } from '@milepost/views';
+import type { IndexedEvent } from '@milepost/views';
 import type { Basis } from '../basis.js';
-import { allEvents } from '../events.js';
-import { byValidTime, type PlacedFact, projectFacts, type Step, stepsOf } from '../history/project-facts.js';
+import type { Facts } from '../history/facts.js';
+import { byValidTime, type Step, stepsOf } from '../history/steps.js';
 import type { FigureTerm } from './figure-terms.js';
 import { partsOfTerm, settersOfTerm } from './term-setters.js';
 
@@ -22,18 +21,16 @@ const LISTING: Term = { measured: 'listed', part: null, value: 1, known: 1, unkn
 export function termEvents(
   basis: Basis,
   at: FigurePoint,
-  { reads, calendar }: { readonly reads: ReadStore; readonly calendar: Calendar },
-  facts: (code: string) => Promise<readonly PlacedFact[]> = (code) =>
-    projectFacts(code, basis.seq, { reads, calendar }),
+  { facts, calendar }: { readonly facts: Facts; readonly calendar: Calendar },
 ): TermEvents {
   const steps = new Map<string, Promise<Step[]>>();
 
   function stepsTo(code: string): Promise<Step[]> {
     const known =
       steps.get(code) ??
-      facts(code).then((all) =>
-        stepsOf(code, all.filter(({ v, seq }) => v <= at.validAt && seq <= basis.seq).sort(byValidTime)),
-      );
+      facts
+        .ofProject(code, basis.seq)
+        .then((all) => stepsOf(code, all.filter(({ v }) => v <= at.validAt).sort(byValidTime)));
     steps.set(code, known);
     return known;
   }
@@ -41,7 +38,7 @@ export function termEvents(
   async function movementsOf({ fund, measured }: FigureTerm): Promise<IndexedEvent[]> {
     if (fund === null) return [];
     const type = measured === 'grantsWon' ? 'GrantAwarded' : 'LoanDisbursed';
-    const events = await allEvents(reads, [FUNDS.eventsOf(fund), { op: 'range', field: 'seq', to: basis.seq }]);
+    const events = await facts.ofFund(fund, basis.seq);
     return events.filter(
       (event) =>
         event.type === type && event.occurredAt <= at.validAt && yearOf(calendar.dayOf(event.occurredAt)) === at.year,

@@ -1,6 +1,6 @@
 import type { FigurePoint, Term } from '@milepost/domain';
 import type { IndexedEvent, ProjectCard } from '@milepost/views';
-import type { Step } from '../history/project-facts.js';
+import type { Step } from '../history/steps.js';
 
 /** What of a card a term is made of, by name: each is set by events of its own. */
 type Parts = (card: ProjectCard, at: FigurePoint, month: string) => Readonly<Record<string, unknown>>;

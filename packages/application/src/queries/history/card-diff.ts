@@ -1,15 +1,15 @@
 import type { Calendar } from '@milepost/domain';
-import type { ReadStore } from '@milepost/read-store';
 import type { IndexedEvent, ProjectCard } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { answerOf } from '../events.js';
 import type { Points } from '../points.js';
 import { type Cause, causeOf, kindOf } from './cause.js';
+import type { Facts, PlacedFact } from './facts.js';
 import { type FieldChange, isSame, yearPoints } from './field-history.js';
 import { type Field, fieldOf, fieldsOf } from './fields.js';
-import { byValidTime, type PlacedFact, projectFacts, type Step, stepsOf } from './project-facts.js';
+import { byValidTime, type Step, stepsOf } from './steps.js';
 
-export type DiffSources = { readonly reads: ReadStore; readonly calendar: Calendar; readonly points: Points };
+export type DiffSources = { readonly facts: Facts; readonly calendar: Calendar; readonly points: Points };
 
 /** A card where a difference is taken from or to. */
 type Side = { readonly basis: Basis; readonly card: ProjectCard | null };
@@ -22,7 +22,7 @@ export async function cardDiff(code: string, from: Basis, to: Basis, sources: Di
   const [a, b] = await Promise.all([sideAt(code, from, sources), sideAt(code, to, sources)]);
   const changed = changedFields(a, b, sources.calendar);
   if (changed.length === 0) return [];
-  const facts = await projectFacts(code, Math.max(from.seq, to.seq), sources);
+  const facts = await sources.facts.ofProject(code, Math.max(from.seq, to.seq));
   const [stepsA, stepsB] = [stepsTo(code, a, facts), stepsTo(code, b, facts)];
   const beginning = a.card === null ? beginningOf(stepsB, from) : b.card === null ? beginningOf(stepsA, to) : null;
   return changed.map(({ field, before, after }) => {

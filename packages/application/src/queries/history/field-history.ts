@@ -1,12 +1,12 @@
 import { type Calendar, figurePoint, type Instant } from '@milepost/domain';
-import type { ReadStore } from '@milepost/read-store';
 import type { Basis } from '../basis.js';
 import { answerOf, type IndexedAnswer } from '../events.js';
 import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from '../paging.js';
 import { type ChangeKind, changeKindOf } from './change-kind.js';
 import { fieldNamed } from './field-path.js';
 import type { Field, FieldValue, YearPoint } from './fields.js';
-import { byValidTime, type PlacedFact, projectFacts, type Step, stepsOf, stepsOfKnowledge } from './project-facts.js';
+import type { Facts, PlacedFact } from './facts.js';
+import { byValidTime, type Step, stepsOf, stepsOfKnowledge } from './steps.js';
 
 /** A field's value before and after; null where nothing is known. */
 export type FieldChange = {
@@ -25,7 +25,7 @@ export type HistoryRequest = PageArguments & {
   readonly axis?: 'VALID' | 'KNOWN' | null;
 };
 
-type Sources = { readonly reads: ReadStore; readonly calendar: Calendar };
+type Sources = { readonly facts: Facts; readonly calendar: Calendar };
 
 /**
  * Every value that a field had, the latest first: VALID from when it held, as the basis knows it; KNOWN what was taken for the value
@@ -42,7 +42,7 @@ export async function fieldHistory(
   const field = fieldNamed(path, year);
   const list = `history/${axis ?? 'VALID'}/${field.path}`;
   const limits = bounds(list, 2, page);
-  const known = await projectFacts(code, basis.seq, sources);
+  const known = await sources.facts.ofProject(code, basis.seq);
   const late = recordedLate(known);
   const facts = known.filter(({ v }) => v <= basis.validAt);
   const changes =

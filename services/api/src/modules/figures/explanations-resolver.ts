@@ -46,12 +46,12 @@ export class ExplanationsResolver {
     description: 'The terms of the figure, each with the events that set it.',
   })
   async contributions(
-    @Root() { indicator, scope, basis }: FigureAnswer,
+    @Root() { indicator, scope, basis, reading }: FigureAnswer,
     @Args(() => TermsArgs) args: TermsArgs,
     @Ctx() operation: Operation,
   ): Promise<ContributionConnection> {
-    const terms = await (await operation.reading()).contributions(indicator, scope, args, basis);
-    return contributionConnection(terms, basis.seq, (code) => findProject(code, basis, operation));
+    const terms = await (reading ?? (await operation.reading())).contributions(indicator, scope, args, basis);
+    return contributionConnection(terms, basis.seq, (code) => findProject(code, basis, operation, reading));
   }
 
   @Query(() => FigureDiff, {

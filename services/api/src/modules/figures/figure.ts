@@ -1,4 +1,9 @@
-import type { Basis as BasisSource, FigureScope, FigureSheet as FigureSheetSource } from '@milepost/application';
+import type {
+  Basis as BasisSource,
+  FigureScope,
+  FigureSheet as FigureSheetSource,
+  Reading,
+} from '@milepost/application';
 import type { Figure as FigureSource, FigureKind as Kind, Indicator as IndicatorName } from '@milepost/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { FigureKind, Indicator } from '../../enums/enums.js';
@@ -49,7 +54,12 @@ export class Figure {
 }
 
 /** A figure with what it was computed of and from, by which it is explained. */
-export type FigureAnswer = FigureSource & { readonly scope: FigureScope; readonly basis: BasisSource };
+export type FigureAnswer = FigureSource & {
+  readonly scope: FigureScope;
+  readonly basis: BasisSource;
+  /** Of the hypothesis that it is a figure of; else the operation's own. */
+  readonly reading?: Reading;
+};
 
 @ObjectType({
   simpleResolvers: true,
@@ -74,6 +84,8 @@ export function figureSheet(
   { year, group, figures }: FigureSheetSource,
   scope: FigureScope,
   basis: BasisSource,
+  reading?: Reading,
 ): FigureSheet {
-  return { basis, year, group, figures: figures.map((figure) => ({ ...figure, scope: { ...scope, year }, basis })) };
+  const origin = { scope: { ...scope, year }, basis, ...(reading ? { reading } : {}) };
+  return { basis, year, group, figures: figures.map((figure) => ({ ...figure, ...origin })) };
 }

@@ -1,20 +1,11 @@
-import type { Basis as BasisSource, ProjectChanges as ProjectChangesSource } from '@milepost/application';
+import type { Basis as BasisSource } from '@milepost/application';
 import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Operation } from '../../operation/operation.js';
 import { Position } from '../../scalars/scalars.js';
 import { AsOf, Basis } from '../paging/basis.js';
-import { type Lazy, PageArgs, PageInfo, pageInfo } from '../paging/paging.js';
+import { PageArgs, PageInfo, pageInfo } from '../paging/paging.js';
 import { ProjectFilter } from '../projects/project-filter.js';
-import { FieldChange, fieldChangeOf } from './field-change.js';
-
-@ObjectType({ simpleResolvers: true, description: 'A project that differs between two points.' })
-export class ProjectChanges {
-  @Field(() => String, { description: '项目编号' })
-  code!: string;
-
-  @Field(() => [FieldChange], { description: 'As Project.diff answers them.' })
-  changes!: Lazy<FieldChange[]>;
-}
+import { ProjectChanges, projectChangesOf } from './project-changes.js';
 
 @ObjectType({ simpleResolvers: true, description: 'A project that differs, in a list.' })
 export class ProjectChangesEdge {
@@ -83,8 +74,4 @@ export class ChangesResolver {
       pageInfo: pageInfo(connection),
     };
   }
-}
-
-function projectChangesOf({ code, changes }: ProjectChangesSource, known: number): ProjectChanges {
-  return { code, changes: async () => (await changes()).map((change) => fieldChangeOf(change, known)) };
 }

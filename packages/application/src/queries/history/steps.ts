@@ -1,40 +1,8 @@
-import { type Calendar, type Instant, UndecodableEvent } from '@milepost/domain';
-import type { ReadStore } from '@milepost/read-store';
-import { type Fact, factOf, type IndexedEvent, PROJECTS, type ProjectCard } from '@milepost/views';
-import { allEvents } from '../events.js';
-
-/** A fact of a project's card and where it stands on both axes. */
-export type PlacedFact = {
-  readonly event: IndexedEvent;
-  readonly fact: Fact;
-  readonly v: Instant;
-  readonly seq: number;
-};
+import { PROJECTS, type ProjectCard } from '@milepost/views';
+import type { PlacedFact } from './facts.js';
 
 /** What one fact made of the card. */
 export type Step = { readonly placed: PlacedFact; readonly before: ProjectCard | null; readonly after: ProjectCard };
-
-/**
- * The facts of a project's card among the events 0 … seq, in the order of the log. Those from the first one on that cannot be read are
- * left out, as the card leaves them out (the project is parked).
- */
-export async function projectFacts(
-  code: string,
-  seq: number,
-  { reads, calendar }: { reads: ReadStore; calendar: Calendar },
-): Promise<PlacedFact[]> {
-  const events = await allEvents(reads, [PROJECTS.eventsOf(code), { op: 'range', field: 'seq', to: seq }]);
-  const facts: PlacedFact[] = [];
-  try {
-    for (const event of events) {
-      if (PROJECTS.entityOf(event) !== code) continue;
-      facts.push({ event, fact: factOf(event, calendar), v: event.occurredAt, seq: event.seq });
-    }
-  } catch (error) {
-    if (!(error instanceof UndecodableEvent)) throw error;
-  }
-  return facts;
-}
 
 /** The order in which facts are folded: of their days, and on one day of the log. */
 export function byValidTime(a: PlacedFact, b: PlacedFact): number {

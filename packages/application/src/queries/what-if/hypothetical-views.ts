@@ -1,0 +1,108 @@
+import type { Calendar, MeasureRow } from '@milepost/domain';
+import { factOf, type FundCard, FUNDS, type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
+import { type Facts, placed, type PlacedFact } from '../history/facts.js';
+import { byValidTime, stepsOf } from '../history/steps.js';
+import type { Point, Points } from '../points.js';
+
+export type HypotheticalViews = { readonly points: Points; readonly facts: Facts };
+
+/** The views as they would be if events came after those known up to `seq`: what they touch is folded anew, all else is as it was. */
+export function hypotheticalViews(
+  events: readonly IndexedEvent[],
+  recorded: HypotheticalViews,
+  calendar: Calendar,
+): HypotheticalViews {
+  const first = events[0]?.seq ?? Number.POSITIVE_INFINITY;
+  const added = (seq: number) => events.filter((event) => event.seq <= seq);
+
+  const facts: Facts = {
+    async ofProject(code, seq) {
+      const ours = placed(added(seq), code, calendar);
+      return [...(await recorded.facts.ofProject(code, Math.min(seq, first - 1))), ...ours];
+    },
+    async ofFund(stream, seq) {
+      const ours = added(seq).filter((event) => event.stream === stream);
+      return [...(await recorded.facts.ofFund(stream, Math.min(seq, first - 1))), ...ours];
+    },
+  };
+
+  const points = new Map<string, Point>();
+  return {
+    facts,
+    points: {
+      at(validAt, { seq, parked }) {
+        const base = recorded.points.at(validAt, { seq: Math.min(seq, first - 1), parked });
+        if (seq < first) return base;
+        const key = `${validAt}/${seq}`;
+        const point = points.get(key) ?? hypotheticalPoint(base, added(seq), { validAt, seq }, facts, calendar);
+        points.set(key, point);
+        return point;
+      },
+    },
+  };
+}
+
+function hypotheticalPoint(
+  base: Point,
+  events: readonly IndexedEvent[],
+  { validAt, seq }: { readonly validAt: number; readonly seq: number },
+  facts: Facts,
+  calendar: Calendar,
+): Point {
+  const codes = [...new Set(events.map((event) => PROJECTS.entityOf(event)).filter((code) => code !== null))];
+  const streams = [...new Set(events.map((event) => FUNDS.entityOf(event)).filter((stream) => stream !== null))];
+  const answers = new Map<string, Promise<object>>();
+  const { measures } = PROJECTS.facets(calendar);
+
+  async function fold(code: string): Promise<{ card: ProjectCard; row: MeasureRow } | null> {
+    const there = (await facts.ofProject(code, seq)).filter(({ v }: PlacedFact) => v <= validAt);
+    const last = stepsOf(code, there.sort(byValidTime)).at(-1);
+    if (!last || !measures) return null;
+    const row = measures(last.after, last.placed.v) as unknown as MeasureRow;
+    return row.begun ? { card: last.after, row } : null;
+  }
+
+  async function foldFund(stream: string): Promise<FundCard | null> {
+    let fund: FundCard | null = null;
+    const there = (await facts.ofFund(stream, seq)).filter(({ occurredAt }) => occurredAt <= validAt);
+    for (const event of there.sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)) {
+      fund = FUNDS.apply(fund, { entity: stream, fact: factOf(event, calendar) }) as FundCard;
+    }
+    return fund?.project === null ? fund : null;
+  }
+
+  async function once<T extends object>(name: string, make: () => Promise<T>): Promise<T> {
+    const made = (answers.get(name) as Promise<T> | undefined) ?? make();
+    answers.set(name, made);
+    return made;
+  }
+
+  const folded = () =>
+    once(
+      'folded',
+      async () => new Map(await Promise.all(codes.map(async (code) => [code, await fold(code)] as const))),
+    );
+
+  return {
+    once,
+    rows: () =>
+      once('rows', async () => {
+        const rows = new Map(await base.rows());
+        for (const [code, now] of await folded()) {
+          if (now) rows.set(code, now.row);
+          else rows.delete(code);
+        }
+        return rows;
+      }),
+    async cards(wanted) {
+      const cards = new Map(await base.cards(wanted));
+      for (const [code, now] of await folded()) if (cards.has(code)) cards.set(code, now?.card ?? null);
+      return cards;
+    },
+    districtFunds: () =>
+      once('districtFunds', async () => {
+        const others = (await base.districtFunds()).filter(({ id }) => !streams.includes(id));
+        return [...others, ...(await Promise.all(streams.map(foldFund))).filter((fund) => fund !== null)];
+      }),
+  };
+}

@@ -1,0 +1,76 @@
+import { type Actor, type Calendar, type CommandName, type Instant, MilepostError } from '@milepost/domain';
+import type { EventStore, JsonObject, RecordedEvent } from '@milepost/event-store';
+import { indexedEvent, type IndexedEvent } from '@milepost/views';
+import { createCommandBus } from '../../commands/command-bus.js';
+import type { CommandOutcome } from '../../commands/outcome.js';
+import { openOverlayEventStore } from '../../commands/overlay-event-store.js';
+import type { Basis, Head } from '../basis.js';
+import { hypotheticalViews, type HypotheticalViews } from './hypothetical-views.js';
+import { logUpTo } from './log-up-to.js';
+
+/** A command that is tried and not recorded. */
+export type Trial = { readonly name: CommandName; readonly input: JsonObject };
+
+/** What would be if commands had been given at a point: nothing of it is recorded. */
+export type Hypothesis = {
+  /** Of each command, in order; those accepted count for the ones behind them. */
+  readonly outcomes: readonly CommandOutcome[];
+  /** The point with the events that would have been recorded. */
+  readonly basis: Basis;
+  /** Codes of the projects that these are about. */
+  readonly projects: readonly string[];
+  readonly views: HypotheticalViews;
+};
+
+export type WhatIfSources = {
+  readonly log: EventStore;
+  readonly calendar: Calendar;
+  readonly recorded: HypotheticalViews;
+  readonly head: Head;
+  readonly now: Instant;
+  /** The event with this seq, as the log recorded it. */
+  readonly eventAt: (seq: number) => Promise<RecordedEvent | null>;
+};
+
+const MOST_COMMANDS = 100;
+
+/**
+ * Decides commands over the log as it was at the basis, by the clock of then (of now at the head of the log). Whoever may read may try.
+ * @throws MilepostError BAD_USER_INPUT
+ */
+export async function whatIf(
+  trials: readonly Trial[],
+  actor: Actor,
+  basis: Basis,
+  { log, calendar, recorded, head, now, eventAt }: WhatIfSources,
+): Promise<Hypothesis> {
+  if (trials.length > MOST_COMMANDS) {
+    throw new MilepostError('BAD_USER_INPUT', { path: 'commands', problem: `at most ${MOST_COMMANDS}` });
+  }
+  const clock = basis.seq < head.seq ? (basis.knownAt ?? now) : now;
+  const last = basis.seq < 0 ? null : await eventAt(basis.seq);
+  const past = logUpTo(
+    log,
+    last && { position: last.position, recordedAt: last.recordedAt, recordedAtStated: last.recordedAtStated },
+  );
+  const store = openOverlayEventStore(past, () => clock);
+  const bus = createCommandBus({ store, calendar, now: () => clock, authorize: () => true });
+  const outcomes: CommandOutcome[] = [];
+  const events: IndexedEvent[] = [];
+  for (const { name, input } of trials) {
+    const outcome = await bus.execute({ name, input, actor, source: 'what-if' });
+    outcomes.push(outcome);
+    if (outcome.kind === 'rejected' || outcome.repeated) continue;
+    for (const event of outcome.events) {
+      events.push(indexedEvent(event, basis.seq + 1 + events.length, events.at(-1)?.k ?? basis.knownAt ?? 0));
+    }
+  }
+  const end = events.at(-1);
+  const projects = [...new Set(events.map(({ project }) => project).filter((code) => code !== null))].sort();
+  return {
+    outcomes,
+    basis: end ? { ...basis, seq: end.seq, knownAt: end.k, position: end.position } : basis,
+    projects,
+    views: hypotheticalViews(events, recorded, calendar),
+  };
+}
