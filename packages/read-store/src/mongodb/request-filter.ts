@@ -11,6 +11,11 @@ export const allOf = (filters: readonly StoredFilter[]): StoredFilter => {
   return others.length === 0 ? first : { $and: [first, ...others] };
 };
 
+export const anyOf = (filters: readonly StoredFilter[]): StoredFilter => {
+  const [first = {}, ...others] = filters;
+  return others.length === 0 ? first : { $or: [first, ...others] };
+};
+
 const conditionFilter = ({ path }: Codec, condition: CheckedCondition): StoredFilter => {
   const name = path(condition.field);
   if (condition.op === 'range') {
