@@ -9,8 +9,8 @@ export function openBareClient(connectionString: string) {
       client.appendToStream(stream, jsonEvent({ id, type, data: data as JSONType, metadata: metadata as JSONType }), {
         expectedRevision: revision === 0 ? 'no_stream' : BigInt(revision - 1),
       }),
-    follow(onEvent: (id: string) => void): void {
-      const subscription = client.subscribeToAll({ fromPosition: 'start', filter: excludeSystemEvents() });
+    follow(onEvent: (id: string) => void, fromPosition: 'start' | 'end' = 'start'): void {
+      const subscription = client.subscribeToAll({ fromPosition, filter: excludeSystemEvents() });
       subscription.on('data', ({ event }) => event && onEvent(event.id));
       // Ends with the client.
       subscription.on('error', () => {});
