@@ -5,6 +5,7 @@ import { commands } from './benchmarks/commands.js';
 import { graphql } from './benchmarks/graphql.js';
 import { imports } from './benchmarks/imports.js';
 import { lists } from './benchmarks/lists.js';
+import { serversCommits } from './benchmarks/servers/commits.js';
 import { serversEventStore } from './benchmarks/servers/event-store.js';
 import { startUp } from './benchmarks/start-up.js';
 import { subscribers } from './benchmarks/subscribers.js';
@@ -20,4 +21,5 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   imports,
   'start-up': startUp,
   'servers-event-store': serversEventStore,
+  'servers-commits': serversCommits,
 };
