@@ -7,6 +7,7 @@ import { imports } from './benchmarks/imports.js';
 import { lists } from './benchmarks/lists.js';
 import { serversCommits } from './benchmarks/servers/commits.js';
 import { serversEventStore } from './benchmarks/servers/event-store.js';
+import { serversViews } from './benchmarks/servers/views.js';
 import { startUp } from './benchmarks/start-up.js';
 import { subscribers } from './benchmarks/subscribers.js';
 
@@ -22,4 +23,5 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'start-up': startUp,
   'servers-event-store': serversEventStore,
   'servers-commits': serversCommits,
+  'servers-views': serversViews,
 };
