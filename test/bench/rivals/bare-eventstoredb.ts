@@ -1,4 +1,4 @@
-import { EventStoreDBClient, excludeSystemEvents, type JSONType, jsonEvent } from '@eventstore/db-client';
+import { EventStoreDBClient, excludeSystemEvents, jsonEvent } from '@eventstore/db-client';
 import type { NewEvent } from '@milepost/event-store';
 
 /** The client of EventStoreDB as its manual uses it. */
@@ -6,7 +6,7 @@ export function openBareClient(connectionString: string) {
   const client = EventStoreDBClient.connectionString(connectionString);
   return {
     append: (stream: string, revision: number, { id, type, data, metadata }: NewEvent) =>
-      client.appendToStream(stream, jsonEvent({ id, type, data: data as JSONType, metadata: metadata as JSONType }), {
+      client.appendToStream(stream, jsonEvent({ id, type, data, metadata }), {
         expectedRevision: revision === 0 ? 'no_stream' : BigInt(revision - 1),
       }),
     follow(onEvent: (id: string) => void, fromPosition: 'start' | 'end' = 'start'): void {

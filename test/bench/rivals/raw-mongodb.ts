@@ -1,4 +1,4 @@
-import type { AnyBulkWriteOperation, Document, MongoClient } from 'mongodb';
+import { type AnyBulkWriteOperation, type Document, type MongoClient, WriteConcern } from 'mongodb';
 import type { Command } from '../../support/mongodb/wire-tap.js';
 
 type Row = Document & { readonly _id: string | number };
@@ -25,7 +25,7 @@ type Update = { readonly q: Document; readonly u: Document; readonly upsert?: bo
 function operationOf({ q: filter, u, upsert = false }: Update): AnyBulkWriteOperation<Row> {
   return Object.keys(u)[0]?.startsWith('$')
     ? { updateOne: { filter, update: u, upsert } }
-    : { replaceOne: { filter, replacement: u as Row, upsert } };
+    : { replaceOne: { filter, replacement: u, upsert } };
 }
 
 /** All of them in one transaction. */
@@ -36,7 +36,7 @@ export async function writeRaw(client: MongoClient, database: string, writes: re
         for (const { collection, operations } of writes)
           await client.db(database).collection<Row>(collection).bulkWrite(operations, { ordered: false, session });
       },
-      { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } },
+      { readConcern: { level: 'snapshot' }, writeConcern: new WriteConcern('majority') },
     ),
   );
 }

@@ -15,9 +15,9 @@ const IN_FLIGHT = 200;
 
 /** The adapter, or the client that it is made of. */
 type Side = {
-  append(stream: string, revision: number, event: NewEvent): Promise<unknown>;
+  readonly append: (stream: string, revision: number, event: NewEvent) => Promise<unknown>;
   /** Tells of every event of the log, and then of those that come. */
-  follow(onEvent: (id: string) => void): void;
+  readonly follow: (onEvent: (id: string) => void) => void;
   close(): Promise<void>;
 };
 
