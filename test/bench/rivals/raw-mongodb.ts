@@ -1,4 +1,4 @@
-import { type AnyBulkWriteOperation, type Document, type MongoClient, WriteConcern } from 'mongodb';
+import { type AnyBulkWriteOperation, type Document, MongoClient, WriteConcern } from 'mongodb';
 import type { Command } from '../../support/mongodb/wire-tap.js';
 
 type Row = Document & { readonly _id: string | number };
@@ -28,15 +28,20 @@ function operationOf({ q: filter, u, upsert = false }: Update): AnyBulkWriteOper
     : { replaceOne: { filter, replacement: u, upsert } };
 }
 
-/** All of them in one transaction. */
-export async function writeRaw(client: MongoClient, database: string, writes: readonly BulkWrite[]): Promise<void> {
-  await client.withSession((session) =>
-    session.withTransaction(
-      async () => {
-        for (const { collection, operations } of writes)
-          await client.db(database).collection<Row>(collection).bulkWrite(operations, { ordered: false, session });
-      },
-      { readConcern: { level: 'snapshot' }, writeConcern: new WriteConcern('majority') },
-    ),
-  );
+/** What one would write by hand on the driver. */
+export function openRawMongo(connectionString: string) {
+  const client = new MongoClient(connectionString);
+  const concerns = { readConcern: { level: 'snapshot' }, writeConcern: new WriteConcern('majority') } as const;
+  return {
+    /** All of them in one transaction. */
+    write: async (database: string, writes: readonly BulkWrite[]): Promise<void> =>
+      client.withSession((session) =>
+        session.withTransaction(async () => {
+          for (const { collection, operations } of writes)
+            await client.db(database).collection<Row>(collection).bulkWrite(operations, { ordered: false, session });
+        }, concerns),
+      ),
+    drop: (database: string) => client.db(database).dropDatabase(),
+    close: () => client.close(),
+  };
 }

@@ -1,4 +1,4 @@
-import { type Db, type Document, MinKey } from 'mongodb';
+import { type Db, type Document, MinKey, MongoClient } from 'mongodb';
 import type { MongoDb } from './start-mongodb.js';
 import type { Command } from './wire-tap.js';
 
@@ -32,6 +32,19 @@ export async function explain(db: Db, build: MongoDb['build'], command: Command)
       ...(build === 'python' ? await explainConditions(db, question) : [await explainWhole(db, question)]),
     );
   return explained;
+}
+
+/** The keys that the commands examine in all, over a connection of its own. */
+export async function keysExamined(
+  { connectionString, build }: Pick<MongoDb, 'connectionString' | 'build'>,
+  commands: readonly Command[],
+): Promise<number> {
+  const client = new MongoClient(connectionString);
+  let keys = 0;
+  for (const command of commands)
+    for (const one of await explain(client.db(command.database), build, command)) keys += one.keys ?? 0;
+  await client.close();
+  return keys;
 }
 
 function questionsOf({ name, body }: Command): Document[] {

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { openMongoReadStore } from '@milepost/read-store/mongodb';
 import { VIEWS } from '@milepost/views';
-import { MongoClient } from 'mongodb';
 import { freshDatabase } from '../../../support/mongodb/databases.js';
 import { type Command, tapWire } from '../../../support/mongodb/wire-tap.js';
 import type { Benchmark } from '../../benchmark.js';
 import { interleave, timed } from '../../harness/interleave.js';
-import { bulkWritesOf, writeRaw } from '../../rivals/raw-mongodb.js';
+import { bulkWritesOf, openRawMongo } from '../../rivals/raw-mongodb.js';
 import { commitsOf } from '../../workload/commits.js';
 import { history } from '../../workload/history.js';
 import { startMongo } from './start.js';
@@ -22,7 +21,7 @@ export const serversCommits: Benchmark = async ({ folder, rounds }, report) => {
   const server = await startMongo(join(folder, 'mongodb'), 'commits to MongoDB');
   if (server === null) return;
   const { name, connectionString } = server;
-  const client = new MongoClient(connectionString);
+  const raw = openRawMongo(connectionString);
   const open = (database: string, address = connectionString) =>
     openMongoReadStore({ connectionString: address, database, ...VIEWS });
 
@@ -31,7 +30,7 @@ export const serversCommits: Benchmark = async ({ folder, rounds }, report) => {
     const database = freshDatabase();
     await (await open(database)).close();
     const result = await work(database);
-    await client.db(database).dropDatabase();
+    await raw.drop(database);
     return result;
   }
 
@@ -66,7 +65,7 @@ export const serversCommits: Benchmark = async ({ folder, rounds }, report) => {
         inFresh(async (database) =>
           perSecond(
             await timed(async () => {
-              for (const one of writes) await writeRaw(client, database, one);
+              for (const one of writes) await raw.write(database, one);
             }),
           ),
         ),
@@ -79,6 +78,6 @@ export const serversCommits: Benchmark = async ({ folder, rounds }, report) => {
       goal: { of: 'ratio', is: 'atLeast', bound: 0.8 },
     });
   }
-  await client.close();
+  await raw.close();
   await server.stop();
 };

@@ -5,9 +5,8 @@ import { openSqliteEventStore } from '@milepost/event-store/sqlite';
 import type { ReadStore } from '@milepost/read-store';
 import { openMongoReadStore } from '@milepost/read-store/mongodb';
 import { VIEWS } from '@milepost/views';
-import { MongoClient } from 'mongodb';
 import { freshDatabase } from '../../../support/mongodb/databases.js';
-import { explain } from '../../../support/mongodb/explain.js';
+import { keysExamined } from '../../../support/mongodb/explain.js';
 import type { MongoDb } from '../../../support/mongodb/start-mongodb.js';
 import { type Command, tapWire } from '../../../support/mongodb/wire-tap.js';
 import type { Benchmark } from '../../benchmark.js';
@@ -81,18 +80,13 @@ async function keysOfLists(server: MongoDb, database: string, events: readonly H
     return 'pass';
   });
   const store = await openMongoReadStore({ connectionString: tap.connectionString, database, ...VIEWS });
-  const client = new MongoClient(server.connectionString);
   const keys: number[] = [];
   for (const { validAt, seq } of pastPoints(events)) {
     commands.length = 0;
     const rows = store.timeline('projects').at('measures', { validAt: Date.parse(validAt), seq: Number(seq) });
     const { documents } = await rows.page({ limit: 10_000 });
-    let examined = 0;
-    for (const command of [...commands])
-      for (const one of await explain(client.db(database), server.build, command)) examined += one.keys ?? 0;
-    keys.push(examined / documents.length);
+    keys.push((await keysExamined(server, commands)) / documents.length);
   }
-  await client.close();
   await store.close();
   await tap.close();
   return keys;
