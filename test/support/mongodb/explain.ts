@@ -87,11 +87,16 @@ async function explainConditions(db: Db, question: Document): Promise<Explained[
   const inOrder = order === undefined ? [] : [{ [order]: { $gte: new MinKey() } }];
   const find = Object.values(question)[0] as string;
   const explained: Explained[] = [];
-  for (const branch of (filter['$or'] ?? [filter]) as Document[]) {
+  const { $or: branches = [{}], ...always } = filter as { readonly $or?: readonly Document[] };
+  for (const branch of branches) {
     let isFound = order === '_id';
-    for (const condition of [...conditionsOf(branch), ...inOrder])
+    for (const condition of [...conditionsOf(always), ...conditionsOf(branch), ...inOrder])
       isFound ||= !(await scansFor({ find, filter: condition }));
-    explained.push({ command: JSON.stringify({ ...question, filter: branch }), scans: !isFound, keys: null });
+    explained.push({
+      command: JSON.stringify({ ...question, filter: { ...always, ...branch } }),
+      scans: !isFound,
+      keys: null,
+    });
   }
   return explained;
 }
