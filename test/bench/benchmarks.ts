@@ -5,6 +5,9 @@ import { commands } from './benchmarks/commands.js';
 import { graphql } from './benchmarks/graphql.js';
 import { imports } from './benchmarks/imports.js';
 import { lists } from './benchmarks/lists.js';
+import { serversCommits } from './benchmarks/servers/commits.js';
+import { serversEventStore } from './benchmarks/servers/event-store.js';
+import { serversViews } from './benchmarks/servers/views.js';
 import { startUp } from './benchmarks/start-up.js';
 import { subscribers } from './benchmarks/subscribers.js';
 
@@ -18,4 +21,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   subscribers,
   imports,
   'start-up': startUp,
+  'servers-event-store': serversEventStore,
+  'servers-commits': serversCommits,
+  'servers-views': serversViews,
 };

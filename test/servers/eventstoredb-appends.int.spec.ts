@@ -71,6 +71,20 @@ describe('an append that', () => {
     expect(idsOf(await store.readStream('project-1'))).toEqual(idsOf([...events, ...more]));
   });
 
+  it('waits to be sent when its connection is given up is sent again over another', async () => {
+    const server = await startServer();
+    const store = await openStore(server, { appendTimeoutMs: 20_000 });
+    await store.append('project-1', 'noStream', [newEvent()]);
+    server.freeze();
+    // More than fits between the two, so that the driver holds most of them back.
+    const waiting = Array.from({ length: 64 }, (_, index) =>
+      store.append(`project-1.${index}`, 'noStream', [newEvent({ text: 'x'.repeat(50_000) })]),
+    );
+    await server.restart();
+    const results = await Promise.all(waiting);
+    expect(results.every(({ repeated }) => !repeated)).toBe(true);
+  });
+
   it('is sent over a connection that has gone dead is sent again over another', async () => {
     const proxy = await startStallingProxy(shared());
     const store = await openStore(proxy, { appendTimeoutMs: 2_000, readTimeoutMs: 500 });

@@ -1,26 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createRegister, type Reading } from '@milepost/application';
+import { createRegister } from '@milepost/application';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
 import type { Benchmark } from '../benchmark.js';
 import { interleave, timed } from '../harness/interleave.js';
 import { openRawLog, type RawLog } from '../rivals/raw-sqlite.js';
 import { calendar, history, write } from '../workload/history.js';
+import { askLists, pastPoints, type Point } from '../workload/list-questions.js';
 import { catchUpViews, openViews } from '../workload/views.js';
 import { toRaw } from './catch-up.js';
-
-/** How far along the valid time and the log, as shares. */
-const POINTS = [
-  [0.9, 0.95],
-  [0.7, 0.75],
-  [0.5, 1],
-  [0.5, 0.55],
-  [0.3, 0.6],
-  [0.15, 0.3],
-] as const;
-const ASKED = 5;
-
-type Point = { readonly name: string; readonly validAt: string; readonly seq: string };
 
 /** The list of all projects, and all figures over them, at six points of both axes against the same now. */
 export const lists: Benchmark = async ({ folder, rounds, registerEvents }, report) => {
@@ -31,57 +19,13 @@ export const lists: Benchmark = async ({ folder, rounds, registerEvents }, repor
   await catchUpViews(log, reads);
   const raw = openRawLog(join(folder, 'raw.db'));
   raw.appendAll(toRaw(events));
-  // A register of its own for each question: none finds what another one has kept.
   const openRegister = () =>
     createRegister({ log, reads, calendar, names: { eventStore: 'sqlite', readStore: 'sqlite' } });
+  await askLists(openRegister, { events, projects, rounds }, report);
 
-  const [begin = 0, end = 0] = [events[0], events.at(-1)].map((event) =>
-    Date.parse(event?.event.statedRecordedAt ?? ''),
-  );
-  const pointAt = (name: string, valid: number, known: number): Point => ({
-    name,
-    validAt: new Date(begin + valid * (end - begin)).toISOString(),
-    seq: String(Math.floor(known * (events.length - 1))),
-  });
-  const now = pointAt('now', 1, 1);
-  const past = POINTS.map(([valid, known]) => pointAt(`V ${percent(valid)}, K ${percent(known)}`, valid, known));
+  const [middle] = pastPoints(events).slice(2);
+  if (!middle) throw new Error('no point in the past');
   const size = `${events.length.toLocaleString('en')} events`;
-
-  const questions = {
-    [`rows of ${projects} projects`]: async (reading: Reading, basis: Basis) =>
-      (await reading.points.at(basis.validAt, basis).rows()).size,
-    [`cards of ${projects} projects`]: async (reading: Reading, basis: Basis) => {
-      const rows = await reading.points.at(basis.validAt, basis).rows();
-      const { validAt } = basis;
-      return (await reading.cards([...rows.keys()].map((code) => ({ code, validAt, basis })))).length;
-    },
-    [`all figures over ${projects} projects`]: async (reading: Reading, basis: Basis) =>
-      (await reading.figures({}, basis)).figures.length,
-  };
-  for (const [what, question] of Object.entries(questions)) {
-    const ask = async ({ validAt, seq }: Point) => {
-      const milliseconds = await timed(async () => {
-        for (let asked = 0; asked < ASKED; asked++) {
-          const reading = await openRegister().read();
-          const answered = await question(reading, await reading.resolve({ validAt, seq }));
-          if (answered === 0) throw new Error(`nothing at ${validAt}, ${seq}`);
-        }
-      });
-      return milliseconds / ASKED;
-    };
-    const parts = Object.fromEntries([now, ...past].map((point) => [point.name, () => ask(point)]));
-    const samples = await interleave(rounds, parts);
-    for (const { name } of past)
-      report({
-        what: `${what} of ${size}, ${name}`,
-        unit: 'ms',
-        ours: samples[name] ?? [],
-        beside: { what: 'now', samples: samples[now.name] ?? [] },
-        goal: { of: 'ratio', is: 'atMost', bound: 2 },
-      });
-  }
-
-  const middle = past[2] ?? now;
   const byHand = await interleave(rounds, {
     ours: () =>
       timed(async () => {
@@ -111,10 +55,6 @@ export const lists: Benchmark = async ({ folder, rounds, registerEvents }, repor
     });
   }
 };
-
-const percent = (share: number) => `${Math.round(share * 100)} %`;
-
-type Basis = Awaited<ReturnType<Reading['resolve']>>;
 
 /** What one does without timelines: reads what was known and folds what was true. */
 function listByHand(raw: RawLog, { validAt, seq }: Point): number {

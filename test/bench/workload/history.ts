@@ -183,7 +183,10 @@ function life(index: number, firstYear: number, lastYear: number): Step[] {
 const IN_FLIGHT = 2_000;
 
 /** Writes the events in their order, many appends at a time. */
-export async function write(log: EventStore, events: readonly HistoricEvent[]): Promise<void> {
+export async function write(
+  log: EventStore,
+  events: readonly { readonly stream: string; readonly event: NewEvent }[],
+): Promise<void> {
   for (let from = 0; from < events.length; from += IN_FLIGHT)
     await Promise.all(
       events.slice(from, from + IN_FLIGHT).map(({ stream, event }) => log.append(stream, 'any', [event])),

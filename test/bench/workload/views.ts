@@ -5,7 +5,7 @@ import { openSqliteReadStore } from '@milepost/read-store/sqlite';
 import { VIEWS } from '@milepost/views';
 import { calendar } from './history.js';
 
-const loud = { info: () => undefined, warn: fail, error: fail };
+export const loud = { info: () => undefined, warn: fail, error: fail };
 
 export const openViews = (file: string): Promise<ReadStore> => openSqliteReadStore({ file, ...VIEWS });
 

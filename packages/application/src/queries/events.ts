@@ -93,7 +93,7 @@ export async function listEvents(
       : (await events.page({ where: [...where, { op: 'range', field: 'seq', from, to }], sort, limit })).documents;
   const nodes = fromEnd ? [...found].reverse() : found;
   const exists = async (condition: Condition) =>
-    (await events.page({ where: [...where, condition], limit: 1 })).documents.length > 0;
+    (await events.page({ where: [...where, condition], sort, limit: 1 })).documents.length > 0;
   const [firstSeq, lastSeq] = [nodes[0]?.seq ?? from, nodes.at(-1)?.seq ?? from - 1];
   return {
     totalCount: await events.count(where),

@@ -9,6 +9,9 @@ type Listener = (...args: unknown[]) => void;
  * Pending appends of all clients of a process sit in one map of the driver. It rejects every one of them when any client's stream
  * fails, and a late answer to one that is gone then ends the process. A stream that ends without a word it goes on using for ever.
  * Here each client is told of its own stream alone: `broken` is called when it fails or ends, maybe twice.
+ *
+ * What the driver holds back until the stream drains it rejects when the stream fails, where nobody catches it, which ends the process.
+ * It hears of the failure by `once`, and by nothing else; so it does not hear of it.
  */
 export function guardBatchStream(stream: BatchStream, broken: (error: Error) => void): void {
   const answered = stream.listeners('data') as Listener[];
@@ -31,6 +34,9 @@ export function guardBatchStream(stream: BatchStream, broken: (error: Error) => 
     stream.destroy();
   });
   stream.on('close', () => broken(new Error('the stream of appends was closed')));
+  const once = stream.once.bind(stream);
+  stream.once = ((event: string, listener: Listener) =>
+    event === 'error' ? stream : once(event, listener)) as typeof once;
   for (const listener of answered) stream.off('data', listener);
   for (const listener of failed) stream.off('error', listener);
 }

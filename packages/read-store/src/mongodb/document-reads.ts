@@ -3,7 +3,7 @@ import type { Document } from '../port.js';
 import type { CheckedCondition, CheckedPage, CheckedSum, Scalar } from '../request.js';
 import type { RawGroup } from '../store/engine.js';
 import type { StoredFilter } from './request-filter.js';
-import { allOf, segmentsAfter, sortOf, whereFilter } from './request-filter.js';
+import { allOf, anyOf, segmentsAfter, sortOf, whereFilter } from './request-filter.js';
 import type { Codec, Stored } from './stored-document.js';
 import { inSession } from './views.js';
 
@@ -19,8 +19,10 @@ export type Place = {
 export type Source = Place & {
   readonly base: StoredFilter;
   readonly ordinal?: string | undefined;
-  /** Name of an index to use, where the server would find none for the conditions and read everything. */
+  /** Name of an index to use, where the server would find none for the conditions and scan the collection. */
   readonly hint?: string | undefined;
+  /** No index has its order: whatever a page shows of it, all of it is read. */
+  readonly unordered?: boolean;
 };
 
 const optionsOf = ({ session, maxTimeMS, hint }: Source) => ({
@@ -40,10 +42,11 @@ export const findByIds = async (source: Source, ids: readonly string[]): Promise
 
 /** Up to one more than the limit, as the port has it. */
 export const findPage = async (source: Source, request: CheckedPage): Promise<Document[]> => {
-  const { collection, codec, base, ordinal } = source;
+  const { collection, codec, base, ordinal, unordered = false } = source;
   const where = whereFilter(codec, request.where);
+  const segments = segmentsAfter(codec, request, ordinal);
   const found: Document[] = [];
-  for (const segment of segmentsAfter(codec, request, ordinal)) {
+  for (const segment of unordered ? [anyOf(segments)] : segments) {
     const limit = request.limit + 1 - found.length;
     const cursor = collection.find(allOf([base, where, segment]), {
       ...optionsOf(source),

@@ -1,7 +1,7 @@
 import type { ClientSession, Collection, Filter } from 'mongodb';
 import type { TimelinePoint } from '../port.js';
 import { ancestorsOf } from '../timeline/fork.js';
-import type { EndedRow, LatestRow, TimelineCollections } from './collections.js';
+import type { EndedRow, LatestRow, NowRow, TimelineCollections } from './collections.js';
 import { integer } from './stored-document.js';
 import type { Horizon } from './views.js';
 import { inSession } from './views.js';
@@ -87,33 +87,24 @@ export const statesOf = async (
   const present = nows.filter((row) => horizon.isPresent(name, row));
   await Promise.all(
     present.map(async (row) => {
-      const state =
-        row.v1 <= point.validAt && row.k1 <= seq ? row.s : await closedStateOf(scope, row, point.validAt, seq);
+      const state = await stateOf(scope, row, point.validAt, seq);
       if (state !== null) states.set(row.e, state);
     }),
   );
   return states;
 };
 
-const closedStateOf = async (
-  scope: TimelineScope,
-  { e, g }: { readonly e: string; readonly g: number },
-  validAt: number,
-  seq: number,
-): Promise<string | null> => {
+/** Each look-up only where the one before it leaves the question open: those rectangles that begin later are many, and none is the one. */
+const stateOf = async (scope: TimelineScope, now: NowRow, validAt: number, seq: number): Promise<string | null> => {
   const { latest, ended } = scope.collections;
+  const { e, g } = now;
   const [v, k] = [integer(validAt), integer(seq)];
   const options = optionsOf(scope);
-  const [open, cell] = await Promise.all([
-    latest.findOne({ e, k2: { $gt: k }, g }, { ...options, sort: { k2: 1 } }),
-    ended.findOne(
-      { e, v2: { $gt: v }, k2: { $gt: k }, v1: { $lte: v }, k1: { $lte: k }, g },
-      {
-        ...options,
-        sort: { v2: 1 },
-      },
-    ),
-  ]);
-  if (open !== null && open.k1 <= seq && open.v1 <= validAt) return open.s;
-  return cell?.s ?? null;
+  const last = now.k1 <= seq ? now : await latest.findOne({ e, k2: { $gt: k }, g }, { ...options, sort: { k2: 1 } });
+  if (last === null || last.k1 > seq) return null;
+  if (last.v1 <= validAt) return last.s;
+  const known = { e, v2: { $gt: v }, k2: { $gt: k }, k1: { $lte: k }, g };
+  const first = await ended.findOne(known, { ...options, sort: { v2: 1 } });
+  // The first to end contains the point, unless the entity had not begun there.
+  return first !== null && first.v1 <= validAt ? first.s : null;
 };

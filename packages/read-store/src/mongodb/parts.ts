@@ -1,10 +1,12 @@
-import type { ClientSession, Db } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import type { CollectionSchema } from '../port.js';
 import type { StoreSchema } from '../schema.js';
 import { collectionName, timelineCollections } from './collections.js';
 import type { Connection } from './connection.js';
 import type { Place } from './document-reads.js';
 import type { TimelineScope } from './look-up.js';
+import { restTexts } from './rest-text.js';
+import type { Stored } from './stored-document.js';
 import { documentCodec } from './stored-document.js';
 import type { Codecs } from './timeline-reads.js';
 import type { Horizon } from './views.js';
@@ -23,11 +25,20 @@ export const partsOf = (
   { collections = [], timelines = [] }: StoreSchema,
   version: number,
 ): Parts => {
-  const plain = new Map(collections.map((schema) => [schema.name, { schema, ...plainPart(db, schema, version) }]));
+  const textsOf = restTexts();
+  const plain = new Map(
+    collections.map((schema) => {
+      const collection = db.collection<Stored>(collectionName(schema.name, version));
+      return [schema.name, { schema, collection, codec: documentCodec(schema.fields, '_id', textsOf()) }];
+    }),
+  );
   const temporal = new Map(
     timelines.map((schema) => {
       const codecs: Codecs = new Map(
-        Object.entries(schema.facets).map(([facet, { fields }]) => [facet, documentCodec(fields, 'id')]),
+        Object.entries(schema.facets).map(([facet, { fields, shared }]) => [
+          facet,
+          documentCodec(fields, 'id', textsOf(shared)),
+        ]),
       );
       return [schema.name, { collections: timelineCollections(db, schema, version), codecs }];
     }),
@@ -49,15 +60,6 @@ export const partsOf = (
     codecsOf: (name) => part(temporal, name).codecs,
   };
 };
-
-const plainPart = (
-  db: Db,
-  { name, fields }: CollectionSchema,
-  version: number,
-): Pick<Place, 'collection' | 'codec'> => ({
-  collection: db.collection(collectionName(name, version)),
-  codec: documentCodec(fields, '_id'),
-});
 
 const part = <T>(parts: ReadonlyMap<string, T>, name: string): T => {
   const found = parts.get(name);

@@ -1,9 +1,9 @@
 import type { CollectionSchema } from '../port.js';
 import type { CheckedCondition } from '../request.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
-import { collectionIndexes } from './collections.js';
 import type { Place, Source } from './document-reads.js';
 import { countDocuments, findByIds, findPage, sumGroups } from './document-reads.js';
+import { scanHints } from './scan-hint.js';
 import type { StoredFilter } from './request-filter.js';
 import type { Horizon } from './views.js';
 
@@ -17,45 +17,32 @@ export const plainReads = (
   schema: CollectionSchema,
   read: <T>(work: (place: Place, horizon: Horizon) => Promise<T>) => Promise<T>,
 ): ReadEngine => {
-  const leading = new Set(['_id', ...collectionIndexes(schema).map((key) => Object.keys(key)[0])]);
+  const hints = scanHints(schema);
 
-  const sourceOf = (
-    place: Place,
-    { seq }: Horizon,
-    where: readonly CheckedCondition[],
-    fields: readonly string[],
-  ): Source => ({
+  const sourceOf = (place: Place, { seq }: Horizon, where: readonly CheckedCondition[]): Source => ({
     ...place,
     ordinal: schema.ordinal,
     base: {
       ...(where.some(needsValue) ? {} : ALIVE),
       ...(seq === Infinity ? {} : { _seq: { $lte: seq } }),
     },
-    hint: fields.some((field) => leading.has(place.codec.path(field))) ? undefined : '_id_',
+    hint: hints.of(place.codec, where),
   });
-  const fieldsOf = (where: readonly CheckedCondition[], other: string | undefined) => [
-    ...where.map(({ field }) => field),
-    ...(other === undefined ? [] : [other]),
-  ];
 
   return {
     getMany: (ids) =>
       read(async (place, horizon) => {
-        const found = await findByIds(sourceOf(place, horizon, [], ['id']), ids);
+        const found = await findByIds({ ...sourceOf(place, horizon, []), hint: undefined }, ids);
         return ids.map((id) => found.get(id) ?? null);
       }),
     page: (request) =>
       read((place, horizon) => {
-        const { where, sort } = request;
-        return findPage(sourceOf(place, horizon, where, fieldsOf(where, sort[0]?.field ?? 'id')), request);
+        const source = sourceOf(place, horizon, request.where);
+        const hint = hints.ofPage(place.codec, request);
+        return findPage({ ...source, hint, unordered: hint !== undefined }, request);
       }),
-    count: (where) =>
-      read((place, horizon) => countDocuments(sourceOf(place, horizon, where, fieldsOf(where, undefined)), where)),
-    sumBy: (request) =>
-      read((place, horizon) => {
-        const { where, groupBy } = request;
-        return sumGroups(sourceOf(place, horizon, where, fieldsOf(where, groupBy?.field)), request);
-      }),
+    count: (where) => read((place, horizon) => countDocuments(sourceOf(place, horizon, where), where)),
+    sumBy: (request) => read((place, horizon) => sumGroups(sourceOf(place, horizon, request.where), request)),
   };
 };
 

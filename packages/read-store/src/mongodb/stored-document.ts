@@ -2,6 +2,7 @@ import { Long } from 'mongodb';
 import type { Document, FieldType, Json } from '../port.js';
 import type { Scalar } from '../request.js';
 import type { Fields } from '../schema.js';
+import type { RestText } from './rest-text.js';
 
 /**
  * Declared fields are members of their own, so that conditions and indexes see them; the rest of the document is JSON text in `_rest`,
@@ -34,7 +35,7 @@ export type Codec = {
   readonly decode: (stored: Stored) => Document;
 };
 
-export const documentCodec = (fields: Fields, id: IdMember): Codec => {
+export const documentCodec = (fields: Fields, id: IdMember, restText: RestText): Codec => {
   const declared = Object.keys(fields).filter((field) => field !== 'id');
   return {
     id,
@@ -48,7 +49,7 @@ export const documentCodec = (fields: Fields, id: IdMember): Codec => {
         if (type === undefined) rest.push([member, value]);
         else stored[member] = fieldToBson(type, value);
       }
-      if (rest.length > 0) stored['_rest'] = JSON.stringify(Object.fromEntries(rest));
+      if (rest.length > 0) stored['_rest'] = restText(rest);
       return stored;
     },
     decode(stored) {

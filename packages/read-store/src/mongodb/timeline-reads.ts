@@ -26,6 +26,7 @@ const sourceOf = ({ collections, session, maxTimeMS }: TimelineScope, codecs: Co
 const among = (source: Source, states: Iterable<string>): Source => ({
   ...source,
   base: { _id: { $in: [...states] } },
+  unordered: true,
 });
 
 export const pointReads = (facet: string, point: TimelinePoint, codecs: Codecs, read: ReadTimeline): ReadEngine => ({
