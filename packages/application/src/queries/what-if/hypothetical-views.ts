@@ -66,7 +66,7 @@ function hypotheticalPoint(
     let fund: FundCard | null = null;
     const there = (await facts.ofFund(stream, seq)).filter(({ occurredAt }) => occurredAt <= validAt);
     for (const event of there.sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)) {
-      fund = FUNDS.apply(fund, { entity: stream, fact: factOf(event, calendar) }) as FundCard;
+      fund = FUNDS.apply(fund, { entity: stream, fact: factOf(event, calendar) });
     }
     return fund?.project === null ? fund : null;
   }
