@@ -12,6 +12,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, mainFields: [] } },
   test: {
     allowOnly: false,
+    // Half of a test's time it waits for a server.
+    maxWorkers: '100%',
     globalSetup: './test/support/servers-report.ts',
     projects: [
       {
@@ -58,8 +60,7 @@ export default defineConfig({
           name: 'chaos',
           include: ['test/chaos/**/*.chaos.spec.ts'],
           exclude,
-          // Needs the build, like e2e; kills processes, so nothing else should run beside it.
-          fileParallelism: false,
+          // Needs the build, like e2e.
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -9,7 +9,7 @@ import { describeOn } from '../support/servers.js';
 
 const WRITES = new Set(['insert', 'update', 'delete', 'commitTransaction']);
 const folder = await temporaryFolder();
-const history = await sampleHistory(4, 4);
+const history = await sampleHistory(3, 3);
 const last = history.digests.at(-1);
 
 /** A database with the schema in it, and a store on it that is opened through a tap. */
@@ -66,10 +66,9 @@ await describeOn(
             });
           else for (const commit of rest) await again.commit(commit);
           expect(await again.digest(), `after write ${lastWrite}`).toBe(last);
-          expect(await answersOf(again)).toBe(history.answers.at(-1));
           await again.close();
         }
-        expect(lastWrite).toBeGreaterThan(30);
+        expect(lastWrite).toBeGreaterThan(20);
       },
     );
   },

@@ -19,6 +19,10 @@ export {
   seqOfCursor,
 } from './queries/events.js';
 export type { FigureGroup, FigureSheet, FiguresRequest } from './queries/figures.js';
+export type { ChangeKind } from './queries/history/change-kind.js';
+export type { ChangesRequest, ProjectChanges } from './queries/history/changes.js';
+export type { FieldChange, HistoryRequest } from './queries/history/field-history.js';
+export type { FieldValue } from './queries/history/fields.js';
 export type { Connection, PageArguments } from './queries/paging.js';
 export type { ProjectFilter } from './queries/project-filter.js';
 export { type ProjectYear, projectYear } from './queries/project-year.js';
@@ -31,5 +35,5 @@ export { createRegister, type RegisterOptions } from './create-register.js';
 
 // What answers are made of.
 export type { EventStore, JsonObject, RecordedEvent } from '@milepost/event-store';
-export { type ProjectCard, stageOf } from '@milepost/views';
+export { attributesOf, type ProjectCard } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';

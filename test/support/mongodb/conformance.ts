@@ -6,7 +6,11 @@ import { describeOn } from '../servers.js';
 import { type MongoDbOptions, startMongoDb } from './start-mongodb.js';
 
 /** Stand-ins take milliseconds for each of some hundred thousand reads. */
-const HISTORIES = { real: 1_040, rust: 100, python: 20 } as const;
+const SIZES = {
+  real: { histories: 1_040 },
+  rust: { histories: 200, points: 500 },
+  python: { histories: 40, points: 200 },
+} as const;
 
 /** The suite of all read stores on a server of its own, each place a database of its own. */
 export async function mongoConformance(suite: string, options: Omit<MongoDbOptions, 'folder'> = {}): Promise<void> {
@@ -22,7 +26,7 @@ export async function mongoConformance(suite: string, options: Omit<MongoDbOptio
         const at = { connectionString, database: `milepost_${process.pid}_${places}` };
         return { open: (schema) => openMongoReadStore({ ...at, ...schema }), dispose: async () => {} };
       },
-      { histories: HISTORIES[build] },
+      SIZES[build],
     );
   });
 }

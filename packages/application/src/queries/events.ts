@@ -167,7 +167,7 @@ export function answerOf(indexed: IndexedEvent): IndexedAnswer {
   return { event: recordedEventOf(indexed), seq: indexed.seq };
 }
 
-async function allEvents(reads: ReadStore, where: readonly Condition[]): Promise<IndexedEvent[]> {
+export async function allEvents(reads: ReadStore, where: readonly Condition[]): Promise<IndexedEvent[]> {
   const found: IndexedEvent[] = [];
   for (;;) {
     const from = (found.at(-1)?.seq ?? -1) + 1;

@@ -15,6 +15,9 @@ import {
 } from './events.js';
 import { type FigureYear, figureYearIn } from './figure-year.js';
 import { type FigureGroup, figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
+import { cardDiff } from './history/card-diff.js';
+import { type ChangesRequest, listChanges, type ProjectChanges } from './history/changes.js';
+import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
 import type { Connection, PageArguments } from './paging.js';
 import type { Point, Points } from './points.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './projects.js';
@@ -39,6 +42,10 @@ export type Reading = {
   figuresBy(group: FigureGroup, request: FiguresRequest, basis: Basis): Promise<FigureSheet[]>;
   events(filter: EventFilter, page: PageArguments, basis: Basis): Promise<Connection<IndexedAnswer>>;
   projectEvents(code: string, request: ProjectEventsRequest, basis: Basis): Promise<Connection<IndexedAnswer>>;
+  /** `year`: of paths that name none. */
+  history(code: string, request: HistoryRequest, basis: Basis, year: number | null): Promise<Connection<FieldChange>>;
+  diff(code: string, from: Basis, to: Basis): Promise<FieldChange[]>;
+  changes(request: ChangesRequest, from: Basis, to: Basis): Promise<Connection<ProjectChanges>>;
   eventsById(ids: readonly string[]): Promise<(EventAnswer | null)[]>;
   amendmentsOf(ids: readonly string[]): Promise<EventAnswer[][]>;
 };
@@ -60,6 +67,10 @@ export function createReading(
     figuresBy: (group, request, basis) => figuresBy(group, request, basis, points, figureYear),
     events: (filter, page, basis) => listEvents(filter, page, basis, reads, calendar),
     projectEvents: (code, request, basis) => projectEvents(code, request, basis, reads, calendar),
+    history: async (code, request, basis, year) =>
+      fieldHistory(code, request, basis, (await figureYear(basis, year)).year, { reads, calendar }),
+    diff: (code, from, to) => cardDiff(code, from, to, { reads, calendar, points }),
+    changes: (request, from, to) => listChanges(request, from, to, figureYear, { reads, calendar, points }),
     eventsById: (ids) => eventsById(ids, reads, log, head),
     amendmentsOf: (ids) => amendmentsOf(ids, reads),
   };

@@ -144,6 +144,10 @@ export const ERRORS = {
   AS_OF_CONFLICT: input('asOf 的 seq 与 knownAt 只能给一个。', 'Give either seq or knownAt in asOf, not both.'),
   SEQ_UNKNOWN: input('序号{seq}超出日志末尾{head}。', 'Sequence {seq} lies beyond the head of the log, {head}.'),
   POSITION_UNKNOWN: input('位置无效：{position}', 'Not a position of this log: {position}.'),
+  FIELD_UNKNOWN: input(
+    '没有字段“{path}”；相近的有：{near}。',
+    'No field of a project is called {path}; near it are {near}.',
+  ),
   PAGE_TOO_LARGE: input('每页最多{limit}条。', 'A page holds at most {limit}; ask for fewer.'),
   CURSOR_INVALID: input('游标无效，请使用本接口返回的游标。', 'Not a cursor of this list; use one that it answered.'),
   UNAUTHENTICATED: access('请先登录（需要有效令牌）。', 'A valid bearer token is needed.'),

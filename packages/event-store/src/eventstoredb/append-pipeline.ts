@@ -4,6 +4,7 @@ import type { EventRow } from '../embedded/event-row.js';
 import { EventStoreError, EventStoreUnavailable, StatedTimeRefused, WrongExpectedRevision } from '../errors.js';
 import type { AppendResult, Position, RecordedEvent, Revision } from '../port.js';
 import { createEntry, type Entry, isOlder } from './append-entry.js';
+import { createAppendLine } from './append-line.js';
 import type { Client, Written } from './client.js';
 import { explain, toAppendError } from './failure.js';
 import type { KnownStream, KnownStreams } from './known-streams.js';
@@ -46,10 +47,9 @@ const headIsGoodForMs = 1_000;
  */
 export function createAppendPipeline(parts: Parts): AppendPipeline {
   const { client, server, log, known, knowledge, tail, timeoutMs, seen } = parts;
-  const queue: Entry[] = [];
+  const line = createAppendLine({ missingFor, decide, failed });
   const underWay = new Set<Promise<unknown>>();
   const travelling = new Set<Travel>();
-  let isHeld = false;
   let last: Last | null = null;
 
   const state = {
@@ -57,37 +57,6 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
     lastRevision: known.lastRevision,
     lastRecorded: () => last?.value ?? null,
   };
-
-  function pump(): void {
-    while (!isHeld && queue.length > 0) {
-      const entry = queue[0] as Entry;
-      const missing = entry.isSettled() ? null : missingFor(entry);
-      if (missing !== null) return hold(entry, missing);
-      queue.shift();
-      if (!entry.isSettled()) decide(entry);
-    }
-  }
-
-  /** Those behind it wait as well, so that the order of the calls is the order of the log. */
-  function hold(entry: Entry, missing: Promise<unknown>): void {
-    isHeld = true;
-    const release = () => {
-      isHeld = false;
-      pump();
-    };
-    missing.then(release, (error: unknown) => {
-      queue.splice(queue.indexOf(entry), 1);
-      failed(entry, error);
-      release();
-    });
-  }
-
-  /** Puts it back at its place. */
-  function again(entry: Entry): void {
-    const place = queue.findIndex(({ number }) => number > entry.number);
-    queue.splice(place < 0 ? queue.length : place, 0, entry);
-    pump();
-  }
 
   /** What has to be read before the entry can be decided; null: nothing. */
   function missingFor({ request, failures }: Entry): Promise<unknown> | null {
@@ -128,7 +97,7 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
   async function refuse(entry: Entry, stream: KnownStream, refusal: EventStoreError): Promise<void> {
     try {
       if (await stands(refusal, entry, stream)) entry.settle(refusal);
-      else again(entry);
+      else line.again(entry);
     } catch (error) {
       failed(entry, error);
     }
@@ -160,7 +129,7 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
   async function repeat(entry: Entry, stream: KnownStream, first: Revision): Promise<void> {
     const uncertain = travellingAt(stream.travelling, first, entry.request.events.length);
     if (await areWritten(uncertain)) return answer(entry, first, null);
-    again(entry);
+    line.again(entry);
   }
 
   function send(entry: Entry, stream: KnownStream, rows: readonly EventRow[]): void {
@@ -211,8 +180,8 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
   function failed(entry: Entry, error: unknown): void {
     entry.failures += 1;
     const failure = explain(error instanceof EventStoreUnavailable ? error.cause : error);
-    if (failure.kind === 'conflict') again(entry);
-    else if (failure.kind === 'passing') setTimeout(() => again(entry), backOff(entry.failures - 1));
+    if (failure.kind === 'conflict') line.again(entry);
+    else if (failure.kind === 'passing') setTimeout(() => line.again(entry), backOff(entry.failures - 1));
     else entry.settle(toAppendError(entry.request.stream, error, server));
   }
 
@@ -240,10 +209,9 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
       const entry = createEntry(request, { number: knowledge.nextNumber(), timeoutMs, server });
       const { answer } = entry;
       underWay.add(answer);
-      queue.push(entry);
-      // While those before it hold the line.
-      if (isHeld && isMissing(request, 0)) knowledge.load(request.stream).catch(() => {});
-      pump();
+      // Asked for while those before it hold the line.
+      if (line.isHeld() && isMissing(request, 0)) knowledge.load(request.stream).catch(() => {});
+      line.push(entry);
       try {
         return await answer;
       } finally {

@@ -11,9 +11,9 @@ import { timelineTests } from './timelines.js';
 export const readStoreConformance = (
   name: string,
   makePlace: () => Promise<StorePlace>,
-  { keeps = true, histories = 1_040 }: ConformanceOptions = {},
+  { keeps = true, histories = 1_040, points = Infinity }: ConformanceOptions = {},
 ): void => {
-  const setting = { makePlace, keeps, histories };
+  const setting = { makePlace, keeps, histories, points };
   describe(`read store: ${name}`, () => {
     commitTests(setting);
     readTests(setting);

@@ -1,3 +1,4 @@
+import type { ChangeKind as Kind } from '@milepost/application';
 import {
   FUND_CATEGORIES,
   INDICATORS,
@@ -71,6 +72,18 @@ export const TimeAxis = labelled('TimeAxis', 'One of the two time axes.', {
   VALID: { zh: '发生时间', en: 'when it was true in the world' },
   KNOWN: { zh: '登记时间', en: 'when the register knew' },
 });
+
+const CHANGE_KINDS: Record<Kind, Label> = {
+  NEW_FACT: { zh: '新发生', en: 'a fact that was not there yet' },
+  LATE_ENTRY: { zh: '迟登记', en: 'a fact that was there already, and was recorded later' },
+  CORRECTION: { zh: '更正', en: 'it had been wrong' },
+  ADJUSTMENT: { zh: '调整', en: 'legitimately changed from a day on' },
+  RETRACTION: { zh: '核减', en: 'it was found false' },
+  LATE_RETURN: { zh: '补报', en: 'a return that came after its month was closed' },
+  LISTING: { zh: '列入或退出', en: 'the list was changed' },
+  CALENDAR: { zh: '时间推移', en: 'no event: the day asked for is another one' },
+};
+export const ChangeKind = labelled('ChangeKind', 'Why a value is another one.', CHANGE_KINDS);
 
 export const ProjectOrder = labelled('ProjectOrder', 'Nulls last; ties by code.', {
   CODE: { zh: '项目编号', en: 'by code' },

@@ -6,9 +6,13 @@ const DEFAULT_PAGE = 50;
 const LARGEST_PAGE = 200;
 /** A root field reads from the stores whatever it answers. */
 const ROOT_FIELD = 50;
+/** Of a project these read and fold all of its events; a difference has some fifty items. */
+const FOLDED = new Set(['history', 'diff', 'changes']);
+const FOLD = 50;
 
 /** A field costs one and what is below it; a page costs that for each of its items. */
-const estimator: ComplexityEstimator = ({ type, args, childComplexity }) => {
+const estimator: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+  if (FOLDED.has(field.name)) return FOLD + childComplexity * pageSize(args, true);
   const isRoot = ['Query', 'Mutation', 'Subscription'].includes(type.name);
   const isPage = 'first' in args || 'last' in args || 'before' in args || 'after' in args;
   return (isRoot ? ROOT_FIELD : 1) + childComplexity * pageSize(args, isPage);

@@ -6,6 +6,8 @@ import { CommandsResolver } from '../modules/commands/commands-resolver.js';
 import { EventResolver } from '../modules/events/event-resolver.js';
 import { EventsResolver } from '../modules/events/events-resolver.js';
 import { FiguresResolver } from '../modules/figures/figures-resolver.js';
+import { ChangesResolver } from '../modules/history/changes-resolver.js';
+import { HistoryResolver } from '../modules/history/history-resolver.js';
 import { NodeResolver } from '../modules/node/node-resolver.js';
 import { ProjectResolver } from '../modules/projects/project-resolver.js';
 import { ProjectsResolver } from '../modules/projects/projects-resolver.js';
@@ -28,6 +30,8 @@ export function buildSchema(): GraphQLSchema {
       NodeResolver,
       ProjectsResolver,
       ProjectResolver,
+      HistoryResolver,
+      ChangesResolver,
       FiguresResolver,
       EventsResolver,
       EventResolver,

@@ -1,4 +1,11 @@
-import { type CommandAccepted, createRegister, type JsonObject, type Register } from '@milepost/application';
+import { readdirSync, readFileSync } from 'node:fs';
+import {
+  type CommandAccepted,
+  createAdministration,
+  createRegister,
+  type JsonObject,
+  type Register,
+} from '@milepost/application';
 import { type Actor, calendarIn, type CommandName, type Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
@@ -18,8 +25,12 @@ export type RunningRegister = {
   readonly send: (name: CommandName, input: JsonObject) => Promise<CommandAccepted>;
   /** Sets the clock by which commands are decided and events recorded. */
   readonly at: (instant: string) => void;
+  /** Imports the ledgers that come with the product, and waits until the views have them. */
+  importShippedLedgers(): Promise<void>;
   close(): Promise<void>;
 };
+
+const SHIPPED = new URL('../../../../ledgers/2018/', import.meta.url);
 
 type Stores = { readonly log: EventStore; readonly reads: ReadStore };
 
@@ -48,6 +59,18 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
       if (outcome.kind === 'rejected') throw new Error(outcome.message());
       await register.read({ atLeast: [outcome.position] });
       return outcome;
+    },
+    async importShippedLedgers() {
+      const names = readdirSync(SHIPPED).filter((name) => name.endsWith('.csv'));
+      const files = new Map(names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, SHIPPED)))]));
+      const rebuild = () => Promise.reject(new Error('nothing to rebuild here'));
+      const administration = createAdministration({ register, log, calendar: CALENDAR, rebuild });
+      const { rejected } = await administration.importLedgers(
+        files,
+        { partial: false, source: 'test' },
+        () => undefined,
+      );
+      if (rejected.length > 0) throw new Error(rejected[0]?.message);
     },
     async close() {
       await following.stop();

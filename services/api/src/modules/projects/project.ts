@@ -1,5 +1,5 @@
 import type { Basis as BasisSource, ProjectCard } from '@milepost/application';
-import { stageOf } from '@milepost/application';
+import { attributesOf } from '@milepost/application';
 import {
   PERMIT_KINDS,
   type PermitKind as Kind,
@@ -105,27 +105,10 @@ export class Project extends Node {
 }
 
 export function projectOf(card: ProjectCard, basis: BasisSource, yearOfQuery: number | null): Project {
-  const { listing, reserved } = card;
   return {
     id: `project-${card.id}`,
     code: card.id,
-    name: listing?.name ?? reserved?.name ?? card.id,
-    campaign: listing?.campaign ?? null,
-    level: listing?.level ?? null,
-    township: listing?.township ?? null,
-    industry: listing?.industry ?? null,
-    tags: listing?.tags ?? [],
-    owner: listing?.owner ?? null,
-    leadUnit: listing?.leadUnit ?? reserved?.leadUnit ?? null,
-    responsiblePost: listing?.responsiblePost ?? null,
-    stage: stageOf(card),
-    listedOn: listing?.on ?? null,
-    signedOn: card.signedOn,
-    initiatedOn: card.initiatedOn,
-    startedOn: card.startedOn,
-    completedOn: card.completedOn,
-    producingOn: card.producingOn,
-    totalInvestment: listing?.totalInvestment ?? null,
+    ...attributesOf(card),
     permits: () => permitsOf(card),
     basis,
     card,

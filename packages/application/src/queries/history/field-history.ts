@@ -1,0 +1,98 @@
+import { type Calendar, figurePoint, type Instant } from '@milepost/domain';
+import type { ReadStore } from '@milepost/read-store';
+import type { Basis } from '../basis.js';
+import { answerOf, type IndexedAnswer } from '../events.js';
+import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from '../paging.js';
+import { type ChangeKind, changeKindOf } from './change-kind.js';
+import { fieldNamed } from './field-path.js';
+import type { Field, FieldValue, YearPoint } from './fields.js';
+import { byValidTime, type PlacedFact, projectFacts, type Step, stepsOf, stepsOfKnowledge } from './project-facts.js';
+
+/** A field's value before and after; null where nothing is known. */
+export type FieldChange = {
+  readonly path: string;
+  readonly before: FieldValue | null;
+  readonly after: FieldValue | null;
+  /** Made the change; of several the last. */
+  readonly event: IndexedAnswer;
+  /** All that made it, in the order of the log. */
+  readonly events: readonly IndexedAnswer[];
+  readonly kind: ChangeKind;
+};
+
+export type HistoryRequest = PageArguments & {
+  readonly path: string;
+  readonly axis?: 'VALID' | 'KNOWN' | null;
+};
+
+type Sources = { readonly reads: ReadStore; readonly calendar: Calendar };
+
+/**
+ * Every value that a field had, the latest first: VALID from when it held, as the basis knows it; KNOWN what was taken for the value
+ * at the basis' validAt, as one event after the other was recorded.
+ * @throws MilepostError FIELD_UNKNOWN and those of paging
+ */
+export async function fieldHistory(
+  code: string,
+  { path, axis, ...page }: HistoryRequest,
+  basis: Basis,
+  year: number,
+  sources: Sources,
+): Promise<Connection<FieldChange>> {
+  const field = fieldNamed(path, year);
+  const list = `history/${axis ?? 'VALID'}/${field.path}`;
+  const limits = bounds(list, 2, page);
+  const known = await projectFacts(code, basis.seq, sources);
+  const late = recordedLate(known);
+  const facts = known.filter(({ v }) => v <= basis.validAt);
+  const changes =
+    axis === 'KNOWN'
+      ? changesOf(field, stepsOfKnowledge(code, facts), () => yearPoints(sources.calendar, basis.validAt))
+      : changesOf(field, stepsOf(code, facts.sort(byValidTime)), ({ v }) => yearPoints(sources.calendar, v));
+  const placed = changes
+    .map(({ placed: { event, v, seq }, before, after }) => {
+      const answer = answerOf(event);
+      const kind = changeKindOf(event, late.has(seq));
+      const node: FieldChange = { path: field.path, before, after, event: answer, events: [answer], kind };
+      return { node, key: axis === 'KNOWN' ? [seq, seq] : [v, seq] };
+    })
+    .reverse();
+  return pageOf(placed, list, latestFirst, limits);
+}
+
+/** Points of years at a moment, each made once. */
+export function yearPoints(calendar: Calendar, validAt: Instant): YearPoint {
+  const made = new Map<number, ReturnType<YearPoint>>();
+  return (year) => {
+    const at = made.get(year) ?? figurePoint(calendar, validAt, year);
+    made.set(year, at);
+    return at;
+  };
+}
+
+function changesOf(field: Field, steps: readonly Step[], pointsAt: (placed: PlacedFact) => YearPoint) {
+  return steps.flatMap(({ placed, before, after }) => {
+    const points = pointsAt(placed);
+    const values = { before: field.read(before, points), after: field.read(after, points) };
+    return isSame(values.before, values.after) ? [] : [{ placed, ...values }];
+  });
+}
+
+export function isSame(a: FieldValue | null, b: FieldValue | null): boolean {
+  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** Those recorded when something that happened later was known already. */
+function recordedLate(facts: readonly PlacedFact[]): ReadonlySet<number> {
+  const late = new Set<number>();
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const { v, seq } of facts) {
+    if (v < latest) late.add(seq);
+    latest = Math.max(latest, v);
+  }
+  return late;
+}
+
+function latestFirst(a: SortKey, b: SortKey): number {
+  return Number(b[0]) - Number(a[0]) || Number(b[1]) - Number(a[1]);
+}
