@@ -42,11 +42,11 @@ describe('a register on servers', () => {
     return graphqlClient(serving.url, stdout.trim());
   }
 
-  /** All answers but their positions, in which two stores differ. */
-  async function answersOf(client: Client): Promise<readonly string[]> {
+  /** All answers, point by point, but their positions, in which two stores differ. */
+  async function answersOf(client: Client, points = FIXED_POINTS): Promise<readonly string[]> {
     const answers: string[] = [];
-    for (const question of QUESTIONS) {
-      for (const asOf of FIXED_POINTS) {
+    for (const asOf of points) {
+      for (const question of QUESTIONS) {
         const answer = await client.text(question, { asOf });
         expect(answer).not.toContain('"errors"');
         answers.push(answer.replaceAll(POSITION, '"position":""'));
@@ -59,11 +59,12 @@ describe('a register on servers', () => {
     const dataDir = join(folder.path, 'imported');
     await importShipped(dataDir);
     const environment = await environmentOf(dataDir);
-    for (const client of [await start('api', dataDir, environment), await start('api', dataDir, environment)]) {
-      const { status } = await client.query<{ status: { position: string } }>('{ status { position } }');
-      expect(await viewsReach(client, status.position)).toBe(EVENTS - 1);
-      expect(await answersOf(client)).toEqual(wanted);
-    }
+    const client = await start('api', dataDir, environment);
+    const { status } = await client.query<{ status: { position: string } }>('{ status { position } }');
+    expect(await viewsReach(client, status.position)).toBe(EVENTS - 1);
+    expect(await answersOf(client)).toEqual(wanted);
+    const another = await start('api', dataDir, environment);
+    expect(await answersOf(another, FIXED_POINTS.slice(0, 1))).toEqual(wanted.slice(0, QUESTIONS.length));
   });
 
   it('gives them from a copy of the log, which was copied to a server and back', async () => {
