@@ -30,6 +30,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.spec.ts'],
           exclude,
+          globalSetup: './test/support/shipped-register.ts',
           // Each file starts the built program on a data folder of its own; one at a time, after all others.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
@@ -43,7 +44,9 @@ export default defineConfig({
         test: {
           name: 'e2e-servers',
           include: ['test/e2e/**/*.{e2e,servers}.spec.ts'],
-          exclude,
+          // A server under attack is the same whatever its stores.
+          exclude: [...exclude, 'test/e2e/hostile.e2e.spec.ts'],
+          globalSetup: './test/support/shipped-register.ts',
           env: { MILEPOST_TEST_STORES: 'servers' },
           fileParallelism: false,
           sequence: { groupOrder: 3 },

@@ -11,6 +11,8 @@ import {
 } from '../support/expected.js';
 import { type Client, graphqlClient } from '../support/graphql.js';
 import { LEDGERS, milepost, type Server, startServer, temporaryFolder } from '../support/milepost-process.js';
+import { ON_SERVERS } from '../support/register-stores.js';
+import { importShipped } from '../support/shipped-register.js';
 
 const FIGURE = '{ indicator value text whole: text(decimals: 0) known unknown }';
 const LEVELS: Readonly<Record<string, string>> = { 区级: 'DISTRICT', 市级: 'CITY', 省级: 'PROVINCE' };
@@ -18,7 +20,8 @@ const LEVELS: Readonly<Record<string, string>> = { 区级: 'DISTRICT', 市级: '
 type Sheet = { readonly group: string | null; readonly figures: readonly FigureAnswer[] };
 type Month = { readonly period: string; readonly completed: string | null };
 
-const { points } = await readExpected();
+/** Registers on servers are compared with embedded ones elsewhere, so here a few points say that the figures come out. */
+const points = (await readExpected()).points.filter((_, index) => !ON_SERVERS || index % 8 === 0);
 
 async function checkPoint(client: Client, point: ExpectedPoint): Promise<void> {
   const asOf = { validAt: point.validAt, knownAt: point.knownAt };
@@ -83,6 +86,7 @@ describe('the half-year report of 2018 from the ledgers of the office', () => {
 
   beforeAll(async () => {
     folder = await temporaryFolder();
+    if (ON_SERVERS) await importShipped(folder.path);
     server = await startServer(folder.path, '--ledgers', LEDGERS);
     client = graphqlClient(server.url, server.token);
   }, 120_000);
@@ -126,16 +130,26 @@ describe('the half-year report of 2018 from the ledgers of the office', () => {
     expect(text('june', 'FORECAST_RATE', 'whole')).toBe('65%');
   });
 
-  it('is the same after a rebuild of the views', async () => {
-    const rebuilt = await milepost('rebuild', '--data', folder.path, '--json');
-    expect(rebuilt, rebuilt.stderr).toMatchObject({ code: 0 });
-    expect(JSON.parse(rebuilt.stdout)).toMatchObject({ identical: true });
-    for (const point of points) await checkPoint(client, point);
-  }, 120_000);
+  // There the command line's test rebuilds as many events.
+  it.skipIf(ON_SERVERS)(
+    'is the same after a rebuild of the views',
+    async () => {
+      const rebuilt = await milepost('rebuild', '--data', folder.path, '--json');
+      expect(rebuilt, rebuilt.stderr).toMatchObject({ code: 0 });
+      expect(JSON.parse(rebuilt.stdout)).toMatchObject({ identical: true });
+      for (const point of points) await checkPoint(client, point);
+    },
+    120_000,
+  );
 
-  it('imports nothing twice', async () => {
-    const again = await milepost('import', LEDGERS, '--data', folder.path, '--json');
-    expect(again, again.stderr).toMatchObject({ code: 0 });
-    expect(JSON.parse(again.stdout)).toMatchObject({ imported: 0, rejected: [] });
-  }, 60_000);
+  // Slow there; that events found again are left alone is seen where a log is copied twice.
+  it.skipIf(ON_SERVERS)(
+    'imports nothing twice',
+    async () => {
+      const again = await milepost('import', LEDGERS, '--data', folder.path, '--json');
+      expect(again, again.stderr).toMatchObject({ code: 0 });
+      expect(JSON.parse(again.stdout)).toMatchObject({ imported: 0, rejected: [] });
+    },
+    60_000,
+  );
 });

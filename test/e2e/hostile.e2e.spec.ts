@@ -3,7 +3,8 @@ import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { graphqlClient } from '../support/graphql.js';
-import { LEDGERS, milepost, type Server, startServer, temporaryFolder } from '../support/milepost-process.js';
+import { type Server, startServer, temporaryFolder } from '../support/milepost-process.js';
+import { importShipped } from '../support/shipped-register.js';
 
 const QUESTION = '{ projects(first: 20) { nodes { code name } } figures { figures { text } } }';
 const IDLE = 1_000;
@@ -14,7 +15,7 @@ let address: { host: string; port: number };
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  await milepost('import', LEDGERS, '--data', folder.path);
+  await importShipped(folder.path);
   server = await startServer(folder.path);
   const { hostname, port } = new URL(server.url);
   address = { host: hostname, port: Number(port) };

@@ -42,7 +42,7 @@ export type Serving = {
 };
 export type Server = Serving & { readonly token: string };
 
-/** Starts the built `milepost serve` on a free port and waits until it is ready. */
+/** Starts the built `milepost serve` on a free port and waits until it is ready. On servers it is `milepost api`, which has no other arguments. */
 export async function startServer(dataDir: string, ...args: string[]): Promise<Server> {
   const serving = await serve(dataDir, ...args);
   return { ...serving, token: await adminToken(dataDir) };
@@ -51,8 +51,6 @@ export async function startServer(dataDir: string, ...args: string[]): Promise<S
 /** The same without a token: one that was signed before goes on being good. */
 export async function serve(dataDir: string, ...args: string[]): Promise<Serving> {
   if (!ON_SERVERS) return startServing(['serve', '--data', dataDir, ...args]);
-  const ledgers = args[args.indexOf('--ledgers') + 1];
-  if (args.includes('--ledgers') && ledgers !== undefined) await milepost('import', ledgers, '--data', dataDir);
   return startServing(['api', '--data', dataDir], await environmentOf(dataDir));
 }
 

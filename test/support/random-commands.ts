@@ -2,12 +2,27 @@ import { seeded } from './seeded.js';
 
 export type RandomCommand = { readonly name: string; readonly input: string };
 
-/** Commands of many kinds about the shipped projects, most of them back-dated into 2018; some are refused by the rules, as in life. */
-export function randomCommands(count: number, seed: number): RandomCommand[] {
+/** As many projects as the shipped ledgers have. */
+const SHIPPED = 109;
+const codeOf = (number: number) => `SYN-2018-${String(number).padStart(3, '0')}`;
+
+/** Enters so many projects, each with its plan, into an empty register. */
+export function firstCommands(projects: number): RandomCommand[] {
+  return Array.from({ length: projects }, (_, index) => codeOf(index + 1)).flatMap((code) => [
+    {
+      name: 'listProject',
+      input: `{ occurredAt: "2018-01-12", code: "${code}", name: "项目", campaign: "工业", level: CITY, totalInvestment: "1000000000" }`,
+    },
+    { name: 'approvePlan', input: `{ occurredAt: "2018-01-20", project: "${code}", year: 2018, amount: "500000000" }` },
+  ]);
+}
+
+/** Commands of many kinds about the first projects, most of them back-dated into 2018; some are refused by the rules, as in life. */
+export function randomCommands(count: number, seed: number, projects = SHIPPED): RandomCommand[] {
   const { next, below, pick } = seeded(seed);
   const two = (n: number) => String(n).padStart(2, '0');
   const day = () => `2018-${two(1 + below(12))}-${two(1 + below(28))}`;
-  const project = () => `SYN-2018-${String(1 + below(109)).padStart(3, '0')}`;
+  const project = () => codeOf(1 + below(projects));
   const yuan = () => String(10_000 * below(1_000_000));
   const KINDS = [
     () => [

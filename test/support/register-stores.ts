@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type EventStoreDbServer, startEventStoreDbServer } from './eventstoredb/event-store-db-server.js';
-import { type MongoDb, startMongoDb } from './mongodb/start-mongodb.js';
+import { startEventStoreDbServer } from './eventstoredb/event-store-db-server.js';
+import { startMongoDb } from './mongodb/start-mongodb.js';
 import { startProgram } from './milepost-program.js';
 
 /** Whether the registers of this run have their stores on servers, with a projector in a process of its own. */
@@ -15,9 +14,11 @@ export type Environment = Readonly<Record<string, string>>;
 type RegisterStores = { readonly environment: Environment; stop(): Promise<void> };
 
 const registers = new Map<string, Promise<RegisterStores>>();
-let mongo: Promise<{ readonly server: MongoDb; readonly folder: string }> | null = null;
 
-/** What a process needs in its environment for the register of a data folder; starts its servers where there are none yet. */
+/**
+ * What a process needs in its environment for the register of a data folder; starts its servers where there are none yet. They keep their
+ * data in that folder: a copy of it, made while nothing runs, is another register.
+ */
 export async function environmentOf(dataDir: string): Promise<Environment> {
   if (!ON_SERVERS) return {};
   const stores = registers.get(dataDir) ?? startStores(dataDir);
@@ -32,67 +33,63 @@ export async function stopStoresUnder(folder: string): Promise<void> {
     registers.delete(dataDir);
     await (await stores).stop();
   }
-  if (registers.size > 0 || !mongo) return;
-  const { server, folder: data } = await mongo;
-  mongo = null;
-  await server.stop();
-  await rm(data, { recursive: true, force: true });
 }
 
 async function startStores(dataDir: string): Promise<RegisterStores> {
-  mongo ??= startMongo();
-  const [log, { server }] = await Promise.all([startLog(dataDir), mongo]);
-  const name = `e2e_${createHash('sha256').update(`${dataDir} ${process.pid}`).digest('hex').slice(0, 16)}`;
-  const environment = {
-    EVENT_STORE: log.connectionString,
-    READ_STORE: databaseIn(server.connectionString, name),
-  };
+  const [log, mongo] = await Promise.all([
+    startEventStoreDbServer({ folder: join(dataDir, 'eventstoredb') }),
+    startViews(join(dataDir, 'mongodb')),
+  ]);
+  const environment = { EVENT_STORE: log.connectionString, READ_STORE: mongo.database };
   const projector = await startProjector(environment);
   return {
     environment,
     async stop() {
       await projector.stop();
-      await log.stop();
+      await Promise.all([log.stop(), mongo.stop()]);
     },
   };
 }
 
-async function startMongo(): Promise<{ server: MongoDb; folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'milepost-mongodb-'));
+async function startViews(folder: string): Promise<{ readonly database: string; stop(): Promise<void> }> {
+  await mkdir(folder, { recursive: true });
   const server = await startMongoDb({ folder });
   if (!server) throw new Error('No server that speaks MongoDB’s protocol: `npm run servers:install` installs one.');
-  return { server, folder };
-}
-
-async function startLog(dataDir: string): Promise<EventStoreDbServer> {
-  return startEventStoreDbServer({ folder: `${dataDir}.eventstoredb` });
+  const name = server.isReal ? `e2e_${randomUUID().replaceAll('-', '')}` : 'e2e';
+  return { database: databaseIn(server.connectionString, name), stop: () => server.stop() };
 }
 
 /** The connection string with the name of a database in it. */
-function databaseIn(connectionString: string, database: string): string {
+export function databaseIn(connectionString: string, database: string): string {
   const url = new URL(connectionString);
   url.pathname = `/${database}`;
   return url.href;
 }
 
 /** A running `milepost projector`. */
-async function startProjector(
-  environment: Environment,
-): Promise<{ stop(signal?: NodeJS.Signals): Promise<number | null> }> {
+export type Projector = {
+  /** What it ended with, and what it had said. */
+  readonly ended: Promise<{ readonly code: number | null; readonly stderr: string }>;
+  /** Asks it to stop and waits; the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+};
+
+/** Starts one, and waits until the views are at the head of the log. */
+export async function startProjector(environment: Environment): Promise<Projector> {
   const child = startProgram(['projector'], environment);
-  const closed = once(child, 'close') as Promise<[number | null]>;
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stderr }));
   await Promise.race([
     once(child.stdout, 'data'),
-    closed.then(([code]) => Promise.reject(new Error(`milepost projector ended with ${code}:\n${said}`))),
+    ended.then(({ code }) => Promise.reject(new Error(`milepost projector ended with ${code}:\n${stderr}`))),
   ]);
   child.stdout.resume();
   return {
+    ended,
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
-      const [code] = await closed;
-      return code;
+      return (await ended).code;
     },
   };
 }

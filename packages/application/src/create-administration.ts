@@ -3,6 +3,7 @@ import type { EventStore } from '@milepost/event-store';
 import type { Administration, RebuildReport } from './administration.js';
 import { createCommandBus } from './commands/command-bus.js';
 import { importLedgers } from './import/import-ledgers.js';
+import { viewsReach } from './import/views-reach.js';
 import { meterOf } from './meter.js';
 import type { Register } from './register.js';
 
@@ -40,7 +41,7 @@ export function createAdministration({ register, log, calendar, rebuild }: Admin
           busOver,
           onProgress,
         });
-        if (report.position !== null) await register.read({ atLeast: [report.position] });
+        if (report.position !== null) await viewsReach(report.position, register);
         return { ...report, badRows: Object.fromEntries(report.badRows) };
       }),
     rebuild: (onProgress) =>

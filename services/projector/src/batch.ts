@@ -16,10 +16,10 @@ import {
 import { entityEvents } from './entity-events.js';
 
 /** Parked entities by `<view>/<entity>`. */
-export type ParkedSet = Set<string>;
+export type ParkedSet = ReadonlySet<string>;
 
 export type Folder = {
-  /** Operations that take the events in, the first of them at `seq`; entities that cannot be folded are parked and said in `parked`. */
+  /** Operations that take the events in, the first of them at `seq`, and park the entities that cannot be folded, named in `parked`. */
   take(events: readonly RecordedEvent[], seq: number, previousK: number): Promise<Taken>;
   /** Operations that fold a parked entity anew from its events. Throws what the fold throws. */
   refold(view: string, entity: string, seq: number): Promise<Operation[]>;
@@ -56,14 +56,14 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
     { view, writer }: Weaver,
     indexed: IndexedEvent,
     decoded: () => Fact,
+    newlyParked: Pick<ParkedSet, 'has'>,
   ): Operation | ParkedEntity | null {
     const entity = entityIn(view, indexed);
-    if (entity === null) return null;
+    if (entity === null || newlyParked.has(`${view.schema.name}/${entity}`)) return null;
     try {
       return writer.weave(entity, indexed.occurredAt, indexed.seq, { entity, fact: decoded() });
     } catch (error) {
       const name = view.schema.name;
-      parked.add(`${name}/${entity}`);
       const reason = error instanceof Error ? error.message : String(error);
       return { id: `${name}/${entity}`, view: name, entity, seq: indexed.seq, event: indexed.id, reason };
     }
@@ -85,22 +85,22 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
         await writer.prepare(touched.filter((one): one is { entity: string; v: number } => one.entity !== null));
       }
       const operations: Operation[] = [];
-      const newlyParked: ParkedEntity[] = [];
+      const newlyParked = new Map<string, ParkedEntity>();
       for (const event of indexed) {
         operations.push({ kind: 'put', collection: EVENT_INDEX.name, document: event, seq: event.seq });
         let fact: Fact | undefined;
         const decoded = () => (fact ??= factOf(event, calendar));
         for (const weaver of weavers) {
-          const result = weave(weaver, event, decoded);
+          const result = weave(weaver, event, decoded, newlyParked);
           if (result === null) continue;
           if ('kind' in result) operations.push(result as Operation);
           else {
-            newlyParked.push(result);
+            newlyParked.set(result.id, result);
             operations.push({ kind: 'put', collection: PARKED.name, document: result, seq: event.seq });
           }
         }
       }
-      return { operations, last: indexed.at(-1) as IndexedEvent, parked: newlyParked };
+      return { operations, last: indexed.at(-1) as IndexedEvent, parked: [...newlyParked.values()] };
     },
 
     async refold(name, entity, seq) {

@@ -59,7 +59,9 @@ export function openProjector(options: OpenOptions): Promise<OpenedStores> {
       : await openViewsFile({ file: join(places.dataDir, 'views.db'), openFile, logger });
     closers.push(() => views.close());
     const reads = metrics?.reads(views.reads) ?? views.reads;
-    const following = await follow({ log, reads, calendar, logger });
+    const following = await follow({ log, reads, calendar, logger }).catch((error: unknown) => {
+      throw toldOf(error);
+    });
     closers.push(() => following.stop());
     const rebuild: OpenedStores['rebuild'] = (onProgress) => following.rebuild({ ...views.rebuilding, onProgress });
     if (database) {
@@ -157,12 +159,16 @@ async function answers(log: EventStore, reads: ReadStore): Promise<boolean> {
 
 function inWords(failed: Promise<never>): Promise<never> {
   const told = failed.catch((error: unknown) => {
-    const isStale = error instanceof ReadStoreError && error.code === 'STALE_WRITER';
-    throw isStale ? new MilepostError('PROJECTOR_RUNNING', {}, { cause: error }) : error;
+    throw toldOf(error);
   });
   // Whoever waits for it hears of it; where nobody does, it is no error of its own.
   told.catch(() => undefined);
   return told;
+}
+
+function toldOf(error: unknown): unknown {
+  const isStale = error instanceof ReadStoreError && error.code === 'STALE_WRITER';
+  return isStale ? new MilepostError('PROJECTOR_RUNNING', {}, { cause: error }) : error;
 }
 
 function unknownZone(): never {

@@ -2,7 +2,7 @@ import { createRegister } from '@milepost/application';
 import { calendarIn } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
-import type { ReadStore } from '@milepost/read-store';
+import { ReadStoreError, type ReadStore, type ReadStoreErrorCode } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { PARKED, VIEWS } from '@milepost/views';
 import { describe, expect, it } from 'vitest';
@@ -30,6 +30,48 @@ const HISTORY: readonly Step[] = [
   ['declareStart', '2018-05-20', { project: 'A' }],
   ['verifyStart', '2018-05-25', { project: 'A' }],
 ];
+
+/** No fold takes it. */
+const poison = {
+  id: '00000000-0000-8000-8000-000000000001',
+  type: 'MilestoneReached',
+  data: {},
+  metadata: { schemaVersion: 1, occurredAt: '2018-06-01T00:00:00.000Z', actor: { id: 'x' }, amends: null },
+};
+
+/** A store of which the first commit fails, whether it takes place or not. */
+function failingOnce(
+  reads: ReadStore,
+  { takesPlace, code }: { readonly takesPlace: boolean; readonly code: ReadStoreErrorCode },
+): ReadStore {
+  let failed = false;
+  return {
+    ...reads,
+    async commit(commit) {
+      if (failed) return reads.commit(commit);
+      failed = true;
+      if (takesPlace) await reads.commit(commit);
+      throw new ReadStoreError(code, 'the server was lost');
+    },
+  };
+}
+
+/** Runs a projector until the views are at the head of the log, and once more after a further event. */
+async function runOver(log: EventStore, reads: ReadStore) {
+  const stopping = new AbortController();
+  const running = (await createProjector({ log, reads, calendar, logger })).run(stopping.signal);
+  const stopped = running.then(() => Promise.reject(new Error('it stopped')));
+  const register = createRegister({ log, reads, calendar, names: { eventStore: 'memory', readStore: 'memory' } });
+  const caughtUp = async () => register.read({ atLeast: [(await log.head())?.position ?? ''] });
+  await Promise.race([caughtUp(), stopped]);
+  await record(log, reads, [
+    ['listProject', '2018-06-02', { code: 'B', name: '乙', campaign: '工业', level: 'CITY', totalInvestment: '1' }],
+  ]);
+  const reading = await Promise.race([caughtUp(), stopped]);
+  stopping.abort();
+  await stopped.catch(() => undefined);
+  return reading;
+}
 
 async function record(log: EventStore, reads: ReadStore, steps: readonly Step[]) {
   const register = createRegister({ log, reads, calendar, names: { eventStore: 'memory', readStore: 'memory' } });
@@ -80,12 +122,6 @@ describe('the projector', () => {
   it('parks an entity that cannot be folded, goes on with the rest, and folds it anew once it can', async () => {
     const [log, reads] = [openMemoryEventStore(), await openReads()];
     const register = await record(log, reads, HISTORY);
-    const poison = {
-      id: '00000000-0000-8000-8000-000000000001',
-      type: 'MilestoneReached',
-      data: {},
-      metadata: { schemaVersion: 1, occurredAt: '2018-06-01T00:00:00.000Z', actor: { id: 'x' }, amends: null },
-    };
     await log.append('project-A', 'any', [poison]);
     await record(log, reads, [
       ['listProject', '2018-06-02', { code: 'B', name: '乙', campaign: '工业', level: 'CITY', totalInvestment: '1' }],
@@ -99,6 +135,27 @@ describe('the projector', () => {
     expect(sheet.figures[0]?.value).toBe('2');
     expect((await reads.collection(PARKED.name).get('projects/A'))?.['reason']).toContain('MilestoneReached');
   });
+
+  it('parks an entity also where the commit that says so has to be repeated', async () => {
+    const [log, reads] = [openMemoryEventStore(), await openReads()];
+    await record(log, reads, HISTORY);
+    await log.append('project-A', 'any', [poison]);
+    const reading = await runOver(log, failingOnce(reads, { takesPlace: false, code: 'READ_STORE_UNAVAILABLE' }));
+    expect((await reading.resolve({ validAt: '2018-12-31' })).parked).toEqual(['projects/A']);
+  });
+
+  it.each([true, false])(
+    'goes on after a commit of which it is not known whether it took place: %s',
+    async (takesPlace) => {
+      const [log, reads, undisturbed] = [openMemoryEventStore(), await openReads(), await openReads()];
+      await record(log, reads, HISTORY);
+      await log.append('project-A', 'any', [poison]);
+      const reading = await runOver(log, failingOnce(reads, { takesPlace, code: 'COMMIT_UNCERTAIN' }));
+      await (await createProjector({ log, reads: undisturbed, calendar, logger })).catchUp();
+      expect(await reads.digest()).toBe(await undisturbed.digest());
+      expect((await reading.resolve({ validAt: '2018-12-31' })).parked).toEqual(['projects/A']);
+    },
+  );
 
   it('refuses views that know events which the log does not hold', async () => {
     const whole = openMemoryEventStore();

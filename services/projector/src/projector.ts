@@ -1,8 +1,8 @@
 import type { Calendar } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
-import { ReadStoreError, type ReadStore } from '@milepost/read-store';
+import { canonicalJson, ReadStoreError, type ReadStore } from '@milepost/read-store';
 import { DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } from '@milepost/views';
-import { createFolder, describeParked, type Folder, type ParkedSet } from './batch.js';
+import { createFolder, describeParked, type Folder } from './batch.js';
 import { pause } from './pause.js';
 import { assertSameLog } from './same-log.js';
 
@@ -47,11 +47,12 @@ export async function createProjector({
   logger,
   batchSize = 5_000,
 }: ProjectorOptions): Promise<Projector> {
-  const parked: ParkedSet = new Set();
+  const parked = new Set<string>();
   const folder: Folder = createFolder(reads, calendar, parked);
   let stored = (await reads.checkpoint()) as ViewsCheckpoint | null;
   /** The last commit said that more follow. */
   let loading = false;
+  let uncertain: { readonly next: ViewsCheckpoint; readonly taken: () => void } | null = null;
   await assertSameLog(log, reads, stored);
   for (const { id } of await parkedEntities(reads)) parked.add(id);
 
@@ -59,9 +60,28 @@ export async function createProjector({
     const { operations, last, parked: added } = await folder.take(events, (stored?.seq ?? -1) + 1, stored?.k ?? 0);
     const next = { seq: last.seq, position: last.position, k: last.k, definitions: DEFINITIONS, zone: calendar.zone };
     loading = events.length >= batchSize;
-    await reads.commit({ expected: stored, next, operations, loading });
-    stored = next;
-    for (const entity of added) logger.error({ parked: entity }, describeParked(entity));
+    const taken = () => {
+      stored = next;
+      for (const entity of added) {
+        parked.add(entity.id);
+        logger.error({ parked: entity }, describeParked(entity));
+      }
+    };
+    try {
+      await reads.commit({ expected: stored, next, operations, loading });
+      taken();
+    } catch (error) {
+      if (isUncertain(error)) uncertain = { next, taken };
+      throw error;
+    }
+  }
+
+  /** Whether the commit took place to which the answer was lost: by its checkpoint. */
+  async function settleUncertain(): Promise<void> {
+    if (uncertain === null) return;
+    const { next, taken } = uncertain;
+    if (canonicalJson(await reads.checkpoint()) === canonicalJson(next)) taken();
+    uncertain = null;
   }
 
   /** Nothing of a failed batch is in the store, so it is read and folded again. */
@@ -90,6 +110,7 @@ export async function createProjector({
     for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(2 * wait, LAST_RETRY_MS)) {
       const before = stored?.seq;
       try {
+        await settleUncertain();
         await work();
         return;
       } catch (error) {
@@ -116,6 +137,7 @@ export async function createProjector({
           logger.info({ view, entity }, `${id} folded again`);
         } catch (error) {
           folder.reset();
+          if (isUncertain(error)) throw error;
           logger.error({ err: error, view, entity }, `${id} stays parked`);
         }
       }
@@ -123,6 +145,7 @@ export async function createProjector({
   };
 }
 
+const isUncertain = (error: unknown) => error instanceof ReadStoreError && error.code === 'COMMIT_UNCERTAIN';
 const FINAL: ReadonlySet<string> = new Set(['STALE_WRITER', 'READ_STORE_CLOSED']);
 
 async function parkedEntities(reads: ReadStore): Promise<readonly ParkedEntity[]> {

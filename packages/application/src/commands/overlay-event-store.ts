@@ -24,19 +24,21 @@ export function openOverlayEventStore(base: EventStore, now: () => number = Date
   let baseHead: Promise<LogHead | null> | null = null;
 
   const headOfBase = () => (baseHead ??= base.head());
+  /** Then no stream of it need be read: a first import decides everything over an empty one. */
+  const isEmpty = async () => (await headOfBase()) === null;
 
   async function baseLength(stream: StreamName): Promise<number> {
     let length = lengths.get(stream);
     if (length === undefined) {
-      const [end] = await base.readStream(stream, { direction: 'backwards', limit: 1 });
-      length = end ? end.revision + 1 : 0;
+      const end = (await isEmpty()) ? [] : await base.readStream(stream, { direction: 'backwards', limit: 1 });
+      length = end[0] ? end[0].revision + 1 : 0;
       lengths.set(stream, length);
     }
     return length;
   }
 
   async function forwards(stream: StreamName, from: Revision, limit: number): Promise<readonly RecordedEvent[]> {
-    const known = lengths.get(stream);
+    const known = lengths.get(stream) ?? ((await isEmpty()) ? 0 : undefined);
     const below = known !== undefined && from >= known ? [] : await base.readStream(stream, { from, limit });
     if (below.length === limit) return below;
     const length = known ?? (below.length > 0 ? from + below.length : await baseLength(stream));

@@ -13,6 +13,7 @@ import type { Plan } from './commit-plan.js';
 import { keepCells, planCommit, sweepForgotten, writePlan } from './commit-plan.js';
 import type { ViewsRow } from './views.js';
 import { checkpointOf, findViews, viewsCollection } from './views.js';
+import { writerSession } from './writer-session.js';
 import { AlreadyThere } from './writing.js';
 
 const LIMIT_MS = 60_000;
@@ -38,9 +39,10 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
   };
 
   const cache = cellCache();
+  const writer = writerSession(connection, parts.version);
 
   const inTransaction = async (commit: Commit, token: string): Promise<Plan | null> => {
-    const session = db.client.startSession();
+    const session = await writer.present();
     const deadline = Date.now() + LIMIT_MS;
     const attempt = async (): Promise<Plan | null> => {
       if (Date.now() > deadline) throw unavailable(place, 'did not take a commit in time. Try again.');
@@ -63,8 +65,9 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
         writeConcern: new WriteConcern('majority'),
         maxCommitTimeMS: LIMIT_MS,
       });
-    } finally {
-      await session.endSession();
+    } catch (error) {
+      await writer.discard();
+      throw error;
     }
   };
 

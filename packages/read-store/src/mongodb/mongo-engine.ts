@@ -40,10 +40,14 @@ export const createMongoEngine = (connection: Connection, parts: Parts): StoreEn
     checkpoint: () => inOurWords(async () => checkpointOf(await findViews(connection, parts.version, undefined))),
     commit: (changes) => inOurWords(() => commit(changes)),
     async *digestRows(schema) {
-      if ('facets' in schema) {
-        const scope = parts.scopeOf(schema.name, await committedHorizon(), undefined);
-        yield* timelineRows(scope, parts.codecsOf(schema.name));
-      } else yield* plainRows(parts.placeOf(schema.name, undefined));
+      try {
+        if ('facets' in schema) {
+          const scope = parts.scopeOf(schema.name, await committedHorizon(), undefined);
+          yield* timelineRows(scope, parts.codecsOf(schema.name));
+        } else yield* plainRows(parts.placeOf(schema.name, undefined));
+      } catch (error) {
+        throw inWords(connection.place, error);
+      }
     },
     close: () => connection.close(),
   };

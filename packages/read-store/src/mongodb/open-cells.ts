@@ -1,4 +1,5 @@
 import type { Filter } from 'mongodb';
+import { chunks } from './chunks.js';
 import type { EndedRow, LatestRow, NowRow } from './collections.js';
 import { OPEN } from './collections.js';
 import type { TimelineScope } from './look-up.js';
@@ -27,7 +28,7 @@ export const openCells = async (
   const lasts = await lastCells(scope, [...asked.keys()]);
   const cells = new Map([...lasts].map(([entity, last]) => [entity, [last]]));
   const earlier = [...asked].filter(([entity, v]) => (lasts.get(entity)?.v1 ?? -Infinity) > v);
-  for (const some of chunks(earlier)) {
+  for (const some of chunks(earlier, AT_ONCE)) {
     for (const { e, v1, v2, k1, s } of await endedCells(scope, some)) cells.get(e)?.push({ v1, v2, k1, state: s });
   }
   for (const found of cells.values()) found.sort((a, b) => a.v1 - b.v1);
@@ -75,6 +76,3 @@ const endedCells = async (
   const rows = await collections.ended.find({ $or: branches }, { ...optionsOf(scope), batchSize: MANY }).toArray();
   return rows.filter((row) => horizon.isPresent(name, row));
 };
-
-const chunks = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE));

@@ -2,6 +2,7 @@ import type { Document, OpenTailCell, TimelinePoint, TimelineState } from '../po
 import type { CheckedPage } from '../request.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
+import { chunks } from './chunks.js';
 import { OPEN } from './collections.js';
 import type { Source } from './document-reads.js';
 import { countDocuments, findByIds, findPage, sumGroups } from './document-reads.js';
@@ -67,13 +68,21 @@ const pageOfIds = (ids: readonly string[], { idDirection, after, limit }: Checke
   return start < 0 ? [] : inOrder.slice(start, start + limit + 1);
 };
 
+/** States in one query, which has to end within the time of a look-up however many there are. */
+const STATES_AT_ONCE = 100;
+
 const statesById = async (
   scope: TimelineScope,
   codecs: Codecs,
   states: readonly string[],
 ): Promise<(state: string) => TimelineState> => {
   const facets = await Promise.all(
-    [...codecs.keys()].map(async (facet) => [facet, await findByIds(sourceOf(scope, codecs, facet), states)] as const),
+    [...codecs.keys()].map(async (facet) => {
+      const source = sourceOf(scope, codecs, facet);
+      const found: (readonly [state: string, document: Document])[] = [];
+      for (const some of chunks(states, STATES_AT_ONCE)) found.push(...(await findByIds(source, some)));
+      return [facet, new Map(found)] as const;
+    }),
   );
   return (state) => Object.fromEntries(facets.map(([facet, found]) => [facet, found.get(state) as Document]));
 };
