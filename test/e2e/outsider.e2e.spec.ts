@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, graphqlClient } from '../support/graphql.js';
+import { type Server, startServer, temporaryFolder } from '../support/milepost-process.js';
+import { eventsOf, NAIVE_PATHS, type NaiveCard, naiveCard, naiveHistory } from '../support/naive-card.js';
+import { NAIVE_INDICATORS, naiveFigures, type RawEvent } from '../support/naive-figures.js';
+import { randomPoints } from '../support/random-points.js';
+import { ON_SERVERS } from '../support/register-stores.js';
+import { seeded } from '../support/seeded.js';
+import { importShipped } from '../support/shipped-register.js';
+
+/** Points that are asked about; `MILEPOST_POINTS` changes that. Stand-ins for servers take a second for some. */
+const COUNT = Number(process.env['MILEPOST_POINTS'] ?? (ON_SERVERS ? 20 : 200));
+const IN_ONE_REQUEST = 10;
+const PATHS = [
+  'stage',
+  'startedOn',
+  'totalInvestment',
+  'issues.open',
+  'year.2018.planAdjusted',
+  'year.2018.completed',
+  'year.2018.months.05.completed',
+  'permits.CONSTRUCTION.state',
+  'land.2018.approved.mu',
+];
+
+type Event = {
+  readonly stream: string;
+  readonly type: string;
+  readonly data: RawEvent['data'];
+  readonly occurredAt: string;
+};
+type Change = { readonly path: string; readonly before: unknown; readonly after: unknown };
+type Values = { readonly nodes: readonly { readonly after: unknown }[] };
+type Asked = { readonly code: string; readonly path: string; readonly point: Point; readonly other: Point };
+type Point = { readonly day: string; readonly seq: number };
+
+const asOf = ({ day, seq }: Point) => `{ validAt: "${day}", seq: "${seq}" }`;
+
+/** Only what is computed here, by path. */
+function known(changes: readonly Change[]): NaiveCard {
+  return Object.fromEntries(
+    changes.filter(({ path }) => NAIVE_PATHS.test(path)).map(({ path, after }) => [path, after]),
+  );
+}
+
+function differences(before: NaiveCard, after: NaiveCard): Record<string, unknown[]> {
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const changed = paths.filter((path) => before[path] !== after[path]);
+  return Object.fromEntries(changed.map((path) => [path, [before[path] ?? null, after[path] ?? null]]));
+}
+
+describe('somebody who reads the events alone and folds them by himself', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let server: Server;
+  let client: Client;
+  let log: readonly RawEvent[];
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    await importShipped(folder.path);
+    server = await startServer(folder.path);
+    client = graphqlClient(server.url, server.token);
+    log = await allEvents();
+  });
+
+  afterAll(async () => {
+    await server.stop();
+    await folder.remove();
+  });
+
+  async function allEvents(): Promise<RawEvent[]> {
+    type Page = { events: { nodes: Event[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+    const found: RawEvent[] = [];
+    for (let after: string | null = null; ;) {
+      const { events }: Page = await client.query<Page>(
+        `query ($after: String) { events(first: 200, after: $after) { nodes { stream type data occurredAt } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      found.push(...events.nodes.map(({ occurredAt, ...event }) => ({ ...event, metadata: { occurredAt } })));
+      if (!events.pageInfo.hasNextPage) return found;
+      after = events.pageInfo.endCursor;
+    }
+  }
+
+  it(
+    `agrees with projects, figures, history and diff at ${COUNT} points of both axes`,
+    { timeout: 600_000 },
+    async () => {
+      const seed = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
+      process.stdout.write(`outsider: ${COUNT} points, CHAOS_SEED=${seed}\n`);
+      const random = seeded(seed);
+      const codes = [...new Set(log.flatMap(({ stream }) => (stream.startsWith('project-') ? [stream.slice(8)] : [])))];
+      const events = new Map(codes.map((code) => [code, eventsOf(log, code)]));
+      const points = randomPoints(COUNT, log.length, random);
+
+      for (let from = 0; from < points.length; from += IN_ONE_REQUEST) {
+        const asked = points.slice(from, from + IN_ONE_REQUEST).map((point): Asked => {
+          const [other] = randomPoints(1, log.length, random);
+          return { code: random.pick(codes), path: random.pick(PATHS), point, other: other ?? point };
+        });
+        const answer = await client.query<Record<string, unknown>>(`{ ${asked.map(questions).join('\n')} }`);
+        for (const [index, question] of asked.entries()) check(question, answer, index);
+      }
+
+      function questions({ code, path, point, other }: Asked, i: number): string {
+        return `now${i}: project(code: "${code}") {
+          all: diff(from: { validAt: "2000-01-01", seq: "-1" }, to: ${asOf(point)}) { path before after }
+          diff(from: ${asOf(point)}, to: ${asOf(other)}) { path before after } }
+        then${i}: project(code: "${code}", asOf: ${asOf(point)}) { name stage startedOn totalInvestment year(year: 2018) { completed }
+          held: history(path: "${path}", first: 200) { nodes { after } } taken: history(path: "${path}", axis: KNOWN, first: 200) { nodes { after } } }
+        list${i}: projects(first: 0, asOf: ${asOf(point)}) { totalCount }
+        figures${i}: figures(year: 2018, asOf: ${asOf(point)}, indicators: [${NAIVE_INDICATORS.join(' ')}]) { figures { indicator value } }`;
+      }
+
+      function check({ code, path, point, other }: Asked, answer: Record<string, unknown>, i: number): void {
+        const [at, about] = [events.get(code) ?? [], `${code} at ${point.day}, seq ${point.seq}`];
+        const card = naiveCard(at, point.day, point.seq);
+        const now = answer[`now${i}`] as { all: Change[]; diff: Change[] };
+        expect(known(now.all), about).toEqual(card ?? {});
+        const changes = now.diff.filter((change) => NAIVE_PATHS.test(change.path));
+        expect(
+          Object.fromEntries(changes.map((change) => [change.path, [change.before, change.after]])),
+          `${about} to ${other.day}, seq ${other.seq}`,
+        ).toEqual(differences(card ?? {}, naiveCard(at, other.day, other.seq) ?? {}));
+
+        type Project = Record<string, unknown> & { year: { completed: string } | null; held: Values; taken: Values };
+        const then = answer[`then${i}`] as Project | null;
+        expect(then === null, about).toBe(card === null);
+        if (then && card) {
+          for (const name of ['name', 'stage', 'startedOn', 'totalInvestment'])
+            expect(then[name], about).toEqual(card[name] ?? null);
+          expect(then.year?.completed ?? '0', about).toBe(card['year.2018.completed'] ?? '0');
+          const { VALID, KNOWN } = naiveHistory(at, path, point.day, point.seq);
+          expect(
+            { VALID: then.held.nodes.map(({ after }) => after), KNOWN: then.taken.nodes.map(({ after }) => after) },
+            `${path} of ${about}`,
+          ).toEqual({ VALID, KNOWN });
+        }
+
+        const begun = [...events.values()].filter((one) => naiveCard(one, point.day, point.seq) !== null);
+        expect((answer[`list${i}`] as { totalCount: number }).totalCount, about).toBe(begun.length);
+        const sheet = answer[`figures${i}`] as { figures: { indicator: string; value: string | null }[] };
+        expect(Object.fromEntries(sheet.figures.map(({ indicator, value }) => [indicator, value])), about).toEqual(
+          naiveFigures(log, point.day, point.seq),
+        );
+      }
+    },
+  );
+});
