@@ -1,6 +1,6 @@
 // The arrows of docs/adr/0001-layout.md. Modules resolve to sources (`@milepost/source`), so a rule sees the file that
 // is really imported, types included.
-const packages = 'domain|event-store|read-store|ledger|views|application|runtime';
+const packages = 'domain|event-store|read-store|ledger|views|application|runtime|client';
 const tests = '\\.spec\\.ts$|^test/';
 const testKits = '/src/(testing|conformance)/';
 const compositionRoots = '^services/[^/]+/src/compose\\.ts$';
@@ -45,6 +45,7 @@ module.exports = {
     arrow('read-store', []),
     arrow('ledger', []),
     arrow('runtime', []),
+    arrow('client', []),
     arrow('views', ['domain', 'read-store', 'event-store']),
     arrow('application', ['domain', 'event-store', 'read-store', 'ledger', 'views', 'runtime']),
     {
@@ -57,7 +58,7 @@ module.exports = {
     serviceArrow('api', ['application', 'runtime', 'domain']),
     serviceArrow('projector', ['application', 'runtime', 'domain', 'views', 'event-store', 'read-store']),
     serviceArrow('cli', ['application', 'runtime', 'domain'], ['api', 'projector']),
-    serviceArrow('web', ['domain']),
+    serviceArrow('web', ['domain', 'client']),
     {
       name: 'adapters-only-in-compose',
       comment: "Only a service's compose.ts chooses an adapter; everything else knows the port.",

@@ -44,8 +44,8 @@ export default defineConfig({
         test: {
           name: 'e2e-servers',
           include: ['test/e2e/**/*.{e2e,servers}.spec.ts'],
-          // A server under attack is the same whatever its stores.
-          exclude: [...exclude, 'test/e2e/hostile.e2e.spec.ts'],
+          // A server under attack is the same whatever its stores, and so is a client whose server dies.
+          exclude: [...exclude, 'test/e2e/hostile.e2e.spec.ts', 'test/e2e/resumed-client.e2e.spec.ts'],
           globalSetup: './test/support/shipped-register.ts',
           env: { MILEPOST_TEST_STORES: 'servers' },
           fileParallelism: false,

@@ -55,7 +55,8 @@ export async function serve(dataDir: string, ...args: string[]): Promise<Serving
 }
 
 export async function startServing(args: readonly string[], environment: Environment = {}): Promise<Serving> {
-  const child = startProgram([...args, '--port', '0'], environment);
+  const anyPort = args.includes('--port') ? [] : ['--port', '0'];
+  const child = startProgram([...args, ...anyPort], environment);
   const output = collect(child);
   const closed = once(child, 'close') as Promise<[number | null]>;
   const url = await waitForUrl(child, output);

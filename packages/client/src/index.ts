@@ -1,0 +1,2 @@
+export { type Client, type ClientOptions, createClient, type WatchOptions } from './client.js';
+export { type ErrorOfOperation, OperationFailed } from './operation-failed.js';
