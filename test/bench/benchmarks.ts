@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.js';
 import { appends } from './benchmarks/appends.js';
 import { catchUp } from './benchmarks/catch-up.js';
 import { commands } from './benchmarks/commands.js';
+import { explanations } from './benchmarks/explanations.js';
 import { graphql } from './benchmarks/graphql.js';
 import { imports } from './benchmarks/imports.js';
 import { lists } from './benchmarks/lists.js';
@@ -17,6 +18,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   commands,
   'catch-up': catchUp,
   lists,
+  explanations,
   graphql,
   subscribers,
   imports,

@@ -47,7 +47,7 @@ export async function figuresBy(
   const filter = request.filter ?? {};
   const sheets = await point.once(`figures by ${group} ${at.day} ${at.year} ${JSON.stringify(filter)}`, async () => {
     const groups = new Map<string | null, MeasureRow[]>();
-    for (const row of await rowsIn(request, point, at)) {
+    for (const row of await rowsIn({ filter }, point, at)) {
       const name = GROUP_OF[group](row);
       const members = groups.get(name) ?? [];
       groups.set(name, members);
