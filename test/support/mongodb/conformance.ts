@@ -9,7 +9,7 @@ import { type MongoDbOptions, startMongoDb } from './start-mongodb.js';
 const SIZES = {
   real: { histories: 1_040 },
   rust: { histories: 200, points: 500 },
-  python: { histories: 40, points: 200 },
+  python: { histories: 20, points: 200 },
 } as const;
 
 /** The suite of all read stores on a server of its own, each place a database of its own. */

@@ -119,7 +119,7 @@ describe('the terms of a figure', () => {
             if (isRate) expect(sum(under.map(({ value }) => value))).toBe(units(figure.denominator));
           }
         }),
-        { numRuns: 20 },
+        { numRuns: 8 },
       );
     },
   );
@@ -180,7 +180,7 @@ describe('the difference of a figure', () => {
           }
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 6 },
     );
   });
 
