@@ -6,27 +6,10 @@ import { toBson } from './stored-document.js';
 
 export type StoredFilter = Filter<Stored>;
 
-/** One flat filter, as far as the conditions are on different members or bound one member from two sides. */
 export const allOf = (filters: readonly StoredFilter[]): StoredFilter => {
-  const together = new Map<string, unknown>();
-  const others: StoredFilter[] = [];
-  for (const filter of filters.flatMap(({ $and = [], ...conditions }) => [conditions, ...$and]))
-    for (const [name, condition] of Object.entries(filter) as [string, unknown][]) {
-      const both = together.has(name) ? bothBounds(together.get(name), condition) : condition;
-      if (both === undefined) others.push({ [name]: condition });
-      else together.set(name, both);
-    }
-  return { ...Object.fromEntries(together), ...(others.length === 0 ? {} : { $and: others }) };
+  const [first = {}, ...others] = filters.filter((filter) => Object.keys(filter).length > 0);
+  return others.length === 0 ? first : { $and: [first, ...others] };
 };
-
-/** Undefined where one of them is no list of operators, or they have one in common. */
-const bothBounds = (a: unknown, b: unknown): object | undefined => {
-  if (!areBounds(a) || !areBounds(b) || Object.keys(b).some((operator) => operator in a)) return undefined;
-  return { ...a, ...b };
-};
-
-const areBounds = (condition: unknown): condition is object =>
-  typeof condition === 'object' && condition !== null && Object.keys(condition).every((key) => key.startsWith('$'));
 
 export const anyOf = (filters: readonly StoredFilter[]): StoredFilter => {
   const [first = {}, ...others] = filters;
