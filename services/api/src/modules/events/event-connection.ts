@@ -1,7 +1,7 @@
 import { type Basis as BasisSource, type Connection, eventCursor, type IndexedAnswer } from '@milepost/application';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Basis } from '../paging/basis.js';
-import { PageInfo, pageInfo } from '../paging/paging.js';
+import { pageAnswer, PageInfo } from '../paging/paging.js';
 import { Event, eventOf } from './event.js';
 
 @ObjectType({ simpleResolvers: true, description: 'An event in a list.' })
@@ -32,14 +32,7 @@ export class EventConnection {
 }
 
 export function eventConnection(connection: Connection<IndexedAnswer>, basis: BasisSource): EventConnection {
-  const edges = connection.edges.map(({ cursor, node }) => ({ cursor, node: eventOf(node, basis.seq) }));
-  return {
-    basis,
-    totalCount: connection.totalCount,
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: pageInfo(connection),
-  };
+  return { basis, ...pageAnswer(connection, (event) => eventOf(event, basis.seq)) };
 }
 
 /** An event of the trail as a subscription tells it, with what was known when it was told. */

@@ -4,7 +4,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { TermRole } from '../../enums/enums.js';
 import { Decimal } from '../../scalars/scalars.js';
 import { Event, eventOf } from '../events/event.js';
-import { type Lazy, PageInfo, pageInfo } from '../paging/paging.js';
+import { type Lazy, pageAnswer, PageInfo } from '../paging/paging.js';
 import { Project } from '../projects/project.js';
 
 @ObjectType({
@@ -72,20 +72,10 @@ export function contributionConnection(
   known: number,
   projectOf: (code: string) => Promise<Project | null>,
 ): ContributionConnection {
-  const edges = connection.edges.map(({ cursor, node }) => {
-    const { code, events, unknownEntries } = node;
-    const contribution: Contribution = {
-      ...node,
-      project: async () => (code === null ? null : projectOf(code)),
-      unknown: unknownEntries > 0,
-      events: async () => (await events()).map((event) => eventOf(event, known)),
-    };
-    return { cursor, node: contribution };
-  });
-  return {
-    totalCount: connection.totalCount,
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: pageInfo(connection),
-  };
+  return pageAnswer(connection, ({ events, ...contribution }): Contribution => ({
+    ...contribution,
+    project: async () => (contribution.code === null ? null : projectOf(contribution.code)),
+    unknown: contribution.unknownEntries > 0,
+    events: async () => (await events()).map((event) => eventOf(event, known)),
+  }));
 }

@@ -4,6 +4,7 @@ import { Indicator } from '../../enums/enums.js';
 import type { Operation } from '../../operation/operation.js';
 import { Position } from '../../scalars/scalars.js';
 import { AsOf } from '../paging/basis.js';
+import { ForwardPageArgs } from '../paging/paging.js';
 import { findProject } from '../projects/find-project.js';
 import { ProjectFilter } from '../projects/project-filter.js';
 import { ContributionConnection, contributionConnection } from './contribution.js';
@@ -11,16 +12,7 @@ import { Figure, type FigureAnswer } from './figure.js';
 import { FigureDiff, figureStepConnection } from './figure-diff.js';
 
 @ArgsType()
-class TermsArgs {
-  @Field(() => Int, { nullable: true, description: 'So many from the start of the list; 50 by default, at most 200.' })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Only what follows this cursor.' })
-  after?: string | null;
-}
-
-@ArgsType()
-class FigureDiffArgs extends TermsArgs {
+class FigureDiffArgs extends ForwardPageArgs {
   @Field(() => Indicator, { description: 'Which figure.' })
   indicator!: IndicatorName;
 
@@ -47,7 +39,7 @@ export class ExplanationsResolver {
   })
   async contributions(
     @Root() { indicator, scope, basis, reading }: FigureAnswer,
-    @Args(() => TermsArgs) args: TermsArgs,
+    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
     @Ctx() operation: Operation,
   ): Promise<ContributionConnection> {
     const terms = await (reading ?? (await operation.reading())).contributions(indicator, scope, args, basis);
@@ -65,13 +57,13 @@ export class ExplanationsResolver {
     const [fromBasis, toBasis] = await Promise.all([operation.basis(from), operation.basis(to)]);
     const scope = { ...(year == null ? {} : { year }), ...(filter ? { filter } : {}) };
     const diff = await (await operation.reading()).figureDiff(indicator, scope, page, fromBasis, toBasis);
-    const known = Math.max(fromBasis.seq, toBasis.seq);
+    const ofYear = { ...scope, year: diff.year };
     return {
       fromBasis,
       toBasis,
-      from: { ...diff.from, scope: { ...scope, year: diff.year }, basis: fromBasis },
-      to: { ...diff.to, scope: { ...scope, year: diff.year }, basis: toBasis },
-      steps: figureStepConnection(diff, known),
+      from: { ...diff.from, scope: ofYear, basis: fromBasis },
+      to: { ...diff.to, scope: ofYear, basis: toBasis },
+      steps: figureStepConnection(diff, Math.max(fromBasis.seq, toBasis.seq)),
     };
   }
 }

@@ -10,7 +10,7 @@ import { ChangeKind, TermRole } from '../../enums/enums.js';
 import { Decimal } from '../../scalars/scalars.js';
 import { Event, eventOf } from '../events/event.js';
 import { Basis } from '../paging/basis.js';
-import { type Lazy, PageInfo, pageInfo } from '../paging/paging.js';
+import { type Lazy, pageAnswer, PageInfo } from '../paging/paging.js';
 import { Figure, type FigureAnswer } from './figure.js';
 
 @ObjectType({ simpleResolvers: true, description: 'One term that differs, and what that does to the figure.' })
@@ -94,8 +94,7 @@ export class FigureDiff {
 }
 
 export function figureStepConnection({ steps }: FigureDiffSource, known: number): FigureStepConnection {
-  const edges = steps.edges.map(({ cursor, node }) => ({ cursor, node: figureStepOf(node, known) }));
-  return { totalCount: steps.totalCount, edges, nodes: edges.map(({ node }) => node), pageInfo: pageInfo(steps) };
+  return pageAnswer(steps, (step) => figureStepOf(step, known));
 }
 
 function figureStepOf({ cause, ...step }: StepSource, known: number): FigureStep {

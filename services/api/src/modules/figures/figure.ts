@@ -53,13 +53,15 @@ export class Figure {
   rounding!: string;
 }
 
-/** A figure with what it was computed of and from, by which it is explained. */
-export type FigureAnswer = FigureSource & {
+/** What a figure was computed of and from, by which it is explained. */
+export type FigureOrigin = {
+  /** Its year included. */
   readonly scope: FigureScope;
   readonly basis: BasisSource;
   /** Of the hypothesis that it is a figure of; else the operation's own. */
   readonly reading?: Reading;
 };
+export type FigureAnswer = FigureSource & FigureOrigin;
 
 @ObjectType({
   simpleResolvers: true,
@@ -86,6 +88,6 @@ export function figureSheet(
   basis: BasisSource,
   reading?: Reading,
 ): FigureSheet {
-  const origin = { scope: { ...scope, year }, basis, ...(reading ? { reading } : {}) };
+  const origin: FigureOrigin = { scope: { ...scope, year }, basis, ...(reading ? { reading } : {}) };
   return { basis, year, group, figures: figures.map((figure) => ({ ...figure, ...origin })) };
 }

@@ -31,16 +31,12 @@ export function restatementOf(
   { issuedAt, basis, issued, after, change, year }: RestatementSource,
   scope: FigureScope,
 ): Restatement {
-  const answer = (figure: RestatementSource['after'], at: BasisSource): FigureAnswer => ({
-    ...figure,
-    scope: { ...scope, year },
-    basis: at,
-  });
+  const ofYear = { ...scope, year };
   return {
     issuedAt,
     basis,
-    issued: answer(issued, issuedAt),
-    after: answer(after, basis),
+    issued: { ...issued, scope: ofYear, basis: issuedAt },
+    after: { ...after, scope: ofYear, basis },
     change,
   };
 }

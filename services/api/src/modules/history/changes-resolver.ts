@@ -3,7 +3,7 @@ import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'ty
 import type { Operation } from '../../operation/operation.js';
 import { Position } from '../../scalars/scalars.js';
 import { AsOf, Basis } from '../paging/basis.js';
-import { PageArgs, PageInfo, pageInfo } from '../paging/paging.js';
+import { pageAnswer, PageArgs, PageInfo } from '../paging/paging.js';
 import { ProjectFilter } from '../projects/project-filter.js';
 import { ProjectChanges, projectChangesOf } from './project-changes.js';
 
@@ -64,14 +64,6 @@ export class ChangesResolver {
     const [one, other] = await Promise.all([operation.basis(from), operation.basis(to)]);
     const connection = await (await operation.reading()).changes(request, one, other);
     const known = Math.max(one.seq, other.seq);
-    const edges = connection.edges.map(({ cursor, node }) => ({ cursor, node: projectChangesOf(node, known) }));
-    return {
-      from: one,
-      to: other,
-      totalCount: connection.totalCount,
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: pageInfo(connection),
-    };
+    return { from: one, to: other, ...pageAnswer(connection, (changes) => projectChangesOf(changes, known)) };
   }
 }

@@ -8,7 +8,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { ChangeKind } from '../../enums/enums.js';
 import { Json } from '../../scalars/scalars.js';
 import { Event, eventOf } from '../events/event.js';
-import { PageInfo, pageInfo } from '../paging/paging.js';
+import { pageAnswer, PageInfo } from '../paging/paging.js';
 
 @ObjectType({
   simpleResolvers: true,
@@ -65,11 +65,5 @@ export function fieldChangeOf({ event, events, ...change }: FieldChangeSource, k
 }
 
 export function fieldChangeConnection(connection: Connection<FieldChangeSource>, known: number): FieldChangeConnection {
-  const edges = connection.edges.map(({ cursor, node }) => ({ cursor, node: fieldChangeOf(node, known) }));
-  return {
-    totalCount: connection.totalCount,
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: pageInfo(connection),
-  };
+  return pageAnswer(connection, (change) => fieldChangeOf(change, known));
 }

@@ -1,12 +1,13 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
 import { TimeAxis } from '../../enums/enums.js';
 import type { Operation } from '../../operation/operation.js';
 import { AsOf } from '../paging/basis.js';
+import { ForwardPageArgs } from '../paging/paging.js';
 import { Project } from '../projects/project.js';
 import { FieldChange, fieldChangeOf, FieldChangeConnection, fieldChangeConnection } from './field-change.js';
 
 @ArgsType()
-class HistoryArgs {
+class HistoryArgs extends ForwardPageArgs {
   @Field(() => String, {
     description:
       'Of the card: startedOn, year.2018.completed, year.2018.months.05.completed, permits.CONSTRUCTION.state, land.2018.acquired.mu, …; without a year that of the enclosing query. An unknown one is refused with those near it.',
@@ -20,12 +21,6 @@ class HistoryArgs {
       "VALID: the values that held one after the other, as known at the project's basis; KNOWN: what was taken for the value at the basis' validAt as one event after the other was recorded.",
   })
   axis?: 'VALID' | 'KNOWN' | null;
-
-  @Field(() => Int, { nullable: true, description: 'So many from the start of the list; 50 by default, at most 200.' })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Only what follows this cursor.' })
-  after?: string | null;
 }
 
 @Resolver(() => Project)

@@ -5,13 +5,16 @@ import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 export type Lazy<T> = T | (() => Promise<T>);
 
 @ArgsType()
-export class PageArgs implements PageArguments {
+export class ForwardPageArgs {
   @Field(() => Int, { nullable: true, description: 'So many from the start of the list; 50 by default, at most 200.' })
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what follows this cursor.' })
   after?: string | null;
+}
 
+@ArgsType()
+export class PageArgs extends ForwardPageArgs implements PageArguments {
   @Field(() => Int, {
     nullable: true,
     description: 'So many from the end of the list, at most 200; first and last exclude each other.',
@@ -43,5 +46,23 @@ export function pageInfo({ edges, hasNextPage, hasPreviousPage }: Connection<unk
     hasPreviousPage,
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
+  };
+}
+
+export type PageAnswer<T> = {
+  totalCount: number;
+  edges: { cursor: string; node: T }[];
+  nodes: T[];
+  pageInfo: PageInfo;
+};
+
+/** A page as it is answered, each of its items made of one of the list. */
+export function pageAnswer<S, T>(connection: Connection<S>, answerOf: (item: S) => T): PageAnswer<T> {
+  const edges = connection.edges.map(({ cursor, node }) => ({ cursor, node: answerOf(node) }));
+  return {
+    totalCount: connection.totalCount,
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: pageInfo(connection),
   };
 }

@@ -29,7 +29,7 @@ class ProjectArgs {
 }
 
 @ArgsType()
-class ProjectsArgs extends PageArgs {
+class ListArgs extends PageArgs {
   @Field(() => ProjectFilter, { nullable: true, description: 'Default: all.' })
   filter?: ProjectFilter | null;
 
@@ -42,29 +42,20 @@ class ProjectsArgs extends PageArgs {
   @Field(() => ProjectOrder, { nullable: true, defaultValue: 'CODE', description: 'Nulls last; ties by code.' })
   orderBy?: Order | null;
 
-  @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
-  asOf?: AsOf | null;
-
   @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
   atLeast?: string | null;
 }
 
 @ArgsType()
-class ProjectsAtArgs extends PageArgs {
+class ProjectsArgs extends ListArgs {
+  @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
+  asOf?: AsOf | null;
+}
+
+@ArgsType()
+class ProjectsAtArgs extends ListArgs {
   @Field(() => [AsOf], { description: `The points, at most ${MOST_POINTS}: a year of month-ends, say.` })
   points!: AsOf[];
-
-  @Field(() => ProjectFilter, { nullable: true, description: 'Default: all.' })
-  filter?: ProjectFilter | null;
-
-  @Field(() => Int, { nullable: true, description: 'As in `projects`, at each point.' })
-  year?: number | null;
-
-  @Field(() => ProjectOrder, { nullable: true, defaultValue: 'CODE', description: 'Nulls last; ties by code.' })
-  orderBy?: Order | null;
-
-  @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
-  atLeast?: string | null;
 }
 
 @Resolver()
@@ -93,6 +84,7 @@ export class ProjectsResolver {
     const answer = await (await operation.reading()).projects(args, basis);
     return projectConnection(answer, basis, operation);
   }
+
   @Query(() => [ProjectConnection], {
     description: 'The same list at several points, in their order: the keyframes of a timeline in one request.',
   })
