@@ -37,7 +37,7 @@ export {
 } from './indicators/definitions.js';
 export { type Figure, figure } from './indicators/figure.js';
 export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
-export { measure, NOTHING_MEASURED, type Quantity, type Term, termsOf, type Totals } from './indicators/measures.js';
+export { measure, type Quantity, type Term, termsOf, type Totals } from './indicators/measures.js';
 export { EMPTY_YEAR, type MeasureRow, type YearMeasures } from './indicators/measure-row.js';
 export { yiText } from './indicators/printed-text.js';
 export { permitStateAfter } from './project/permits/state.js';

@@ -57,12 +57,17 @@ function instant(path: string, text: string, calendar: Calendar): Instant {
   return calendar.instantOf(text, 'end');
 }
 
+/** The event of the index with this seq. */
+export async function eventAt(seq: number, reads: ReadStore): Promise<IndexedEvent | null> {
+  return lastEvent(reads, { op: 'eq', field: 'seq', value: seq });
+}
+
 async function knownBySeq(text: string, head: Head, reads: ReadStore): Promise<Known> {
   if (!/^(-1|\d{1,15})$/.test(text))
     throw new MilepostError('BAD_USER_INPUT', { path: 'asOf.seq', problem: 'a whole number from -1 on' });
   const seq = Number(text);
   if (seq > head.seq) throw new MilepostError('SEQ_UNKNOWN', { seq, head: head.seq });
-  return knownFrom(await lastEvent(reads, { op: 'eq', field: 'seq', value: seq }));
+  return knownFrom(await eventAt(seq, reads));
 }
 
 async function knownByTime(at: Instant, head: Head, reads: ReadStore): Promise<Known> {

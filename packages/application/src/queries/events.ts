@@ -157,13 +157,6 @@ export async function eventsById(
   return ids.map((id) => found.get(id) ?? null);
 }
 
-export async function eventWithSeq(seq: number, reads: ReadStore): Promise<IndexedAnswer | null> {
-  const { documents } = await reads
-    .collection<IndexedEvent>('events')
-    .page({ where: [{ op: 'eq', field: 'seq', value: seq }], limit: 1 });
-  return documents[0] ? answerOf(documents[0]) : null;
-}
-
 /** For each id the events that correct or retract it, in log order. */
 export async function amendmentsOf(ids: readonly string[], reads: ReadStore): Promise<EventAnswer[][]> {
   const amendments = await allEvents(reads, [{ op: 'in', field: 'amends', values: [...ids] }]);

@@ -72,6 +72,12 @@ export function pageOf<T>(
   };
 }
 
+/** A page of a list that is in memory, in its own order. */
+export function pageInOrder<T>(nodes: readonly T[], list: string, limits: Bounds): Connection<T> {
+  const placed = nodes.map((node, index) => ({ node, key: [index] }));
+  return pageOf(placed, list, (a, b) => Number(a[0]) - Number(b[0]), limits);
+}
+
 /** Most clients ask for the cursor of the last edge only. */
 function edgeOf<T>({ node, key }: Placed<T>, list: string): Connection<T>['edges'][number] {
   return {

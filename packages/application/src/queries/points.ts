@@ -52,7 +52,7 @@ export function createPoints(reads: ReadStore, calendar: Calendar): Points {
 }
 
 function createPoint(reads: ReadStore, at: Parameters<TimelineReads['at']>[1], weigh: (rows: number) => void): Point {
-  const answers = new LRUCache<string, Promise<object>>({ max: KEPT.answers });
+  const once = madeOnce();
   const cards = new LRUCache<string, { readonly card: ProjectCard | null }>({ max: KEPT.cards });
   const documents = <D extends Document>(timeline: string, facet: string) => reads.timeline(timeline).at<D>(facet, at);
 
@@ -94,19 +94,23 @@ function createPoint(reads: ReadStore, at: Parameters<TimelineReads['at']>[1], w
     return (await funds.page({ where: [{ op: 'eq', field: 'project', value: null }], limit: PAGE })).documents;
   }
 
-  function once<T extends object>(name: string, make: () => Promise<T>): Promise<T> {
+  return {
+    rows: () => once('rows', readRows),
+    cards: readCards,
+    districtFunds: () => once('districtFunds', readDistrictFunds),
+    once,
+  };
+}
+
+/** See `Point.once`. */
+export function madeOnce(): Point['once'] {
+  const answers = new LRUCache<string, Promise<object>>({ max: KEPT.answers });
+  return <T extends object>(name: string, make: () => Promise<T>) => {
     const kept = answers.get(name) as Promise<T> | undefined;
     if (kept) return kept;
     const made = make();
     answers.set(name, made);
     made.catch(() => answers.delete(name));
     return made;
-  }
-
-  return {
-    rows: () => once('rows', readRows),
-    cards: readCards,
-    districtFunds: () => once('districtFunds', readDistrictFunds),
-    once,
   };
 }

@@ -20,12 +20,11 @@ export type ProjectYear = {
   /** Percent, two decimals. */
   readonly completionRate: string | null;
   readonly completionRateAdjusted: string | null;
-  readonly months: readonly {
-    readonly period: string;
-    readonly completed: Yuan | null;
-    readonly forecast: Yuan | null;
-  }[];
+  readonly months: readonly (MonthAmounts & { readonly period: string })[];
 };
+
+/** Of the month alone; null where nothing is known, `completed` also while the month has not ended. */
+export type MonthAmounts = { readonly completed: Yuan | null; readonly forecast: Yuan | null };
 
 type Years = Pick<MeasureRow, 'years'>;
 
@@ -74,8 +73,14 @@ function months(year: YearMeasures | undefined, at: FigurePoint): ProjectYear['m
     .sort((a, b) => a - b)
     .map((month) => ({
       period: `${at.year}-${String(month).padStart(2, '0')}`,
-      completed: month <= at.monthsEnded ? (year?.actuals[month] ?? null) : null,
-      forecast: year?.forecasts[month] ?? null,
+      ...monthAmounts(year, at, month),
     }))
     .filter(({ completed, forecast }) => completed !== null || forecast !== null);
+}
+
+export function monthAmounts(year: YearMeasures | undefined, at: FigurePoint, month: number): MonthAmounts {
+  return {
+    completed: month <= at.monthsEnded ? (year?.actuals[month] ?? null) : null,
+    forecast: year?.forecasts[month] ?? null,
+  };
 }

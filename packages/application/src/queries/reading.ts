@@ -9,7 +9,6 @@ import {
   type EventFilter,
   type IndexedAnswer,
   eventsById,
-  eventWithSeq,
   listEvents,
   projectEvents,
   type ProjectEventsRequest,
@@ -105,9 +104,7 @@ export function createReading(
     diff: (code, from, to) => cardDiff(code, from, to, sources),
     changes: (request, from, to) => listChanges(request, from, to, figureYear, sources),
     async whatIf(trials, actor, basis) {
-      const eventAt = async (seq: number) => (await eventWithSeq(seq, reads))?.event ?? null;
-      const recorded = { points, facts };
-      const hypothesis = await whatIf(trials, actor, basis, { log, calendar, recorded, head, now, eventAt });
+      const hypothesis = await whatIf(trials, actor, basis, { log, reads, calendar, points, facts, head, now });
       const reading = createReading({ reads, log, calendar, ...hypothesis.views }, now, head);
       return { ...hypothesis, reading };
     },

@@ -1,20 +1,14 @@
-import { type Calendar, type Indicator, INDICATORS, type TermRole } from '@milepost/domain';
+import { type Indicator, INDICATORS, type TermRole } from '@milepost/domain';
 import type { Basis } from '../basis.js';
 import { answerOf, type IndexedAnswer } from '../events.js';
 import type { FigureScope } from '../figure-scope.js';
 import type { FigureYear } from '../figure-year.js';
-import type { Facts } from '../history/facts.js';
-import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
-import type { Points } from '../points.js';
+import type { DiffSources } from '../history/card-diff.js';
+import { bounds, type Connection, type PageArguments, pageInOrder } from '../paging.js';
 import { figureTerms, termValue } from './figure-terms.js';
 import { termEvents } from './term-events.js';
 
-export type ExplainSources = {
-  readonly facts: Facts;
-  readonly calendar: Calendar;
-  readonly points: Points;
-  readonly figureYear: FigureYear;
-};
+export type ExplainSources = DiffSources & { readonly figureYear: FigureYear };
 
 /** One term of a figure; see `Contribution` of the API. */
 export type Contribution = {
@@ -42,17 +36,14 @@ export async function contributions(
   const { at, terms } = await figureTerms(indicator, scope, basis, points, figureYear);
   const events = termEvents(basis, at, sources);
   const { unit } = INDICATORS[indicator];
-  const placed = [...terms.values()].map((term, index) => ({
-    node: {
-      code: term.code,
-      subject: term.subject,
-      role: term.role,
-      value: termValue(term, unit),
-      known: term.known,
-      unknownEntries: term.unknown,
-      events: async () => (await events.of(term)).map(answerOf),
-    },
-    key: [index],
+  const nodes = [...terms.values()].map((term): Contribution => ({
+    code: term.code,
+    subject: term.subject,
+    role: term.role,
+    value: termValue(term, unit),
+    known: term.known,
+    unknownEntries: term.unknown,
+    events: async () => (await events.of(term)).map(answerOf),
   }));
-  return pageOf(placed, list, (a, b) => Number(a[0]) - Number(b[0]), limits);
+  return pageInOrder(nodes, list, limits);
 }

@@ -3,7 +3,7 @@ import {
   figure,
   type Indicator,
   INDICATORS,
-  NOTHING_MEASURED,
+  measure,
   type Quantity,
   type TermRole,
   type Totals,
@@ -13,7 +13,7 @@ import { answerOf, type IndexedAnswer } from '../events.js';
 import type { FigureScope } from '../figure-scope.js';
 import { causeOf } from '../history/cause.js';
 import type { ChangeKind } from '../history/change-kind.js';
-import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
+import { bounds, type Connection, type PageArguments, pageInOrder } from '../paging.js';
 import type { ExplainSources } from './contributions.js';
 import { decimalDifference } from './decimal-difference.js';
 import { type FigureTerm, type FigureTerms, figureTerms, termValue } from './figure-terms.js';
@@ -62,8 +62,8 @@ export async function figureDiff(
   const causes = causesBetween(from, a, to, b, sources);
   const { unit, formula } = INDICATORS[indicator];
 
-  const totals = runningTotals(a.terms.values());
-  let current = figure(indicator, totals.all(), a.at);
+  const { totals, replace } = runningTotals(a);
+  let current = figure(indicator, totals, a.at);
   const [first, steps] = [current, [] as FigureStep[]];
   const take = (next: Figure, step: Omit<FigureStep, 'value' | 'change'>) => {
     steps.push({ ...step, value: next.value, change: decimalDifference(current.value, next.value) });
@@ -71,8 +71,8 @@ export async function figureDiff(
   };
   for (const { before, after, either } of pairs(a, b)) {
     if (before && after && isEqual(before, after)) continue;
-    totals.replace(either.measured, before, after);
-    take(figure(indicator, totals.all(), a.at), {
+    replace(before, after);
+    take(figure(indicator, totals, a.at), {
       code: either.code,
       subject: either.subject,
       role: either.role,
@@ -81,13 +81,12 @@ export async function figureDiff(
       cause: () => causes(before, after),
     });
   }
-  const last = figure(indicator, totals.all(), b.at);
+  const last = figure(indicator, totals, b.at);
   if (formula.op === 'timeProgress' || (formula.op === 'difference' && last.value !== current.value)) {
     const none = { code: null, role: 'VALUE', before: null, after: null } as const;
     take(last, { ...none, subject: 'timeProgress', cause: async () => ({ kind: 'CALENDAR', events: [] }) });
   }
-  const placed = steps.map((node, index) => ({ node, key: [index] }));
-  return { year, from: first, to: last, steps: pageOf(placed, list, (x, y) => Number(x[0]) - Number(y[0]), limits) };
+  return { year, from: first, to: last, steps: pageInOrder(steps, list, limits) };
 }
 
 type Pair = {
@@ -111,25 +110,25 @@ function isEqual(a: FigureTerm, b: FigureTerm): boolean {
   return a.value === b.value && a.known === b.known && a.unknown === b.unknown;
 }
 
-function runningTotals(terms: Iterable<FigureTerm>) {
-  const sums = new Map<string, Quantity>();
-  const add = (measured: string, { value, known, unknown }: FigureTerm, sign: 1 | -1) => {
-    const sum = sums.get(measured) ?? NOTHING_MEASURED;
-    sums.set(measured, {
+/** Totals of the terms, and how one of them is put in the place of another. */
+function runningTotals({ at, terms }: FigureTerms) {
+  const totals: Record<keyof Totals, Quantity> = { ...measure([], at) };
+  const add = ({ measured, value, known, unknown }: FigureTerm, sign: 1 | -1) => {
+    const sum = totals[measured];
+    totals[measured] = {
       value: sum.value + BigInt(sign * value),
       known: sum.known + sign * known,
       unknown: sum.unknown + sign * unknown,
-    });
+    };
   };
   // A figure's numerator and denominator never measure the same quantity.
-  for (const term of terms) add(term.measured, term, 1);
+  for (const term of terms.values()) add(term, 1);
   return {
-    replace(measured: string, before: FigureTerm | undefined, after: FigureTerm | undefined) {
-      if (before) add(measured, before, -1);
-      if (after) add(measured, after, 1);
+    totals: totals as Totals,
+    replace: (before: FigureTerm | undefined, after: FigureTerm | undefined) => {
+      if (before) add(before, -1);
+      if (after) add(after, 1);
     },
-    all: (): Totals =>
-      new Proxy({} as Totals, { get: (_, measured) => sums.get(String(measured)) ?? NOTHING_MEASURED }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { type Calendar, type FigurePoint, type Term, yearOf } from '@milepost/domain';
 import type { IndexedEvent } from '@milepost/views';
 import type { Basis } from '../basis.js';
-import type { Facts } from '../history/facts.js';
-import { byValidTime, type Step, stepsOf } from '../history/steps.js';
+import { type Facts, isAt } from '../history/facts.js';
+import { type Step, stepsTo } from '../history/steps.js';
 import type { FigureTerm } from './figure-terms.js';
 import { partsOfTerm, settersOfTerm } from './term-setters.js';
 
@@ -23,14 +23,11 @@ export function termEvents(
   at: FigurePoint,
   { facts, calendar }: { readonly facts: Facts; readonly calendar: Calendar },
 ): TermEvents {
+  const point = { validAt: at.validAt, seq: basis.seq };
   const steps = new Map<string, Promise<Step[]>>();
 
-  function stepsTo(code: string): Promise<Step[]> {
-    const known =
-      steps.get(code) ??
-      facts
-        .ofProject(code, basis.seq)
-        .then((all) => stepsOf(code, all.filter(({ v }) => v <= at.validAt).sort(byValidTime)));
+  function stepsOf(code: string): Promise<Step[]> {
+    const known = steps.get(code) ?? facts.ofProject(code, basis.seq).then((all) => stepsTo(point, code, all));
     steps.set(code, known);
     return known;
   }
@@ -40,20 +37,19 @@ export function termEvents(
     const type = measured === 'grantsWon' ? 'GrantAwarded' : 'LoanDisbursed';
     const events = await facts.ofFund(fund, basis.seq);
     return events.filter(
-      (event) =>
-        event.type === type && event.occurredAt <= at.validAt && yearOf(calendar.dayOf(event.occurredAt)) === at.year,
+      (event) => event.type === type && isAt(event, point) && yearOf(calendar.dayOf(event.occurredAt)) === at.year,
     );
   }
 
   async function of(term: FigureTerm, parts?: readonly string[]): Promise<IndexedEvent[]> {
     if (term.code === null) return movementsOf(term);
-    const there = await stepsTo(term.code);
+    const there = await stepsOf(term.code);
     return settersOfTerm(term, parts ?? partsOfTerm(term, there, at), there, at);
   }
 
   return {
     of,
-    partsOf: async (term) => (term.code === null ? [] : partsOfTerm(term, await stepsTo(term.code), at)),
+    partsOf: async (term) => (term.code === null ? [] : partsOfTerm(term, await stepsOf(term.code), at)),
     listingOf: async (term) => (term.code === null ? [] : of({ ...term, ...LISTING })),
   };
 }

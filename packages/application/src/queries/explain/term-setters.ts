@@ -1,5 +1,6 @@
 import type { FigurePoint, Term } from '@milepost/domain';
 import type { IndexedEvent, ProjectCard } from '@milepost/views';
+import { byValidTime } from '../history/facts.js';
 import type { Step } from '../history/steps.js';
 
 /** What of a card a term is made of, by name: each is set by events of its own. */
@@ -73,7 +74,7 @@ export function settersOfTerm(
     const changes = steps.filter((_, index) => states[index - 1]?.[name] !== states[index]?.[name]);
     for (const { placed } of isSum ? changes : changes.slice(-1)) setters.add(placed.event);
   }
-  return [...setters].sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq);
+  return [...setters].sort(byValidTime);
 }
 
 function gaps(isMeant: (due: string, at: FigurePoint) => boolean): Parts {

@@ -4,10 +4,10 @@ import type { Basis } from '../basis.js';
 import { answerOf } from '../events.js';
 import type { Points } from '../points.js';
 import { type Cause, causeOf, kindOf } from './cause.js';
-import type { Facts, PlacedFact } from './facts.js';
+import type { Facts } from './facts.js';
 import { type FieldChange, isSame, yearPoints } from './field-history.js';
 import { type Field, fieldOf, fieldsOf } from './fields.js';
-import { byValidTime, type Step, stepsOf } from './steps.js';
+import { type Step, stepsTo } from './steps.js';
 
 export type DiffSources = { readonly facts: Facts; readonly calendar: Calendar; readonly points: Points };
 
@@ -23,7 +23,8 @@ export async function cardDiff(code: string, from: Basis, to: Basis, sources: Di
   const changed = changedFields(a, b, sources.calendar);
   if (changed.length === 0) return [];
   const facts = await sources.facts.ofProject(code, Math.max(from.seq, to.seq));
-  const [stepsA, stepsB] = [stepsTo(code, a, facts), stepsTo(code, b, facts)];
+  const stepsAt = ({ basis, card }: Side) => (card === null ? [] : stepsTo(basis, code, facts));
+  const [stepsA, stepsB] = [stepsAt(a), stepsAt(b)];
   const beginning = a.card === null ? beginningOf(stepsB, from) : b.card === null ? beginningOf(stepsA, to) : null;
   return changed.map(({ field, before, after }) => {
     const setters = { from: settersOf(field, stepsA, a, sources), to: settersOf(field, stepsB, b, sources) };
@@ -58,12 +59,6 @@ function changedFields(a: Side, b: Side, calendar: Calendar): Changed[] {
   return changed;
 }
 
-function stepsTo(code: string, { basis, card }: Side, facts: readonly PlacedFact[]): readonly Step[] {
-  if (card === null) return [];
-  const there = facts.filter(({ v, seq }) => v <= basis.validAt && seq <= basis.seq);
-  return stepsOf(code, there.sort(byValidTime));
-}
-
 /** Why there is a card at one point and none at the other: facts before the reservation or listing are shown from then on. */
 function beginningOf(steps: readonly Step[], other: Basis): Cause | null {
   const begins = steps.find(({ placed: { fact } }) => fact.type === 'ProjectReserved' || fact.type === 'ProjectListed');
@@ -74,7 +69,8 @@ function beginningOf(steps: readonly Step[], other: Basis): Cause | null {
 function settersOf(field: Field, steps: readonly Step[], { basis }: Side, { calendar }: DiffSources): IndexedEvent[] {
   const at = yearPoints(calendar, basis.validAt);
   let value = field.read(null, at);
-  const setters = steps.flatMap(({ placed, after }) => {
+  const setters = steps.flatMap(({ placed, before: cardBefore, after }) => {
+    if (cardBefore !== null && field.part(cardBefore) === field.part(after)) return [];
     const before = value;
     value = field.read(after, at);
     return isSame(before, value) ? [] : [placed.event];

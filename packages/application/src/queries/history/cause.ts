@@ -1,12 +1,9 @@
-import type { Instant } from '@milepost/domain';
 import type { IndexedEvent } from '@milepost/views';
 import { type ChangeKind, changeKindOf } from './change-kind.js';
+import { type AxisPoint, isAt } from './facts.js';
 
 /** The events behind a change, in the order of the log, and what sort of change the last of them is. */
 export type Cause = { readonly events: readonly IndexedEvent[]; readonly kind: ChangeKind };
-
-/** A point of both axes. */
-type Point = { readonly validAt: Instant; readonly seq: number };
 
 /**
  * Of the events that set a value at two points, in the order of folding: those that are at one of the points only. Where there is none
@@ -14,8 +11,8 @@ type Point = { readonly validAt: Instant; readonly seq: number };
  */
 export function causeOf(
   setters: { readonly from: readonly IndexedEvent[]; readonly to: readonly IndexedEvent[] },
-  from: Point,
-  to: Point,
+  from: AxisPoint,
+  to: AxisPoint,
 ): Cause {
   const come = setters.to.filter((event) => !isAt(event, from));
   const gone = setters.from.filter((event) => !isAt(event, to));
@@ -27,10 +24,6 @@ export function causeOf(
 }
 
 /** @param other the point at which it is not */
-export function kindOf(event: IndexedEvent, other: Point): ChangeKind {
+export function kindOf(event: IndexedEvent, other: AxisPoint): ChangeKind {
   return changeKindOf(event, event.occurredAt <= other.validAt);
-}
-
-function isAt({ seq, occurredAt }: IndexedEvent, point: Point): boolean {
-  return seq <= point.seq && occurredAt <= point.validAt;
 }

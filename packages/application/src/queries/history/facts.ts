@@ -3,13 +3,20 @@ import type { ReadStore } from '@milepost/read-store';
 import { type Fact, factOf, FUNDS, type IndexedEvent, PROJECTS } from '@milepost/views';
 import { allEvents } from '../events.js';
 
-/** A fact of a project's card and where it stands on both axes. */
-export type PlacedFact = {
-  readonly event: IndexedEvent;
-  readonly fact: Fact;
-  readonly v: Instant;
-  readonly seq: number;
-};
+/** A fact of a project's card, and the event that it is of. */
+export type PlacedFact = { readonly event: IndexedEvent; readonly fact: Fact };
+
+/** A point of both axes. */
+export type AxisPoint = { readonly validAt: Instant; readonly seq: number };
+
+export function isAt({ seq, occurredAt }: IndexedEvent, point: AxisPoint): boolean {
+  return seq <= point.seq && occurredAt <= point.validAt;
+}
+
+/** The order in which events are folded: of their days, and on one day of the log. */
+export function byValidTime(a: IndexedEvent, b: IndexedEvent): number {
+  return a.occurredAt - b.occurredAt || a.seq - b.seq;
+}
 
 /** Where the events come from that answers are explained by. */
 export type Facts = {
@@ -37,7 +44,7 @@ export function placed(events: readonly IndexedEvent[], code: string, calendar: 
   try {
     for (const event of events) {
       if (PROJECTS.entityOf(event) !== code) continue;
-      facts.push({ event, fact: factOf(event, calendar), v: event.occurredAt, seq: event.seq });
+      facts.push({ event, fact: factOf(event, calendar) });
     }
   } catch (error) {
     if (!(error instanceof UndecodableEvent)) throw error;

@@ -1,4 +1,5 @@
 import { type Calendar, figurePoint, type Instant } from '@milepost/domain';
+import type { IndexedEvent } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { answerOf, type IndexedAnswer } from '../events.js';
 import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from '../paging.js';
@@ -6,7 +7,7 @@ import { type ChangeKind, changeKindOf } from './change-kind.js';
 import { fieldNamed } from './field-path.js';
 import type { Field, FieldValue, YearPoint } from './fields.js';
 import type { Facts, PlacedFact } from './facts.js';
-import { byValidTime, type Step, stepsOf, stepsOfKnowledge } from './steps.js';
+import { type Step, stepsOfKnowledge, stepsTo } from './steps.js';
 
 /** A field's value before and after; null where nothing is known. */
 export type FieldChange = {
@@ -44,17 +45,18 @@ export async function fieldHistory(
   const limits = bounds(list, 2, page);
   const known = await sources.facts.ofProject(code, basis.seq);
   const late = recordedLate(known);
-  const facts = known.filter(({ v }) => v <= basis.validAt);
+  const { calendar } = sources;
   const changes =
     axis === 'KNOWN'
-      ? changesOf(field, stepsOfKnowledge(code, facts), () => yearPoints(sources.calendar, basis.validAt))
-      : changesOf(field, stepsOf(code, facts.sort(byValidTime)), ({ v }) => yearPoints(sources.calendar, v));
+      ? changesOf(field, stepsOfKnowledge(basis, code, known), () => yearPoints(calendar, basis.validAt))
+      : changesOf(field, stepsTo(basis, code, known), ({ occurredAt }) => yearPoints(calendar, occurredAt));
   const placed = changes
-    .map(({ placed: { event, v, seq }, before, after }) => {
+    .map(({ event, before, after }) => {
+      const { occurredAt, seq } = event;
       const answer = answerOf(event);
       const kind = changeKindOf(event, late.has(seq));
       const node: FieldChange = { path: field.path, before, after, event: answer, events: [answer], kind };
-      return { node, key: axis === 'KNOWN' ? [seq, seq] : [v, seq] };
+      return { node, key: axis === 'KNOWN' ? [seq, seq] : [occurredAt, seq] };
     })
     .reverse();
   return pageOf(placed, list, latestFirst, limits);
@@ -70,11 +72,12 @@ export function yearPoints(calendar: Calendar, validAt: Instant): YearPoint {
   };
 }
 
-function changesOf(field: Field, steps: readonly Step[], pointsAt: (placed: PlacedFact) => YearPoint) {
-  return steps.flatMap(({ placed, before, after }) => {
-    const points = pointsAt(placed);
+function changesOf(field: Field, steps: readonly Step[], pointsAt: (event: IndexedEvent) => YearPoint) {
+  return steps.flatMap(({ placed: { event }, before, after }) => {
+    if (before !== null && field.part(before) === field.part(after)) return [];
+    const points = pointsAt(event);
     const values = { before: field.read(before, points), after: field.read(after, points) };
-    return isSame(values.before, values.after) ? [] : [{ placed, ...values }];
+    return isSame(values.before, values.after) ? [] : [{ event, ...values }];
   });
 }
 
@@ -86,9 +89,11 @@ export function isSame(a: FieldValue | null, b: FieldValue | null): boolean {
 function recordedLate(facts: readonly PlacedFact[]): ReadonlySet<number> {
   const late = new Set<number>();
   let latest = Number.NEGATIVE_INFINITY;
-  for (const { v, seq } of facts) {
-    if (v < latest) late.add(seq);
-    latest = Math.max(latest, v);
+  for (const {
+    event: { occurredAt, seq },
+  } of facts) {
+    if (occurredAt < latest) late.add(seq);
+    latest = Math.max(latest, occurredAt);
   }
   return late;
 }

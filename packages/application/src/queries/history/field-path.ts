@@ -11,13 +11,8 @@ const SHOWN = 5;
 export function fieldNamed(given: string, year: number): Field {
   const path = given.replace(/^(year|land)\.(?!\d)/, `$1.${year}.`);
   const field = fieldOf(path);
-  if (field && isPermit(path)) return field;
+  if (field) return field;
   throw new MilepostError('FIELD_UNKNOWN', { path: given.slice(0, 100), near: nearest(path, year).join(', ') });
-}
-
-function isPermit(path: string): boolean {
-  const [group, kind = ''] = path.split('.');
-  return group !== 'permits' || Object.hasOwn(PERMIT_KINDS, kind);
 }
 
 function nearest(path: string, year: number): string[] {

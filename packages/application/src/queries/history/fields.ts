@@ -1,6 +1,6 @@
-import { type Area, type FigurePoint, muText, type YearMeasures, type Yuan } from '@milepost/domain';
+import { type Area, type FigurePoint, muText, PERMIT_KINDS, type YearMeasures, type Yuan } from '@milepost/domain';
 import { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
-import { type ProjectYear, projectYear } from '../project-year.js';
+import { type MonthAmounts, monthAmounts, type ProjectYear, projectYear } from '../project-year.js';
 
 /** As answers show it: amounts in 元 and areas in 亩 as decimal text, days as YYYY-MM-DD, counts as numbers. */
 export type FieldValue = string | number | boolean | readonly string[];
@@ -13,9 +13,18 @@ export type Field = {
   readonly path: string;
   /** Several facts make the value together; else the last one sets it. */
   readonly isSum: boolean;
+  /** What of the card is read: where it is the same object, or the same value, the field is the same too. */
+  readonly part: (card: ProjectCard | null) => unknown;
   /** Null where nothing is known. */
   read(card: ProjectCard | null, at: YearPoint): FieldValue | null;
 };
+
+type PartOf = Field['part'];
+const wholeCard: PartOf = (card) => card;
+const yearPart =
+  (year: string): PartOf =>
+  (card) =>
+    card?.years[year];
 
 type Reader<T> = (source: T) => FieldValue | null;
 type Group<T> = Readonly<Record<string, Reader<T>>>;
@@ -70,8 +79,7 @@ const FUNDS: Group<YearMeasures> = {
 };
 export const YEAR_FIELDS = [...Object.keys(YEAR), ...Object.keys(FUNDS)];
 
-type Month = ProjectYear['months'][number];
-const MONTH: Group<Month> = {
+const MONTH: Group<MonthAmounts> = {
   completed: ({ completed }) => yuan(completed),
   forecast: ({ forecast }) => yuan(forecast),
 };
@@ -91,7 +99,7 @@ export const PLAIN_FIELDS = [...Object.keys(ATTRIBUTES), ...Object.keys(ISSUES).
 export function fieldOf(path: string): Field | null {
   const [group = '', ...rest] = path.split('.');
   const plain = own(ATTRIBUTES, path);
-  if (plain) return { path, isSum: false, read: (card) => card && plain(card) };
+  if (plain) return { path, isSum: false, part: wholeCard, read: (card) => card && plain(card) };
   switch (group) {
     case 'issues':
       return issueField(path, rest);
@@ -131,17 +139,19 @@ function* pathsIn({ years, permits }: ProjectCard): Generator<string> {
 
 function issueField(path: string, [name = '', ...rest]: readonly string[]): Field | null {
   const read = rest.length === 0 && own(ISSUES, name);
-  return read ? { path, isSum: true, read: (card) => card && read(card) } : null;
+  return read ? { path, isSum: true, part: wholeCard, read: (card) => card && read(card) } : null;
 }
 
 function permitField(path: string, [kind = '', name = '', ...rest]: readonly string[]): Field | null {
-  const read = rest.length === 0 && own(PERMIT, name);
+  const read = rest.length === 0 && Object.hasOwn(PERMIT_KINDS, kind) && own(PERMIT, name);
   if (!read) return null;
+  const permitIn = (card: ProjectCard | null) => card?.permits[kind as keyof ProjectCard['permits']];
   return {
     path,
     isSum: false,
+    part: permitIn,
     read(card) {
-      const permit = card?.permits[kind as keyof ProjectCard['permits']];
+      const permit = permitIn(card);
       return permit ? read(permit) : null;
     },
   };
@@ -155,10 +165,11 @@ function yearField(path: string, [year = '', name = '', ...rest]: readonly strin
     return {
       path,
       isSum: SUMS.has(name),
+      part: yearPart(year),
       read: (card, at) => (card?.years[year] ? read(projectYear(card, at(Number(year)))) : null),
     };
   }
-  return readFunds ? { path, isSum: true, read: (card) => readIn(card, year, readFunds) } : null;
+  return readFunds ? { path, isSum: true, part: yearPart(year), read: (card) => readIn(card, year, readFunds) } : null;
 }
 
 function monthField(path: string, year: string, [month = '', name = '', ...rest]: readonly string[]): Field | null {
@@ -167,11 +178,8 @@ function monthField(path: string, year: string, [month = '', name = '', ...rest]
   return {
     path,
     isSum: false,
-    read(card, at) {
-      const months = card?.years[year] ? projectYear(card, at(Number(year))).months : [];
-      const found = months.find(({ period }) => period === `${year}-${month}`);
-      return found ? read(found) : null;
-    },
+    part: yearPart(year),
+    read: (card, at) => read(monthAmounts(card?.years[year], at(Number(year)), Number(month))),
   };
 }
 
@@ -180,7 +188,7 @@ function landField(path: string, [year = '', kind = '', name = '', ...rest]: rea
   const of = own(LAND, kind);
   if (!read || !of || !isYear(year)) return null;
   const readArea: Reader<YearMeasures> = ({ [of]: area }) => (area.known + area.unknown === 0 ? null : read(area));
-  return { path, isSum: true, read: (card) => readIn(card, year, readArea) };
+  return { path, isSum: true, part: yearPart(year), read: (card) => readIn(card, year, readArea) };
 }
 
 function readIn(card: ProjectCard | null, year: string, read: Reader<YearMeasures>): FieldValue | null {

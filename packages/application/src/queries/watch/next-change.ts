@@ -1,10 +1,7 @@
 import type { Calendar, Instant } from '@milepost/domain';
 import type { HeadWatch } from '../head-watch.js';
 
-/** Timers hold no longer wait. */
-const LONGEST_WAIT = 2 ** 31 - 1;
-
-/** Resolves when the views have gone beyond `seq`, or the day has ended at which the answer was computed. False: the signal aborted. */
+/** Resolves when the views have gone beyond `seq`, or the day has ended in which `validAt`, the moment of the answer, lies. False: the signal aborted. */
 export async function nextChange(
   { seq, validAt }: { readonly seq: number; readonly validAt: Instant },
   heads: HeadWatch,
@@ -14,7 +11,7 @@ export async function nextChange(
   const stop = new AbortController();
   const abort = () => stop.abort();
   const dayEnds = calendar.endOf(calendar.dayOf(validAt)) + 1 - validAt;
-  const timer = setTimeout(abort, Math.min(dayEnds, LONGEST_WAIT));
+  const timer = setTimeout(abort, dayEnds);
   signal.addEventListener('abort', abort);
   try {
     if (!signal.aborted) await heads.beyond(seq, stop.signal);

@@ -1,8 +1,8 @@
 import type { Calendar, MeasureRow } from '@milepost/domain';
 import { factOf, type FundCard, FUNDS, type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
-import { type Facts, placed, type PlacedFact } from '../history/facts.js';
-import { byValidTime, stepsOf } from '../history/steps.js';
-import type { Point, Points } from '../points.js';
+import { type AxisPoint, byValidTime, type Facts, isAt, placed } from '../history/facts.js';
+import { stepsTo } from '../history/steps.js';
+import { madeOnce, type Point, type Points } from '../points.js';
 
 export type HypotheticalViews = { readonly points: Points; readonly facts: Facts };
 
@@ -45,36 +45,29 @@ export function hypotheticalViews(
 function hypotheticalPoint(
   base: Point,
   events: readonly IndexedEvent[],
-  { validAt, seq }: { readonly validAt: number; readonly seq: number },
+  at: AxisPoint,
   facts: Facts,
   calendar: Calendar,
 ): Point {
   const codes = [...new Set(events.map((event) => PROJECTS.entityOf(event)).filter((code) => code !== null))];
   const streams = [...new Set(events.map((event) => FUNDS.entityOf(event)).filter((stream) => stream !== null))];
-  const answers = new Map<string, Promise<object>>();
+  const once = madeOnce();
   const { measures } = PROJECTS.facets(calendar);
 
   async function fold(code: string): Promise<{ card: ProjectCard; row: MeasureRow } | null> {
-    const there = (await facts.ofProject(code, seq)).filter(({ v }: PlacedFact) => v <= validAt);
-    const last = stepsOf(code, there.sort(byValidTime)).at(-1);
+    const last = stepsTo(at, code, await facts.ofProject(code, at.seq)).at(-1);
     if (!last || !measures) return null;
-    const row = measures(last.after, last.placed.v) as unknown as MeasureRow;
+    const row = measures(last.after, last.placed.event.occurredAt) as unknown as MeasureRow;
     return row.begun ? { card: last.after, row } : null;
   }
 
   async function foldFund(stream: string): Promise<FundCard | null> {
     let fund: FundCard | null = null;
-    const there = (await facts.ofFund(stream, seq)).filter(({ occurredAt }) => occurredAt <= validAt);
-    for (const event of there.sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)) {
+    const there = (await facts.ofFund(stream, at.seq)).filter((event) => isAt(event, at));
+    for (const event of there.sort(byValidTime)) {
       fund = FUNDS.apply(fund, { entity: stream, fact: factOf(event, calendar) });
     }
     return fund?.project === null ? fund : null;
-  }
-
-  async function once<T extends object>(name: string, make: () => Promise<T>): Promise<T> {
-    const made = (answers.get(name) as Promise<T> | undefined) ?? make();
-    answers.set(name, made);
-    return made;
   }
 
   const folded = () =>

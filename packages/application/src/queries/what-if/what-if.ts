@@ -1,10 +1,11 @@
 import { type Actor, type Calendar, type CommandName, type Instant, MilepostError } from '@milepost/domain';
-import type { EventStore, JsonObject, RecordedEvent } from '@milepost/event-store';
-import { indexedEvent, type IndexedEvent } from '@milepost/views';
+import type { EventStore, JsonObject } from '@milepost/event-store';
+import type { ReadStore } from '@milepost/read-store';
+import { indexedEvent, type IndexedEvent, recordedEventOf } from '@milepost/views';
 import { createCommandBus } from '../../commands/command-bus.js';
 import type { CommandOutcome } from '../../commands/outcome.js';
 import { openOverlayEventStore } from '../../commands/overlay-event-store.js';
-import type { Basis, Head } from '../basis.js';
+import { type Basis, eventAt, type Head } from '../basis.js';
 import { hypotheticalViews, type HypotheticalViews } from './hypothetical-views.js';
 import { logUpTo } from './log-up-to.js';
 
@@ -22,14 +23,12 @@ export type Hypothesis = {
   readonly views: HypotheticalViews;
 };
 
-export type WhatIfSources = {
+export type WhatIfSources = HypotheticalViews & {
   readonly log: EventStore;
+  readonly reads: ReadStore;
   readonly calendar: Calendar;
-  readonly recorded: HypotheticalViews;
   readonly head: Head;
   readonly now: Instant;
-  /** The event with this seq, as the log recorded it. */
-  readonly eventAt: (seq: number) => Promise<RecordedEvent | null>;
 };
 
 const MOST_COMMANDS = 100;
@@ -42,17 +41,14 @@ export async function whatIf(
   trials: readonly Trial[],
   actor: Actor,
   basis: Basis,
-  { log, calendar, recorded, head, now, eventAt }: WhatIfSources,
+  { log, reads, calendar, head, now, ...recorded }: WhatIfSources,
 ): Promise<Hypothesis> {
   if (trials.length > MOST_COMMANDS) {
     throw new MilepostError('BAD_USER_INPUT', { path: 'commands', problem: `at most ${MOST_COMMANDS}` });
   }
   const clock = basis.seq < head.seq ? (basis.knownAt ?? now) : now;
-  const last = basis.seq < 0 ? null : await eventAt(basis.seq);
-  const past = logUpTo(
-    log,
-    last && { position: last.position, recordedAt: last.recordedAt, recordedAtStated: last.recordedAtStated },
-  );
+  const event = basis.seq < 0 ? null : await eventAt(basis.seq, reads);
+  const past = logUpTo(log, event && recordedEventOf(event));
   const store = openOverlayEventStore(past, () => clock);
   const bus = createCommandBus({ store, calendar, now: () => clock, authorize: () => true });
   const outcomes: CommandOutcome[] = [];
