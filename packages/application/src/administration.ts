@@ -1,3 +1,5 @@
+import type { AuditReport, ViewsDifference, ViewsGeneration, ViewsReport, ViewsWork } from './views-administration.js';
+
 /** Progress of long work. */
 export type Progress = {
   readonly phase: string;
@@ -7,6 +9,8 @@ export type Progress = {
   readonly rate: number;
   readonly secondsLeft: number | null;
 };
+
+export type OnProgress = (progress: Progress) => void;
 
 /** A bad row of a ledger. */
 export type RejectedRow = {
@@ -35,19 +39,25 @@ export type ImportReport = {
   readonly position: string | null;
 };
 
-export type RebuildReport = {
-  readonly events: number;
-  readonly seconds: number;
-  readonly digest: string;
-  readonly identical: boolean;
-};
-
 /** What only an administrator does. One at a time; a second is refused with IMPORT_RUNNING. */
 export type Administration = {
   importLedgers(
     files: ReadonlyMap<string, Uint8Array>,
     options: { readonly partial: boolean; readonly source: string },
-    onProgress: (progress: Progress) => void,
+    onProgress: OnProgress,
   ): Promise<ImportReport>;
-  rebuild(onProgress: (progress: Progress) => void): Promise<RebuildReport>;
+  generations(): Promise<readonly ViewsGeneration[]>;
+  /**
+   * `build` makes fresh views beside those in use and compares, `switch` puts the others in use, and again: rolls back; `rebuild` builds and
+   * switches.
+   * @throws MilepostError NO_OTHER_VIEWS, OTHER_VIEWS_UNUSABLE, PROJECTOR_MISSING
+   */
+  workOnViews(work: ViewsWork, onProgress: OnProgress): Promise<ViewsReport>;
+  /**
+   * Field by field, the views in use and those beside them: current, and at points in the past on both axes.
+   * @throws MilepostError NO_OTHER_VIEWS, OTHER_VIEWS_UNUSABLE
+   */
+  compareViews(onProgress: OnProgress): Promise<ViewsDifference>;
+  /** Folds entities, chosen at random, anew from the log, and compares with what the views in use have, now and in the past. */
+  auditViews(entities: number, onProgress: OnProgress): Promise<AuditReport>;
 };

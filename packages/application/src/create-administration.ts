@@ -1,22 +1,22 @@
 import { type Calendar, MilepostError } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
-import type { Administration, RebuildReport } from './administration.js';
+import type { Administration, OnProgress } from './administration.js';
 import { createCommandBus } from './commands/command-bus.js';
 import { importLedgers } from './import/import-ledgers.js';
 import { viewsReach } from './import/views-reach.js';
-import { meterOf } from './meter.js';
+import { type Meter, meterOf } from './meter.js';
 import type { Register } from './register.js';
+import type { OnDone, ViewsAdministration, ViewsWork } from './views-administration.js';
 
 export type AdministrationOptions = {
   readonly register: Register;
   readonly log: EventStore;
   readonly calendar: Calendar;
-  /** Builds the views anew; told after each batch how many events were taken in. */
-  readonly rebuild: (onEvents: (events: number) => void) => Promise<Omit<RebuildReport, 'seconds'>>;
+  readonly views: ViewsAdministration;
 };
 
 /** One piece of administrative work at a time. */
-export function createAdministration({ register, log, calendar, rebuild }: AdministrationOptions): Administration {
+export function createAdministration({ register, log, calendar, views }: AdministrationOptions): Administration {
   let busy = false;
 
   async function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -27,6 +27,13 @@ export function createAdministration({ register, log, calendar, rebuild }: Admin
     } finally {
       busy = false;
     }
+  }
+
+  /** About as many as the work has to take in. */
+  async function eventsFor(work: ViewsWork): Promise<number> {
+    const generations = await views.generations();
+    const seqOf = (inUse: boolean) => generations.find((one) => one.inUse === inUse)?.seq ?? -1;
+    return Math.max(0, seqOf(true) - (work === 'switch' ? seqOf(false) : -1));
   }
 
   return {
@@ -44,12 +51,24 @@ export function createAdministration({ register, log, calendar, rebuild }: Admin
         if (report.position !== null) await viewsReach(report.position, register);
         return { ...report, badRows: Object.fromEntries(report.badRows) };
       }),
-    rebuild: (onProgress) =>
+    generations: () => views.generations(),
+    workOnViews: (work, onProgress) =>
       alone(async () => {
         const started = performance.now();
-        const { head } = await register.status();
-        const report = await rebuild(meterOf(onProgress)('rebuild', (head ?? -1) + 1).reach);
-        return { ...report, seconds: (performance.now() - started) / 1000 };
+        const meter = meterOf(onProgress)(work, await eventsFor(work));
+        const done = await views.work(work, meter.reach);
+        return { ...done, seconds: (performance.now() - started) / 1000 };
       }),
+    compareViews: (onProgress) => alone(() => views.compare(reachOf(onProgress, 'compare'))),
+    auditViews: (entities, onProgress) => views.audit(entities, reachOf(onProgress, 'audit')),
+  };
+}
+
+/** The total is known with the first step only. */
+function reachOf(onProgress: OnProgress, phase: string): OnDone {
+  let meter: Meter | null = null;
+  return (done, total) => {
+    meter ??= meterOf(onProgress)(phase, total);
+    meter.reach(done);
   };
 }

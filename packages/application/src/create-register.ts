@@ -14,12 +14,15 @@ import { watchFigures } from './queries/watch/watch-figures.js';
 import { watchProject } from './queries/watch/watch-project.js';
 import type { Register } from './register.js';
 import { statusOf, type StoreNames } from './status.js';
+import type { ViewsAudit } from './views-administration.js';
 
 export type RegisterOptions = {
   readonly log: EventStore;
   readonly reads: ReadStore;
   readonly calendar: Calendar;
   readonly names: StoreNames;
+  /** What audits of the views have found. Default: none were made. */
+  readonly audit?: () => Promise<ViewsAudit>;
   readonly now?: () => Instant;
   readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
   /** How long a reading waits for `atLeast`. Default 10 s. */
@@ -31,6 +34,7 @@ export function createRegister({
   reads,
   calendar,
   names,
+  audit = async () => ({}),
   now = Date.now,
   authorize,
   waitMs = 10_000,
@@ -55,6 +59,6 @@ export function createRegister({
     restatements: (asOf, request, signal) => restatements(asOf, request, signal, watched),
     watchProject: (code, withCurrent, signal) => watchProject(code, withCurrent, signal, watched),
     replay: (request, signal) => replay(request, signal, watched),
-    status: () => statusOf(log, reads, calendar.zone, names),
+    status: async () => statusOf(log, reads, calendar.zone, names, await audit()),
   };
 }

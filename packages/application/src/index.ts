@@ -1,4 +1,19 @@
-export type { Administration, ImportReport, Progress, RebuildReport, RejectedRow } from './administration.js';
+export type { Administration, ImportReport, OnProgress, Progress, RejectedRow } from './administration.js';
+export { MAX_AUDITED } from './views-administration.js';
+export type {
+  AuditReport,
+  Drift,
+  FieldDifference,
+  OnDone,
+  ViewAudit,
+  ViewsAdministration,
+  ViewsAudit,
+  ViewsDifference,
+  ViewsGeneration,
+  ViewsReport,
+  ViewsWork,
+  ViewsWorkDone,
+} from './views-administration.js';
 export type {
   CommandAccepted,
   CommandBus,

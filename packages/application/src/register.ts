@@ -15,6 +15,9 @@ export type ViewStatus = {
   readonly lagEvents: number;
   readonly lagSeconds: number;
   readonly parked: readonly string[];
+  /** Entities folded anew from the log by way of sample, since these views are in use, and those that were found to differ. */
+  readonly audited: number;
+  readonly drifted: readonly string[];
 };
 
 export type RegisterStatus = {

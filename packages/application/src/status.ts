@@ -3,6 +3,7 @@ import type { ReadStore } from '@milepost/read-store';
 import { type ParkedEntity, TIMELINE_VIEWS } from '@milepost/views';
 import { viewsHead } from './queries/views-head.js';
 import type { RegisterStatus } from './register.js';
+import type { ViewsAudit } from './views-administration.js';
 
 const COUNTED = 10_000;
 
@@ -13,6 +14,7 @@ export async function statusOf(
   reads: ReadStore,
   timeZone: string,
   names: StoreNames,
+  audit: ViewsAudit,
 ): Promise<RegisterStatus> {
   const [head, end] = [await viewsHead(reads), await log.head()];
   const behind = await log.readAll({ limit: COUNTED, ...(head.position === null ? {} : { after: head.position }) });
@@ -30,6 +32,8 @@ export async function statusOf(
       lagEvents: behind.length,
       lagSeconds,
       parked: documents.filter(({ view }) => view === name).map(({ entity }) => entity),
+      audited: audit[name]?.audited ?? 0,
+      drifted: audit[name]?.drifted ?? [],
     })),
   };
 }

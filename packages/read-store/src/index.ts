@@ -2,6 +2,7 @@ export type * from './port.js';
 export { ReadStoreError } from './errors.js';
 export type { ReadStoreErrorCode } from './errors.js';
 export type { StoreSchema } from './schema.js';
+export { SchemaChangedError } from './schema-changed.js';
 export { keyOf } from './page-key.js';
 export { compareText, isPortableText } from './text.js';
 export { canonicalJson } from './canonical-json.js';

@@ -32,11 +32,11 @@ export type OpenedApi = Pick<OpenedStores, 'calendar' | 'ready' | 'failed' | 'cl
 
 /** The API on stores that somebody opened. */
 export function apiOn(stores: OpenedStores, metrics: Metrics | null): OpenedApi {
-  const { log, reads, calendar, names, rebuild, ready, failed } = stores;
-  const bare = createRegister({ log, reads, calendar, names });
+  const { log, reads, calendar, names, views, audit, ready, failed } = stores;
+  const bare = createRegister({ log, reads, calendar, names, audit });
   const register = metrics?.register(bare) ?? bare;
   const timing = metrics ? { onOperation: (answered: AnsweredOperation) => metrics.operation(answered) } : {};
-  const administration = createAdministration({ register, log, calendar, rebuild });
+  const administration = createAdministration({ register, log, calendar, views });
   return {
     calendar,
     register,

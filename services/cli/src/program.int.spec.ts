@@ -47,6 +47,7 @@ describe('milepost', () => {
       'projects',
       'events',
       'rebuild',
+      'views',
       'status',
       'token',
       'api',

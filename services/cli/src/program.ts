@@ -11,6 +11,7 @@ import { addRebuild } from './commands/rebuild.js';
 import { addServe } from './commands/serve.js';
 import { addStatus } from './commands/status.js';
 import { addToken } from './commands/token.js';
+import { addViews } from './commands/views.js';
 import type { Context } from './context.js';
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes.js';
 import { tellFailure } from './failure.js';
@@ -22,6 +23,7 @@ const COMMANDS: readonly AddCommand[] = [
   addProjects,
   addEvents,
   addRebuild,
+  addViews,
   addStatus,
   addToken,
   addApi,

@@ -1,19 +1,22 @@
 import { join } from 'node:path';
-import type { Metrics, RebuildReport, StoreNames } from '@milepost/application';
+import type { Metrics, StoreNames, ViewsAdministration, ViewsAudit } from '@milepost/application';
 import { type Calendar, calendarIn, CATEGORIES, MilepostError } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
-import { type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { openSqliteReadStore } from '@milepost/read-store/sqlite';
+import { type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { VIEWS } from '@milepost/views';
+import { auditRegularly } from './audit/regular-audit.js';
 import { follow } from './following.js';
 import { type Control, openControl } from './generations/control.js';
 import type { Generations } from './generations/generations.js';
+import { generationsInFiles, type OpenFile } from './generations/generations-in-files.js';
+import { ordersOf, takeOrders } from './generations/orders.js';
 import { openOwnedGenerations } from './generations/owned-generations.js';
 import { openPresentViews } from './generations/present-views.js';
-import { orderRebuild, takeRebuildOrders } from './generations/rebuild-orders.js';
 import type { Logger } from './projector.js';
-import { openViewsFile } from './views-file.js';
+import { viewsAdministration } from './views-administration.js';
+import { viewsWorker } from './views-work.js';
 
 /** Where a register keeps its log and its views: connection strings of servers; null: in the data folder. */
 export type StorePlaces = {
@@ -36,7 +39,9 @@ export type OpenedStores = {
   readonly reads: ReadStore;
   readonly calendar: Calendar;
   readonly names: StoreNames;
-  readonly rebuild: (onEvents: (events: number) => void) => Promise<Omit<RebuildReport, 'seconds'>>;
+  readonly views: ViewsAdministration;
+  /** What audits of the views in use have found. */
+  readonly audit: () => Promise<ViewsAudit>;
   /** Whether what this process does with them works now. */
   readonly ready: () => Promise<boolean>;
   /** Rejects when it had to stop by itself. */
@@ -51,29 +56,31 @@ export function openProjector(options: OpenOptions): Promise<OpenedStores> {
   const { places, zone, logger, metrics } = options;
   return closingOnFailure(async (closers) => {
     const log = await openMeasuredLog(options, closers);
-    const database = places.readStore === null ? null : await openDatabase(places.readStore, zone, closers);
-    const calendar = calendarIn(database?.zone ?? zone ?? unknownZone());
-    const openFile = (file: string) => openSqliteReadStore({ file, ...VIEWS });
-    const views = database
-      ? await openOwnedGenerations({ ...database, log, calendar, logger })
-      : await openViewsFile({ file: join(places.dataDir, 'views.db'), openFile, logger });
+    const database = await (places.readStore === null
+      ? openFiles(places.dataDir, zone ?? unknownZone(), closers)
+      : openDatabase(places.readStore, zone, closers));
+    const { control, generations } = database;
+    const calendar = calendarIn(database.zone);
+    const views = await openOwnedGenerations({ ...database, log, calendar, logger });
     closers.push(() => views.close());
     const reads = metrics?.reads(views.reads) ?? views.reads;
     const following = await follow({ log, reads, calendar, logger }).catch((error: unknown) => {
       throw toldOf(error);
     });
     closers.push(() => following.stop());
-    const rebuild: OpenedStores['rebuild'] = (onProgress) => following.rebuild({ ...views.rebuilding, onProgress });
-    if (database) {
-      const orders = await takeRebuildOrders(database.control, rebuild, logger);
+    const sources = { log, reads, calendar };
+    const audits = auditRegularly(sources, control, logger);
+    closers.push(() => audits.stop());
+    const worker = viewsWorker({ log, calendar, logger, views, following });
+    if (places.readStore !== null) {
+      const orders = await takeOrders(control, worker, logger);
       closers.push(() => orders.stop());
     }
     return {
-      log,
-      reads,
-      calendar,
+      ...sources,
       names: namesOf(places, database),
-      rebuild,
+      views: viewsAdministration({ ...sources, generations, control, worker }),
+      audit: async () => (await control.read()).audit,
       ready: async () => following.running() && (await answers(log, reads)),
       failed: inWords(following.failed),
       close: () => closeAll(closers),
@@ -92,14 +99,13 @@ export function openStores(options: OpenOptions): Promise<OpenedStores> {
     const { generations, control } = database;
     const present = await openPresentViews(generations, control, logger);
     closers.push(() => present.close());
-    const { reads } = present;
+    const sources = { log, reads: present.reads, calendar: calendarIn(database.zone) };
     return {
-      log,
-      reads,
-      calendar: calendarIn(database.zone),
+      ...sources,
       names: namesOf(places, database),
-      rebuild: (onEvents) => orderRebuild(control, onEvents),
-      ready: () => answers(log, reads),
+      views: viewsAdministration({ ...sources, generations, control, worker: ordersOf(control) }),
+      audit: async () => (await control.read()).audit,
+      ready: () => answers(log, present.reads),
       failed: new Promise<never>(() => undefined),
       close: () => closeAll(closers),
     };
@@ -133,23 +139,28 @@ type Database = {
   readonly name: string;
 };
 
+async function openFiles(dataDir: string, zone: string, closers: Closer[]): Promise<Database> {
+  const openFile: OpenFile = (file, schema) => openSqliteReadStore({ file, ...schema });
+  const store = await openFile(join(dataDir, 'views-in-use.db'), {});
+  closers.push(() => store.close());
+  const generations = generationsInFiles(dataDir, openFile);
+  return { generations, control: await openControl(store, zone), zone, name: 'sqlite' };
+}
+
 async function openDatabase(connectionString: string, zone: string | null, closers: Closer[]): Promise<Database> {
   const { dropMongoViews, openMongoReadStore } = await import('@milepost/read-store/mongodb');
   const store = await openMongoReadStore({ connectionString, version: CONTROL, collections: [], timelines: [] });
   closers.push(() => store.close());
   const control = await openControl(store, zone);
   const generations: Generations = {
-    open: (version) => openMongoReadStore({ connectionString, version, ...VIEWS }),
+    open: (version, schema = VIEWS) => openMongoReadStore({ connectionString, version, ...schema }),
     drop: (version) => dropMongoViews({ connectionString, version }),
   };
   return { generations, control, zone: (await control.read()).zone, name: store.engine };
 }
 
-function namesOf({ eventStore }: StorePlaces, database: Database | null): StoreNames {
-  return {
-    eventStore: eventStore === null ? 'sqlite' : 'eventstoredb',
-    readStore: database?.name ?? 'sqlite',
-  };
+function namesOf({ eventStore }: StorePlaces, { name }: Database): StoreNames {
+  return { eventStore: eventStore === null ? 'sqlite' : 'eventstoredb', readStore: name };
 }
 
 async function answers(log: EventStore, reads: ReadStore): Promise<boolean> {

@@ -1,21 +1,17 @@
 import { createProjector, type ProjectorOptions } from './projector.js';
-import { rebuildViews, type Rebuilt, type RebuildOptions } from './rebuild.js';
-import type { SwitchableReadStore } from './switchable-read-store.js';
-
-export type FollowOptions = ProjectorOptions & { readonly reads: SwitchableReadStore };
 
 /** The projector at work in this process. */
 export type Following = {
   /** Rejects when the projector had to stop by itself. */
   readonly failed: Promise<never>;
   readonly running: () => boolean;
-  /** Builds the views anew from the log while the present ones go on serving, and goes on following with the new ones. */
-  rebuild(options: Omit<RebuildOptions, keyof FollowOptions | 'pauseProjector'>): Promise<Rebuilt>;
+  /** Does work while nobody writes to the views, and goes on following with those that are there then. */
+  whilePaused<T>(work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 };
 
 /** Folds what was parked anew, takes in all that is in the log, then follows it until stopped. */
-export async function follow(options: FollowOptions): Promise<Following> {
+export async function follow(options: ProjectorOptions): Promise<Following> {
   let fail: (reason: unknown) => void;
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
@@ -41,9 +37,10 @@ export async function follow(options: FollowOptions): Promise<Following> {
   return {
     failed,
     running: () => present !== null,
-    async rebuild(rebuilding) {
+    async whilePaused(work) {
+      await pause();
       try {
-        return await rebuildViews({ ...options, ...rebuilding, pauseProjector: pause });
+        return await work();
       } finally {
         present ??= await start();
       }

@@ -174,27 +174,4 @@ describe('the projector', () => {
     }
     expect(await reads.digest()).toBe(before);
   });
-
-  it('rebuilds the same views from the log while they go on serving', async () => {
-    const log = openMemoryEventStore();
-    const reads = switchableReadStore(await openReads());
-    await record(log, reads, HISTORY);
-    const following = await follow({ log, reads, calendar, logger });
-    const rebuilt = await following.rebuild({
-      openFresh: openReads,
-      takeOver: async (present, fresh) => {
-        await present.close();
-        return fresh;
-      },
-    });
-    expect(rebuilt.identical).toBe(true);
-    const register = await record(log, reads, [['signContract', '2018-06-05', { project: 'A' }]]);
-    const position = (await log.head())?.position ?? '';
-    const reading = await register.read({ atLeast: [position] });
-    const basis = await reading.resolve();
-    expect(basis.seq).toBe(6);
-    expect(following.running()).toBe(true);
-    await following.stop();
-    expect(following.running()).toBe(false);
-  });
 });

@@ -1,14 +1,16 @@
 import type { Checkpoint, Document, Reads, ReadStore, TimelineReads } from '@milepost/read-store';
 
 export type SwitchableReadStore = ReadStore & {
-  /** Holds every call back while `exchange` closes the present store and opens another in its place. */
-  exchange(exchange: (present: ReadStore) => Promise<ReadStore>): Promise<void>;
+  /** Puts another store in the place of the present one and closes that: calls under way end first, new ones wait. */
+  exchange(next: ReadStore): Promise<void>;
 };
 
-/** A read store whose engine can be exchanged under those who hold it: a rebuilt one takes over without a restart. */
+/** A read store that can be exchanged under those who hold it: a rebuilt one takes over without a restart. */
 export function switchableReadStore(initial: ReadStore): SwitchableReadStore {
   let present = initial;
   let exchanging: Promise<void> | null = null;
+  let calls = 0;
+  let quiet: () => void = () => undefined;
   const listeners = new Set<(checkpoint: Checkpoint) => void>();
   const tell = (checkpoint: Checkpoint) => {
     for (const listener of listeners) listener(checkpoint);
@@ -17,7 +19,24 @@ export function switchableReadStore(initial: ReadStore): SwitchableReadStore {
 
   async function on<T>(use: (store: ReadStore) => Promise<T>): Promise<T> {
     while (exchanging) await exchanging;
-    return use(present);
+    calls += 1;
+    try {
+      return await use(present);
+    } finally {
+      calls -= 1;
+      if (calls === 0) quiet();
+    }
+  }
+
+  async function exchange(next: ReadStore): Promise<void> {
+    if (calls > 0) await new Promise<void>((resolve) => (quiet = resolve));
+    unsubscribe();
+    const former = present;
+    present = next;
+    unsubscribe = present.onCommit(tell);
+    await former.close();
+    const checkpoint = await present.checkpoint();
+    if (checkpoint) tell(checkpoint);
   }
 
   function reads<D extends Document>(of: (store: ReadStore) => Reads<D>): Reads<D> {
@@ -48,15 +67,9 @@ export function switchableReadStore(initial: ReadStore): SwitchableReadStore {
     },
     digest: () => on((store) => store.digest()),
     close: () => on((store) => store.close()),
-    async exchange(exchange) {
+    async exchange(next) {
       while (exchanging) await exchanging;
-      const work = exchange(present).then(async (next) => {
-        unsubscribe();
-        present = next;
-        unsubscribe = present.onCommit(tell);
-        const checkpoint = await present.checkpoint();
-        if (checkpoint) tell(checkpoint);
-      });
+      const work = exchange(next);
       exchanging = work.catch(() => undefined);
       try {
         await work;

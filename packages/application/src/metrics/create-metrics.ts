@@ -45,8 +45,9 @@ export function createMetrics(): Metrics {
   };
 }
 
-function showStatus(status: RegisterStatus | null, { viewSeq, lagEvents, lagSeconds, parked }: Instruments): void {
-  for (const gauge of [viewSeq, lagEvents, lagSeconds, parked]) gauge.reset();
+function showStatus(status: RegisterStatus | null, instruments: Instruments): void {
+  const { viewSeq, lagEvents, lagSeconds, parked, audited, drifted } = instruments;
+  for (const gauge of [viewSeq, lagEvents, lagSeconds, parked, audited, drifted]) gauge.reset();
   const first = status?.views[0];
   if (!status || !first) {
     // An old number would pass for a present one.
@@ -56,5 +57,9 @@ function showStatus(status: RegisterStatus | null, { viewSeq, lagEvents, lagSeco
   viewSeq.set(first.seq);
   lagEvents.set(first.lagEvents);
   lagSeconds.set(first.lagSeconds);
-  for (const view of status.views) parked.set({ view: view.name }, view.parked.length);
+  for (const view of status.views) {
+    parked.set({ view: view.name }, view.parked.length);
+    audited.set({ view: view.name }, view.audited);
+    drifted.set({ view: view.name }, view.drifted.length);
+  }
 }

@@ -86,6 +86,18 @@ export function createInstruments(registry: Registry) {
       labelNames: ['view'],
       registers,
     }),
+    audited: new Gauge({
+      name: 'milepost_audited_entities',
+      help: 'Entities folded anew from the log by way of sample, since the views are in use.',
+      labelNames: ['view'],
+      registers,
+    }),
+    drifted: new Gauge({
+      name: 'milepost_drifted_entities',
+      help: 'Entities of these whose view differs from the log.',
+      labelNames: ['view'],
+      registers,
+    }),
   };
 }
 

@@ -117,10 +117,10 @@ export const ERRORS = {
   ),
   UNAVAILABLE: service('系统暂不可用，请稍后重试。', 'The system cannot answer now; try again later.'),
   LOG_BEHIND_VIEWS: service(
-    '视图已收入日志中没有的事件（序号{seq}，位置{position}）：日志恢复自较旧的备份，或已被替换。请恢复较新的日志；若要放弃这些事件，请移走视图（数据目录中的 views.db），系统将从日志重建。',
+    '视图已收入日志中没有的事件（序号{seq}，位置{position}）：日志恢复自较旧的备份，或已被替换。请恢复较新的日志；若要放弃这些事件，请移走视图（数据目录中的 views*.db），系统将从日志重建。',
     'The views have taken in an event that the log does not hold (seq {seq}, position {position}): the log was restored from an older backup, ' +
       'or another was put in its place. Restore the newer log; to go on without those events, move the views away ' +
-      '(views.db in the data folder), and they are built anew from the log.',
+      '(views*.db in the data folder), and they are built anew from the log.',
   ),
   ZONE_DIFFERS: service(
     '登记库的时区为{zone}，不能以{configured}打开。请删去 TIME_ZONE 或改为{zone}，或换用其他数据库。',
@@ -135,7 +135,19 @@ export const ERRORS = {
     '{seconds}秒内没有投影进程接手；请启动一个（milepost projector）后重试。',
     'No projector took this up within {seconds} s; start one (`milepost projector`) and ask again.',
   ),
-  IMPORT_RUNNING: service('正在导入台账，请稍后重试。', 'An import is running; try again when it is done.'),
+  NO_OTHER_VIEWS: service(
+    '没有备用视图可供切换或比较；请先运行 milepost views build。',
+    'There are no views beside those in use; build some first (`milepost views build`).',
+  ),
+  OTHER_VIEWS_UNUSABLE: service(
+    '备用视图（第{generation}代）由其他版本的程序生成；请用该版本启动，或重新运行 milepost views build。',
+    'The views beside those in use (generation {generation}) were made by another version of this program: start that version, which ' +
+      'puts them in use, or build them anew (`milepost views build`).',
+  ),
+  IMPORT_RUNNING: service(
+    '正在导入台账或处理视图，请稍后重试。',
+    'An import or other work of an administrator is running; try again when it is done.',
+  ),
   INTERNAL: service(
     '系统内部错误，请把请求编号告知管理员。',
     'Something went wrong here; tell the administrator the request id.',

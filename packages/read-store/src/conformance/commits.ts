@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint, Operation } from '../port.js';
+import { SchemaChangedError } from '../schema-changed.js';
 import { people } from './people.js';
 import type { Setting } from './place.js';
 import { commitTo, withStore } from './place.js';
@@ -237,6 +238,20 @@ export const commitTests = (setting: Setting): void => {
       expect(await again.collection('people').count([{ op: 'eq', field: 'tags', value: 'x' }])).toBe(1);
       await commitTo(again, [put('b', 1)], 10);
       expect(await again.collection('people').get('b')).toBeNull();
+      await again.close();
+      await place.dispose();
+    });
+
+    it.runIf(setting.keeps)('refuses another schema, and tells the one with which it opens', async () => {
+      const place = await setting.makePlace();
+      const first = await place.open(schema);
+      await commitTo(first, [put('a', 0)], 7);
+      await first.close();
+      const refused = await place.open({ ...schema, collections: [] }).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(SchemaChangedError);
+      const { stored } = refused as SchemaChangedError;
+      const again = await place.open(stored ?? {});
+      expect(await again.collection('people').get('a')).not.toBeNull();
       await again.close();
       await place.dispose();
     });

@@ -2,7 +2,7 @@ import type { Collection, Document as Bson } from 'mongodb';
 import { MongoServerError } from 'mongodb';
 import { ReadStoreError } from '../errors.js';
 import type { StoreSchema } from '../schema.js';
-import { schemaFingerprint } from '../schema.js';
+import { notedSchema, SchemaChangedError, schemaNote } from '../schema-changed.js';
 import type { IndexKey, WantedIndexes } from './collections.js';
 import { wantedIndexes } from './collections.js';
 import type { Connection } from './connection.js';
@@ -24,24 +24,24 @@ export const openViews = async (connection: Connection, schema: StoreSchema, ver
   const { db, place } = connection;
   const views = viewsCollection(db);
   const wanted = wantedIndexes(schema, version);
-  const fingerprint = `${LAYOUT} ${schemaFingerprint(schema)}`;
+  const note = schemaNote(LAYOUT, schema);
   const row = await views.findOne({ _id: version });
   if (row === null) {
     await Promise.all(wanted.map((one) => make(connection, one)));
-    const fresh = { schema: fingerprint, checkpoint: null, commit: null, seq: -1, forgotten: [] };
+    const fresh = { schema: note, checkpoint: null, commit: null, seq: -1, forgotten: [] };
     await views.updateOne({ _id: version }, { $setOnInsert: fresh }, { upsert: true });
     return;
   }
-  if (row.schema !== fingerprint)
-    throw new ReadStoreError(
-      'SCHEMA_CHANGED',
+  if (row.schema !== note)
+    throw new SchemaChangedError(
       `The views in ${place} were made for other collections or timelines than this version declares. Rebuild them from the log.`,
+      notedSchema(LAYOUT, row.schema),
     );
   const problems = await Promise.all(wanted.map((one) => indexProblems(db.collection(one.collection), one.indexes)));
   if (problems.flat().length > 0)
-    throw new ReadStoreError(
-      'SCHEMA_CHANGED',
+    throw new SchemaChangedError(
       `${place}: ${problems.flat().join('; ')}. Make each index as said, or rebuild the views from the log.`,
+      null,
     );
 };
 

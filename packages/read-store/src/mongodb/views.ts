@@ -1,5 +1,5 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
-import { ReadStoreError } from '../errors.js';
+import { SchemaChangedError } from '../schema-changed.js';
 import type { Checkpoint } from '../port.js';
 import type { Connection } from './connection.js';
 
@@ -31,10 +31,7 @@ export const findViews = async (
   const concern = session === undefined && hasTransactions ? { readConcern: { level: 'majority' as const } } : {};
   const row = await viewsCollection(db).findOne({ _id: version }, { maxTimeMS, ...concern, ...inSession(session) });
   if (row !== null) return row;
-  throw new ReadStoreError(
-    'SCHEMA_CHANGED',
-    `The views in ${place} were dropped. Open them again, or another version.`,
-  );
+  throw new SchemaChangedError(`The views in ${place} were dropped. Open them again, or another version.`, null);
 };
 
 export const checkpointOf = ({ checkpoint }: ViewsRow): Checkpoint | null =>

@@ -1,6 +1,5 @@
-import { ReadStoreError } from '../errors.js';
 import type { StoreSchema } from '../schema.js';
-import { schemaFingerprint } from '../schema.js';
+import { notedSchema, SchemaChangedError, schemaNote } from '../schema-changed.js';
 import type { Connection } from './connection.js';
 import { createConnection } from './connection.js';
 import { loadDriver } from './driver.js';
@@ -33,7 +32,7 @@ export const openFile = async (file: string, schema: StoreSchema): Promise<Conne
 };
 
 const makeTables = (connection: Connection, file: string, schema: StoreSchema): void => {
-  const wanted = `${LAYOUT} ${schemaFingerprint(schema)}`;
+  const wanted = schemaNote(LAYOUT, schema);
   const tables = connection.all<{ readonly name: string }>('select name from sqlite_schema', []);
   if (tables.length === 0) {
     connection.exec('create table ".meta" (key text primary key not null, value text not null) without rowid');
@@ -47,8 +46,8 @@ const makeTables = (connection: Connection, file: string, schema: StoreSchema): 
     : undefined;
   if (found === undefined) throw damaged(file, 'it has tables, but not those of a read store');
   if (found.value === wanted) return;
-  throw new ReadStoreError(
-    'SCHEMA_CHANGED',
+  throw new SchemaChangedError(
     `${file} was made for other collections or timelines than this version declares. Move it away, together with its -wal file, and rebuild it from the log.`,
+    notedSchema(LAYOUT, found.value),
   );
 };

@@ -1,18 +1,19 @@
 import { PassThrough } from 'node:stream';
-import type { Progress } from '@milepost/application';
+import type { OnProgress } from '@milepost/application';
 import { type Action, mayDo, MilepostError } from '@milepost/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeError, isUnexpected } from '../errors/client-error.js';
 import type { Limits } from '../limits/limits.js';
 import type { ApiServerOptions } from './api-server.js';
 import { identityOf } from './identity.js';
+import { readAudit } from './audit-request.js';
 import { readImport } from './import-request.js';
 
 const NDJSON = 'application/x-ndjson';
 /** Milliseconds between two lines of progress. */
 const PROGRESS_EVERY = 100;
 
-type Work = (onProgress: (progress: Progress) => void) => Promise<object>;
+type Work = (onProgress: OnProgress) => Promise<object>;
 
 /** What only an administrator asks for: long work, told line by line as JSON, the last line its report or its error. */
 export function addAdministration(
@@ -35,9 +36,16 @@ export function addAdministration(
       administration.importLedgers(files, { partial, source: 'import' }, onProgress),
     );
   });
-  http.post('/admin/rebuild', { onRequest: only('rebuild') }, async (request, reply) =>
-    answer(request, reply, (onProgress) => administration.rebuild(onProgress)),
-  );
+
+  const onViews = (path: string, work: (request: FastifyRequest, onProgress: OnProgress) => Promise<object>) =>
+    http.post(`/admin/views/${path}`, { onRequest: only('rebuild') }, async (request, reply) =>
+      answer(request, reply, (onProgress) => work(request, onProgress)),
+    );
+  onViews('generations', () => administration.generations());
+  for (const work of ['rebuild', 'build', 'switch'] as const)
+    onViews(work, (_, onProgress) => administration.workOnViews(work, onProgress));
+  onViews('compare', (_, onProgress) => administration.compareViews(onProgress));
+  onViews('audit', async ({ query }, onProgress) => administration.auditViews(readAudit(query), onProgress));
 }
 
 function answer(request: FastifyRequest, reply: FastifyReply, work: Work): FastifyReply {

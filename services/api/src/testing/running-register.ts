@@ -5,6 +5,7 @@ import {
   createRegister,
   type JsonObject,
   type Register,
+  type ViewsAdministration,
 } from '@milepost/application';
 import { type Actor, calendarIn, type CommandName, type Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
@@ -18,6 +19,10 @@ const CALENDAR = calendarIn('Asia/Shanghai');
 const OFFICE: Actor = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null };
 
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const none = () => Promise.reject(new Error('no administration here'));
+/** Of views that are kept in memory. */
+const NO_VIEWS: ViewsAdministration = { generations: none, work: none, compare: none, audit: none };
 
 export type RunningRegister = {
   readonly register: Register;
@@ -63,8 +68,7 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
     async importShippedLedgers() {
       const names = readdirSync(SHIPPED).filter((name) => name.endsWith('.csv'));
       const files = new Map(names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, SHIPPED)))]));
-      const rebuild = () => Promise.reject(new Error('nothing to rebuild here'));
-      const administration = createAdministration({ register, log, calendar: CALENDAR, rebuild });
+      const administration = createAdministration({ register, log, calendar: CALENDAR, views: NO_VIEWS });
       const { rejected } = await administration.importLedgers(
         files,
         { partial: false, source: 'test' },

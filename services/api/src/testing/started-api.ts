@@ -26,9 +26,13 @@ export type StartedApi = RunningRegister & {
   ask<Data = unknown>(query: string, variables?: object, role?: Role): Promise<Answer<Data>>;
 };
 
-const NO_ADMINISTRATION: Administration = {
-  importLedgers: () => Promise.reject(new Error('no ledgers here')),
-  rebuild: () => Promise.reject(new Error('nothing to rebuild here')),
+const none = () => Promise.reject(new Error('a secret: no administration here'));
+export const NO_ADMINISTRATION: Administration = {
+  importLedgers: none,
+  generations: none,
+  workOnViews: none,
+  compareViews: none,
+  auditViews: none,
 };
 
 /** The API on a free port, over a register in memory. */

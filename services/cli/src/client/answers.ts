@@ -80,5 +80,7 @@ export type StatusAnswer = {
     readonly lagEvents: number;
     readonly lagSeconds: number;
     readonly parked: readonly string[];
+    readonly audited: number;
+    readonly drifted: readonly string[];
   }[];
 };

@@ -16,9 +16,11 @@ export function createLocalClient(
   return {
     address: null,
     ...createQueries((document, variables) => unlessStopped(opened.execute(document, variables, actor))),
-    importLedgers: (files, options, onProgress) =>
-      unlessStopped(administration.importLedgers(files, options, onProgress)),
-    rebuild: (onProgress) => unlessStopped(administration.rebuild(onProgress)),
+    importLedgers: (...given) => unlessStopped(administration.importLedgers(...given)),
+    generations: () => unlessStopped(administration.generations()),
+    workOnViews: (...given) => unlessStopped(administration.workOnViews(...given)),
+    compareViews: (...given) => unlessStopped(administration.compareViews(...given)),
+    auditViews: (...given) => unlessStopped(administration.auditViews(...given)),
     close: () => opened.close(),
   };
 }

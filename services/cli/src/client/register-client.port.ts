@@ -1,13 +1,11 @@
 import type {
+  Administration,
   AsOf,
   EventFilter,
   FigureGroup,
-  ImportReport,
   PageArguments,
-  Progress,
   ProjectFilter,
   ProjectOrder,
-  RebuildReport,
 } from '@milepost/application';
 import type { Indicator } from '@milepost/domain';
 import type { ConnectionAnswer, EventNodeAnswer, ProjectAnswer, SheetAnswer, StatusAnswer } from './answers.js';
@@ -39,7 +37,7 @@ export type EventsQuery = PageArguments & {
  *
  * Every method fails with AnswerFailure where the register answers with an error, by its code.
  */
-export interface RegisterClient {
+export interface RegisterClient extends Administration {
   /** Base URL of the server that answers; null where this process does. */
   readonly address: string | null;
   figures(query: FiguresQuery): Promise<SheetAnswer>;
@@ -47,12 +45,5 @@ export interface RegisterClient {
   projects(query: ProjectsQuery): Promise<ConnectionAnswer<ProjectAnswer>>;
   events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer>>;
   status(): Promise<StatusAnswer>;
-  /** @param files by name; ends when the views hold the last event written */
-  importLedgers(
-    files: ReadonlyMap<string, Uint8Array>,
-    options: { readonly partial: boolean; readonly source: string },
-    onProgress: (progress: Progress) => void,
-  ): Promise<ImportReport>;
-  rebuild(onProgress: (progress: Progress) => void): Promise<RebuildReport>;
   close(): Promise<void>;
 }

@@ -104,15 +104,15 @@ describe('a client of a server', () => {
   it('fails with the code of long work that failed', async () => {
     const error = { code: 'IMPORT_RUNNING', message: 'An import is running; try again when it is done.' };
     const { client } = await serving((response) => response.end(lines({ progress: progress(1) }, { error })));
-    await expect(client.rebuild(() => {})).rejects.toMatchObject(error);
+    await expect(client.workOnViews('rebuild', () => {})).rejects.toMatchObject(error);
   });
 
   it('notices that long work was cut off', async () => {
     const ended = await serving((response) => response.end(lines({ progress: progress(1) })));
-    await expect(ended.client.rebuild(() => {})).rejects.toThrow('ended its answer early');
+    await expect(ended.client.workOnViews('rebuild', () => {})).rejects.toThrow('ended its answer early');
     const dropped = await serving((response) => {
       response.write(lines({ progress: progress(1) }), () => response.destroy());
     });
-    await expect(dropped.client.rebuild(() => {})).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(dropped.client.workOnViews('rebuild', () => {})).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 });

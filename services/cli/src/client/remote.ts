@@ -1,4 +1,12 @@
-import type { ImportReport, Progress, RebuildReport } from '@milepost/application';
+import type {
+  AuditReport,
+  ImportReport,
+  OnProgress,
+  Progress,
+  ViewsDifference,
+  ViewsGeneration,
+  ViewsReport,
+} from '@milepost/application';
 import { AnswerFailure } from '../failure.js';
 import type { ExecutionAnswer } from '../open-register.js';
 import { lineOf, valuesOf } from './ndjson.js';
@@ -38,7 +46,7 @@ export function createRemoteClient(address: string, token: string): RegisterClie
   async function administer<Report>(
     path: string,
     body: string | ReadableStream<Uint8Array>,
-    onProgress: (progress: Progress) => void,
+    onProgress: OnProgress,
   ): Promise<Report> {
     const response = await post(path, 'application/x-ndjson', body);
     try {
@@ -57,12 +65,18 @@ export function createRemoteClient(address: string, token: string): RegisterClie
     );
   }
 
+  const onViews = <Report>(path: string, onProgress: OnProgress) =>
+    administer<Report>(`/admin/views/${path}`, '', onProgress);
+
   return {
     address,
     ...createQueries(execute),
     importLedgers: (files, { partial }, onProgress) =>
       administer<ImportReport>('/admin/import', ReadableStream.from(importLines(files, partial)), onProgress),
-    rebuild: (onProgress) => administer<RebuildReport>('/admin/rebuild', '', onProgress),
+    generations: () => onViews<readonly ViewsGeneration[]>('generations', () => undefined),
+    workOnViews: (work, onProgress) => onViews<ViewsReport>(work, onProgress),
+    compareViews: (onProgress) => onViews<ViewsDifference>('compare', onProgress),
+    auditViews: (entities, onProgress) => onViews<AuditReport>(`audit?entities=${entities}`, onProgress),
     close: async () => {},
   };
 }

@@ -15,7 +15,7 @@ const rebuild: Run<AnswerOptions> = async (context, options) => {
   const session = await openSession(context, options);
   const bar = createProgressBar(context.stderr);
   const report = await withRegister(context, session, 'admin', (client) =>
-    client.rebuild((progress) => bar.show(progress)),
+    client.workOnViews('rebuild', (progress) => bar.show(progress)),
   ).finally(() => bar.end());
   const { events, seconds, identical } = report;
   if (options.json) {

@@ -9,13 +9,17 @@ export function statusText(status: StatusAnswer, folder: string | null, address:
     { title: 'events behind', align: 'right' as const },
     { title: 'seconds behind', align: 'right' as const },
     { title: 'parked' },
+    { title: 'audited', align: 'right' as const },
+    { title: 'differs from the log' },
   ];
-  const rows = views.map(({ name, seq, lagEvents, lagSeconds, parked }) => [
+  const rows = views.map(({ name, seq, lagEvents, lagSeconds, parked, audited, drifted }) => [
     name,
     seq ?? '—',
     String(lagEvents),
     lagSeconds.toFixed(1),
     parked.join(', '),
+    String(audited),
+    drifted.join(', '),
   ]);
   return [
     ...(folder === null ? [] : [`data folder  ${folder}`, `server       ${address ?? 'none'}`]),

@@ -1,17 +1,8 @@
+import type { ViewsAudit } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import { type Checkpoint, type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { DEFAULT_TIME_ZONE } from '@milepost/runtime';
-
-/** A rebuild of the views that somebody asked the projector for. */
-export type RebuildOrder = {
-  readonly id: string;
-  readonly state: 'asked' | 'running' | 'done' | 'failed';
-  /** Taken in so far. */
-  readonly events: number;
-  /** When done. */
-  readonly digest: string | null;
-  readonly identical: boolean | null;
-};
+import type { ViewsOrder } from './orders.js';
 
 /** What the processes of one register agree on, beside its views. */
 export type ControlRecord = Checkpoint & {
@@ -19,20 +10,28 @@ export type ControlRecord = Checkpoint & {
   readonly seq: number;
   /** Fixed by whoever opened the empty database. */
   readonly zone: string;
-  /** Which of the sets of views in the database is in use. */
+  /** Which of the sets of views is in use. */
   readonly generation: number;
-  readonly rebuild: RebuildOrder | null;
+  /** The one beside it: being built, built, or formerly in use; null where there is none. */
+  readonly other: number | null;
+  /** Work on the views that somebody asked the projector for. */
+  readonly order: ViewsOrder | null;
+  /** Of the views in use. */
+  readonly audit: ViewsAudit;
 };
+
+type Change = Partial<Pick<ControlRecord, 'generation' | 'other' | 'order' | 'audit'>>;
 
 export type Control = {
   read(): Promise<ControlRecord>;
-  /** The record with the change, null where somebody else was faster and nothing was changed. */
-  change(
-    from: ControlRecord,
-    to: Partial<Pick<ControlRecord, 'generation' | 'rebuild'>>,
-  ): Promise<ControlRecord | null>;
-  close(): Promise<void>;
+  /**
+   * The record as `changeOf` says, of whatever it is by then; null where it says null and nothing was changed. Where somebody else is
+   * faster, it is asked again.
+   */
+  change(changeOf: (record: ControlRecord) => Change | null): Promise<ControlRecord | null>;
 };
+
+const NEW = { seq: 0, generation: 1, other: null, order: null, audit: {} };
 
 /**
  * The record kept as the checkpoint of a store without collections, so that it changes by compare-and-set on every engine.
@@ -41,7 +40,7 @@ export type Control = {
  * @throws MilepostError ZONE_DIFFERS
  */
 export async function openControl(store: ReadStore, zone: string | null): Promise<Control> {
-  async function commit(expected: ControlRecord | null, next: ControlRecord): Promise<boolean> {
+  async function commit(expected: Checkpoint | null, next: ControlRecord): Promise<boolean> {
     try {
       await store.commit({ expected, next, operations: [] });
       return true;
@@ -51,23 +50,31 @@ export async function openControl(store: ReadStore, zone: string | null): Promis
     }
   }
 
-  async function read(): Promise<ControlRecord> {
-    const found = (await store.checkpoint()) as ControlRecord | null;
-    if (found) return found;
-    const made = { seq: 0, zone: zone ?? DEFAULT_TIME_ZONE, generation: 1, rebuild: null };
-    return (await commit(null, made)) ? made : read();
+  /** A former version of this program wrote fewer members. */
+  async function complete(): Promise<void> {
+    const found = await store.checkpoint();
+    const made = { ...NEW, zone: zone ?? DEFAULT_TIME_ZONE, ...found };
+    if (found && Object.keys(made).length === Object.keys(found).length) return;
+    if (!(await commit(found, made))) await complete();
   }
 
+  const read = async () => (await store.checkpoint()) as ControlRecord;
+
+  await complete();
   const { zone: fixed } = await read();
   if (zone !== null && zoneName(zone) !== zoneName(fixed))
     throw new MilepostError('ZONE_DIFFERS', { zone: fixed, configured: zone });
   return {
     read,
-    async change(from, to) {
-      const next = { ...from, ...to, seq: from.seq + 1 };
-      return (await commit(from, next)) ? next : null;
+    async change(changeOf) {
+      for (;;) {
+        const record = await read();
+        const change = changeOf(record);
+        if (change === null) return null;
+        const next: ControlRecord = { ...record, ...change, seq: record.seq + 1 };
+        if (await commit(record, next)) return next;
+      }
     },
-    close: () => store.close(),
   };
 }
 

@@ -2,17 +2,18 @@ import { createRegister } from '@milepost/application';
 import { calendarIn } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
-import { type ReadStore, ReadStoreError } from '@milepost/read-store';
+import { type ReadStore, SchemaChangedError } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { VIEWS, type ViewsCheckpoint } from '@milepost/views';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { follow } from '../following.js';
 import { createProjector } from '../projector.js';
+import { viewsWorker } from '../views-work.js';
 import { openControl } from './control.js';
 import type { Generations } from './generations.js';
 import { openOwnedGenerations } from './owned-generations.js';
 import { openPresentViews } from './present-views.js';
-import { orderRebuild, takeRebuildOrders } from './rebuild-orders.js';
+import { ordersOf, takeOrders } from './orders.js';
 
 const calendar = calendarIn('Asia/Shanghai');
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -29,7 +30,7 @@ function memoryDatabase() {
   };
   const generations: Generations = {
     async open(generation) {
-      if (otherVersions.has(generation)) throw new ReadStoreError('SCHEMA_CHANGED', 'made by another version');
+      if (otherVersions.has(generation)) throw new SchemaChangedError('made by another version', null);
       return open(`views${generation}`, VIEWS);
     },
     async drop(generation) {
@@ -65,11 +66,13 @@ async function list(code: string): Promise<void> {
 async function projector() {
   const control = await database.openControl();
   const owned = await openOwnedGenerations({ generations: database.generations, control, log, calendar, logger });
-  const following = await follow({ log, reads: owned.reads, calendar, logger });
-  const rebuild = (onProgress: (events: number) => void) => following.rebuild({ ...owned.rebuilding, onProgress });
-  const orders = await takeRebuildOrders(control, rebuild, logger);
+  const { reads } = owned;
+  const following = await follow({ log, reads, calendar, logger });
+  const worker = viewsWorker({ log, calendar, logger, views: owned, following });
+  const orders = await takeOrders(control, worker, logger);
   return {
-    reads: owned.reads,
+    reads,
+    following,
     async stop() {
       await orders.stop();
       await following.stop();
@@ -97,7 +100,9 @@ describe('what the processes of a register agree on', () => {
   it('is changed by one at a time', async () => {
     const control = await database.openControl();
     const record = await control.read();
-    const changed = await Promise.all([2, 3].map((generation) => control.change(record, { generation })));
+    const changed = await Promise.all(
+      [2, 3].map((generation) => control.change((now) => (now.seq === record.seq ? { generation } : null))),
+    );
     expect(changed.filter((one) => one === null)).toHaveLength(1);
   });
 });
@@ -111,7 +116,8 @@ describe('views in a database', () => {
     expect(await seqOf(reader.reads)).toBe(0);
 
     const progress: number[] = [];
-    const rebuilt = await orderRebuild(control, (events) => progress.push(events));
+    const order = ordersOf(control);
+    const rebuilt = await order('rebuild', (events) => progress.push(events));
     expect(rebuilt).toMatchObject({ events: 1, identical: true });
     expect(progress.at(-1)).toBe(1);
     expect((await control.read()).generation).toBe(2);
@@ -119,7 +125,8 @@ describe('views in a database', () => {
     await list('B');
     await vi.waitFor(async () => expect(await seqOf(reader.reads)).toBe(1), { timeout: 5_000 });
     expect(await reader.reads.digest()).toBe(await writer.reads.digest());
-    await orderRebuild(control, () => undefined);
+    await order('rebuild', () => undefined);
+    expect(writer.following.running()).toBe(true);
     expect(database.names()).toEqual(['control', 'views2', 'views3']);
     await reader.close();
     await writer.stop();
@@ -153,18 +160,21 @@ describe('views in a database', () => {
   it('that nobody keeps cannot be built anew', async () => {
     const control = await database.openControl();
     for (let times = 0; times < 2; times += 1) {
-      await expect(orderRebuild(control, () => undefined, 1)).rejects.toMatchObject({ code: 'PROJECTOR_MISSING' });
+      await expect(ordersOf(control, 1)('rebuild', () => undefined)).rejects.toMatchObject({
+        code: 'PROJECTOR_MISSING',
+      });
     }
   });
 
   it('are not left waiting for a rebuild whose projector died', async () => {
     const control = await database.openControl();
-    const rebuild = { id: 'x', state: 'running', events: 3, digest: null, identical: null } as const;
-    await control.change(await control.read(), { rebuild });
-    await expect(orderRebuild(control, () => undefined)).rejects.toMatchObject({ code: 'IMPORT_RUNNING' });
+    const order = { id: 'x', work: 'rebuild', state: 'running', events: 3, result: null } as const;
+    await control.change(() => ({ order }));
+    const rebuild = () => ordersOf(control)('rebuild', () => undefined);
+    await expect(rebuild()).rejects.toMatchObject({ code: 'IMPORT_RUNNING' });
     const writer = await projector();
-    expect((await control.read()).rebuild?.state).toBe('failed');
-    await expect(orderRebuild(control, () => undefined)).resolves.toMatchObject({ events: 0 });
+    expect((await control.read()).order?.state).toBe('failed');
+    await expect(rebuild()).resolves.toMatchObject({ events: 0 });
     await writer.stop();
   });
 });

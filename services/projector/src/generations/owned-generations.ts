@@ -1,8 +1,7 @@
 import { type Calendar, MilepostError } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
-import type { ReadStore } from '@milepost/read-store';
+import type { NumberedViews, OwnedViews } from '../owned-views.js';
 import { createProjector, type Logger } from '../projector.js';
-import type { OwnedViews } from '../owned-views.js';
 import { switchableReadStore } from '../switchable-read-store.js';
 import type { Control } from './control.js';
 import { type Generations, openUsable } from './generations.js';
@@ -16,64 +15,63 @@ export type OwnedGenerationsOptions = {
 };
 
 /**
- * The views in use. Where they are of another version of this program, the next generation is built beside them and then put in
- * use, while processes of that version go on reading theirs: each generation is kept until the one after the next is in use.
+ * The views in use. Where they are of another version of this program, those beside them are put in use if they are of this version, else
+ * fresh ones are built there; processes of the other version go on reading theirs.
  */
 export async function openOwnedGenerations(options: OwnedGenerationsOptions): Promise<OwnedViews> {
   const { generations, control } = options;
-  const opened = await openLatest(options);
-  const reads = switchableReadStore(opened.views);
-  let { generation } = opened;
-  let former: ReadStore | null = null;
-
+  const reads = switchableReadStore(await openLatest(options));
   return {
     reads,
-    rebuilding: {
-      async openFresh() {
-        await former?.close();
-        former = null;
-        await generations.drop(generation + 1);
-        return generations.open(generation + 1);
-      },
-      async takeOver(present, fresh) {
-        await putInUse(options, generation + 1);
-        generation += 1;
-        former = present;
-        return fresh;
-      },
+    openFresh: () => openFresh(options),
+    async openOther() {
+      const { other } = await control.read();
+      if (other === null) throw new MilepostError('NO_OTHER_VIEWS');
+      const views = await openUsable(generations, other);
+      if (!views) throw new MilepostError('OTHER_VIEWS_UNUSABLE', { generation: other });
+      return { generation: other, views };
     },
-    async close() {
-      await former?.close();
-      await reads.close();
-      await control.close();
+    async takeOver(other) {
+      await putInUse(control, other.generation);
+      await reads.exchange(other.views);
     },
+    close: () => reads.close(),
   };
 }
 
-async function openLatest(options: OwnedGenerationsOptions): Promise<{ generation: number; views: ReadStore }> {
+async function openLatest(options: OwnedGenerationsOptions) {
   const { generations, control, logger } = options;
-  const { generation } = await control.read();
+  const { generation, other } = await control.read();
   const present = await openUsable(generations, generation);
-  if (present) return { generation, views: present };
-  const next = generation + 1;
-  logger.warn({ generation, next }, 'the views were made by another version; new ones are built beside them');
-  // What was interrupted is continued, unless yet another version began it.
-  const fresh = (await openUsable(generations, next)) ?? (await reopened(generations, next));
-  await (await createProjector({ ...options, reads: fresh })).catchUp();
-  await putInUse(options, next);
-  return { generation: next, views: fresh };
+  if (present) return present;
+  const views = other === null ? null : await openUsable(generations, other);
+  const beside = views && other !== null ? { generation: other, views } : await openFresh(options);
+  logger.warn(
+    { generation, next: beside.generation },
+    views
+      ? 'the views in use were made by another version; those of this one take in what they lack and are put in use'
+      : 'the views in use were made by another version; new ones are built beside them',
+  );
+  await (await createProjector({ ...options, reads: beside.views })).catchUp();
+  await putInUse(control, beside.generation);
+  return beside.views;
 }
 
-async function reopened(generations: Generations, generation: number): Promise<ReadStore> {
+async function openFresh({ generations, control }: OwnedGenerationsOptions): Promise<NumberedViews> {
+  const { other } = await control.read();
+  if (other !== null) await generations.drop(other);
+  const changed = await control.change((record) =>
+    record.other === other ? { other: Math.max(record.generation, other ?? 0) + 1 } : null,
+  );
+  const generation = changed?.other ?? null;
+  if (generation === null) throw new MilepostError('PROJECTOR_RUNNING');
   await generations.drop(generation);
-  return generations.open(generation);
+  return { generation, views: await generations.open(generation) };
 }
 
-async function putInUse({ control, generations }: OwnedGenerationsOptions, generation: number): Promise<void> {
-  for (;;) {
-    const record = await control.read();
-    if (record.generation >= generation) throw new MilepostError('PROJECTOR_RUNNING');
-    if (await control.change(record, { generation })) break;
-  }
-  if (generation > 2) await generations.drop(generation - 2);
+async function putInUse(control: Control, other: number): Promise<void> {
+  const changed = await control.change((record) =>
+    record.other === other ? { generation: other, other: record.generation, audit: {} } : null,
+  );
+  if (!changed) throw new MilepostError('PROJECTOR_RUNNING');
 }

@@ -1,4 +1,3 @@
-import type { ReadStore } from '@milepost/read-store';
 import { type SwitchableReadStore, switchableReadStore } from '../switchable-read-store.js';
 import { pause } from '../pause.js';
 import type { Logger } from '../projector.js';
@@ -31,8 +30,6 @@ export async function openPresentViews(
     opened = await openUsable(generations, generation);
   }
   const reads = switchableReadStore(opened);
-  // Whoever reads the former ones now is not disturbed; they are closed when the next take their place.
-  let former: ReadStore | null = null;
   let refused: number | null = null;
 
   async function look(): Promise<void> {
@@ -45,11 +42,7 @@ export async function openPresentViews(
       return;
     }
     if (((await fresh.checkpoint())?.seq ?? -1) < ((await reads.checkpoint())?.seq ?? -1)) return fresh.close();
-    await former?.close();
-    await reads.exchange(async (present) => {
-      former = present;
-      return fresh;
-    });
+    await reads.exchange(fresh);
     generation = inUse;
     logger.info({ generation }, 'new views are in use');
   }
@@ -59,7 +52,6 @@ export async function openPresentViews(
     reads,
     async close() {
       await watch.stop();
-      await former?.close();
       await reads.close();
     },
   };

@@ -19,6 +19,12 @@ class ViewStatus implements ViewStatusSource {
 
   @Field(() => [ID], { description: 'Entities that cannot be folded.' })
   parked!: readonly string[];
+
+  @Field(() => Int, { description: 'Entities folded anew from the log by way of sample since these views are in use.' })
+  audited!: number;
+
+  @Field(() => [ID], { description: 'Entities of these that were found to differ from the log.' })
+  drifted!: readonly string[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What the register holds and how fresh its answers are.' })
