@@ -6,7 +6,12 @@ import { toBson } from './stored-document.js';
 
 export type StoredFilter = Filter<Stored>;
 
+/** Flat, which every planner reads well, unless two conditions are on one member or one is null. */
 export const allOf = (filters: readonly StoredFilter[]): StoredFilter => {
+  const conditions = filters.flatMap((filter) => Object.entries(filter) as [string, unknown][]);
+  const names = new Set(conditions.map(([name]) => name));
+  if (names.size === conditions.length && conditions.every(([, condition]) => condition !== null))
+    return Object.fromEntries(conditions);
   const [first = {}, ...others] = filters.filter((filter) => Object.keys(filter).length > 0);
   return others.length === 0 ? first : { $and: [first, ...others] };
 };
