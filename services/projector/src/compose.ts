@@ -7,6 +7,7 @@ import { openSqliteReadStore } from '@milepost/read-store/sqlite';
 import { type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { VIEWS } from '@milepost/views';
 import { auditRegularly } from './audit/regular-audit.js';
+import { closeAll, type Closer, closingOnFailure } from './closers.js';
 import { follow } from './following.js';
 import { type Control, openControl } from './generations/control.js';
 import type { Generations } from './generations/generations.js';
@@ -48,8 +49,6 @@ export type OpenedStores = {
   readonly failed: Promise<never>;
   close(): Promise<void>;
 };
-
-type Closer = () => Promise<void>;
 
 /** Opens the stores, brings the views to the head of the log and keeps them there. */
 export function openProjector(options: OpenOptions): Promise<OpenedStores> {
@@ -184,21 +183,4 @@ function toldOf(error: unknown): unknown {
 
 function unknownZone(): never {
   throw new Error('the zone of a data folder has to be settled before its views are opened');
-}
-
-async function closingOnFailure<T>(open: (closers: Closer[]) => Promise<T>): Promise<T> {
-  const closers: Closer[] = [];
-  try {
-    return await open(closers);
-  } catch (error) {
-    await closeAll(closers);
-    throw error;
-  }
-}
-
-/** What was opened last is closed first, and everything is, whatever fails. */
-async function closeAll(closers: Closer[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => void failures.push(error));
-  if (failures.length > 0) throw failures[0];
 }
