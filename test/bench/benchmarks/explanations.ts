@@ -60,6 +60,21 @@ export const explanations: Benchmark = async ({ folder, rounds, registerEvents }
       question: (fresh, code, past, now) => fresh.diff(code, past, now),
       goal: { of: 'value', is: 'atMost', bound: 20 },
     },
+    'projects that differ between a past point and now, without reasons': {
+      question: (fresh, _, past, now) => fresh.changes({ first: 20 }, past, now),
+    },
+    'differences of five projects, with reasons': {
+      question: async (fresh, _, past, now) => {
+        const { edges } = await fresh.changes({ first: 5 }, past, now);
+        return Promise.all(edges.map(({ node }) => node.changes()));
+      },
+    },
+    'difference of COMPLETED between a past point and now, causes of five terms': {
+      question: async (fresh, _, past, now) => {
+        const { steps } = await fresh.figureDiff('COMPLETED', {}, { first: 5 }, past, now);
+        return Promise.all(steps.edges.map(({ node }) => node.cause()));
+      },
+    },
     'terms of COMPLETED, a page without events': {
       question: (fresh, _, past) => fresh.contributions('COMPLETED', {}, { first: 50 }, past),
     },
