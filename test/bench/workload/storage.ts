@@ -17,7 +17,7 @@ export function storageRows(file: string, events: readonly HistoricEvent[]): Row
   const sizes = database
     .prepare(
       `select tbl_name as name, sum(pgsize) as bytes from dbstat d join sqlite_schema s on s.name = d.name
-       where d.aggregate group by tbl_name`,
+       where d.aggregate = true group by tbl_name`,
     )
     .all() as { readonly name: string; readonly bytes: number }[];
   const bytesOf = new Map(sizes.map(({ name, bytes }) => [name, bytes]));
@@ -34,7 +34,9 @@ export function storageRows(file: string, events: readonly HistoricEvent[]): Row
     const of = `timeline ${schema.name}, ${taken.toLocaleString('en')} of ${events.length.toLocaleString('en')} events`;
     for (const [unit, names] of Object.entries(STORED)) {
       const tables = names.map((name) => `${schema.name}.${name}`);
-      rows.push({ what: `${of}: ${unit} for each of these`, unit, ours: [sum(tables, countOf) / taken] });
+      const count = sum(tables, countOf);
+      if (count === 0) continue;
+      rows.push({ what: `${of}: ${unit} for each of these`, unit, ours: [count / taken] });
       const bytes = sum(tables, (table) => bytesOf.get(table) ?? 0);
       rows.push({ what: `${of}: bytes of ${unit} for each of these`, unit: 'bytes', ours: [bytes / taken] });
     }
