@@ -49,7 +49,7 @@ describe('the facts of a project', () => {
   const typesUpTo = async (seq: number) => (await facts.ofProject('A', seq)).map(({ fact }) => fact.type);
 
   it('are those that its card shows, as far as they were known', async () => {
-    for (const event of [submitted, approved, corrected]) await take(...event);
+    for (const [type, data] of [submitted, approved, corrected]) await take(type, data);
     expect(await typesUpTo(2)).toEqual(['ReturnApproved', 'ReturnCorrected']);
     expect(await typesUpTo(1)).toEqual(['ReturnApproved']);
     expect(await typesUpTo(-1)).toEqual([]);
@@ -57,7 +57,7 @@ describe('the facts of a project', () => {
   });
 
   it('are read once, and then what came since', async () => {
-    for (const event of [submitted, approved]) await take(...event);
+    for (const [type, data] of [submitted, approved]) await take(type, data);
     const [first] = await facts.ofProject('A', 1);
     await take(...corrected);
     const [again, later] = await facts.ofProject('A', 2);
