@@ -27,9 +27,9 @@ export function storageRows(file: string, events: readonly HistoricEvent[]): Row
     tables.reduce((total, table) => total + amount(table), 0);
 
   const rows: Row[] = [];
-  for (const { schema, entityOf } of [PROJECTS, FUNDS]) {
+  for (const { schema, ...view } of [PROJECTS, FUNDS]) {
     const taken = events.filter(({ stream, event: { type, data } }) =>
-      entityOf({ type, stream, project: projectOfEvent(stream, data) }),
+      view.entityOf({ type, stream, project: projectOfEvent(stream, data) }),
     ).length;
     const of = `timeline ${schema.name}, ${taken.toLocaleString('en')} of ${events.length.toLocaleString('en')} events`;
     for (const [unit, names] of Object.entries(STORED)) {
