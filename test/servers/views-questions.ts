@@ -1,3 +1,4 @@
+import { EVENTS } from '@milepost/domain';
 import type { Condition, PageRequest, Reads, ReadStore, SumRequest } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 
@@ -53,6 +54,14 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   })),
   'a page of a project': page(({ middle }) => ({
     where: [eq('project', middle.project), from('seq', 5)],
+    sort: [asc('seq')],
+  })),
+  'the facts of a project among known types': page(({ middle, head }) => ({
+    where: [
+      eq('project', middle.project),
+      { op: 'in', field: 'type', values: [...EVENTS.keys()] },
+      { op: 'range', field: 'seq', from: 0, to: head },
+    ],
     sort: [asc('seq')],
   })),
   'a page of projects': page(({ projects }) => ({

@@ -4,6 +4,7 @@ import type { ReadStore } from '@milepost/read-store';
 import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/outcome.js';
 import { follow } from './queries/follow.js';
+import { recordedFacts } from './queries/history/facts.js';
 import { watchHead } from './queries/head-watch.js';
 import { createPoints } from './queries/points.js';
 import { createReading } from './queries/reading.js';
@@ -41,13 +42,14 @@ export function createRegister({
 }: RegisterOptions): Register {
   const heads = watchHead(reads);
   const points = createPoints(reads, calendar);
+  const facts = recordedFacts(reads, calendar);
   const read: Register['read'] = async ({ atLeast = [] } = {}) => {
     const furthest = atLeast.reduce<string | null>(
       (max, position) => (max === null || position > max ? position : max),
       null,
     );
     const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
-    return createReading({ reads, log, calendar, points }, now(), head);
+    return createReading({ reads, log, calendar, points, facts }, now(), head);
   };
   const watched = { read, reads, heads, calendar };
   return {

@@ -5,5 +5,6 @@ export type { FundCard } from './fund/fold.js';
 export { PARKED, type ParkedEntity } from './parked.js';
 export { attributesOf, type ProjectAttributes } from './project/attributes.js';
 export { type ProjectCard, stageOf } from './project/card.js';
+export { NOT_ON_CARD } from './project/fold.js';
 export { type EntityFact, FUNDS, PROJECTS, TIMELINE_VIEWS, type TimelineView } from './timeline-view.js';
 export { VIEWS, type ViewsCheckpoint } from './views.js';

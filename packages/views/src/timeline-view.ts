@@ -30,7 +30,7 @@ export const PROJECTS: TimelineView<ProjectCard> = {
       card: { fields: {}, shared: ['reserved', 'listing', 'years.*', 'permits', 'openIssues'] },
     },
   },
-  entityOf: ({ type, project }) => (NOT_ON_CARD.has(type as Fact['type']) ? null : project),
+  entityOf: ({ type, project }) => (NOT_ON_CARD.has(type) ? null : project),
   apply: (card, { entity, fact }) => foldProject(entity, card, fact),
   facets: (calendar) => ({
     measures: (card, v1) => measuresOf(card, yearOf(calendar.dayOf(v1))),

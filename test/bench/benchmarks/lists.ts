@@ -6,11 +6,13 @@ import type { Benchmark } from '../benchmark.js';
 import { interleave, timed } from '../harness/interleave.js';
 import { openRawLog, type RawLog } from '../rivals/raw-sqlite.js';
 import { calendar, history, write } from '../workload/history.js';
+import { askCards } from '../workload/card-questions.js';
 import { askLists, pastPoints, type Point } from '../workload/list-questions.js';
+import { storageRows } from '../workload/storage.js';
 import { catchUpViews, openViews } from '../workload/views.js';
 import { toRaw } from './catch-up.js';
 
-/** The list of all projects, and all figures over them, at six points of both axes against the same now. */
+/** The list of all projects, and all figures over them, at six points of both axes against the same now; one project's card; what all that takes on disk. */
 export const lists: Benchmark = async ({ folder, rounds, registerEvents }, report) => {
   const { events, projects } = await history(registerEvents);
   const log = await openSqliteEventStore({ file: join(folder, 'events.db') });
@@ -22,6 +24,7 @@ export const lists: Benchmark = async ({ folder, rounds, registerEvents }, repor
   const openRegister = () =>
     createRegister({ log, reads, calendar, names: { eventStore: 'sqlite', readStore: 'sqlite' } });
   await askLists(openRegister, { events, projects, rounds }, report);
+  await askCards(openRegister, { events, projects, rounds }, report);
 
   const [middle] = pastPoints(events).slice(2);
   if (!middle) throw new Error('no point in the past');
@@ -54,6 +57,7 @@ export const lists: Benchmark = async ({ folder, rounds, registerEvents }, repor
       beside: { what: 'SQLite by hand, the log', samples: [rival / events.length] },
     });
   }
+  storageRows(join(folder, 'views.db'), events).forEach(report);
 };
 
 /** What one does without timelines: reads what was known and folds what was true. */

@@ -21,7 +21,8 @@ export function pastPoints(events: readonly HistoricEvent[]): Point[] {
   return POINTS.map(([valid, known]) => pointAt(events, `V ${percent(valid)}, K ${percent(known)}`, valid, known));
 }
 
-function pointAt(events: readonly HistoricEvent[], name: string, valid: number, known: number): Point {
+/** By shares of the time from the first to the last recording, and of the log. */
+export function pointAt(events: readonly HistoricEvent[], name: string, valid: number, known: number): Point {
   const times = [events[0], events.at(-1)].map((event) => Date.parse(event?.event.statedRecordedAt ?? ''));
   const [begin = 0, end = 0] = times;
   return {

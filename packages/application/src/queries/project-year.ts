@@ -30,44 +30,61 @@ type Years = Pick<MeasureRow, 'years'>;
 
 export function projectYear({ years }: Years, at: FigurePoint): ProjectYear {
   const year = years[at.year];
-  const completed = completedThrough(year, at.monthsEnded);
-  const forecast = year?.forecasts[at.month];
   return {
     year: at.year,
     listed: year?.listed === true,
     planBaseline: year?.planBaseline ?? null,
     planAdjusted: year?.planAdjusted ?? null,
-    completed,
-    forecast: forecast === undefined ? null : completedThrough(year, Math.min(at.month - 1, at.monthsEnded)) + forecast,
-    completionRate: percent(fraction(completed, year?.planBaseline ?? 0)),
-    completionRateAdjusted: percent(fraction(completed, year?.planAdjusted ?? 0)),
+    completed: completedIn(year, at),
+    forecast: forecastIn(year, at),
+    completionRate: percent(completionRateIn(year, at)),
+    completionRateAdjusted: percent(adjustedRateIn(year, at)),
     months: months(year, at),
   };
 }
 
 export function completedOf({ years }: Years, at: FigurePoint): Yuan {
-  return completedThrough(years[at.year], at.monthsEnded);
+  return completedIn(years[at.year], at);
 }
 
 /** Exact, for ordering; null without a plan. */
-export function completionRateOf(row: Years, at: FigurePoint): Fraction | null {
-  return fraction(completedOf(row, at), row.years[at.year]?.planBaseline ?? 0);
+export function completionRateOf({ years }: Years, at: FigurePoint): Fraction | null {
+  return completionRateIn(years[at.year], at);
+}
+
+type Year = YearMeasures | undefined;
+
+export function completedIn(year: Year, at: FigurePoint): Yuan {
+  return completedThrough(year, at.monthsEnded);
+}
+
+export function forecastIn(year: Year, at: FigurePoint): Yuan | null {
+  const forecast = year?.forecasts[at.month];
+  return forecast === undefined ? null : completedThrough(year, Math.min(at.month - 1, at.monthsEnded)) + forecast;
+}
+
+export function completionRateIn(year: Year, at: FigurePoint): Fraction | null {
+  return fraction(completedIn(year, at), year?.planBaseline ?? 0);
+}
+
+export function adjustedRateIn(year: Year, at: FigurePoint): Fraction | null {
+  return fraction(completedIn(year, at), year?.planAdjusted ?? 0);
 }
 
 export const compareRates = compare;
 
-function completedThrough(year: YearMeasures | undefined, last: number): Yuan {
+function completedThrough(year: Year, last: number): Yuan {
   return Object.entries(year?.actuals ?? {}).reduce(
     (sum, [month, actual]) => (Number(month) <= last ? sum + actual : sum),
     0,
   );
 }
 
-function percent(rate: Fraction | null): string | null {
+export function percent(rate: Fraction | null): string | null {
   return rate && roundedText(rate, 2, 100n);
 }
 
-function months(year: YearMeasures | undefined, at: FigurePoint): ProjectYear['months'] {
+function months(year: Year, at: FigurePoint): ProjectYear['months'] {
   const named = new Set([...Object.keys(year?.actuals ?? {}), ...Object.keys(year?.forecasts ?? {})].map(Number));
   return [...named]
     .sort((a, b) => a - b)
@@ -78,7 +95,7 @@ function months(year: YearMeasures | undefined, at: FigurePoint): ProjectYear['m
     .filter(({ completed, forecast }) => completed !== null || forecast !== null);
 }
 
-export function monthAmounts(year: YearMeasures | undefined, at: FigurePoint, month: number): MonthAmounts {
+function monthAmounts(year: Year, at: FigurePoint, month: number): MonthAmounts {
   return {
     completed: month <= at.monthsEnded ? (year?.actuals[month] ?? null) : null,
     forecast: year?.forecasts[month] ?? null,

@@ -20,7 +20,7 @@ import type { FigureGroup, FigureScope } from './figure-scope.js';
 import { figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
 import { cardDiff } from './history/card-diff.js';
 import { type ChangesRequest, listChanges, type ProjectChanges } from './history/changes.js';
-import { type Facts, recordedFacts } from './history/facts.js';
+import type { Facts } from './history/facts.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
 import type { Connection, PageArguments } from './paging.js';
 import type { Point, Points } from './points.js';
@@ -75,12 +75,11 @@ export type ReadingSources = {
   readonly log: EventStore;
   readonly calendar: Calendar;
   readonly points: Points;
-  /** Default: those of the event index. */
-  readonly facts?: Facts;
+  readonly facts: Facts;
 };
 
 export function createReading(
-  { reads, log, calendar, points, facts = recordedFacts(reads, calendar) }: ReadingSources,
+  { reads, log, calendar, points, facts }: ReadingSources,
   now: Instant,
   head: Head,
 ): Reading {

@@ -1,21 +1,22 @@
 import type { CollectionSchema, Document, Json } from '../port.js';
-import type { SqliteRow, SqliteValue } from './driver.js';
+import type { SqliteValue } from './driver.js';
 import { columnOf, scalarsOf } from './plain-tables.js';
 
-export type Row = SqliteRow & { readonly id: string; readonly doc: string };
+export type Row = { readonly document: string };
 
-/** What a document leaves out of `doc` where it has a value is put back from the columns. */
+/** What a document leaves out of `doc` where it has a value is put back from the columns. One text of both is read faster than many columns. */
 export const documentReader = (schema: CollectionSchema) => {
-  const scalars = scalarsOf(schema).map((field) => [field, `f_${field}`, schema.fields[field] === 'boolean'] as const);
+  const scalars = scalarsOf(schema).map((field) => [field, schema.fields[field] === 'boolean'] as const);
+  const columns = ['id', ...scalars.map(([field]) => columnOf(field))].join(', ');
   return {
-    columns: ['id', 'doc', ...scalars.map(([field]) => columnOf(field))].join(', '),
+    column: `'[' || doc || ',' || json_array(${columns}) || ']' as document`,
     parse: (row: Row): Document => {
-      const document = JSON.parse(row.doc) as Record<string, Json>;
-      document['id'] = row.id;
-      for (const [field, column, isBoolean] of scalars) {
-        const value = row[column] ?? null;
+      const [document, [id, ...values]] = JSON.parse(row.document) as [Record<string, Json>, [string, ...Json[]]];
+      document['id'] = id;
+      scalars.forEach(([field, isBoolean], i) => {
+        const value = values[i] ?? null;
         if (value !== null) document[field] = isBoolean ? value === 1 : value;
-      }
+      });
       return document as Document;
     },
   };

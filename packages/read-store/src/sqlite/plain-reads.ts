@@ -22,12 +22,12 @@ export const plainReads = (connection: Connection, schema: CollectionSchema, lat
     contains: (field) =>
       `id in (select id from ${texts(schema)} where field = '${field}' and value in (select value from json_each(?)))`,
   };
-  const { columns, parse } = documentReader(schema);
+  const { column, parse } = documentReader(schema);
 
   return {
     getMany(ids) {
       late.need(byId);
-      const one = `select ${columns} from ${table} where id = ?`;
+      const one = `select ${column} from ${table} where id = ?`;
       return ids.map((id) => {
         const row = connection.get<Row>(one, id);
         return row === undefined ? null : parse(row);
@@ -39,7 +39,7 @@ export const plainReads = (connection: Connection, schema: CollectionSchema, lat
       const found: Document[] = [];
       for (const segment of segmentsAfter(sql, request)) {
         const { text, values } = allOf([where, segment]);
-        const select = `select ${columns} from ${table} where ${text} order by ${orderSql(sql, request)} limit ?`;
+        const select = `select ${column} from ${table} where ${text} order by ${orderSql(sql, request)} limit ?`;
         const rows = connection.all<Row>(select, [...values, request.limit + 1 - found.length]);
         found.push(...rows.map(parse));
         if (found.length > request.limit) break;
@@ -66,11 +66,9 @@ export const plainRows = function* (
   late: LateIndexes,
 ): Iterable<DigestRow> {
   late.need(plainIndexes(schema).byId);
-  const { columns, parse } = documentReader(schema);
-  const nulls = columns.split(', ').map((name) => (name === 'id' ? 'id' : 'null'));
-  const select = `select seq, ${columns} from ${quoted(schema.name)} union all select seq, ${nulls.join(', ')} from ${tombs(schema)} order by id`;
-  for (const row of connection.iterate<Row & { readonly seq: number }>(select)) {
-    const { id, seq, doc } = row as { readonly id: string; readonly seq: number; readonly doc: string | null };
-    yield { id, seq, document: doc === null ? null : parse(row) };
-  }
+  const { column, parse } = documentReader(schema);
+  const select = `select id, seq, ${column} from ${quoted(schema.name)} union all select id, seq, null from ${tombs(schema)} order by id`;
+  type Stored = { readonly id: string; readonly seq: number; readonly document: string | null };
+  for (const { id, seq, document } of connection.iterate<Stored>(select))
+    yield { id, seq, document: document === null ? null : parse({ document }) };
 };

@@ -123,7 +123,7 @@ export function foldProject(id: string, before: ProjectCard | null, fact: Fact):
 }
 
 /** Types that never change a card, and are not put on its timeline. */
-export const NOT_ON_CARD: ReadonlySet<Fact['type']> = new Set([
+export const NOT_ON_CARD: ReadonlySet<string> = new Set<Fact['type']>([
   'StartDeclared',
   'StartRejected',
   'ReturnSubmitted',
@@ -132,7 +132,7 @@ export const NOT_ON_CARD: ReadonlySet<Fact['type']> = new Set([
   'FundsPaid',
   'PeriodClosed',
   'PeriodReopened',
-] as const);
+]);
 
 type PermitFact = Extract<Fact, { data: { kind: PermitKind } }>;
 

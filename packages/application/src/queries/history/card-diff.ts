@@ -4,15 +4,15 @@ import type { Basis } from '../basis.js';
 import { answerOf } from '../events.js';
 import type { Points } from '../points.js';
 import { type Cause, causeOf, kindOf } from './cause.js';
-import type { Facts } from './facts.js';
+import { type Facts, isAt } from './facts.js';
 import { type FieldChange, isSame, yearPoints } from './field-history.js';
-import { type Field, fieldOf, fieldsOf } from './fields.js';
+import { type Field, type Part, partsOf, type YearPoint } from './fields.js';
 import { type Step, stepsTo } from './steps.js';
 
 export type DiffSources = { readonly facts: Facts; readonly calendar: Calendar; readonly points: Points };
 
-/** A card where a difference is taken from or to. */
-type Side = { readonly basis: Basis; readonly card: ProjectCard | null };
+/** A card where a difference is taken from or to, and where its years are read. */
+type Side = { readonly card: ProjectCard | null; readonly at: YearPoint };
 
 /**
  * What differs between a project's cards at two points of both axes, by path: each field's values, and the events that are behind the
@@ -20,15 +20,15 @@ type Side = { readonly basis: Basis; readonly card: ProjectCard | null };
  */
 export async function cardDiff(code: string, from: Basis, to: Basis, sources: DiffSources): Promise<FieldChange[]> {
   const [a, b] = await Promise.all([sideAt(code, from, sources), sideAt(code, to, sources)]);
-  const changed = changedFields(a, b, sources.calendar);
+  const changed = [...changedFields(a, b)].sort((x, y) => (x.field.path < y.field.path ? -1 : 1));
   if (changed.length === 0) return [];
   const facts = await sources.facts.ofProject(code, Math.max(from.seq, to.seq));
-  const stepsAt = ({ basis, card }: Side) => (card === null ? [] : stepsTo(basis, code, facts));
-  const [stepsA, stepsB] = [stepsAt(a), stepsAt(b)];
+  const stepsA = a.card === null ? [] : stepsTo(from, code, facts);
+  const stepsB = b.card === null ? [] : stepsTo(to, code, facts, stepsA);
   const beginning = a.card === null ? beginningOf(stepsB, from) : b.card === null ? beginningOf(stepsA, to) : null;
+  const [settersA, settersB] = [settersIn(stepsA, a.at, to), settersIn(stepsB, b.at, from)];
   return changed.map(({ field, before, after }) => {
-    const setters = { from: settersOf(field, stepsA, a, sources), to: settersOf(field, stepsB, b, sources) };
-    const cause = causeOf(setters, from, to);
+    const cause = causeOf({ from: settersA(field), to: settersB(field) }, from, to);
     const { events, kind } = beginning !== null && cause.kind === 'CALENDAR' ? beginning : cause;
     const answers = events.map(answerOf);
     const last = answers.at(-1) as FieldChange['event'];
@@ -37,26 +37,25 @@ export async function cardDiff(code: string, from: Basis, to: Basis, sources: Di
 }
 
 /** Whether any field differs; tells without looking for the reasons. */
-export function areDifferent(a: Side, b: Side, calendar: Calendar): boolean {
-  return changedFields(a, b, calendar).length > 0;
+export function areDifferent(a: Side, b: Side): boolean {
+  return changedFields(a, b).next().done !== true;
 }
 
-async function sideAt(code: string, basis: Basis, { points }: DiffSources): Promise<Side> {
-  return { basis, card: (await points.at(basis.validAt, basis).cards([code])).get(code) ?? null };
+async function sideAt(code: string, basis: Basis, { points, calendar }: DiffSources): Promise<Side> {
+  const cards = await points.at(basis.validAt, basis).cards([code]);
+  return { card: cards.get(code) ?? null, at: yearPoints(calendar, basis.validAt) };
 }
 
 type Changed = { readonly field: Field } & Pick<FieldChange, 'before' | 'after'>;
 
-function changedFields(a: Side, b: Side, calendar: Calendar): Changed[] {
-  const [before, after] = [a, b].map(({ card, basis }) => fieldsOf(card, yearPoints(calendar, basis.validAt)));
-  const paths = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
-  const changed: Changed[] = [];
-  for (const path of [...paths].sort()) {
-    const values = { before: before?.get(path) ?? null, after: after?.get(path) ?? null };
-    const field = fieldOf(path);
-    if (field && !isSame(values.before, values.after)) changed.push({ field, ...values });
+function* changedFields(a: Side, b: Side): Generator<Changed, void> {
+  for (const { of, year, fields } of partsOf(a.card, b.card)) {
+    if (of(a.card) === of(b.card) && (year === null || a.at(year).day === b.at(year).day)) continue;
+    for (const field of fields.values()) {
+      const [before, after] = [field.read(a.card, a.at), field.read(b.card, b.at)];
+      if (!isSame(before, after)) yield { field, before, after };
+    }
   }
-  return changed;
 }
 
 /** Why there is a card at one point and none at the other: facts before the reservation or listing are shown from then on. */
@@ -65,15 +64,19 @@ function beginningOf(steps: readonly Step[], other: Basis): Cause | null {
   return begins ? { events: [begins.placed.event], kind: kindOf(begins.placed.event, other) } : null;
 }
 
-/** The events that made what the field is at the point, in the order of folding. */
-function settersOf(field: Field, steps: readonly Step[], { basis }: Side, { calendar }: DiffSources): IndexedEvent[] {
-  const at = yearPoints(calendar, basis.validAt);
-  let value = field.read(null, at);
-  const setters = steps.flatMap(({ placed, before: cardBefore, after }) => {
-    if (cardBefore !== null && field.part(cardBefore) === field.part(after)) return [];
-    const before = value;
-    value = field.read(after, at);
-    return isSame(before, value) ? [] : [placed.event];
-  });
-  return field.isSum ? setters : setters.slice(-1);
+/** Tells of a field the events that made what it is at the end of the steps: of a sum all that are not at the other point; else the last. */
+function settersIn(steps: readonly Step[], at: YearPoint, other: Basis): (field: Field) => IndexedEvent[] {
+  const changes = new Map<Part, readonly Step[]>();
+  const changesOf = (part: Part) => {
+    const known = changes.get(part) ?? steps.filter(({ before, after }) => part.of(before) !== part.of(after));
+    changes.set(part, known);
+    return known;
+  };
+  return ({ part, isSum, read }) => {
+    const sets = ({ before, after }: Step) => !isSame(read(before, at), read(after, at));
+    const apart = isSum ? changesOf(part).filter((step) => !isAt(step.placed.event, other) && sets(step)) : [];
+    if (apart.length > 0) return apart.map(({ placed }) => placed.event);
+    const last = changesOf(part).findLast(sets);
+    return last ? [last.placed.event] : [];
+  };
 }

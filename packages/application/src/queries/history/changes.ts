@@ -3,7 +3,8 @@ import { bounds, type Connection, type PageArguments, pageOf } from '../paging.j
 import { matches, type ProjectFilter } from '../project-filter.js';
 import type { FigureYear } from '../figure-year.js';
 import { areDifferent, cardDiff, type DiffSources } from './card-diff.js';
-import type { FieldChange } from './field-history.js';
+import { type FieldChange, yearPoints } from './field-history.js';
+import type { YearPoint } from './fields.js';
 
 export type ChangesRequest = PageArguments & { readonly filter?: ProjectFilter | null };
 
@@ -35,12 +36,9 @@ export async function listChanges(
   const [before, after] = await Promise.all(
     [from, to].map((basis) => sources.points.at(basis.validAt, basis).cards(wanted)),
   );
+  const [atA, atB] = [from, to].map((basis) => yearPoints(sources.calendar, basis.validAt)) as [YearPoint, YearPoint];
   const different = wanted.filter((code) =>
-    areDifferent(
-      { basis: from, card: before?.get(code) ?? null },
-      { basis: to, card: after?.get(code) ?? null },
-      sources.calendar,
-    ),
+    areDifferent({ card: before?.get(code) ?? null, at: atA }, { card: after?.get(code) ?? null, at: atB }),
   );
   const placed = different.map((code) => ({
     node: { code, changes: () => cardDiff(code, from, to, sources) },

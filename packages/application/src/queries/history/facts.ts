@@ -1,6 +1,16 @@
-import { type Calendar, type Instant, UndecodableEvent } from '@milepost/domain';
-import type { ReadStore } from '@milepost/read-store';
-import { type Fact, factOf, FUNDS, type IndexedEvent, PROJECTS } from '@milepost/views';
+import { type Calendar, EVENTS, type Instant } from '@milepost/domain';
+import type { Condition, ReadStore } from '@milepost/read-store';
+import {
+  type Fact,
+  factOf,
+  FUNDS,
+  type IndexedEvent,
+  NOT_ON_CARD,
+  PARKED,
+  type ParkedEntity,
+  PROJECTS,
+} from '@milepost/views';
+import { LRUCache } from 'lru-cache';
 import { allEvents } from '../events.js';
 
 /** A fact of a project's card, and the event that it is of. */
@@ -21,33 +31,59 @@ export function byValidTime(a: IndexedEvent, b: IndexedEvent): number {
 /** Where the events come from that answers are explained by. */
 export type Facts = {
   /**
-   * The facts of a project's card among the events 0 … seq, in the order of the log. Those from the first one on that cannot be read
-   * are left out, as the card leaves them out (the project is parked).
+   * The facts of a project's card among the events 0 … seq, in the order of the log. Of a project that is parked only those that its
+   * card holds.
    */
   ofProject(code: string, seq: number): Promise<readonly PlacedFact[]>;
   /** The movements of a fund among the events 0 … seq, by its stream. */
   ofFund(stream: string, seq: number): Promise<readonly IndexedEvent[]>;
 };
 
+/** Facts kept, of all projects together: some two kilobytes each. */
+const MOST_KEPT = 10_000;
+
+type Known = { readonly upTo: number; readonly facts: readonly PlacedFact[] };
+const NOTHING: Known = { upTo: -1, facts: [] };
+
+/** An event of a type that is not known here parks its project, so that nothing from it on is asked for. */
+const ON_CARD: Condition = {
+  op: 'in',
+  field: 'type',
+  values: [...EVENTS.keys()].filter((type) => !NOT_ON_CARD.has(type)),
+};
+
+/** Events never change: what was read of a project is kept, and then only what came since is read. */
 export function recordedFacts(reads: ReadStore, calendar: Calendar): Facts {
-  const upTo = (seq: number) => ({ op: 'range', field: 'seq', to: seq }) as const;
+  const kept = new LRUCache<string, Known>({ maxSize: MOST_KEPT, sizeCalculation: ({ facts }) => 1 + facts.length });
+
+  async function knownUpTo(seq: number, code: string): Promise<Known> {
+    const before = kept.get(code) ?? NOTHING;
+    if (before.upTo >= seq) return before;
+    const parked = await reads.collection<ParkedEntity>(PARKED.name).get(`${PROJECTS.schema.name}/${code}`);
+    const upTo = Math.min(seq, (parked?.seq ?? Number.POSITIVE_INFINITY) - 1);
+    if (before.upTo >= upTo) return before;
+    const since: Condition = { op: 'range', field: 'seq', from: before.upTo + 1, to: upTo };
+    const events = await allEvents(reads, [PROJECTS.eventsOf(code), ON_CARD, since]);
+    const known = { upTo, facts: [...before.facts, ...placed(events, code, calendar)] };
+    kept.set(code, known);
+    return known;
+  }
+
   return {
-    ofProject: async (code, seq) =>
-      placed(await allEvents(reads, [PROJECTS.eventsOf(code), upTo(seq)]), code, calendar),
-    ofFund: (stream, seq) => allEvents(reads, [FUNDS.eventsOf(stream), upTo(seq)]),
+    async ofProject(code, seq) {
+      const { upTo, facts } = await knownUpTo(seq, code);
+      return upTo <= seq ? facts : facts.filter(({ event }) => event.seq <= seq);
+    },
+    ofFund: (stream, seq) => allEvents(reads, [FUNDS.eventsOf(stream), { op: 'range', field: 'seq', to: seq }]),
   };
 }
 
-/** Those of the events that belong on the project's card, up to the first that cannot be read. */
+/**
+ * Those of the events that belong on the project's card.
+ * @throws UndecodableEvent
+ */
 export function placed(events: readonly IndexedEvent[], code: string, calendar: Calendar): PlacedFact[] {
-  const facts: PlacedFact[] = [];
-  try {
-    for (const event of events) {
-      if (PROJECTS.entityOf(event) !== code) continue;
-      facts.push({ event, fact: factOf(event, calendar) });
-    }
-  } catch (error) {
-    if (!(error instanceof UndecodableEvent)) throw error;
-  }
-  return facts;
+  return events
+    .filter((event) => PROJECTS.entityOf(event) === code)
+    .map((event) => ({ event, fact: factOf(event, calendar) }));
 }

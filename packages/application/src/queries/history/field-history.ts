@@ -74,7 +74,7 @@ export function yearPoints(calendar: Calendar, validAt: Instant): YearPoint {
 
 function changesOf(field: Field, steps: readonly Step[], pointsAt: (event: IndexedEvent) => YearPoint) {
   return steps.flatMap(({ placed: { event }, before, after }) => {
-    if (before !== null && field.part(before) === field.part(after)) return [];
+    if (field.part.of(before) === field.part.of(after)) return [];
     const points = pointsAt(event);
     const values = { before: field.read(before, points), after: field.read(after, points) };
     return isSame(values.before, values.after) ? [] : [{ event, ...values }];

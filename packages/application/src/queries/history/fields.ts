@@ -1,6 +1,14 @@
-import { type Area, type FigurePoint, muText, PERMIT_KINDS, type YearMeasures, type Yuan } from '@milepost/domain';
+import {
+  type Area,
+  type FigurePoint,
+  muText,
+  PERMIT_KINDS,
+  type PermitKind,
+  type YearMeasures,
+  type Yuan,
+} from '@milepost/domain';
 import { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
-import { type MonthAmounts, monthAmounts, type ProjectYear, projectYear } from '../project-year.js';
+import { adjustedRateIn, completedIn, completionRateIn, forecastIn, percent } from '../project-year.js';
 
 /** As answers show it: amounts in 元 and areas in 亩 as decimal text, days as YYYY-MM-DD, counts as numbers. */
 export type FieldValue = string | number | boolean | readonly string[];
@@ -11,23 +19,42 @@ export type YearPoint = (year: number) => FigurePoint;
 /** One field of a project's card. */
 export type Field = {
   readonly path: string;
+  readonly part: Part;
   /** Several facts make the value together; else the last one sets it. */
   readonly isSum: boolean;
-  /** What of the card is read: where it is the same object, or the same value, the field is the same too. */
-  readonly part: (card: ProjectCard | null) => unknown;
   /** Null where nothing is known. */
-  read(card: ProjectCard | null, at: YearPoint): FieldValue | null;
+  readonly read: (card: ProjectCard | null, at: YearPoint) => FieldValue | null;
 };
 
-type PartOf = Field['part'];
-const wholeCard: PartOf = (card) => card;
-const yearPart =
-  (year: string): PartOf =>
-  (card) =>
-    card?.years[year];
+/** A part of the card that facts change as one: where it is the same object, all its fields are the same, those of a year on the same day. */
+export type Part = {
+  readonly year: number | null;
+  readonly of: (card: ProjectCard | null) => object | null;
+  readonly fields: ReadonlyMap<string, Field>;
+};
 
-type Reader<T> = (source: T) => FieldValue | null;
-type Group<T> = Readonly<Record<string, Reader<T>>>;
+type Reader<T> = (source: T, at: YearPoint) => FieldValue | null;
+type Readers<T> = Readonly<Record<string, Reader<T>>>;
+
+function createPart<T extends object>(
+  year: number | null,
+  partOf: (card: ProjectCard) => T | null | undefined,
+  { values, sums = {} }: { readonly values: Readers<T>; readonly sums?: Readers<T> },
+): Part {
+  const of = (card: ProjectCard | null) => (card && partOf(card)) ?? null;
+  const fields = new Map<string, Field>();
+  const part = { year, of, fields };
+  for (const [readers, isSum] of [[values, false] as const, [sums, true] as const]) {
+    for (const [path, readSource] of Object.entries(readers)) {
+      const read: Field['read'] = (card, at) => {
+        const source = of(card);
+        return source && readSource(source, at);
+      };
+      fields.set(path, { path, part, isSum, read });
+    }
+  }
+  return part;
+}
 
 const attribute =
   (name: keyof ProjectAttributes): Reader<ProjectCard> =>
@@ -37,169 +64,127 @@ const attribute =
     return typeof value === 'object' && value?.length === 0 ? null : value;
   };
 
-const ATTRIBUTES: Group<ProjectCard> = Object.fromEntries(
-  (
-    [
-      ...['name', 'campaign', 'level', 'township', 'industry', 'tags', 'owner', 'leadUnit', 'responsiblePost'],
-      ...['stage', 'listedOn', 'signedOn', 'initiatedOn', 'startedOn', 'completedOn', 'producingOn', 'totalInvestment'],
-    ] as (keyof ProjectAttributes)[]
-  ).map((name) => [name, attribute(name)]),
-);
+const WHOLE = createPart(null, (card) => card, {
+  values: Object.fromEntries(
+    (
+      [
+        ...['name', 'campaign', 'level', 'township', 'industry', 'tags', 'owner', 'leadUnit', 'responsiblePost'],
+        ...['stage', 'listedOn', 'signedOn', 'initiatedOn', 'startedOn', 'completedOn', 'producingOn'],
+        'totalInvestment',
+      ] as (keyof ProjectAttributes)[]
+    ).map((name) => [name, attribute(name)]),
+  ),
+  sums: {
+    'issues.open': ({ openIssues }) => Object.keys(openIssues).length,
+    'issues.closed': ({ closedIssues }) => closedIssues,
+  },
+});
 
-const ISSUES: Group<ProjectCard> = {
-  open: ({ openIssues }) => Object.keys(openIssues).length,
-  closed: ({ closedIssues }) => closedIssues,
-};
-
-const PERMIT: Group<NonNullable<ProjectCard['permits'][keyof ProjectCard['permits']]>> = {
+const PERMIT: Readers<NonNullable<ProjectCard['permits'][PermitKind]>> = {
   state: ({ state }) => state,
   documentNo: ({ documentNo }) => documentNo,
   happenedOn: ({ happenedOn }) => happenedOn,
   gapsDueOn: ({ gapsDueOn }) => gapsDueOn,
 };
-export const PERMIT_FIELDS = Object.keys(PERMIT);
 
-const yuan = (amount: Yuan | null): string | null => (amount === null ? null : String(amount));
+const PERMITS: readonly Part[] = (Object.keys(PERMIT_KINDS) as PermitKind[]).map((kind) =>
+  createPart(null, ({ permits }) => permits[kind], { values: under(`permits.${kind}`, PERMIT) }),
+);
 
-/** Those that are sums are named in SUMS. */
-const YEAR: Group<ProjectYear> = {
-  listed: ({ listed }) => listed,
+type YearReader = (measures: YearMeasures, at: FigurePoint) => FieldValue | null;
+
+const YEAR: Readonly<Record<string, YearReader>> = {
+  listed: ({ listed }) => listed === true,
   planBaseline: ({ planBaseline }) => yuan(planBaseline),
   planAdjusted: ({ planAdjusted }) => yuan(planAdjusted),
-  completed: ({ completed }) => yuan(completed),
-  forecast: ({ forecast }) => yuan(forecast),
-  completionRate: ({ completionRate }) => completionRate,
-  completionRateAdjusted: ({ completionRateAdjusted }) => completionRateAdjusted,
 };
-const SUMS = new Set(['completed', 'forecast', 'completionRate', 'completionRateAdjusted']);
-
-const FUNDS: Group<YearMeasures> = {
+const YEAR_SUMS: Readonly<Record<string, YearReader>> = {
+  completed: (measures, at) => yuan(completedIn(measures, at)),
+  forecast: (measures, at) => yuan(forecastIn(measures, at)),
+  completionRate: (measures, at) => percent(completionRateIn(measures, at)),
+  completionRateAdjusted: (measures, at) => percent(adjustedRateIn(measures, at)),
   grantsWon: ({ grantsWon, grants }) => (grants === 0 ? null : yuan(grantsWon)),
   loansDisbursed: ({ loansDisbursed, loans }) => (loans === 0 ? null : yuan(loansDisbursed)),
 };
-export const YEAR_FIELDS = [...Object.keys(YEAR), ...Object.keys(FUNDS)];
-
-const MONTH: Group<MonthAmounts> = {
-  completed: ({ completed }) => yuan(completed),
-  forecast: ({ forecast }) => yuan(forecast),
-};
-export const MONTH_FIELDS = Object.keys(MONTH);
-
-const LAND = { approved: 'landApproved', acquired: 'landAcquired' } as const;
-const AREA: Group<Area> = {
+const AREA: Readonly<Record<string, (area: Area) => FieldValue | null>> = {
   mu: ({ milliMu, known, unknown }) => (known === 0 && unknown > 0 ? null : muText(milliMu)),
   known: ({ known }) => known,
   unknown: ({ unknown }) => unknown,
 };
-export const LAND_FIELDS = Object.keys(LAND).flatMap((kind) => Object.keys(AREA).map((name) => `${kind}.${name}`));
+const LAND: Readonly<Record<string, YearReader>> = Object.fromEntries(
+  Object.entries({ approved: 'landApproved', acquired: 'landAcquired' } as const).flatMap(([kind, member]) =>
+    Object.entries(AREA).map(([name, read]): [string, YearReader] => [
+      `${kind}.${name}`,
+      ({ [member]: area }) => (area.known + area.unknown === 0 ? null : read(area)),
+    ]),
+  ),
+);
 
-export const PLAIN_FIELDS = [...Object.keys(ATTRIBUTES), ...Object.keys(ISSUES).map((name) => `issues.${name}`)];
+const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
+const monthPath = (year: string, month: number) => `year.${year}.months.${String(month).padStart(2, '0')}`;
+
+const years = new Map<string, readonly Part[]>();
+
+/** None of what is no year. */
+function yearParts(year: string): readonly Part[] {
+  const known = years.get(year);
+  if (known) return known;
+  if (!/^(19[5-9]|20\d|21\d)\d$/.test(year)) return [];
+  const parts = createYearParts(year);
+  years.set(year, parts);
+  return parts;
+}
+
+function createYearParts(text: string): readonly Part[] {
+  const year = Number(text);
+  const inYear = (readers: Readonly<Record<string, YearReader>>): Readers<YearMeasures> =>
+    Object.fromEntries(
+      Object.entries(readers).map(([name, read]) => [name, (measures, at) => read(measures, at(year))]),
+    );
+  const byMonth = (name: string, read: (month: number) => Reader<Readonly<Record<string, Yuan>>>) => ({
+    values: Object.fromEntries(MONTHS.map((month) => [`${monthPath(text, month)}.${name}`, read(month)])),
+  });
+  return [
+    createPart(year, ({ years }) => years[text], {
+      values: under(`year.${text}`, inYear(YEAR)),
+      sums: { ...under(`year.${text}`, inYear(YEAR_SUMS)), ...under(`land.${text}`, inYear(LAND)) },
+    }),
+    createPart(
+      year,
+      ({ years }) => years[text]?.actuals,
+      byMonth('completed', (month) => (actuals, at) => yuan(month <= at(year).monthsEnded ? actuals[month] : null)),
+    ),
+    createPart(
+      null,
+      ({ years }) => years[text]?.forecasts,
+      byMonth('forecast', (month) => (forecasts) => yuan(forecasts[month])),
+    ),
+  ];
+}
 
 /** Null where no field has this path. */
 export function fieldOf(path: string): Field | null {
-  const [group = '', ...rest] = path.split('.');
-  const plain = own(ATTRIBUTES, path);
-  if (plain) return { path, isSum: false, part: wholeCard, read: (card) => card && plain(card) };
-  switch (group) {
-    case 'issues':
-      return issueField(path, rest);
-    case 'permits':
-      return permitField(path, rest);
-    case 'year':
-      return yearField(path, rest);
-    case 'land':
-      return landField(path, rest);
-    default:
-      return null;
-  }
+  const [group = '', key = ''] = path.split('.');
+  const parts = group === 'permits' ? PERMITS : group === 'year' || group === 'land' ? yearParts(key) : [WHOLE];
+  return parts.find(({ fields }) => fields.has(path))?.fields.get(path) ?? null;
 }
 
-/** Every field of the card that has a value there. */
-export function fieldsOf(card: ProjectCard | null, at: YearPoint): ReadonlyMap<string, FieldValue> {
-  const fields = new Map<string, FieldValue>();
-  if (card === null) return fields;
-  for (const path of pathsIn(card)) {
-    const value = fieldOf(path)?.read(card, at) ?? null;
-    if (value !== null) fields.set(path, value);
-  }
-  return fields;
+/** The parts that any of the cards has. */
+export function partsOf(...cards: readonly (ProjectCard | null)[]): Part[] {
+  const named = new Set(cards.flatMap((card) => Object.keys(card?.years ?? {})));
+  const parts = [WHOLE, ...PERMITS, ...[...named].flatMap(yearParts)];
+  return parts.filter(({ of }) => cards.some((card) => of(card) !== null));
 }
 
-function* pathsIn({ years, permits }: ProjectCard): Generator<string> {
-  yield* PLAIN_FIELDS;
-  for (const [year, { actuals, forecasts }] of Object.entries(years)) {
-    for (const name of YEAR_FIELDS) yield `year.${year}.${name}`;
-    for (const month of new Set([...Object.keys(actuals), ...Object.keys(forecasts)])) {
-      for (const name of MONTH_FIELDS) yield `year.${year}.months.${month.padStart(2, '0')}.${name}`;
-    }
-    for (const name of LAND_FIELDS) yield `land.${year}.${name}`;
-  }
-  for (const kind in permits) for (const name of PERMIT_FIELDS) yield `permits.${kind}.${name}`;
+/** The paths of all fields, of those of years the given one's. */
+export function allPaths(year: number): string[] {
+  return [WHOLE, ...yearParts(String(year)), ...PERMITS].flatMap(({ fields }) => [...fields.keys()]);
 }
 
-function issueField(path: string, [name = '', ...rest]: readonly string[]): Field | null {
-  const read = rest.length === 0 && own(ISSUES, name);
-  return read ? { path, isSum: true, part: wholeCard, read: (card) => card && read(card) } : null;
+function under<T>(path: string, readers: Readers<T>): Readers<T> {
+  return Object.fromEntries(Object.entries(readers).map(([name, read]) => [`${path}.${name}`, read]));
 }
 
-function permitField(path: string, [kind = '', name = '', ...rest]: readonly string[]): Field | null {
-  const read = rest.length === 0 && Object.hasOwn(PERMIT_KINDS, kind) && own(PERMIT, name);
-  if (!read) return null;
-  const permitIn = (card: ProjectCard | null) => card?.permits[kind as keyof ProjectCard['permits']];
-  return {
-    path,
-    isSum: false,
-    part: permitIn,
-    read(card) {
-      const permit = permitIn(card);
-      return permit ? read(permit) : null;
-    },
-  };
-}
-
-function yearField(path: string, [year = '', name = '', ...rest]: readonly string[]): Field | null {
-  if (!isYear(year)) return null;
-  if (name === 'months') return monthField(path, year, rest);
-  const [read, readFunds] = rest.length === 0 ? [own(YEAR, name), own(FUNDS, name)] : [];
-  if (read) {
-    return {
-      path,
-      isSum: SUMS.has(name),
-      part: yearPart(year),
-      read: (card, at) => (card?.years[year] ? read(projectYear(card, at(Number(year)))) : null),
-    };
-  }
-  return readFunds ? { path, isSum: true, part: yearPart(year), read: (card) => readIn(card, year, readFunds) } : null;
-}
-
-function monthField(path: string, year: string, [month = '', name = '', ...rest]: readonly string[]): Field | null {
-  const read = rest.length === 0 && own(MONTH, name);
-  if (!read || !/^(0[1-9]|1[0-2])$/.test(month)) return null;
-  return {
-    path,
-    isSum: false,
-    part: yearPart(year),
-    read: (card, at) => read(monthAmounts(card?.years[year], at(Number(year)), Number(month))),
-  };
-}
-
-function landField(path: string, [year = '', kind = '', name = '', ...rest]: readonly string[]): Field | null {
-  const read = rest.length === 0 && own(AREA, name);
-  const of = own(LAND, kind);
-  if (!read || !of || !isYear(year)) return null;
-  const readArea: Reader<YearMeasures> = ({ [of]: area }) => (area.known + area.unknown === 0 ? null : read(area));
-  return { path, isSum: true, part: yearPart(year), read: (card) => readIn(card, year, readArea) };
-}
-
-function readIn(card: ProjectCard | null, year: string, read: Reader<YearMeasures>): FieldValue | null {
-  const measures = card?.years[year];
-  return measures ? read(measures) : null;
-}
-
-function isYear(text: string): boolean {
-  return /^(19[5-9]|20\d|21\d)\d$/.test(text);
-}
-
-function own<T>(group: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(group, name) ? group[name] : undefined;
+function yuan(amount: Yuan | null | undefined): string | null {
+  return amount === null || amount === undefined ? null : String(amount);
 }

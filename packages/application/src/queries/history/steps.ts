@@ -4,14 +4,21 @@ import { type AxisPoint, byValidTime, isAt, type PlacedFact } from './facts.js';
 /** What one fact made of the card. */
 export type Step = { readonly placed: PlacedFact; readonly before: ProjectCard | null; readonly after: ProjectCard };
 
-/** Folds those of the facts that are at the point, in the order of their days. */
-export function stepsTo(point: AxisPoint, code: string, facts: readonly PlacedFact[]): Step[] {
+/**
+ * Folds those of the facts that are at the point, in the order of their days; `other`, steps to another point by the same facts, as far
+ * as they are the same.
+ */
+export function stepsTo(
+  point: AxisPoint,
+  code: string,
+  facts: readonly PlacedFact[],
+  other: readonly Step[] = [],
+): Step[] {
   const there = facts.filter(({ event }) => isAt(event, point));
-  return fold(
-    code,
-    there.sort((a, b) => byValidTime(a.event, b.event)),
-    null,
-  );
+  there.sort((a, b) => byValidTime(a.event, b.event));
+  const parting = there.findIndex((placed, index) => other[index]?.placed !== placed);
+  const common = other.slice(0, parting < 0 ? there.length : parting);
+  return [...common, ...fold(code, there.slice(common.length), common.at(-1)?.after ?? null)];
 }
 
 function fold(code: string, facts: readonly PlacedFact[], from: ProjectCard | null): Step[] {
