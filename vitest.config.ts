@@ -22,7 +22,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'int', include: ['{packages,services,test}/**/*.int.spec.ts'], exclude, testTimeout: 30_000 },
+        test: {
+          name: 'int',
+          include: ['{packages,services,test}/**/*.int.spec.ts'],
+          exclude,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,
