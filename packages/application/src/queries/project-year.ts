@@ -74,10 +74,10 @@ export function adjustedRateIn(year: Year, at: FigurePoint): Fraction | null {
 export const compareRates = compare;
 
 function completedThrough(year: Year, last: number): Yuan {
-  return Object.entries(year?.actuals ?? {}).reduce(
-    (sum, [month, actual]) => (Number(month) <= last ? sum + actual : sum),
-    0,
-  );
+  const actuals = year?.actuals ?? {};
+  let sum = 0;
+  for (const month in actuals) if (Number(month) <= last) sum += actuals[month] ?? 0;
+  return sum;
 }
 
 export function percent(rate: Fraction | null): string | null {

@@ -40,7 +40,7 @@ let api: StartedApi;
 beforeAll(async () => {
   api = await startedApi();
   await api.importShippedLedgers();
-});
+}, 60_000);
 afterAll(() => api.close());
 
 async function answer<T>(query: string, variables: object): Promise<T> {

@@ -112,7 +112,7 @@ describe('the difference between two points of the shipped ledgers', () => {
     const { projects } = await answer<{ projects: { basis: { seq: string }; nodes: { code: string }[] } }>(api, query);
     codes = projects.nodes.map(({ code }) => code);
     events = Number(projects.basis.seq) + 1;
-  });
+  }, 60_000);
   afterAll(() => api.close());
 
   async function diff(code: string, from: object, to: object): Promise<readonly Change[]> {
