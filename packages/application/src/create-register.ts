@@ -3,6 +3,7 @@ import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/outcome.js';
+import { eventBlocks } from './queries/event-blocks.js';
 import { follow } from './queries/follow.js';
 import { watchHead } from './queries/head-watch.js';
 import { createPoints } from './queries/points.js';
@@ -45,7 +46,7 @@ export function createRegister({
     const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
     return createReading({ reads, log, calendar, points }, now(), head);
   };
-  const watched = { read, reads, heads, calendar };
+  const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar };
   return {
     calendar,
     commands: createCommandBus({ store: log, calendar, now, ...(authorize ? { authorize } : {}) }),
