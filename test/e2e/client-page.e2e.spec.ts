@@ -64,7 +64,7 @@ describe('the page of the client', () => {
       );
     }
     const { events } = await register.query<{ events: { nodes: { type: string }[] } }>(
-      '{ events(first: 12) { nodes { type } } }',
+      '{ events(first: 12, filter: { projects: ["SYN-2018-001"] }) { nodes { type } } }',
     );
     expect(types).toEqual(events.nodes.map(({ type }) => type));
   });

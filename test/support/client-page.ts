@@ -1,7 +1,7 @@
 // The snippets of docs/client.md, line by line, in functions that a test can call: what the page shows is what is compiled and run.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { createClient, OperationFailed } from '@milepost/client';
 import { parse } from 'graphql';
+import { createClient, OperationFailed } from '@milepost/client';
 import { WebSocket } from 'ws';
 
 type Client = ReturnType<typeof createClient>;
@@ -9,7 +9,7 @@ type Show = (text: string | null | undefined) => void;
 type Followed = { readonly cursor: string; readonly node: { readonly type: string } };
 
 /** As a generator makes it. */
-const ProjectDocument = parse('query ($code: ID!) { project(code: $code) { name } }') as TypedDocumentNode<
+const ProjectDocument = parse('query ($code: String!) { project(code: $code) { name } }') as TypedDocumentNode<
   { readonly project: { readonly name: string } | null },
   { readonly code: string }
 >;
@@ -34,7 +34,9 @@ export async function follow(
   lastCursor: string | null,
 ): Promise<string | null> {
   const events = register.follow<{ events: { cursor: string; node: { type: string } } }>(
-    'subscription ($after: String) { events(after: $after, fromStart: true) { cursor node { type } } }',
+    `subscription ($after: String) {
+      events(after: $after, fromStart: true, filter: { projects: ["SYN-2018-001"] }) { cursor node { type } }
+    }`,
     (message) => message.events.cursor,
     { variables: { after: lastCursor }, signal: stop.signal },
   );

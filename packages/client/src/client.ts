@@ -99,6 +99,8 @@ export function createClient({
     while (!signal?.aborted) {
       try {
         for await (const data of messages<T>(query, { ...(variables as Variables), ...more }, signal)) {
+          // What had come already is not told any more.
+          if (signal?.aborted) return;
           failures = 0;
           more = resume(data);
           yield data;

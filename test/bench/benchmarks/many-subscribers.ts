@@ -11,6 +11,8 @@ const MANY = 1_000;
 const APART = 100;
 const BURST = 200;
 const CONNECTIONS = 16;
+/** What a server keeps of the last events, streams and projects it keeps of these. */
+const PAST = 6_000;
 const MIB = 1_048_576;
 
 type Side = {
@@ -20,33 +22,47 @@ type Side = {
   write(events: number): Promise<void>;
 };
 
-async function startSide(folder: string, count: number): Promise<Side> {
+type Sides = Readonly<Record<'many' | 'one', Side>>;
+type Report = Parameters<Benchmark>[1];
+
+/** A server at work for so many events already, so that what it keeps of the last ones is there before it is measured. */
+async function startSide(folder: string, count: number, past: number): Promise<Side> {
   const dataDir = join(folder, `data-${count}`);
   const server = await startMilepost(dataDir, '--empty');
   const token = await tokenOf(folder, dataDir);
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const subscribers = startSubscribers(server, token, count);
-  let written = 0;
-  const list = async () => {
+  let listed = 0;
+  async function list(): Promise<string> {
     const answer = await ask(
       server,
       token,
-      `mutation { listProject(input: { code: "SUB-${written++}", name: "示例", campaign: "工业", level: CITY,
-        totalInvestment: "1", occurredAt: "2026-01-05" }) { ... on CommandAccepted { events { id } } } }`,
+      `mutation { listProject(input: { code: "SUB-${listed++}", name: "示例", campaign: "工业", level: CITY,
+        totalInvestment: "1", occurredAt: "2026-01-05" }) { ... on CommandAccepted { position } } }`,
       agent,
     );
-    if (!answer.includes('"id":"')) throw new Error(answer);
-  };
-  const side: Side = {
+    return found(answer, /"position":"([^"]+)"/);
+  }
+  const listMany = (events: number) => Promise.all(Array.from({ length: events }, list));
+
+  for (let left = past; left > 0; left -= BURST) await listMany(BURST);
+  const last = await list();
+  const trail = await ask(server, token, `{ events(last: 1, atLeast: "${last}") { pageInfo { endCursor } } }`, agent);
+  const subscribers = startSubscribers(server, token, count, found(trail, /"endCursor":"([^"]+)"/));
+  const before = listed;
+  return {
     server,
     subscribers,
     async write(events) {
-      await Promise.all(Array.from({ length: events }, list));
-      await subscribers.have(written);
+      await listMany(events);
+      await subscribers.have(listed - before);
     },
   };
-  await side.write(1);
-  return side;
+}
+
+function found(answer: string, what: RegExp): string {
+  const text = what.exec(answer)?.[1];
+  if (text === undefined) throw new Error(answer);
+  return text;
 }
 
 async function alone({ write, subscribers }: Side, ms: number): Promise<Latencies> {
@@ -59,64 +75,76 @@ async function alone({ write, subscribers }: Side, ms: number): Promise<Latencie
   return subscribers.latencies();
 }
 
-async function bursts({ write }: Side, events: number): Promise<void> {
-  for (let left = events; left > 0; left -= BURST) await write(Math.min(BURST, left));
-}
-
-/** A thousand subscribers to all events on one server, each event told to each of them, beside one subscriber. */
-export const manySubscribers: Benchmark = async ({ folder, rounds, roundMs, toldEvents }, report) => {
-  const sides = { many: await startSide(folder, MANY), one: await startSide(folder, 1) };
-  const latencies = { many: [] as Latencies[], one: [] as Latencies[] };
+/** From an event's recording to its subscribers, a thousand on one server beside one, while events come one by one. */
+async function latencies(sides: Sides, rounds: number, ms: number, report: Report): Promise<void> {
+  const told = { many: [] as Latencies[], one: [] as Latencies[] };
   for (let round = -1; round < rounds; round++)
     for (const name of ['many', 'one'] as const) {
-      const measured = await alone(sides[name], 4 * roundMs);
-      if (round >= 0) latencies[name].push(measured);
+      const measured = await alone(sides[name], ms);
+      if (round >= 0) told[name].push(measured);
     }
-  const recorded = `event recorded (the log's own time) → told to`;
-  const rate = `${1_000 / APART} events/s`;
-  for (const of of ['p50', 'p99'] as const)
+  for (const quantile of ['p50', 'p99'] as const)
     for (const to of ['each', 'last'] as const)
       report({
-        what: `${recorded} ${to === 'each' ? 'each' : 'the last'} of ${MANY} subscribers, ${rate}: ${of}`,
+        what: `event recorded (by the log's clock) → told to ${to === 'each' ? 'each' : 'the last'} of ${MANY} subscribers, ${1_000 / APART} events/s: ${quantile}`,
         unit: 'ms',
-        ours: latencies.many.map((measured) => measured[to][of]),
-        beside: { what: 'one subscriber', samples: latencies.one.map((measured) => measured[to][of]) },
-        ...(of === 'p99' ? { goal: { of: 'value', is: 'atMost', bound: 100 } } : {}),
+        ours: told.many.map((measured) => measured[to][quantile]),
+        beside: { what: 'to one subscriber', samples: told.one.map((measured) => measured[to][quantile]) },
+        ...(quantile === 'p99' ? { goal: { of: 'value', is: 'atMost', bound: 100 } } : {}),
       });
+}
 
-  const memory = { many: [] as number[], one: [] as number[] };
-  const perSecond = { many: [] as number[], one: [] as number[] };
-  for (const name of ['many', 'one'] as const) {
-    const side = sides[name];
-    // What a server takes for its first events it takes once.
-    await bursts(side, toldEvents / 10);
-    const before = (await side.server.usage()).residentBytes;
-    const started = performance.now();
-    await bursts(side, toldEvents);
-    perSecond[name].push(toldEvents / ((performance.now() - started) / 1_000));
-    memory[name].push(before / MIB, (await side.server.usage()).residentBytes / MIB);
-  }
-  const size = toldEvents.toLocaleString('en');
+type Spent = { readonly perSecond: number; readonly cpuMs: number; readonly before: number; readonly after: number };
+
+/** What so many events take that come in bursts: CPU of the server for each, and its memory before and after. */
+async function spent({ server, write }: Side, events: number): Promise<Spent> {
+  await write(BURST);
+  const [before, began] = [await server.usage(), performance.now()];
+  for (let left = events; left > 0; left -= BURST) await write(Math.min(BURST, left));
+  const [after, seconds] = [await server.usage(), (performance.now() - began) / 1_000];
+  return {
+    perSecond: events / seconds,
+    cpuMs: (after.cpuMs - before.cpuMs) / events,
+    before: before.residentBytes / MIB,
+    after: after.residentBytes / MIB,
+  };
+}
+
+/** A thousand subscribers to all events on one server. */
+export const manySubscribers: Benchmark = async ({ folder, rounds, roundMs, toldEvents }, report) => {
+  const past = Math.min(PAST, toldEvents);
+  const sides = { many: await startSide(folder, MANY, past), one: await startSide(folder, 1, past) };
+  await latencies(sides, rounds, 4 * roundMs, report);
+
+  const [many, one] = [await spent(sides.many, toldEvents), await spent(sides.one, toldEvents)];
+  const all = `${toldEvents.toLocaleString('en')} events in bursts of ${BURST}`;
+  const beside = (what: string, sample: number) => ({ beside: { what, samples: [sample] } });
   report({
-    what: `events told to each of ${MANY} subscribers, ${size} events in bursts of ${BURST}`,
+    what: `events told to each of ${MANY} subscribers, ${all}`,
     unit: 'events/s',
-    ours: perSecond.many,
-    beside: { what: 'one subscriber', samples: perSecond.one },
+    ours: [many.perSecond],
+    ...beside('to one subscriber', one.perSecond),
   });
   report({
-    what: `memory of the server after ${size} events told to each of ${MANY} subscribers`,
+    what: `CPU of the server for an event told to each of ${MANY} subscribers`,
+    unit: 'ms',
+    ours: [many.cpuMs],
+    ...beside('to one subscriber', one.cpuMs),
+  });
+  report({
+    what: `memory of the server after ${all} told to each of ${MANY} subscribers`,
     unit: 'MiB',
-    ours: memory.many.slice(1),
-    beside: { what: `before them (after ${(toldEvents / 10).toLocaleString('en')})`, samples: memory.many.slice(0, 1) },
+    ours: [many.after],
+    ...beside('before them', many.before),
     goal: { of: 'ratio', is: 'atMost', bound: 1.2 },
   });
   report({
-    what: `memory of the server after ${size} events told to one subscriber`,
+    what: `memory of the server after ${all} told to one subscriber`,
     unit: 'MiB',
-    ours: memory.one.slice(1),
-    beside: { what: 'before them', samples: memory.one.slice(0, 1) },
+    ours: [one.after],
+    ...beside('before them', one.before),
   });
-  for (const { server, subscribers } of Object.values(sides)) {
+  for (const { server, subscribers } of [sides.many, sides.one]) {
     await subscribers.stop();
     await server.stop();
   }

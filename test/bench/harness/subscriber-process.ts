@@ -1,13 +1,14 @@
-// Forked by subscribers.ts: `subscriber-process.js <url> <token> <sockets>`. Opens that many sockets, each with one subscription to all
-// events from the first on, and tells its parent of every event that all of them have.
+// Forked by subscribers.ts: `subscriber-process.js <url> <token> <sockets> <cursor>`. Opens that many sockets, each with one subscription
+// to all events behind the cursor, and tells its parent of every event that all of them have.
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { percentile } from './statistics.js';
 
-const [url = '', token = '', count = '1'] = process.argv.slice(2);
+const [url = '', token = '', count = '1', after = ''] = process.argv.slice(2);
 const SOCKETS = Number(count);
 const OPENING = 50;
-const QUERY = 'subscription { events(fromStart: true) { cursor node { id seq type stream recordedAt } } }';
+const QUERY =
+  'subscription ($after: String) { events(after: $after) { cursor node { id seq type stream recordedAt } } }';
 const RECORDED_AT = /"recordedAt":"([^"]+)"/;
 
 /** From the event's recording, by the server's clock, to each socket, ms. */
@@ -40,7 +41,7 @@ async function subscribe(): Promise<void> {
   socket.on('close', (code) => {
     throw new Error(`A subscriber was closed with ${code}.`);
   });
-  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: QUERY } }));
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: QUERY, variables: { after } } }));
 }
 
 process.on('message', () => {

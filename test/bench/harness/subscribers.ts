@@ -9,9 +9,9 @@ export type Quantiles = { readonly p50: number; readonly p99: number };
 /** From the recording of an event, by the server's clock, to each of its subscribers and to the last of them, ms. */
 export type Latencies = { readonly each: Quantiles; readonly last: Quantiles };
 
-/** Subscribers to all events of a register from its first on, in a process of their own. */
+/** Subscribers to all events of a register behind a cursor, in a process of their own. */
 export type Subscribers = {
-  /** Resolves when every one has so many events. */
+  /** Resolves when every one has so many events, counted from the cursor. */
   have(events: number): Promise<void>;
   /** Of the events since the last call. */
   latencies(): Promise<Latencies>;
@@ -20,9 +20,9 @@ export type Subscribers = {
 
 type Told = { readonly toldToAll?: number; readonly latencies?: Latencies };
 
-export function startSubscribers({ url }: MeasuredServer, token: string, count: number): Subscribers {
-  const child = fork(PROCESS, [`${url.replace('http', 'ws')}/graphql`, token, String(count)]);
-  const closed = once(child, 'close');
+export function startSubscribers({ url }: MeasuredServer, token: string, count: number, after: string): Subscribers {
+  const child = fork(PROCESS, [`${url.replace('http', 'ws')}/graphql`, token, String(count), after]);
+  const closed = once(child, 'exit');
   let toldToAll = 0;
   let answer: (latencies: Latencies) => void = () => undefined;
   let [wanted, reached] = [0, () => undefined as void];

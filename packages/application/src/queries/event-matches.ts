@@ -13,7 +13,11 @@ export function matches(event: IndexedEvent, where: readonly Condition[]): boole
       case 'prefix':
         return typeof value === 'string' && value.startsWith(condition.value);
       case 'range':
-        return typeof value === 'number' && Number(condition.from ?? value) <= value && value <= Number(condition.to ?? value);
+        return (
+          typeof value === 'number' &&
+          Number(condition.from ?? value) <= value &&
+          value <= Number(condition.to ?? value)
+        );
     }
   });
 }

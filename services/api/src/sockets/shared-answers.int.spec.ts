@@ -51,14 +51,18 @@ it('an event is answered once for all who select the same, wherever they began',
   expect(zh?.map(({ cursor }) => cursor)).toEqual(cursors.slice(-9));
   expect(JSON.stringify(zh)).toMatch(/\p{Script=Han}/u);
   expect(en).not.toEqual(zh);
-  expect(bare).toEqual(en?.map(({ cursor, node }) => ({ cursor, node: { summary: (node as { summary: string }).summary } })));
+  expect(bare).toEqual(
+    en?.map(({ cursor, node }) => ({ cursor, node: { summary: (node as { summary: string }).summary } })),
+  );
   for (const group of groups)
     for (const [n, socket] of group.entries()) expect(told(socket)).toEqual(told(group[0]!).slice(n));
   for (const { socket } of groups.flat()) socket.terminate();
 });
 
 it('what fails is told to each with the id of its own operation', async () => {
-  const subscribers = await Promise.all([1, 2].map(() => subscriber('subscription { events(fromStart: true) { node { summary(locale: "xx") } } }')));
+  const subscribers = await Promise.all(
+    [1, 2].map(() => subscriber('subscription { events(fromStart: true) { node { summary(locale: "xx") } } }')),
+  );
   await vi.waitFor(() => expect(subscribers.every(({ heard }) => heard.length > 1)).toBe(true));
   const ids = subscribers.map(({ heard }) => JSON.stringify(heard[1]).match(/"requestId":"([^"]+)"/)?.[1]);
   expect(new Set(ids).size).toBe(2);

@@ -20,7 +20,12 @@ export function documentation(name: string): Documentation {
       const begin = rows.indexOf(head);
       if (begin < 0) throw new Error(`${name} has no table "${head}" under "${heading}".`);
       const end = rows.findIndex((row, at) => at > begin && !row.startsWith('|'));
-      return rows.slice(begin + 2, end < 0 ? undefined : end).map((row) => row.split('|').slice(1, -1).map((cell) => cell.trim()));
+      return rows.slice(begin + 2, end < 0 ? undefined : end).map((row) =>
+        row
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
     },
     amount(phrase) {
       const [before = '', after = ''] = phrase.split('#').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
