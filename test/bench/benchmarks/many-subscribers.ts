@@ -19,7 +19,7 @@ type Side = {
   readonly server: MeasuredServer;
   readonly subscribers: Subscribers;
   /** Writes so many events, and resolves when every subscriber has them. */
-  write(events: number): Promise<void>;
+  readonly write: (events: number) => Promise<void>;
 };
 
 type Sides = Readonly<Record<'many' | 'one', Side>>;

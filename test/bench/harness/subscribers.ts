@@ -25,7 +25,8 @@ export function startSubscribers({ url }: MeasuredServer, token: string, count: 
   const closed = once(child, 'exit');
   let toldToAll = 0;
   let answer: (latencies: Latencies) => void = () => undefined;
-  let [wanted, reached] = [0, () => undefined as void];
+  let wanted = 0;
+  let reached: () => void = () => undefined;
   child.on('message', (told: Told) => {
     if (told.latencies) answer(told.latencies);
     toldToAll = Math.max(toldToAll, told.toldToAll ?? 0);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { EventFilter, IndexedAnswer } from '@milepost/application';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
 import type { PageRequest } from '@milepost/read-store';
@@ -29,16 +30,17 @@ async function heard(filter: EventFilter, until: Promise<number>, signal: AbortS
   const all: IndexedAnswer[] = [];
   const events = running.register.follow(filter, -1, signal)[Symbol.asyncIterator]();
   for (;;) {
-    const { value, done } = await events.next();
-    if (done) return all;
-    all.push(value);
-    if (value.seq >= (await until)) return all;
+    const next = await events.next();
+    if (next.done) return all;
+    all.push(next.value);
+    if (next.value.seq >= (await until)) return all;
   }
 }
 
 describe('those who follow', () => {
   it('near the head read each event once for all, and hear the same', async () => {
     const { signal } = new AbortController();
+    setMaxListeners(0, signal);
     let end: (seq: number) => void = () => undefined;
     const until = new Promise<number>((resolve) => (end = resolve));
     const followers = Array.from({ length: 100 }, () => heard({}, until, signal));

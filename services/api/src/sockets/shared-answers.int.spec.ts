@@ -64,7 +64,7 @@ it('what fails is told to each with the id of its own operation', async () => {
     [1, 2].map(() => subscriber('subscription { events(fromStart: true) { node { summary(locale: "xx") } } }')),
   );
   await vi.waitFor(() => expect(subscribers.every(({ heard }) => heard.length > 1)).toBe(true));
-  const ids = subscribers.map(({ heard }) => JSON.stringify(heard[1]).match(/"requestId":"([^"]+)"/)?.[1]);
+  const ids = subscribers.map(({ heard }) => /"requestId":"([^"]+)"/.exec(JSON.stringify(heard[1]))?.[1]);
   expect(new Set(ids).size).toBe(2);
   for (const { socket } of subscribers) socket.terminate();
 });
