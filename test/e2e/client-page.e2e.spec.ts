@@ -46,6 +46,7 @@ describe('the page of the client', () => {
     await page.fail(register, show);
     await page.askTyped(register, show);
     expect(shown).toEqual(['PAGE_TOO_LARGE', expect.stringMatching(/./)]);
+    await expect(page.askWithoutVariable(register)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
   it('follows every event once, over a restart of its own', async () => {
