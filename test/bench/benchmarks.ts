@@ -6,6 +6,7 @@ import { explanations } from './benchmarks/explanations.js';
 import { graphql } from './benchmarks/graphql.js';
 import { imports } from './benchmarks/imports.js';
 import { lists } from './benchmarks/lists.js';
+import { manySubscribers } from './benchmarks/many-subscribers.js';
 import { serversCommits } from './benchmarks/servers/commits.js';
 import { serversEventStore } from './benchmarks/servers/event-store.js';
 import { serversViews } from './benchmarks/servers/views.js';
@@ -21,6 +22,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   explanations,
   graphql,
   subscribers,
+  'many-subscribers': manySubscribers,
   imports,
   'start-up': startUp,
   'servers-event-store': serversEventStore,

@@ -3,6 +3,7 @@ import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/outcome.js';
+import { eventBlocks } from './queries/event-blocks.js';
 import { follow } from './queries/follow.js';
 import { recordedFacts } from './queries/history/facts.js';
 import { watchHead } from './queries/head-watch.js';
@@ -51,7 +52,7 @@ export function createRegister({
     const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
     return createReading({ reads, log, calendar, points, facts }, now(), head);
   };
-  const watched = { read, reads, heads, calendar };
+  const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar };
   return {
     calendar,
     commands: createCommandBus({ store: log, calendar, now, ...(authorize ? { authorize } : {}) }),

@@ -1,4 +1,5 @@
-import { createClient as createSocket } from 'graphql-ws';
+import { createClient as createSocket } from 'graphql-ws/client';
+import { type Operation, type Rest, textOf, type Variables, type VariablesOf } from './operation.js';
 import { type ErrorOfOperation, OperationFailed } from './operation-failed.js';
 import { backOff, isLost } from './resumption.js';
 
@@ -15,33 +16,38 @@ export type ClientOptions = {
   readonly patienceMs?: number;
 };
 
-type Variables = Readonly<Record<string, unknown>>;
-
-export type WatchOptions = {
-  readonly variables?: Variables;
+export type WatchOptions<V = Variables> = VariablesOf<V> & {
   /** Ends the iteration. */
   readonly signal?: AbortSignal;
 };
 
+/** Documents are texts, whose types the caller states, or typed ones, made from `schema.graphql` by a generator, which bring their own. */
 export type Client = {
   /**
    * The data of a query or mutation.
    * @throws OperationFailed; TypeError where the server cannot be reached; a TimeoutError
    */
-  query<T>(document: string, variables?: Variables): Promise<T>;
+  query<T, V = Variables>(document: Operation<T, V>, ...variables: Rest<V, V>): Promise<T>;
   /**
    * A subscription that tells what happened (`events`, `replay`): taken up again behind the last cursor when the socket is lost, so that
    * every message comes once and in order. The document must take a variable `$after`.
    * @param cursorOf the cursor of a message
    * @throws OperationFailed; the loss itself once `patienceMs` are over
    */
-  follow<T>(document: string, cursorOf: (data: T) => string, options?: WatchOptions): AsyncGenerator<T, void, void>;
+  follow<T, V = Variables>(
+    document: Operation<T, V>,
+    cursorOf: (data: T) => string,
+    ...options: Rest<V, WatchOptions<V>>
+  ): AsyncGenerator<T, void, void>;
   /**
    * A subscription that tells how things are (`figures`, `project`, `restatements`): when the socket is lost it is taken up again with the
    * variable `withCurrent`, which the document of the first two must take.
    * @throws as `follow`
    */
-  watch<T>(document: string, options?: WatchOptions): AsyncGenerator<T, void, void>;
+  watch<T, V = Variables>(
+    document: Operation<T, V>,
+    ...options: Rest<V, WatchOptions<V>>
+  ): AsyncGenerator<T, void, void>;
 };
 
 const REQUEST_MS = 30_000;
@@ -85,14 +91,16 @@ export function createClient({
 
   async function* resumed<T>(
     query: string,
-    { variables = {}, signal }: WatchOptions,
+    { variables, signal }: WatchOptions<unknown> = {},
     resume: (last: T) => Variables,
   ): AsyncGenerator<T, void, void> {
     let more: Variables = {};
     let [failures, lostAt] = [0, 0];
     while (!signal?.aborted) {
       try {
-        for await (const data of messages<T>(query, { ...variables, ...more }, signal)) {
+        for await (const data of messages<T>(query, { ...(variables as Variables), ...more }, signal)) {
+          // What had come already is not told any more.
+          if (signal?.aborted) return;
           failures = 0;
           more = resume(data);
           yield data;
@@ -110,19 +118,20 @@ export function createClient({
   }
 
   return {
-    async query<T>(document: string, variables: Variables = {}): Promise<T> {
+    async query<T, V>(document: Operation<T, V>, ...[variables]: Rest<V, V>): Promise<T> {
       const response = await fetch(address, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: await authorization() },
-        body: JSON.stringify({ query: document, variables }),
+        body: JSON.stringify({ query: textOf(document), variables }),
         signal: AbortSignal.timeout(timeoutMs),
       });
       const { data, errors } = (await response.json()) as { data?: T | null; errors?: readonly ErrorOfOperation[] };
       if (errors) throw new OperationFailed(errors);
       return data as T;
     },
-    follow: (document, cursorOf, options = {}) => resumed(document, options, (last) => ({ after: cursorOf(last) })),
-    watch: (document, options = {}) => resumed(document, options, () => ({ withCurrent: true })),
+    follow: (document, cursorOf, ...[options]) =>
+      resumed(textOf(document), options, (last) => ({ after: cursorOf(last) })),
+    watch: (document, ...[options]) => resumed(textOf(document), options, () => ({ withCurrent: true })),
   };
 }
 

@@ -8,6 +8,8 @@ export type Settings = {
   readonly catchUpEvents: number;
   /** Events behind the lists and the start-up. */
   readonly registerEvents: number;
+  /** Events that are told to a thousand subscribers. */
+  readonly toldEvents: number;
   /** Seconds after which imports are not repeated again. */
   readonly importSeconds: number;
   /** An empty folder of this benchmark's own, on the disk that is measured. */
@@ -17,7 +19,21 @@ export type Settings = {
 export type Size = 'quick' | 'default' | 'full';
 
 export const SIZES: Readonly<Record<Size, Omit<Settings, 'folder'>>> = {
-  quick: { rounds: 5, roundMs: 150, catchUpEvents: 5_000, registerEvents: 20_000, importSeconds: 10 },
-  default: { rounds: 5, roundMs: 700, catchUpEvents: 50_000, registerEvents: 200_000, importSeconds: 60 },
-  full: { rounds: 5, roundMs: 1_000, catchUpEvents: 200_000, registerEvents: 1_000_000, importSeconds: 600 },
+  quick: { rounds: 5, roundMs: 150, catchUpEvents: 5_000, registerEvents: 20_000, toldEvents: 200, importSeconds: 10 },
+  default: {
+    rounds: 5,
+    roundMs: 700,
+    catchUpEvents: 50_000,
+    registerEvents: 200_000,
+    toldEvents: 5_000,
+    importSeconds: 60,
+  },
+  full: {
+    rounds: 5,
+    roundMs: 1_000,
+    catchUpEvents: 200_000,
+    registerEvents: 1_000_000,
+    toldEvents: 100_000,
+    importSeconds: 600,
+  },
 };

@@ -1,28 +1,45 @@
 import type { Calendar } from '@milepost/domain';
 import type { ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
+import { BLOCK, type EventBlocks } from './event-blocks.js';
+import { matches } from './event-matches.js';
 import { answerOf, eventConditions, type EventFilter, type IndexedAnswer } from './events.js';
 import type { HeadWatch } from './head-watch.js';
 import { viewsHead } from './views-head.js';
 
-const PAGE = 200;
+export type FollowSources = {
+  readonly reads: ReadStore;
+  readonly blocks: EventBlocks;
+  readonly heads: HeadWatch;
+  readonly calendar: Calendar;
+};
 
-/** See `Register.follow`: reads the sealed index in seq order, so catching up and going live are the same loop. */
+/**
+ * See `Register.follow`: reads the sealed index in seq order, so catching up and going live are the same loop. Near the head everybody
+ * reads the same blocks and each picks what matches; a filter that has far to go is left to the store.
+ */
 export async function* follow(
   filter: EventFilter,
   after: number | null,
   signal: AbortSignal,
-  { reads, heads, calendar }: { reads: ReadStore; heads: HeadWatch; calendar: Calendar },
+  { reads, blocks, heads, calendar }: FollowSources,
 ): AsyncGenerator<IndexedAnswer, void, void> {
   const where = eventConditions(filter, calendar);
   let seen = after ?? (await viewsHead(reads)).seq;
   for (;;) {
     const head = await heads.beyond(seen, signal);
     if (!head) return;
+    if (where.length === 0 || head.seq - seen <= BLOCK) {
+      for (const { indexed, answer } of await blocks.after(seen, head.seq)) {
+        seen = indexed.seq;
+        if (matches(indexed, where)) yield answer;
+      }
+      continue;
+    }
     const { documents, hasMore } = await reads.collection<IndexedEvent>('events').page({
       where: [...where, { op: 'range', field: 'seq', from: seen + 1, to: head.seq }],
       sort: [{ field: 'seq', direction: 'asc' }],
-      limit: PAGE,
+      limit: BLOCK,
     });
     for (const event of documents) {
       seen = event.seq;

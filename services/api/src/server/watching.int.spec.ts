@@ -113,7 +113,7 @@ describe('the past', () => {
   beforeAll(async () => {
     api = await startedApi();
     await api.importShippedLedgers();
-  });
+  }, 60_000);
   afterAll(() => api.close());
 
   type Step = {

@@ -2,9 +2,9 @@ import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createTokens } from '@milepost/runtime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import WebSocket from 'ws';
 import { officeYear } from '../testing/office-year.js';
 import { flawOf } from '../testing/safe-answer.js';
+import { introducedSocket, openSocket } from '../testing/spoken-socket.js';
 import { type StartedApi, startedApi, TOKEN_KEY, tokenOf } from '../testing/started-api.js';
 
 const deadlines = { introduction: 800, check: 100 };
@@ -28,30 +28,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 type Told = { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> };
-type Message = { readonly id?: string; readonly type: string; readonly payload?: unknown };
-
-/** A socket that speaks the protocol by hand. */
-function open(protocol = 'graphql-transport-ws') {
-  const socket = new WebSocket(api.socketUrl, protocol);
-  socket.on('error', () => undefined);
-  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
-  const heard: Message[] = [];
-  socket.on('message', (data: Buffer) => heard.push(JSON.parse(String(data)) as Message));
-  return {
-    socket,
-    closed,
-    heard,
-    say: (message: object | string) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
-  };
-}
-
-async function introduced(token?: string) {
-  const opened = open();
-  await once(opened.socket, 'open');
-  opened.say({ type: 'connection_init', payload: { authorization: `Bearer ${token ?? (await tokenOf('leader'))}` } });
-  await Promise.race([once(opened.socket, 'message'), opened.closed]);
-  return opened;
-}
+const open = (protocol?: string) => openSocket(api.socketUrl, protocol);
+const introduced = (token?: string) => introducedSocket(api.socketUrl, token);
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const ends = Math.floor(Date.now() / 1000) + 600;

@@ -9,6 +9,7 @@ import type { ApiServerOptions } from '../server/api-server.js';
 import { identityOf } from '../server/identity.js';
 import { prepareOperation } from '../server/prepare-operation.js';
 import { validDocuments } from '../server/valid-documents.js';
+import { sharedAnswers } from './shared-answers.js';
 
 export type SocketOptions = Pick<ApiServerOptions, 'register' | 'authenticate' | 'logger'> & {
   readonly schema: GraphQLSchema;
@@ -38,6 +39,7 @@ function serve(options: SocketOptions): Server<SocketExtra> {
 
   return makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: deadlines.introduction,
+    subscribe: sharedAnswers(),
     async onConnect({ connectionParams, extra }) {
       try {
         const { actor, expiresAt } = await identityOf(connectionParams?.['authorization'], authenticate);
