@@ -36,6 +36,8 @@ export function switchableReadStore(initial: ReadStore): SwitchableReadStore {
     unsubscribe = present.onCommit(tell);
     await former.close();
     const checkpoint = await present.checkpoint();
+    // As if it had begun anew, so that nobody keeps what the former one answered.
+    tell({ seq: -1 });
     if (checkpoint) tell(checkpoint);
   }
 

@@ -84,7 +84,7 @@ describe('an error', () => {
     UNAUTHENTICATED: [() => post(status, { authorization: 'Bearer abc' })],
     FORBIDDEN: [
       () => query('mutation { reserveProject(input: { code: "a", name: "b" }) { __typename } }'),
-      () => post('{}', {}, '/admin/rebuild'),
+      () => post('{}', {}, '/admin/views/rebuild'),
     ],
     NOT_FOUND: [() => post('{}', {}, '/nowhere')],
     REQUEST_TIMEOUT: [() => raw('GET /graphql HTTP/1.1\r\n')],

@@ -59,6 +59,15 @@ it('an event is answered once for all who select the same, wherever they began',
   for (const { socket } of groups.flat()) socket.terminate();
 });
 
+it('an answer that may grow is made for each', async () => {
+  const query = 'subscription { events(fromStart: true) { node { seq amendedBy { id } } } }';
+  const subscribers = await Promise.all([1, 2].map(() => subscriber(query)));
+  const { seq } = await (await api.register.read()).resolve();
+  await vi.waitFor(() => expect(subscribers.map((socket) => told(socket).length)).toEqual([seq + 1, seq + 1]));
+  expect(made).toBeGreaterThanOrEqual(2 * (seq + 1));
+  for (const { socket } of subscribers) socket.terminate();
+});
+
 it('what fails is told to each with the id of its own operation', async () => {
   const subscribers = await Promise.all(
     [1, 2].map(() => subscriber('subscription { events(fromStart: true) { node { summary(locale: "xx") } } }')),

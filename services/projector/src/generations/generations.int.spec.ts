@@ -115,6 +115,8 @@ describe('views in a database', () => {
     const reader = await openPresentViews(database.generations, control, logger);
     expect(await seqOf(reader.reads)).toBe(0);
 
+    const heard: number[] = [];
+    reader.reads.onCommit(({ seq }) => heard.push(seq));
     const progress: number[] = [];
     const order = ordersOf(control);
     const rebuilt = await order('rebuild', (events) => progress.push(events));
@@ -125,6 +127,7 @@ describe('views in a database', () => {
     await list('B');
     await vi.waitFor(async () => expect(await seqOf(reader.reads)).toBe(1), { timeout: 5_000 });
     expect(await reader.reads.digest()).toBe(await writer.reads.digest());
+    expect(heard.slice(0, 2)).toEqual([-1, 0]);
     await order('rebuild', () => undefined);
     expect(writer.following.running()).toBe(true);
     expect(database.names()).toEqual(['control', 'views2', 'views3']);
