@@ -84,7 +84,13 @@ function mapped<From, To>(
   const iterator: AsyncIterableIterator<To> = {
     async next() {
       const next = await source.next();
-      return next.done ? done : { done: false, value: await map(next.value) };
+      if (next.done) return done;
+      try {
+        return { done: false, value: await map(next.value) };
+      } catch (error) {
+        await source.return?.();
+        throw error;
+      }
     },
     async return() {
       await source.return?.();
