@@ -12,6 +12,8 @@ export type OwnedGenerationsOptions = {
   readonly log: EventStore;
   readonly calendar: Calendar;
   readonly logger: Logger;
+  /** Events in one commit. */
+  readonly batchSize?: number;
 };
 
 /**
