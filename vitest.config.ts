@@ -35,11 +35,23 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.spec.ts'],
+          exclude: [...exclude, 'test/e2e/hostile.e2e.spec.ts'],
+          globalSetup: './test/support/shipped-register.ts',
+          // Each file starts the built program on a data folder of its own, after those that need no build.
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        // How long others wait meanwhile is part of it, so nothing runs beside it.
+        extends: true,
+        test: {
+          name: 'attack',
+          include: ['test/e2e/hostile.e2e.spec.ts'],
           exclude,
           globalSetup: './test/support/shipped-register.ts',
-          // Each file starts the built program on a data folder of its own; one at a time, after all others.
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 3 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
@@ -55,7 +67,7 @@ export default defineConfig({
           globalSetup: './test/support/shipped-register.ts',
           env: { MILEPOST_TEST_STORES: 'servers' },
           fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

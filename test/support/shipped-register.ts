@@ -1,7 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { LEDGERS, milepost } from './milepost-process.js';
 import { ON_SERVERS, stopStoresUnder } from './register-stores.js';
 
@@ -37,12 +38,16 @@ export async function importShipped(dataDir: string): Promise<PrintedReport> {
   if (folder === undefined) throw new Error('shipped-register.ts is not among the global set-ups of this project.');
   const register = join(folder, ON_SERVERS ? 'servers' : 'embedded');
   const report = `${register}.json`;
-  if (!existsSync(report)) {
+  // Several files are run at once; the first imports, the others wait for its report.
+  const isFirst = (await mkdir(`${register}.begun`, { recursive: true })) !== undefined;
+  if (isFirst) {
     const { code, stdout, stderr } = await milepost('import', LEDGERS, '--json', '--data', register);
     if (code !== 0) throw new Error(`milepost import ended with ${code}:\n${stderr}`);
     await stopStoresUnder(register);
-    await writeFile(report, stdout);
+    await writeFile(`${report}.part`, stdout);
+    await rename(`${report}.part`, report);
   }
+  await vi.waitUntil(() => existsSync(report), { timeout: 120_000, interval: 100 });
   await cp(register, dataDir, { recursive: true });
   return JSON.parse(await readFile(report, 'utf8')) as PrintedReport;
 }
