@@ -19,6 +19,8 @@ import { AlreadyThere } from './writing.js';
 
 const LIMIT_MS = 60_000;
 const PAUSE_MS = 100;
+/** For so long one session is tried again; whoever called may then try with another. */
+const SESSION_MS = 15_000;
 
 /** Writes commits, in a transaction where the server has them, and else in guarded steps with the checkpoint last. */
 export const committer = (connection: Connection, parts: Parts): ((commit: Commit) => Promise<void>) => {
@@ -53,7 +55,7 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
 
   const inTransaction = async (commit: Commit, token: string): Promise<Plan | null> => {
     const session = await writer.present();
-    const deadline = Date.now() + LIMIT_MS;
+    const deadline = Date.now() + SESSION_MS;
     let moved: ViewsRow | null = null;
     const attempt = async (): Promise<Plan | null> => {
       if (Date.now() > deadline) throw unavailable(place, 'did not take a commit in time. Try again.');
