@@ -1,7 +1,8 @@
 import { MilepostError } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
-import { EVENT_INDEX, type IndexedEvent, type ViewsCheckpoint } from '@milepost/views';
+import type { ViewsCheckpoint } from '@milepost/views';
+import { eventWithSeq } from './event-with-seq.js';
 
 /**
  * Views of another log, or of events that this one has lost, would answer what nobody can prove. They are not dropped either: they
@@ -12,9 +13,7 @@ import { EVENT_INDEX, type IndexedEvent, type ViewsCheckpoint } from '@milepost/
 export async function assertSameLog(log: EventStore, reads: ReadStore, stored: ViewsCheckpoint | null): Promise<void> {
   if (!stored?.position) return;
   const { seq, position } = stored;
-  const index = reads.collection<IndexedEvent>(EVENT_INDEX.name);
-  const { documents } = await index.page({ where: [{ op: 'eq', field: 'seq', value: seq }], limit: 1 });
-  const [event] = documents;
+  const event = await eventWithSeq(reads, seq);
   const [last] = event ? await log.readStream(event.stream, { from: event.revision, limit: 1 }) : [];
   if (last?.id !== event?.id || last?.position !== position)
     throw new MilepostError('LOG_BEHIND_VIEWS', { seq, position });

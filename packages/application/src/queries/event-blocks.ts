@@ -2,6 +2,7 @@ import type { ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import { answerOf, type IndexedAnswer } from './events.js';
+import { whenOtherViews } from './when-other-views.js';
 
 export const BLOCK = 200;
 const KEPT = 16;
@@ -24,12 +25,7 @@ type Block = {
 
 export function eventBlocks(reads: ReadStore): EventBlocks {
   const blocks = new LRUCache<number, Block>({ max: KEPT });
-  let last = Number.POSITIVE_INFINITY;
-  // A commit that takes in no further event tells of another store in the place of this one.
-  reads.onCommit(({ seq }) => {
-    if (seq <= last) blocks.clear();
-    last = seq;
-  });
+  whenOtherViews(reads, () => blocks.clear());
 
   function blockAt(seq: number): Block {
     const from = seq - (seq % BLOCK);

@@ -3,6 +3,7 @@ import { type Document, isPortableText, type ReadStore, type TimelineReads } fro
 import { type FundCard, FUNDS, type ProjectCard, PROJECTS } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import type { Basis } from './basis.js';
+import { whenOtherViews } from './when-other-views.js';
 
 /** What the views hold at one point of both axes. Nothing that is recorded later changes it. */
 export type Point = {
@@ -30,12 +31,7 @@ const KEPT = { points: 20, rows: 30_000, cards: 1_000, answers: 40 };
  */
 export function createPoints(reads: ReadStore, calendar: Calendar): Points {
   const points = new LRUCache<string, Point>({ max: KEPT.points, maxSize: KEPT.rows });
-  let last = Number.POSITIVE_INFINITY;
-  // A commit that takes in no further event folds anew, or tells of another store in the place of this one.
-  reads.onCommit(({ seq }) => {
-    if (seq <= last) points.clear();
-    last = seq;
-  });
+  whenOtherViews(reads, () => points.clear());
 
   return {
     at(validAt, { seq, parked }) {

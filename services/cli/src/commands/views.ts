@@ -1,28 +1,22 @@
-import { MAX_AUDITED, type OnProgress } from '@milepost/application';
-import { type Context, printJson } from '../context.js';
-import { EXIT, type ExitCode } from '../exit-codes.js';
+import { MAX_AUDITED } from '@milepost/application';
 import type { RegisterClient } from '../client/register-client.port.js';
 import { wholeNumber } from '../options/parse.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
-import { createProgressBar } from '../output/progress-bar.js';
 import { auditText, differenceText, generationsText, workText } from '../output/views-text.js';
-import { openSession, withRegister } from '../session.js';
-import type { AddCommand, Run } from './command.js';
+import type { AddCommand } from './command.js';
+import { type LongWork, longWork } from './long-work.js';
 
 const AUDITED = 20;
 
-/** What a part of the command asks for, prints, and ends with. */
-type Part<Report, Options extends AnswerOptions = AnswerOptions> = {
-  readonly ask: (client: RegisterClient, onProgress: OnProgress, options: Options) => Promise<Report>;
-  readonly text: (report: Report) => string;
-  readonly isGood: (report: Report) => boolean;
-};
-
 export const addViews: AddCommand = (program, handle) => {
   const views = program.command('views').description('what is folded from the log, and other versions of it beside it');
-  const add = <Report, Options extends AnswerOptions>(name: string, description: string, part: Part<Report, Options>) =>
+  const add = <Report, Options extends AnswerOptions>(
+    name: string,
+    description: string,
+    work: LongWork<Report, Options>,
+  ) =>
     withAnswer(views.command(name, { isDefault: name === 'list' }).description(description)).action(
-      handle(runOf(part)),
+      handle(longWork(work)),
     );
 
   add('list', 'those in use and those beside them', {
@@ -55,16 +49,3 @@ export const addViews: AddCommand = (program, handle) => {
     },
   ).option('--entities <n>', `how many (default: ${AUDITED})`, wholeNumber(1, MAX_AUDITED));
 };
-
-function runOf<Report, Options extends AnswerOptions>({ ask, text, isGood }: Part<Report, Options>): Run<Options> {
-  return async (context: Context, options: Options): Promise<ExitCode> => {
-    const session = await openSession(context, options);
-    const bar = createProgressBar(context.stderr);
-    const report = await withRegister(context, session, 'admin', (client) =>
-      ask(client, (progress) => bar.show(progress), options),
-    ).finally(() => bar.end());
-    if (options.json) printJson(context, report);
-    else context.stdout.write(text(report));
-    return isGood(report) ? EXIT.ok : EXIT.failed;
-  };
-}

@@ -1,12 +1,6 @@
 import type { AuditReport, Drift, OnDone, ViewsAudit } from '@milepost/application';
-import {
-  EVENT_INDEX,
-  type IndexedEvent,
-  PARKED,
-  TIMELINE_VIEWS,
-  type TimelineView,
-  type ViewsCheckpoint,
-} from '@milepost/views';
+import { PARKED, TIMELINE_VIEWS, type TimelineView, type ViewsCheckpoint } from '@milepost/views';
+import { eventWithSeq } from '../event-with-seq.js';
 import { auditEntity } from './audit-entity.js';
 import type { LogSources } from './facts-in-log.js';
 
@@ -65,14 +59,11 @@ async function choose(
   const enough = chosen.size + wanted;
   for (let tries = 0; tries < TRIES * wanted && chosen.size < enough; tries += 1) {
     const seq = Math.floor(random() * (lastSeq + 1));
-    const { documents } = await reads
-      .collection<IndexedEvent>(EVENT_INDEX.name)
-      .page({ where: [{ op: 'eq', field: 'seq', value: seq }], limit: 1 });
-    for (const event of documents)
-      for (const view of TIMELINE_VIEWS) {
-        const entity = view.entityOf(event);
-        if (entity !== null && chosen.size < enough) await add(view, entity);
-      }
+    const event = await eventWithSeq(reads, seq);
+    for (const view of TIMELINE_VIEWS) {
+      const entity = event && view.entityOf(event);
+      if (entity !== null && chosen.size < enough) await add(view, entity);
+    }
   }
   return [...chosen.values()];
 }

@@ -1,5 +1,5 @@
 import type { ReadStore, TimelinePoint } from '@milepost/read-store';
-import { EVENT_INDEX, type IndexedEvent } from '@milepost/views';
+import { eventWithSeq } from '../event-with-seq.js';
 
 const PLACES = 24;
 /** Later than anything that happens. */
@@ -10,11 +10,8 @@ export async function pointsOf(reads: ReadStore, lastSeq: number): Promise<reado
   const step = Math.max(1, Math.floor((lastSeq + 1) / PLACES));
   const points: TimelinePoint[] = [{ validAt: END_OF_TIME, seq: lastSeq }];
   for (let seq = lastSeq - step; seq >= 0; seq -= step) {
-    const { documents } = await reads
-      .collection<IndexedEvent>(EVENT_INDEX.name)
-      .page({ where: [{ op: 'eq', field: 'seq', value: seq }], limit: 1 });
-    for (const { occurredAt } of documents)
-      points.push({ validAt: occurredAt, seq: lastSeq }, { validAt: END_OF_TIME, seq });
+    const event = await eventWithSeq(reads, seq);
+    if (event) points.push({ validAt: event.occurredAt, seq: lastSeq }, { validAt: END_OF_TIME, seq });
   }
   return points;
 }

@@ -12,6 +12,7 @@ import {
 } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import { allEvents } from '../events.js';
+import { whenOtherViews } from '../when-other-views.js';
 
 /** A fact of a project's card, and the event that it is of. */
 export type PlacedFact = { readonly event: IndexedEvent; readonly fact: Fact };
@@ -55,6 +56,7 @@ const ON_CARD: Condition = {
 /** Events never change: what was read of a project is kept, and then only what came since is read. */
 export function recordedFacts(reads: ReadStore, calendar: Calendar): Facts {
   const kept = new LRUCache<string, Known>({ maxSize: MOST_KEPT, sizeCalculation: ({ facts }) => 1 + facts.length });
+  whenOtherViews(reads, () => kept.clear());
 
   async function knownUpTo(seq: number, code: string): Promise<Known> {
     const before = kept.get(code) ?? NOTHING;
