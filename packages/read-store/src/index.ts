@@ -3,6 +3,7 @@ export { ReadStoreError } from './errors.js';
 export type { ReadStoreErrorCode } from './errors.js';
 export type { StoreSchema } from './schema.js';
 export { SchemaChangedError } from './schema-changed.js';
+export { matcherOf } from './matching.js';
 export { keyOf } from './page-key.js';
 export { compareText, isPortableText } from './text.js';
 export { canonicalJson } from './canonical-json.js';

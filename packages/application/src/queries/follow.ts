@@ -1,8 +1,7 @@
 import type { Calendar } from '@milepost/domain';
-import type { ReadStore } from '@milepost/read-store';
-import type { IndexedEvent } from '@milepost/views';
+import { matcherOf, type ReadStore } from '@milepost/read-store';
+import { EVENT_INDEX, type IndexedEvent } from '@milepost/views';
 import { BLOCK, type EventBlocks } from './event-blocks.js';
-import { matches } from './event-matches.js';
 import { answerOf, eventConditions, type EventFilter, type IndexedAnswer } from './events.js';
 import type { HeadWatch } from './head-watch.js';
 import { viewsHead } from './views-head.js';
@@ -25,6 +24,7 @@ export async function* follow(
   { reads, blocks, heads, calendar }: FollowSources,
 ): AsyncGenerator<IndexedAnswer, void, void> {
   const where = eventConditions(filter, calendar);
+  const matches = matcherOf(EVENT_INDEX, where);
   let seen = after ?? (await viewsHead(reads)).seq;
   for (;;) {
     const head = await heads.beyond(seen, signal);
@@ -32,7 +32,7 @@ export async function* follow(
     if (where.length === 0 || head.seq - seen <= BLOCK) {
       for (const { indexed, answer } of await blocks.after(seen, head.seq)) {
         seen = indexed.seq;
-        if (matches(indexed, where)) yield answer;
+        if (matches(indexed)) yield answer;
       }
       continue;
     }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { matcherOf } from '../matching.js';
 import { openMemoryReadStore } from '../memory/memory-read-store.js';
 import { keyOf } from '../page-key.js';
 import type { Document, PageRequest, Reads, ReadStore, Sort } from '../port.js';
@@ -55,7 +56,9 @@ export const readTests = (setting: Setting): void => {
               );
               for (const request of pages) {
                 expect(await pageThrough(reads, request)).toEqual(listNaively(documents, request));
-                expect(await reads.count(request.where)).toBe(filterNaively(documents, request.where).length);
+                const matching = filterNaively(documents, request.where);
+                expect(await reads.count(request.where)).toBe(matching.length);
+                expect(documents.filter(matcherOf(people, request.where ?? []))).toEqual(matching);
               }
               for (const request of sums) {
                 const expected = sumNaively(documents, request);

@@ -1,27 +1,10 @@
+import { matches } from '../matching.js';
 import type { Document } from '../port.js';
-import type { CheckedCondition, CheckedPage, CheckedSum, Scalar } from '../request.js';
+import type { CheckedPage, CheckedSum, Scalar } from '../request.js';
 import { compareKeys } from '../store/create-reads.js';
 import type { RawGroup } from '../store/engine.js';
 
 const valueOf = (document: Document, field: string): Scalar => (document[field] ?? null) as Scalar;
-
-export const matches = (document: Document, where: readonly CheckedCondition[]): boolean =>
-  where.every((condition) => {
-    const value = document[condition.field] ?? null;
-    if (condition.op === 'in') {
-      if (value === null) return condition.orNull;
-      const values: readonly unknown[] = condition.values;
-      return Array.isArray(value) ? value.some((text) => values.includes(text)) : values.includes(value);
-    }
-    if (value === null) return false;
-    const { from, to, below } = condition;
-    const scalar = value as Scalar;
-    return (
-      (from === null || compareKeys(scalar, from) >= 0) &&
-      (to === null || compareKeys(scalar, to) <= 0) &&
-      (below === null || compareKeys(scalar, below) < 0)
-    );
-  });
 
 export const pageOf = (
   documents: Iterable<Document>,

@@ -1,10 +1,11 @@
 import type { Checkpoint, Commit, Document, Operation } from '../port.js';
 import { ordinalTaken } from '../errors.js';
+import { matches } from '../matching.js';
 import type { StoreSchema } from '../schema.js';
 import { assertExpected } from '../store/checkpoint.js';
 import type { DigestRow, ReadEngine, StoreEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
-import { groupsOf, matches, pageOf } from './evaluate.js';
+import { groupsOf, pageOf } from './evaluate.js';
 import type { Rectangle } from './memory-timeline.js';
 import { rectangleAt, tailOf, woven } from './memory-timeline.js';
 

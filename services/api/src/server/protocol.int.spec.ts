@@ -246,6 +246,12 @@ describe('a socket is closed', () => {
     expect(await closed).toBe(4500);
     await broken.close();
   });
+
+  it('with 4500 and not 4403 where the fault is in finding out whose token it is', async () => {
+    const broken = await startedApi({ authenticate: () => Promise.reject(new Error('the keys cannot be read')) });
+    expect(await (await introducedSocket(broken.socketUrl)).closed).toBe(4500);
+    await broken.close();
+  });
 });
 
 describe('a limit', () => {

@@ -47,7 +47,7 @@ function serve(options: SocketOptions): Server<SocketExtra> {
         extra.introduced(expiresAt);
         return true;
       } catch (error) {
-        if (isUnexpected(error)) logger.error({ err: error }, 'a socket could not be authenticated');
+        if (isUnexpected(error)) throw error;
         return false;
       }
     },

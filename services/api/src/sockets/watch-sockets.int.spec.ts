@@ -64,6 +64,9 @@ describe('a watched socket', () => {
   });
 
   it('is closed, and told to resume, when too much waits for its client for too long', async () => {
+    watch.stop();
+    // Time to read what waits before it is told.
+    watch = watchSockets(limits, { ...deadlines, leave: 30_000 });
     const { client, closed, socket } = await pair();
     client.pause();
     // More than the buffers of the system take.

@@ -1,0 +1,33 @@
+import type { CollectionSchema, Condition, Document } from './port.js';
+import { type CheckedCondition, requestChecker, type Scalar } from './request.js';
+import { compareKeys } from './store/create-reads.js';
+
+export const matches = (document: Document, where: readonly CheckedCondition[]): boolean =>
+  where.every((condition) => {
+    const value = document[condition.field] ?? null;
+    if (condition.op === 'in') {
+      if (value === null) return condition.orNull;
+      const values: readonly unknown[] = condition.values;
+      return Array.isArray(value) ? value.some((text) => values.includes(text)) : values.includes(value);
+    }
+    if (value === null) return false;
+    const { from, to, below } = condition;
+    const scalar = value as Scalar;
+    return (
+      (from === null || compareKeys(scalar, from) >= 0) &&
+      (to === null || compareKeys(scalar, to) <= 0) &&
+      (below === null || compareKeys(scalar, below) < 0)
+    );
+  });
+
+/**
+ * Whether a read of the collection with these conditions would find a document.
+ * @throws ReadStoreError UNDECLARED_FIELD, INVALID_REQUEST as that read would
+ */
+export const matcherOf = (
+  { name, fields }: CollectionSchema,
+  where: readonly Condition[],
+): ((document: Document) => boolean) => {
+  const conditions = requestChecker(fields, `collection "${name}"`).conditions(where);
+  return (document) => matches(document, conditions);
+};
