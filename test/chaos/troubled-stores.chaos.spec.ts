@@ -37,6 +37,12 @@ async function loserOf(first: Projector, starting: Promise<Projector>): Promise<
   ]);
 }
 
+/** Without it the views would be waited for in vain. */
+async function endOf({ ended }: Projector): Promise<never> {
+  const { code, stderr } = await ended;
+  throw new Error(`The projector ended with ${code}:\n${stderr}`);
+}
+
 const folder = await temporaryFolder();
 const data = join(folder.path, 'mongodb');
 await mkdir(data);
@@ -75,7 +81,7 @@ await describeOn('stores in trouble', startViews, (mongo) => {
       if (moments.has(count)) troubles.push(trouble());
     });
     await Promise.all(troubles);
-    await register.check(callers.accepted, servers(), random);
+    await Promise.race([register.check(callers.accepted, servers(), random), endOf(projector as Projector)]);
   }
 
   const drops = oneIn(4, 5);

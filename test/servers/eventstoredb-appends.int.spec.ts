@@ -71,6 +71,23 @@ describe('an append that', () => {
     expect(idsOf(await store.readStream('project-1'))).toEqual(idsOf([...events, ...more]));
   });
 
+  it('finds no server fails in time, and what the connection before it still carried ends without ending the process', async () => {
+    const server = await startServer({ nodes: 2 });
+    const store = await openStore(server, { appendTimeoutMs: 400, readTimeoutMs: 4_000 });
+    await store.append('project-1', 'noStream', [newEvent()]);
+    const following = store.subscribeAll()[Symbol.asyncIterator]();
+    await following.next();
+    server.freeze();
+    // Gives the connection up, on which the subscription still waits, and looks for another server.
+    await expect(store.append('project-1', 0, [newEvent()])).rejects.toBeInstanceOf(EventStoreUnavailable);
+    const looking = expect(store.head()).rejects.toBeInstanceOf(EventStoreUnavailable);
+    await server.kill();
+    await looking;
+    await server.start();
+    await persistently(() => store.append('project-2', 'noStream', [newEvent()]));
+    await following.return?.();
+  });
+
   it('waits to be sent when its connection is given up is sent again over another', async () => {
     const server = await startServer();
     const store = await openStore(server, { appendTimeoutMs: 20_000 });

@@ -83,6 +83,10 @@ export function openClient(connectionString: string): Client {
     createStream(service, name, name === 'appendToStream' ? (it) => guard(create(it)) : create, cache);
   const createChannel = internals.createChannel;
   internals.createChannel = async () => refuseCompression(await createChannel());
+  const handleError = internals.handleError;
+  // The driver does not wait for it. A call of a former connection may end while no server is found for a new one, of which whoever
+  // wants that one hears.
+  internals.handleError = (service, error) => handleError(service, error).catch(() => undefined);
 
   function guard(stream: BatchStream): BatchStream {
     batchStreams.add(stream);

@@ -1,11 +1,11 @@
 import type { ClientSession } from 'mongodb';
 import type { Operation } from '../port.js';
-import type { CellCache } from './cell-cache.js';
+import type { CommitMemory } from './commit-memory.js';
 import type { Place } from './document-reads.js';
 import type { EntityChanges } from './entity-weaver.js';
 import type { TimelineScope } from './look-up.js';
 import type { Parts } from './parts.js';
-import type { OfCollection, PlainPlan } from './plain-writes.js';
+import type { OfCollection, PlannedCollection } from './plain-writes.js';
 import { collectionStep, planCollection } from './plain-writes.js';
 import type { Codecs } from './timeline-reads.js';
 import type { OfTimeline } from './timeline-writes.js';
@@ -22,7 +22,7 @@ export type Plan = {
     readonly codecs: Codecs;
     readonly changes: readonly EntityChanges[];
   }[];
-  readonly collections: readonly { readonly place: Place; readonly documents: PlainPlan }[];
+  readonly collections: readonly (PlannedCollection & { readonly name: string; readonly place: Place })[];
 };
 
 const isOfTimeline = (operation: Operation): operation is OfTimeline => 'timeline' in operation;
@@ -33,7 +33,7 @@ export const planCommit = async (
   operations: readonly Operation[],
   row: ViewsRow,
   next: ViewsRow,
-  cache: CellCache,
+  memory: CommitMemory,
   session: ClientSession | undefined,
 ): Promise<Plan> => {
   const [woven, put] = [new Map<string, OfTimeline[]>(), new Map<string, OfCollection[]>()];
@@ -49,13 +49,15 @@ export const planCommit = async (
       present: (entity: string) => present(name, entity),
       next: (entity: string) => later(name, entity),
     };
-    const changes = await planTimeline(scope, own, generations, cache);
+    const changes = await planTimeline(scope, own, generations, memory);
     timelines.push({ scope, codecs: parts.codecsOf(name), changes });
   }
   const collections: Plan['collections'][number][] = [];
   for (const [name, own] of put) {
     const place = parts.placeOf(name, session);
-    collections.push({ place, documents: await planCollection(place, parts.schemaOf(name), own, row.seq) });
+    const highest = memory.highestOrdinal(name);
+    const planned = await planCollection(place, parts.schemaOf(name), own, { committedSeq: row.seq, highest });
+    collections.push({ name, place, ...planned });
   }
   return { timelines, collections };
 };
@@ -76,9 +78,10 @@ export const writePlan = (plan: Plan, committedSeq: number, writing: Writing): P
 };
 
 /** Of a plan that was carried out. */
-export const keepCells = ({ timelines }: Plan, cache: CellCache): void => {
+export const remember = ({ timelines, collections }: Plan, memory: CommitMemory): void => {
   for (const { scope, changes } of timelines)
-    for (const { entity, open } of changes) cache.keep(scope.name, entity, open);
+    for (const { entity, open } of changes) memory.keepCells(scope.name, entity, open);
+  for (const { name, highest } of collections) if (highest !== undefined) memory.keepHighestOrdinal(name, highest);
 };
 
 export const sweepForgotten = async ({ timelines }: Plan, writing: Writing): Promise<void> => {

@@ -6,12 +6,12 @@ import { canonicalJson } from '../canonical-json.js';
 import { ReadStoreError } from '../errors.js';
 import type { Commit } from '../port.js';
 import { assertExpected } from '../store/checkpoint.js';
-import { cellCache } from './cell-cache.js';
+import { commitMemory } from './commit-memory.js';
 import type { Connection } from './connection.js';
 import { isInterruption, isUnknownCommit, unavailable } from './mongo-error.js';
 import type { Parts } from './parts.js';
 import type { Plan } from './commit-plan.js';
-import { keepCells, planCommit, sweepForgotten, writePlan } from './commit-plan.js';
+import { planCommit, remember, sweepForgotten, writePlan } from './commit-plan.js';
 import type { ViewsRow } from './views.js';
 import { checkpointOf, findViews, viewsCollection } from './views.js';
 import { writerSession } from './writer-session.js';
@@ -41,7 +41,7 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
       );
   };
 
-  const cache = cellCache();
+  const memory = commitMemory();
   const writer = writerSession(connection, parts.version);
   /** The row that this process committed last. If somebody has moved the checkpoint since, moving it again tells. */
   let last: ViewsRow | null = null;
@@ -62,12 +62,12 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
       const row = await rowFor(commit, session);
       if (row.commit === token) return null;
       assertExpected(checkpointOf(row), commit.expected);
-      cache.expect(row.commit);
+      memory.expect(row.commit);
       const next = nextRow(row, commit, token);
       // First, so that of two writers one is told before it has written anything.
       await move(row, next, session);
       moved = next;
-      const plan = await planCommit(parts, commit.operations, row, next, cache, session);
+      const plan = await planCommit(parts, commit.operations, row, next, memory, session);
       const writing = { session, mayHave };
       await writePlan(plan, row.seq, writing);
       await sweepForgotten(plan, writing);
@@ -91,9 +91,9 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
     const row = await findViews(connection, parts.version, undefined);
     if (row.commit === token) return null;
     assertExpected(checkpointOf(row), commit.expected);
-    cache.expect(row.commit);
+    memory.expect(row.commit);
     const next = nextRow(row, commit, token);
-    const plan = await planCommit(parts, commit.operations, row, next, cache, undefined);
+    const plan = await planCommit(parts, commit.operations, row, next, memory, undefined);
     const writing = { session: undefined, mayHave };
     await writePlan(plan, row.seq, writing);
     await move(row, next, undefined);
@@ -132,8 +132,8 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
     try {
       const plan = await carefully(commit, token);
       if (plan === null) return;
-      keepCells(plan, cache);
-      cache.keptFor(token);
+      remember(plan, memory);
+      memory.keptFor(token);
     } catch (error) {
       if (!isUnknownCommit(error) && (hasTransactions || !isInterruption(error))) throw error;
       const row = await findViews(connection, parts.version, undefined).catch(() => null);

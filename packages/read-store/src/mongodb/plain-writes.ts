@@ -14,22 +14,34 @@ export type OfCollection = Extract<Operation, { readonly collection: string }>;
 type Final = { readonly seq: number; readonly document: Document | null };
 export type PlainPlan = ReadonlyMap<string, Final>;
 
+/** What is known of a collection before a commit. */
+type Before = {
+  /** Nothing stored has seen a later sequence, but for what a commit which broke off may have left. */
+  readonly committedSeq: number;
+  /** No ordinal is beyond; undefined if that is not known. */
+  readonly highest: number | undefined;
+};
+export type PlannedCollection = {
+  readonly documents: PlainPlan;
+  /** No ordinal is beyond after the commit; undefined if that is not known. */
+  readonly highest: number | undefined;
+};
+
 const idOf = (operation: OfCollection): string => (operation.kind === 'put' ? operation.document.id : operation.id);
 
 /**
  * What the operations come to for each id, on what is stored. Writes nothing.
- * @param committedSeq nothing stored has seen a later sequence, but for what a commit which broke off may have left
  * @throws ReadStoreError INVALID_OPERATION
  */
 export const planCollection = async (
   place: Place,
   schema: CollectionSchema,
   operations: readonly OfCollection[],
-  committedSeq: number,
-): Promise<PlainPlan> => {
+  { committedSeq, highest }: Before,
+): Promise<PlannedCollection> => {
   const late = operations.filter(({ seq }) => seq <= committedSeq).map(idOf);
   const seen = await storedSeqs(place, [...new Set(late)]);
-  const ordinals = await ordinalKeeper(place, schema, operations);
+  const ordinals = await ordinalKeeper(place, schema, operations, highest);
   const final = new Map<string, Final>();
   for (const operation of operations) {
     const [id, { seq }] = [idOf(operation), operation];
@@ -38,7 +50,7 @@ export const planCollection = async (
     ordinals.move(id, document);
     final.set(id, { seq, document });
   }
-  return final;
+  return { documents: final, highest: ordinals.highest };
 };
 
 const storedSeqs = async ({ collection, session }: Place, ids: readonly string[]): Promise<Map<string, number>> => {
@@ -52,20 +64,24 @@ const storedSeqs = async ({ collection, session }: Place, ids: readonly string[]
 type OrdinalKeeper = {
   /** @throws ReadStoreError INVALID_OPERATION */
   move(id: string, document: Document | null): void;
+  /** None is beyond, nor will be; undefined if that is not known. */
+  readonly highest: number | undefined;
 };
 
 const ordinalKeeper = async (
   { collection, session }: Place,
   { ordinal }: CollectionSchema,
   operations: readonly OfCollection[],
+  known: number | undefined,
 ): Promise<OrdinalKeeper> => {
-  if (ordinal === undefined) return { move: () => undefined };
+  if (ordinal === undefined) return { move: () => undefined, highest: undefined };
   const asked = operations.flatMap((operation) =>
     operation.kind === 'put' ? [Number(operation.document[ordinal])] : [],
   );
-  const owners = await storedOwners(collection, ordinal, asked, inSession(session));
+  const { owners, highest } = await storedOwners(collection, ordinal, asked, known, inSession(session));
   const moved = new Map<string, number | null>();
   return {
+    highest,
     move(id, document) {
       const before = moved.get(id);
       if (before !== undefined && before !== null) owners.delete(before);
@@ -87,19 +103,24 @@ const storedOwners = async (
   collection: Collection<Stored>,
   ordinal: string,
   asked: readonly number[],
+  highest: number | undefined,
   options: ReturnType<typeof inSession>,
-): Promise<Map<number, string>> => {
-  if (asked.length === 0) return new Map();
-  const least = Math.min(...asked);
+): Promise<{ readonly owners: Map<number, string>; readonly highest: number | undefined }> => {
+  if (asked.length === 0) return { owners: new Map(), highest };
+  const [least, most] = [Math.min(...asked), Math.max(...asked)];
   const range = { [ordinal]: { $gte: integer(least) } };
-  if ((await collection.findOne(range, { ...options, projection: { _id: 1 } })) === null) return new Map();
+  const areNew =
+    (highest !== undefined && highest < least) ||
+    (await collection.findOne(range, { ...options, projection: { _id: 1 } })) === null;
+  if (areNew) return { owners: new Map(), highest: most };
   const found = await collection
     .find(
       { [ordinal]: { $in: asked.map(integer) } },
       { ...options, projection: { [ordinal]: 1 }, batchSize: asked.length },
     )
     .toArray();
-  return new Map(found.map((stored) => [Number(stored[ordinal]), stored._id]));
+  const owners = new Map(found.map((stored) => [Number(stored[ordinal]), stored._id]));
+  return { owners, highest: highest === undefined ? undefined : Math.max(highest, most) };
 };
 
 const storedOf = (codec: Codec, id: string, { seq, document }: Final): Stored =>

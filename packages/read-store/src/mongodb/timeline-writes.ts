@@ -2,7 +2,7 @@ import type { Document, Operation } from '../port.js';
 import { forkNode } from '../timeline/fork.js';
 import type { EndedRow, LatestRow, NowRow } from './collections.js';
 import { OPEN } from './collections.js';
-import type { CellCache } from './cell-cache.js';
+import type { CommitMemory } from './commit-memory.js';
 import type { EntityChanges, EntityWeaver, Rectangle } from './entity-weaver.js';
 import { cellId, entityWeaver } from './entity-weaver.js';
 import type { TimelineScope } from './look-up.js';
@@ -31,14 +31,14 @@ export const planTimeline = async (
   scope: TimelineScope,
   operations: readonly OfTimeline[],
   generations: Generations,
-  cache: CellCache,
+  memory: CommitMemory,
 ): Promise<EntityChanges[]> => {
   const earliest = new Map<string, number>();
   for (const operation of operations) {
     const v = operation.kind === 'weave' ? (operation.opens[0]?.v1 ?? 0) : Infinity;
     earliest.set(operation.entity, Math.min(v, earliest.get(operation.entity) ?? Infinity));
   }
-  const cells = await cellsFrom(scope, earliest, cache);
+  const cells = await cellsFrom(scope, earliest, memory);
   const weavers = new Map<string, EntityWeaver>();
   for (const operation of operations) {
     const { entity } = operation;
@@ -53,11 +53,11 @@ export const planTimeline = async (
 const cellsFrom = async (
   scope: TimelineScope,
   asked: ReadonlyMap<string, number>,
-  cache: CellCache,
+  memory: CommitMemory,
 ): Promise<ReadonlyMap<string, readonly StoredCell[]>> => {
   const [known, missing] = [new Map<string, readonly StoredCell[]>(), new Map<string, number>()];
   for (const [entity, v] of asked) {
-    const cells = cache.find(scope.name, entity, v);
+    const cells = memory.cells(scope.name, entity, v);
     if (cells === undefined) missing.set(entity, v);
     else known.set(entity, cells);
   }
