@@ -1,6 +1,12 @@
 import type { Calendar } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
-import { createTimelineWriter, type Operation, type ReadStore, type TimelineWriter } from '@milepost/read-store';
+import {
+  createTimelineWriter,
+  type Operation,
+  type ReadStore,
+  type TimelineOperation,
+  type TimelineWriter,
+} from '@milepost/read-store';
 import {
   type EntityFact,
   EVENT_INDEX,
@@ -19,8 +25,11 @@ import { entityEvents } from './entity-events.js';
 export type ParkedSet = ReadonlySet<string>;
 
 export type Folder = {
-  /** Operations that take the events in, the first of them at `seq`, and park the entities that cannot be folded, named in `parked`. */
-  take(events: readonly RecordedEvent[], seq: number, previousK: number): Promise<Taken>;
+  /**
+   * Operations that take the events in, the first of them at `seq`, and park the entities that cannot be folded, named in `parked`. They
+   * end behind the event with which they come to `mostStates`: one that is recorded late makes a state for each day after it that has facts.
+   */
+  take(events: readonly RecordedEvent[], seq: number, previousK: number, mostStates: number): Promise<Taken>;
   /** Operations that fold a parked entity anew from its events. Throws what the fold throws. */
   refold(view: string, entity: string, seq: number): Promise<Operation[]>;
   /** After a commit that failed: what was woven is forgotten. */
@@ -28,10 +37,13 @@ export type Folder = {
 };
 export type Taken = {
   readonly operations: Operation[];
+  /** How many of the events, from the first on. */
+  readonly count: number;
   readonly last: IndexedEvent;
   readonly parked: readonly ParkedEntity[];
 };
 
+type Woven = { readonly operation: TimelineOperation } | { readonly parked: ParkedEntity };
 type Weaver = { readonly view: TimelineView; readonly writer: TimelineWriter<EntityFact> };
 
 /** Folds batches of events into the operations of one commit. */
@@ -57,15 +69,15 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
     indexed: IndexedEvent,
     decoded: () => Fact,
     newlyParked: Pick<ParkedSet, 'has'>,
-  ): Operation | ParkedEntity | null {
+  ): Woven | null {
     const entity = entityIn(view, indexed);
     if (entity === null || newlyParked.has(`${view.schema.name}/${entity}`)) return null;
     try {
-      return writer.weave(entity, indexed.occurredAt, indexed.seq, { entity, fact: decoded() });
+      return { operation: writer.weave(entity, indexed.occurredAt, indexed.seq, { entity, fact: decoded() }) };
     } catch (error) {
       const name = view.schema.name;
       const reason = error instanceof Error ? error.message : String(error);
-      return { id: `${name}/${entity}`, view: name, entity, seq: indexed.seq, event: indexed.id, reason };
+      return { parked: { id: `${name}/${entity}`, view: name, entity, seq: indexed.seq, event: indexed.id, reason } };
     }
   }
 
@@ -76,7 +88,7 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
   }
 
   return {
-    async take(events, seq, previousK) {
+    async take(events, seq, previousK, mostStates) {
       const indexed: IndexedEvent[] = [];
       for (const event of events)
         indexed.push(indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK));
@@ -86,21 +98,26 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
       }
       const operations: Operation[] = [];
       const newlyParked = new Map<string, ParkedEntity>();
+      let [count, states] = [0, 0];
       for (const event of indexed) {
+        if (states >= mostStates) break;
+        count += 1;
         operations.push({ kind: 'put', collection: EVENT_INDEX.name, document: event, seq: event.seq });
         let fact: Fact | undefined;
         const decoded = () => (fact ??= factOf(event, calendar));
         for (const weaver of weavers) {
-          const result = weave(weaver, event, decoded, newlyParked);
-          if (result === null) continue;
-          if ('kind' in result) operations.push(result as Operation);
-          else {
-            newlyParked.set(result.id, result);
-            operations.push({ kind: 'put', collection: PARKED.name, document: result, seq: event.seq });
+          const woven = weave(weaver, event, decoded, newlyParked);
+          if (woven === null) continue;
+          if ('operation' in woven) {
+            operations.push(woven.operation);
+            states += woven.operation.opens.length;
+          } else {
+            newlyParked.set(woven.parked.id, woven.parked);
+            operations.push({ kind: 'put', collection: PARKED.name, document: woven.parked, seq: event.seq });
           }
         }
       }
-      return { operations, last: indexed.at(-1) as IndexedEvent, parked: [...newlyParked.values()] };
+      return { operations, count, last: indexed[count - 1] as IndexedEvent, parked: [...newlyParked.values()] };
     },
 
     async refold(name, entity, seq) {

@@ -39,6 +39,16 @@ const poison = {
   metadata: { schemaVersion: 1, occurredAt: '2018-06-01T00:00:00.000Z', actor: { id: 'x' }, amends: null },
 };
 
+/** Approved returns of as many months, the latest recorded first. */
+function backwards(months: number) {
+  return Array.from({ length: months }, (_, n) => {
+    const first = new Date(Date.UTC(2018, -n, 1)).toISOString();
+    const id = `00000000-0000-8000-9000-${String(n).padStart(12, '0')}`;
+    const data = { project: 'A', period: first.slice(0, 7), amount: 100, reviewedAt: null };
+    return { ...poison, id, type: 'ReturnApproved', data, metadata: { ...poison.metadata, occurredAt: first } };
+  });
+}
+
 /** A store of which the first commit fails, whether it takes place or not. */
 function failingOnce(
   reads: ReadStore,
@@ -117,6 +127,29 @@ describe('the projector', () => {
       digests.add(await reads.digest());
     }
     expect(digests.size).toBe(1);
+  });
+
+  it('ends a commit early where facts that were recorded late make many states', async () => {
+    const log = openMemoryEventStore();
+    await log.append('project-A', 'noStream', backwards(60));
+    const [reads, oneByOne] = [await openReads(), await openReads()];
+    const states: number[] = [];
+    const counting: ReadStore = {
+      ...reads,
+      async commit(commit) {
+        states.push(commit.operations.reduce((sum, it) => sum + (it.kind === 'weave' ? it.opens.length : 0), 0));
+        await reads.commit(commit);
+      },
+    };
+    let taken = 0;
+    const projector = await createProjector({ log, reads: counting, calendar, logger, batchSize: 20 });
+    await projector.catchUp((count) => (taken += count));
+    expect(taken).toBe(60);
+    // The last event of a commit may make as many as there are days.
+    expect(Math.max(...states)).toBeLessThan(2 * 20 + 60);
+    expect(states.length).toBeGreaterThan(20);
+    await (await createProjector({ log, reads: oneByOne, calendar, logger, batchSize: 1 })).catchUp();
+    expect(await reads.digest()).toBe(await oneByOne.digest());
   });
 
   it('parks an entity that cannot be folded, goes on with the rest, and folds it anew once it can', async () => {

@@ -10,6 +10,8 @@ const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
 /** Events that come in a stream are committed together, at most so often; one that comes alone is committed at once. */
 const COMMIT_INTERVAL_MS = 10;
+/** What a commit may come to, beside its events: of most an event makes one state or two, of one that is recorded late hundreds. */
+const STATES_AN_EVENT = 2;
 
 export type Logger = {
   info(details: object, message: string): void;
@@ -22,7 +24,7 @@ export type ProjectorOptions = {
   readonly reads: ReadStore;
   readonly calendar: Calendar;
   readonly logger: Logger;
-  /** Events in one commit while catching up. Default 5,000. */
+  /** Events in one commit while catching up, and half of the states that end it early. Default 5,000. */
   readonly batchSize?: number;
 };
 
@@ -56,10 +58,12 @@ export async function createProjector({
   await assertSameLog(log, reads, stored);
   for (const { id } of await parkedEntities(reads)) parked.add(id);
 
-  async function take(events: readonly RecordedEvent[]): Promise<void> {
-    const { operations, last, parked: added } = await folder.take(events, (stored?.seq ?? -1) + 1, stored?.k ?? 0);
+  /** Commits some of the events, from the first on; how many. */
+  async function take(events: readonly RecordedEvent[], moreFollow: boolean): Promise<number> {
+    const [seq, k] = [(stored?.seq ?? -1) + 1, stored?.k ?? 0];
+    const { operations, count, last, parked: added } = await folder.take(events, seq, k, STATES_AN_EVENT * batchSize);
     const next = { seq: last.seq, position: last.position, k: last.k, definitions: DEFINITIONS, zone: calendar.zone };
-    loading = events.length >= batchSize;
+    loading = moreFollow || count < events.length;
     const taken = () => {
       stored = next;
       for (const entity of added) {
@@ -74,6 +78,7 @@ export async function createProjector({
       if (isUncertain(error)) uncertain = { next, taken };
       throw error;
     }
+    return count;
   }
 
   /** Whether the commit took place to which the answer was lost: by its checkpoint. */
@@ -90,10 +95,14 @@ export async function createProjector({
     for await (const item of items) {
       if (item.kind === 'events') {
         const started = performance.now();
-        await take(item.events);
-        onEvents(item.events.length);
-        const live = item.events.length < batchSize && !untilCaughtUp;
-        if (live) await pause(Math.max(0, started + COMMIT_INTERVAL_MS - performance.now()), signal);
+        const isFull = item.events.length >= batchSize;
+        for (let rest = item.events; rest.length > 0;) {
+          const count = await take(rest, isFull);
+          onEvents(count);
+          rest = rest.slice(count);
+        }
+        if (!isFull && !untilCaughtUp)
+          await pause(Math.max(0, started + COMMIT_INTERVAL_MS - performance.now()), signal);
       } else {
         await endLoad();
         if (untilCaughtUp) return;

@@ -60,7 +60,7 @@ type Internals = {
   ) => () => Promise<unknown>;
   createChannel: () => Promise<Channel>;
   getChannel(): Promise<Channel>;
-  handleError(service: { getChannel(): Channel }, error: Error): Promise<void>;
+  handleError: (service: { getChannel(): Channel }, error: Error) => Promise<void>;
   readonly capabilities: Promise<{ readonly serverVersion: string }>;
 };
 

@@ -16,6 +16,7 @@ const SNAPSHOT_UNAVAILABLE = 246;
 const ADVICE: Readonly<Record<number, string>> = {
   13: 'Give its user the role readWrite on this database.',
   18: 'Check the user name and the password of the connection string.',
+  388: 'Give its storage engine a larger cache.',
   14_031: 'Make room on its disk.',
 };
 /** Shutting down, stepping down, elections, operations that took too long: it may work again in a moment. */
