@@ -5,6 +5,7 @@ import { commands } from './benchmarks/commands.js';
 import { explanations } from './benchmarks/explanations.js';
 import { graphql } from './benchmarks/graphql.js';
 import { imports } from './benchmarks/imports.js';
+import { lateFacts } from './benchmarks/late-facts.js';
 import { lists } from './benchmarks/lists.js';
 import { manySubscribers } from './benchmarks/many-subscribers.js';
 import { serversCommits } from './benchmarks/servers/commits.js';
@@ -18,6 +19,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   appends,
   commands,
   'catch-up': catchUp,
+  'late-facts': lateFacts,
   lists,
   explanations,
   graphql,

@@ -179,7 +179,10 @@ export interface ReadStore {
   /** Called after each commit of this process, with the checkpoint reached, before the commit resolves. Returns the way to stop. */
   onCommit(listener: (checkpoint: Checkpoint) => void): () => void;
 
-  /** SHA-256 (hex) over everything stored, in a canonical order that is the same on every engine: equal content, equal digest. */
+  /**
+   * SHA-256 (hex) over everything stored, in a canonical order that is the same on every engine: equal content, equal digest. Good where
+   * nobody commits meanwhile; other calls are served in between.
+   */
   digest(): Promise<string>;
 
   close(): Promise<void>;

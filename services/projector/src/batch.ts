@@ -110,7 +110,7 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
           if (woven === null) continue;
           if ('operation' in woven) {
             operations.push(woven.operation);
-            states += woven.operation.opens.length;
+            states += woven.operation.opens.filter(({ state }) => state !== 'unchanged').length;
           } else {
             newlyParked.set(woven.parked.id, woven.parked);
             operations.push({ kind: 'put', collection: PARKED.name, document: woven.parked, seq: event.seq });

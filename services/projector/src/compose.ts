@@ -50,9 +50,6 @@ export type OpenedStores = {
   close(): Promise<void>;
 };
 
-/** Events in one commit while catching up. A transaction of MongoDB is ended after a minute, however slow the server. */
-const BATCH = { file: 5_000, server: 1_000 } as const;
-
 /** Opens the stores, brings the views to the head of the log and keeps them there. */
 export function openProjector(options: OpenOptions): Promise<OpenedStores> {
   const { places, zone, logger, metrics } = options;
@@ -63,18 +60,17 @@ export function openProjector(options: OpenOptions): Promise<OpenedStores> {
       : openDatabase(places.readStore, zone, closers));
     const { control, generations } = database;
     const calendar = calendarIn(database.zone);
-    const batchSize = places.readStore === null ? BATCH.file : BATCH.server;
-    const views = await openOwnedGenerations({ ...database, log, calendar, logger, batchSize });
+    const views = await openOwnedGenerations({ ...database, log, calendar, logger });
     closers.push(() => views.close());
     const reads = metrics?.reads(views.reads) ?? views.reads;
-    const following = await follow({ log, reads, calendar, logger, batchSize }).catch((error: unknown) => {
+    const following = await follow({ log, reads, calendar, logger }).catch((error: unknown) => {
       throw toldOf(error);
     });
     closers.push(() => following.stop());
     const sources = { log, reads, calendar };
     const audits = auditRegularly(sources, control, logger);
     closers.push(() => audits.stop());
-    const worker = viewsWorker({ log, calendar, logger, batchSize, views, following });
+    const worker = viewsWorker({ log, calendar, logger, views, following });
     if (places.readStore !== null) {
       const orders = await takeOrders(control, worker, logger);
       closers.push(() => orders.stop());

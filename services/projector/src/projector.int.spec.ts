@@ -137,7 +137,12 @@ describe('the projector', () => {
     const counting: ReadStore = {
       ...reads,
       async commit(commit) {
-        states.push(commit.operations.reduce((sum, it) => sum + (it.kind === 'weave' ? it.opens.length : 0), 0));
+        states.push(
+          commit.operations.reduce(
+            (sum, it) => sum + (it.kind === 'weave' ? it.opens.filter(({ state }) => state !== 'unchanged').length : 0),
+            0,
+          ),
+        );
         await reads.commit(commit);
       },
     };

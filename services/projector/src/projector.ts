@@ -24,7 +24,10 @@ export type ProjectorOptions = {
   readonly reads: ReadStore;
   readonly calendar: Calendar;
   readonly logger: Logger;
-  /** Events in one commit while catching up, and half of the states that end it early. Default 5,000. */
+  /**
+   * Events in one commit while catching up, and half of the states that end it early. Default 500: more are not taken in faster, and who
+   * is served beside them waits for a commit.
+   */
   readonly batchSize?: number;
 };
 
@@ -47,7 +50,7 @@ export async function createProjector({
   reads,
   calendar,
   logger,
-  batchSize = 5_000,
+  batchSize = 500,
 }: ProjectorOptions): Promise<Projector> {
   const parked = new Set<string>();
   const folder: Folder = createFolder(reads, calendar, parked);

@@ -201,6 +201,24 @@ export const commitTests = (setting: Setting): void => {
         expect(also).toEqual([3, 5, 8]);
       }));
 
+    it('lets others work while it takes its digest', () =>
+      withStore(setting, schema, async (store) => {
+        const text = 'x'.repeat(4_000);
+        await commitTo(
+          store,
+          Array.from({ length: 3_000 }, (_, n) => ({
+            kind: 'put',
+            collection: 'people',
+            document: { id: `p${n}`, text },
+            seq: n,
+          })),
+        );
+        let worked = false;
+        setImmediate(() => (worked = true));
+        const digest = store.digest().then(() => worked);
+        expect(await digest).toBe(true);
+      }));
+
     it('refuses everything once closed, and closes twice without harm', async () => {
       const place = await setting.makePlace();
       const store = await place.open(schema);

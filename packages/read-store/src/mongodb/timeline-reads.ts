@@ -100,8 +100,9 @@ export const tailsOf = async (
   return tails.map((tail) => tail.map(({ v1, k1, state }, i) => ({ v1, k1, state: i === 0 ? stateOf(state) : null })));
 };
 
-/** Entities whose rows are in memory at once. */
+/** Entities whose rectangles are in memory at once, and of those so many with their states. */
 const AT_ONCE = 50;
+const ROWS_AT_ONCE = 500;
 
 /** Rectangles in order of entity, k1, v1, as of the horizon. */
 export const timelineRows = async function* (scope: TimelineScope, codecs: Codecs): AsyncIterable<DigestRow> {
@@ -139,10 +140,12 @@ const rowsOf = async function* (
       .map((row) => [`${row.k1} ${row.v1} ${row.e}`, row]),
   );
   const all = [...rows.values()].sort((a, b) => compareText(a.e, b.e) || a.k1 - b.k1 || a.v1 - b.v1);
-  const stateOf = await statesById(scope, codecs, [...new Set(all.map(({ s }) => s))]);
-  for (const row of all) {
-    const [v2, k2] = ['v2' in row ? row.v2 : null, 'k2' in row ? row.k2 : OPEN];
-    const isOpen = k2 === OPEN || k2 > horizon.seq;
-    yield { entity: row.e, v1: row.v1, v2, k1: row.k1, k2: isOpen ? null : k2, state: stateOf(row.s) };
+  for (const some of chunks(all, ROWS_AT_ONCE)) {
+    const stateOf = await statesById(scope, codecs, [...new Set(some.map(({ s }) => s))]);
+    for (const row of some) {
+      const [v2, k2] = ['v2' in row ? row.v2 : null, 'k2' in row ? row.k2 : OPEN];
+      const isOpen = k2 === OPEN || k2 > horizon.seq;
+      yield { entity: row.e, v1: row.v1, v2, k1: row.k1, k2: isOpen ? null : k2, state: stateOf(row.s) };
+    }
   }
 };

@@ -10,7 +10,6 @@ export type Connection = {
   run(sql: string, ...values: SqliteValue[]): number;
   get<Row>(sql: string, ...values: SqliteValue[]): Row | undefined;
   all<Row>(sql: string, values: readonly SqliteValue[]): Row[];
-  iterate<Row>(sql: string): Iterable<Row>;
   transaction(work: () => void): void;
   close(): void;
 };
@@ -42,14 +41,6 @@ export const createConnection = (database: SqliteDatabase, file: string): Connec
     run: (sql, ...values) => worded(() => Number(prepared(sql).run(...values).changes)),
     get: <Row>(sql: string, ...values: SqliteValue[]) => worded(() => prepared(sql).get(...values) as Row | undefined),
     all: <Row>(sql: string, values: readonly SqliteValue[]) => worded(() => prepared(sql).all(...values) as Row[]),
-    *iterate<Row>(sql: string) {
-      try {
-        // A statement of its own: one that is being walked cannot serve others.
-        yield* database.prepare(sql).iterate() as Iterable<Row>;
-      } catch (error) {
-        throw inWords(file, error);
-      }
-    },
     transaction(work) {
       worded(() => database.exec('begin immediate'));
       try {

@@ -5,7 +5,6 @@ export type SqliteStatement = {
   run(...values: SqliteValue[]): { readonly changes: number | bigint };
   get(...values: SqliteValue[]): unknown;
   all(...values: SqliteValue[]): unknown[];
-  iterate(...values: SqliteValue[]): Iterable<unknown>;
 };
 export type SqliteDatabase = {
   exec(sql: string): void;

@@ -60,6 +60,8 @@ export const plainReads = (connection: Connection, schema: CollectionSchema, lat
   };
 };
 
+const AT_ONCE = 500;
+
 export const plainRows = function* (
   connection: Connection,
   schema: CollectionSchema,
@@ -67,8 +69,17 @@ export const plainRows = function* (
 ): Iterable<DigestRow> {
   late.need(plainIndexes(schema).byId);
   const { column, parse } = documentReader(schema);
-  const select = `select id, seq, ${column} from ${quoted(schema.name)} union all select id, seq, null from ${tombs(schema)} order by id`;
   type Stored = { readonly id: string; readonly seq: number; readonly document: string | null };
-  for (const { id, seq, document } of connection.iterate<Stored>(select))
-    yield { id, seq, document: document === null ? null : parse({ document }) };
+  const page = (where: string, values: readonly string[]) =>
+    connection.all<Stored>(
+      `select id, seq, ${column} from ${quoted(schema.name)} ${where}
+       union all select id, seq, null from ${tombs(schema)} ${where} order by id limit ${AT_ONCE}`,
+      values,
+    );
+  for (let rows = page('', []); rows.length > 0;) {
+    for (const { id, seq, document } of rows)
+      yield { id, seq, document: document === null ? null : parse({ document }) };
+    const last = rows.at(-1)?.id ?? '';
+    rows = page('where id > ?', [last, last]);
+  }
 };

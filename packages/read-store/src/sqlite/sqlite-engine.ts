@@ -91,7 +91,7 @@ export const createSqliteEngine = (
     },
     digestRows: (schema) =>
       'facets' in schema
-        ? timelineRows(connection, schema, partsOf(schema).stored)
+        ? timelineRows(connection, schema, partsOf(schema).stored, late)
         : plainRows(connection, schema, late),
     close() {
       closed = true;

@@ -146,29 +146,44 @@ export const tailOf = (
   });
 };
 
-type RectangleRow = SqliteRow & {
-  readonly id: string;
+type Rectangle = {
   readonly v1: number;
   readonly v2: number;
   readonly k1: number;
   readonly k2: number;
+  readonly sid: number;
 };
+
+/** Rectangles of one entity that are in memory at once with their states. */
+const AT_ONCE = 200;
 
 export const timelineRows = function* (
   connection: Connection,
   schema: TimelineSchema,
   parts: PartsReader,
+  late: LateIndexes,
 ): Iterable<DigestRow> {
+  late.need(timelineIndexes(schema).byEntity);
   const t = tableNames(schema);
   const stateOf = stateReader(schema, parts);
-  const select = `
-    select n.id, r.v1, r.v2, r.k1, r.k2, s.* from (
-      select eid, v1, ${OPEN} as v2, k1, ${OPEN} as k2, sid from ${t.now}
-      union all select eid, v1, ${OPEN}, k1, k2, sid from ${t.latest}
-      union all select eid, v1, v2, k1, k2, sid from ${t.ended}) r
-    join ${t.now} n on n.eid = r.eid join ${t.states} s on s.sid = r.sid order by n.id, r.k1, r.v1`;
-  for (const row of connection.iterate<RectangleRow>(select)) {
-    const { id, v1, v2, k1, k2 } = row;
-    yield { entity: id, v1, v2: v2 === OPEN ? null : v2, k1, k2: k2 === OPEN ? null : k2, state: stateOf(row) };
+  const rectangles = `
+    select v1, ${OPEN} as v2, k1, ${OPEN} as k2, sid from ${t.now} where eid = ?
+    union all select v1, ${OPEN}, k1, k2, sid from ${t.latest} where eid = ?
+    union all select v1, v2, k1, k2, sid from ${t.ended} where eid = ? order by k1, v1`;
+  const states = `select * from ${t.states} where sid in (select value from json_each(?))`;
+  for (const { id, eid } of connection.all<{ id: string; eid: number }>(
+    `select id, eid from ${t.now} order by id`,
+    [],
+  )) {
+    const all = connection.all<Rectangle>(rectangles, [eid, eid, eid]);
+    for (let from = 0; from < all.length; from += AT_ONCE) {
+      const some = all.slice(from, from + AT_ONCE);
+      const rows = connection.all<SqliteRow>(states, [JSON.stringify(some.map(({ sid }) => sid))]);
+      const known = new Map(rows.map((row) => [row['sid'], stateOf(row)]));
+      for (const { v1, v2, k1, k2, sid } of some) {
+        const [end, until] = [v2, k2].map((bound) => (bound === OPEN ? null : bound)) as [number | null, number | null];
+        yield { entity: id, v1, v2: end, k1, k2: until, state: known.get(sid) as TimelineState };
+      }
+    }
   }
 };

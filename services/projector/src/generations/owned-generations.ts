@@ -12,8 +12,6 @@ export type OwnedGenerationsOptions = {
   readonly log: EventStore;
   readonly calendar: Calendar;
   readonly logger: Logger;
-  /** Events in one commit. */
-  readonly batchSize?: number;
 };
 
 /**
