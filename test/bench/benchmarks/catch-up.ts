@@ -7,6 +7,7 @@ import type { Checkpoint, Operation } from '@milepost/read-store';
 import { openSqliteReadStore } from '@milepost/read-store/sqlite';
 import type { Benchmark } from '../benchmark.js';
 import { interleave, timed } from '../harness/interleave.js';
+import { longestStall } from '../harness/longest-stall.js';
 import { openRawLog, openRawView, type RawLog } from '../rivals/raw-sqlite.js';
 import { history, type HistoricEvent, write } from '../workload/history.js';
 import { catchUpViews, openViews } from '../workload/views.js';
@@ -63,6 +64,19 @@ export const catchUp: Benchmark = async ({ folder, rounds, catchUpEvents }, repo
     beside: { what: rival, samples: rate.byHand },
     goal: { of: 'value', is: 'atLeast', bound: 100_000 },
   });
+  await removeDatabase(viewsFile);
+  const reads = await openViews(viewsFile);
+  const stalls = {
+    'catch-up': await longestStall(() => catchUpViews(log, reads)),
+    digest: await longestStall(() => reads.digest()),
+  };
+  for (const [what, ms] of Object.entries(stalls))
+    report({
+      what: `${what} of all views, ${size}: the longest time that nobody else is served`,
+      unit: 'ms',
+      ours: [ms],
+    });
+  await reads.close();
   await log.close();
   raw.close();
 };
