@@ -1,6 +1,6 @@
 import type { Client } from './graphql.js';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 60_000;
 
 /** Waits until the views that a server reads have the position, longer than one question would: its `seq`. */
 export async function viewsReach(client: Client, position: string): Promise<number> {

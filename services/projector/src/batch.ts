@@ -27,23 +27,30 @@ export type ParkedSet = ReadonlySet<string>;
 export type Folder = {
   /**
    * Operations that take the events in, the first of them at `seq`, and park the entities that cannot be folded, named in `parked`. They
-   * end behind the event with which they come to `mostStates`: one that is recorded late makes a state for each day after it that has facts.
+   * come in parts, each to be committed before the next is asked for: a part ends behind the event with which it comes to `mostStates`,
+   * as one that is recorded late makes a state for each day after it that has facts.
    */
-  take(events: readonly RecordedEvent[], seq: number, previousK: number, mostStates: number): Promise<Taken>;
+  take(events: readonly RecordedEvent[], seq: number, previousK: number, mostStates: number): AsyncIterable<Taken>;
   /** Operations that fold a parked entity anew from its events. Throws what the fold throws. */
   refold(view: string, entity: string, seq: number): Promise<Operation[]>;
   /** After a commit that failed: what was woven is forgotten. */
   reset(): void;
 };
 export type Taken = {
-  readonly operations: Operation[];
-  /** How many of the events, from the first on. */
+  readonly operations: readonly Operation[];
+  /** How many of the events. */
   readonly count: number;
   readonly last: IndexedEvent;
   readonly parked: readonly ParkedEntity[];
 };
 
 type Woven = { readonly operation: TimelineOperation } | { readonly parked: ParkedEntity };
+type Part = {
+  readonly operations: Operation[];
+  readonly parked: Map<string, ParkedEntity>;
+  count: number;
+  states: number;
+};
 type Weaver = { readonly view: TimelineView; readonly writer: TimelineWriter<EntityFact> };
 
 /** Folds batches of events into the operations of one commit. */
@@ -87,8 +94,26 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
     return entity === null || parked.has(`${view.schema.name}/${entity}`) ? null : entity;
   }
 
+  function takeIn(event: IndexedEvent, part: Part): void {
+    part.operations.push({ kind: 'put', collection: EVENT_INDEX.name, document: event, seq: event.seq });
+    part.count += 1;
+    let fact: Fact | undefined;
+    const decoded = () => (fact ??= factOf(event, calendar));
+    for (const weaver of weavers) {
+      const woven = weave(weaver, event, decoded, part.parked);
+      if (woven === null) continue;
+      if ('operation' in woven) {
+        part.operations.push(woven.operation);
+        part.states += woven.operation.opens.filter(({ state }) => state !== 'unchanged').length;
+      } else {
+        part.parked.set(woven.parked.id, woven.parked);
+        part.operations.push({ kind: 'put', collection: PARKED.name, document: woven.parked, seq: event.seq });
+      }
+    }
+  }
+
   return {
-    async take(events, seq, previousK, mostStates) {
+    async *take(events, seq, previousK, mostStates) {
       const indexed: IndexedEvent[] = [];
       for (const event of events)
         indexed.push(indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK));
@@ -96,28 +121,13 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
         const touched = indexed.map((event) => ({ entity: entityIn(view, event), v: event.occurredAt }));
         await writer.prepare(touched.filter((one): one is { entity: string; v: number } => one.entity !== null));
       }
-      const operations: Operation[] = [];
-      const newlyParked = new Map<string, ParkedEntity>();
-      let [count, states] = [0, 0];
+      let part = emptyPart();
       for (const event of indexed) {
-        if (states >= mostStates) break;
-        count += 1;
-        operations.push({ kind: 'put', collection: EVENT_INDEX.name, document: event, seq: event.seq });
-        let fact: Fact | undefined;
-        const decoded = () => (fact ??= factOf(event, calendar));
-        for (const weaver of weavers) {
-          const woven = weave(weaver, event, decoded, newlyParked);
-          if (woven === null) continue;
-          if ('operation' in woven) {
-            operations.push(woven.operation);
-            states += woven.operation.opens.filter(({ state }) => state !== 'unchanged').length;
-          } else {
-            newlyParked.set(woven.parked.id, woven.parked);
-            operations.push({ kind: 'put', collection: PARKED.name, document: woven.parked, seq: event.seq });
-          }
-        }
+        takeIn(event, part);
+        if (part.states < mostStates && event !== indexed.at(-1)) continue;
+        yield { operations: part.operations, count: part.count, last: event, parked: [...part.parked.values()] };
+        part = emptyPart();
       }
-      return { operations, count, last: indexed[count - 1] as IndexedEvent, parked: [...newlyParked.values()] };
     },
 
     async refold(name, entity, seq) {
@@ -137,6 +147,8 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
     },
   };
 }
+
+const emptyPart = (): Part => ({ operations: [], parked: new Map(), count: 0, states: 0 });
 
 export function describeParked({ view, entity, seq, reason }: ParkedEntity): string {
   return `${view}/${entity} parked at seq ${seq}: ${reason}`;

@@ -2,7 +2,7 @@ import type { Calendar } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { canonicalJson, ReadStoreError, type ReadStore } from '@milepost/read-store';
 import { DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } from '@milepost/views';
-import { createFolder, describeParked, type Folder } from './batch.js';
+import { createFolder, describeParked, type Folder, type Taken } from './batch.js';
 import { pause } from './pause.js';
 import { assertSameLog } from './same-log.js';
 
@@ -61,12 +61,25 @@ export async function createProjector({
   await assertSameLog(log, reads, stored);
   for (const { id } of await parkedEntities(reads)) parked.add(id);
 
-  /** Commits some of the events, from the first on; how many. */
-  async function take(events: readonly RecordedEvent[], moreFollow: boolean): Promise<number> {
+  /** In as many commits as it takes, between which it can be stopped. */
+  async function take(
+    events: readonly RecordedEvent[],
+    signal: AbortSignal,
+    onEvents: (count: number) => void,
+  ): Promise<void> {
     const [seq, k] = [(stored?.seq ?? -1) + 1, stored?.k ?? 0];
-    const { operations, count, last, parked: added } = await folder.take(events, seq, k, STATES_AN_EVENT * batchSize);
+    let left = events.length;
+    for await (const part of folder.take(events, seq, k, STATES_AN_EVENT * batchSize)) {
+      left -= part.count;
+      await commit(part, left > 0 || events.length >= batchSize);
+      onEvents(part.count);
+      if (signal.aborted) return;
+    }
+  }
+
+  async function commit({ operations, last, parked: added }: Taken, moreFollow: boolean): Promise<void> {
     const next = { seq: last.seq, position: last.position, k: last.k, definitions: DEFINITIONS, zone: calendar.zone };
-    loading = moreFollow || count < events.length;
+    loading = moreFollow;
     const taken = () => {
       stored = next;
       for (const entity of added) {
@@ -81,7 +94,6 @@ export async function createProjector({
       if (isUncertain(error)) uncertain = { next, taken };
       throw error;
     }
-    return count;
   }
 
   /** Whether the commit took place to which the answer was lost: by its checkpoint. */
@@ -98,14 +110,9 @@ export async function createProjector({
     for await (const item of items) {
       if (item.kind === 'events') {
         const started = performance.now();
-        const isFull = item.events.length >= batchSize;
-        for (let rest = item.events; rest.length > 0;) {
-          const count = await take(rest, isFull);
-          onEvents(count);
-          rest = rest.slice(count);
-        }
-        if (!isFull && !untilCaughtUp)
-          await pause(Math.max(0, started + COMMIT_INTERVAL_MS - performance.now()), signal);
+        await take(item.events, signal, onEvents);
+        const live = item.events.length < batchSize && !untilCaughtUp;
+        if (live) await pause(Math.max(0, started + COMMIT_INTERVAL_MS - performance.now()), signal);
       } else {
         await endLoad();
         if (untilCaughtUp) return;

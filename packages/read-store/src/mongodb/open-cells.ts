@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import { chunks } from './chunks.js';
+import { chunks } from '../chunks.js';
 import type { EndedRow, LatestRow, NowRow } from './collections.js';
 import { OPEN } from './collections.js';
 import type { TimelineScope } from './look-up.js';

@@ -1,8 +1,8 @@
+import { chunks } from '../chunks.js';
 import type { Document, OpenTailCell, TimelinePoint, TimelineState } from '../port.js';
 import type { CheckedPage } from '../request.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
-import { chunks } from './chunks.js';
 import { OPEN } from './collections.js';
 import type { Source } from './document-reads.js';
 import { countDocuments, findByIds, findPage, sumGroups } from './document-reads.js';

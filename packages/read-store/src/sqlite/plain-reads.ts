@@ -60,6 +60,7 @@ export const plainReads = (connection: Connection, schema: CollectionSchema, lat
   };
 };
 
+/** Documents of a digest that are in memory at once. */
 const AT_ONCE = 500;
 
 export const plainRows = function* (

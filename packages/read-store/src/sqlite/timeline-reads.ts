@@ -1,3 +1,4 @@
+import { chunks } from '../chunks.js';
 import type { Document, OpenTailCell, TimelinePoint, TimelineSchema, TimelineState } from '../port.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import type { Connection } from './connection.js';
@@ -171,18 +172,14 @@ export const timelineRows = function* (
     union all select v1, ${OPEN}, k1, k2, sid from ${t.latest} where eid = ?
     union all select v1, v2, k1, k2, sid from ${t.ended} where eid = ? order by k1, v1`;
   const states = `select * from ${t.states} where sid in (select value from json_each(?))`;
-  for (const { id, eid } of connection.all<{ id: string; eid: number }>(
-    `select id, eid from ${t.now} order by id`,
-    [],
-  )) {
-    const all = connection.all<Rectangle>(rectangles, [eid, eid, eid]);
-    for (let from = 0; from < all.length; from += AT_ONCE) {
-      const some = all.slice(from, from + AT_ONCE);
+  const entities = `select id, eid from ${t.now} order by id`;
+  for (const { id, eid } of connection.all<{ id: string; eid: number }>(entities, [])) {
+    for (const some of chunks(connection.all<Rectangle>(rectangles, [eid, eid, eid]), AT_ONCE)) {
       const rows = connection.all<SqliteRow>(states, [JSON.stringify(some.map(({ sid }) => sid))]);
       const known = new Map(rows.map((row) => [row['sid'], stateOf(row)]));
       for (const { v1, v2, k1, k2, sid } of some) {
-        const [end, until] = [v2, k2].map((bound) => (bound === OPEN ? null : bound)) as [number | null, number | null];
-        yield { entity: id, v1, v2: end, k1, k2: until, state: known.get(sid) as TimelineState };
+        const state = known.get(sid) as TimelineState;
+        yield { entity: id, v1, v2: v2 === OPEN ? null : v2, k1, k2: k2 === OPEN ? null : k2, state };
       }
     }
   }
