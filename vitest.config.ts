@@ -31,6 +31,18 @@ export default defineConfig({
         },
       },
       {
+        // EventStoreDB became KurrentDB, and acts otherwise in places: what is asked of the one is asked of the other.
+        extends: true,
+        test: {
+          name: 'int-kurrentdb',
+          include: ['test/servers/eventstoredb-*.int.spec.ts'],
+          exclude,
+          env: { MILEPOST_TEST_EVENTSTOREDB_VERSION: '26.1.0' },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         extends: true,
         test: {
           name: 'e2e',

@@ -1,7 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { binaryEvent, type EventData, type EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { describe, expect, it } from 'vitest';
-import { all, connect, idsOf, newEvent, newEvents, newStream, sharedServer, startServer } from './client-fixtures.js';
+import {
+  all,
+  connect,
+  idsOf,
+  newEvent,
+  newEvents,
+  newStream,
+  sharedServer,
+  startBareServer,
+} from './client-fixtures.js';
 
 type Append = EventStoreDBClient['appendToStream'];
 
@@ -32,7 +41,7 @@ describe.each(ways)('an append sent %s', (_, wayOf) => {
   });
 
   it('gives every event a position of its own, rising and not dense', async () => {
-    const client = connect(await startServer());
+    const client = connect(await startBareServer());
     await wayOf(client)('card-1', newEvents(20));
     const positions = (await all(client.readAll())).map(({ position }) => position);
     expect(positions).toHaveLength(20);
@@ -64,7 +73,7 @@ describe.each(ways)('an append sent %s', (_, wayOf) => {
   });
 
   it('writes nothing when it is repeated with the same ids and revision, and answers as the first time', async () => {
-    const server = await startServer();
+    const server = await startBareServer();
     const client = connect(server);
     const append = wayOf(client);
     const [one, two] = [newEvents(2), newEvents(2)];
@@ -93,7 +102,7 @@ describe.each(ways)('an append sent %s', (_, wayOf) => {
   });
 
   it('with any revision is recognised for as long as the server remembers its ids', async () => {
-    const server = await startServer();
+    const server = await startBareServer();
     const client = connect(server);
     const append = wayOf(client);
     const events = newEvents(2);
@@ -175,7 +184,7 @@ describe.each(ways)('an append sent %s', (_, wayOf) => {
 });
 
 it('gives the time of its own clock', async () => {
-  const server = await startServer();
+  const server = await startBareServer();
   const client = connect(server);
   const time = Date.UTC(2018, 5, 30, 8, 15, 0, 7);
   await server.control.setClock(time);

@@ -29,6 +29,10 @@ export async function startServer(
   return server;
 }
 
+/** One that writes nothing by itself: everything in its log is the test's. */
+export const startBareServer = (options: Omit<EventStoreDbServerOptions, 'folder'> = {}): Promise<EventStoreDbServer> =>
+  startServer({ ownRecords: { atStart: false }, ...options });
+
 /** One server for the tests of a block, which use streams of their own. */
 export function sharedServer(options: Omit<EventStoreDbServerOptions, 'folder'> = {}): () => EventStoreDbServer {
   let server: EventStoreDbServer | undefined;

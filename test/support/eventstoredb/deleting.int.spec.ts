@@ -1,6 +1,15 @@
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { expect, it } from 'vitest';
-import { all, connect, idsOf, newEvent, newEvents, newStream, sharedServer, startServer } from './client-fixtures.js';
+import {
+  all,
+  connect,
+  idsOf,
+  newEvent,
+  newEvents,
+  newStream,
+  sharedServer,
+  startBareServer,
+} from './client-fixtures.js';
 
 const shared = sharedServer();
 
@@ -60,7 +69,7 @@ it('refuses to delete what is not as expected', async () => {
 });
 
 it('shows the events of deleted streams and those of the system in the log, also after a restart', async () => {
-  const server = await startServer();
+  const server = await startBareServer();
   const client = connect(server);
   const [soft, hard] = [newEvents(2), newEvents(2)];
   await client.appendToStream('soft-1', soft);
@@ -86,4 +95,23 @@ it('truncates a stream by its metadata', async () => {
   expect(await revisions()).toEqual([7, 8, 9]);
   await client.setStreamMetadata(stream, { maxCount: 2 });
   expect(await revisions()).toEqual([8, 9]);
+});
+
+it('hides what is older than the age in the metadata of a stream, down to nothing, and keeps it in the log', async () => {
+  const server = await startBareServer();
+  const client = connect(server);
+  const day = 86_400_000;
+  await client.setStreamMetadata('card-1', { maxAge: 3_600 });
+  await client.appendToStream('card-1', newEvents(40));
+  await server.control.setClock(Date.now() + day);
+  await client.appendToStream('card-1', newEvents(2));
+  const revisions = async (options = {}) =>
+    (await all(client.readStream('card-1', options))).map(({ revision }) => Number(revision));
+  expect(await revisions()).toEqual([40, 41]);
+  expect(await revisions({ direction: 'backwards', fromRevision: 'end' })).toEqual([41, 40]);
+  await server.control.setClock(Date.now() + 2 * day);
+  // It is there, and has no event: which is not what is said of a stream that is not there.
+  expect(await revisions()).toEqual([]);
+  expect(await revisions({ direction: 'backwards', fromRevision: 'end' })).toEqual([]);
+  expect(await all(client.readAll())).toHaveLength(43);
 });

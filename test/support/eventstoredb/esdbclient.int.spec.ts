@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { describeOn } from '../servers.js';
-import { startServer } from './client-fixtures.js';
+import { startBareServer } from './client-fixtures.js';
 
 const PYTHON = fileURLToPath(new URL('../../../.cache/servers/python/bin/python', import.meta.url));
 const CHECK = fileURLToPath(new URL('esdbclient-check.py', import.meta.url));
@@ -19,7 +19,7 @@ await describeOn(
   async () => (existsSync(PYTHON) ? CLIENT : null),
   () => {
     it('appends, reads, catches up, subscribes with a filter and deletes', { timeout: 120_000 }, async () => {
-      const server = await startServer();
+      const server = await startBareServer();
       const { stdout } = await promisify(execFile)(PYTHON, [CHECK, server.connectionString], { timeout: 100_000 });
       expect(stdout.trim().split('\n')).toEqual([
         'held: appends',

@@ -1,15 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { ORDER_NAMES, type OrderName, type Orders } from './fault.js';
 import { forkServer } from './forked-server.js';
-import type { ServerOptions } from './server-options.js';
+import type { OwnRecordsOptions, ServerOptions } from './server-options.js';
 
 /** An order to the server, which has been carried out when it resolves. */
 export type Control = {
-  readonly [Name in OrderName]: (...args: Parameters<Orders[Name]>) => Promise<ReturnType<Orders[Name]>>;
+  readonly [Name in OrderName]: (...args: Parameters<Orders[Name]>) => Promise<Awaited<ReturnType<Orders[Name]>>>;
 };
 
-export type EventStoreDbServerOptions = Partial<Omit<ServerOptions, 'ports' | 'tls'>> & {
+/** The two generations of servers that act differently: before and after EventStoreDB became KurrentDB. */
+export const SERVER_VERSIONS = ['24.6.0', '26.1.0'] as const;
+
+export type EventStoreDbServerOptions = Partial<Omit<ServerOptions, 'ports' | 'tls' | 'ownRecords'>> & {
   readonly folder: string;
+  /** Default: some at the start. */
+  readonly ownRecords?: Partial<OwnRecordsOptions>;
   /** With the certificate of `test/fixtures/tls`. Default: false. Clients send credentials over TLS only. */
   readonly tls?: boolean;
   /** 2: a cluster of which the first node leads. Default: 1. */
@@ -40,14 +45,15 @@ const KEY = fileURLToPath(new URL('fixtures/tls/localhost.key.pem', TEST));
 
 /** Starts the server in a process of its own, which ends with this one, and waits until it listens on 127.0.0.1. */
 export async function startEventStoreDbServer(options: EventStoreDbServerOptions): Promise<EventStoreDbServer> {
-  const { nodes = 1, tls = false, ...rest } = options;
+  const { nodes = 1, tls = false, ownRecords, ...rest } = options;
   const settings: ServerOptions = {
     ports: Array.from({ length: nodes }, () => 0),
-    version: '24.10.0',
+    version: process.env['MILEPOST_TEST_EVENTSTOREDB_VERSION'] ?? SERVER_VERSIONS[0],
     maxAppendSize: 1_048_576,
     user: null,
     denyAll: false,
     tls: tls ? { certificate: CERTIFICATE, key: KEY } : null,
+    ownRecords: { atStart: true, between: false, everyMs: null, ...ownRecords },
     ...rest,
   };
   let running = await forkServer(PROGRAM, settings);

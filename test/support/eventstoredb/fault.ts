@@ -24,6 +24,8 @@ export type ServerState = {
   readonly connections: number;
   /** Calls for reading that are open: reads under way and subscriptions. */
   readonly reads: number;
+  /** Subscriptions that were opened since the start. */
+  readonly subscriptions: number;
   /** Appends taken, those that suffered a fault included. */
   readonly appends: number;
 };
@@ -39,6 +41,8 @@ export type Orders = {
   readonly changeLeader: () => void;
   /** `null`: the system's clock again. */
   readonly setClock: (milliseconds: number | null) => void;
+  /** So many records of its own, which are nobody's business. */
+  readonly writeOwnRecords: (count: number) => Promise<void>;
   readonly state: () => ServerState;
 };
 
@@ -51,6 +55,7 @@ const names: Readonly<Record<OrderName, true>> = {
   dropConnections: true,
   changeLeader: true,
   setClock: true,
+  writeOwnRecords: true,
   state: true,
 };
 export const ORDER_NAMES = Object.keys(names) as readonly OrderName[];

@@ -13,7 +13,7 @@ import {
   newEvents,
   newStream,
   sharedServer,
-  startServer,
+  startBareServer,
   within,
 } from './client-fixtures.js';
 
@@ -111,7 +111,7 @@ it('refuses every call as unavailable, for as long as it is told to', async () =
 });
 
 it('breaks all connections: subscriptions end with an error and can be made again', async () => {
-  const server = await startServer();
+  const server = await startBareServer();
   const client = connect(server);
   const subscribed = follow(client.subscribeToAll());
   await expect.poll(() => subscribed.items).toEqual(['caughtUp']);
@@ -123,7 +123,7 @@ it('breaks all connections: subscriptions end with an error and can be made agai
 });
 
 it('slows a subscription down, or silences it while the connection lives', async () => {
-  const server = await startServer();
+  const server = await startBareServer();
   const client = connect(server);
   const events = newEvents(4);
   await client.appendToStream('card-1', events);
@@ -143,7 +143,7 @@ it('slows a subscription down, or silences it while the connection lives', async
 });
 
 it('restarts on the same port: what was acknowledged stays, the same client goes on', async () => {
-  const server = await startServer();
+  const server = await startBareServer();
   const client = connect(server);
   const subscribed = follow(client.subscribeToAll());
   await client.appendToStream('card-1', newEvents(3));
@@ -156,7 +156,7 @@ it('restarts on the same port: what was acknowledged stays, the same client goes
 });
 
 it('changes its leader: the old one names the new one, and the client goes there', async () => {
-  const server = await startServer({ nodes: 2 });
+  const server = await startBareServer({ nodes: 2 });
   const [first, second] = server.ports.map((port) =>
     connect({ connectionString: `esdb://127.0.0.1:${port}?tls=false` }),
   ) as [EventStoreDBClient, EventStoreDBClient];
@@ -179,7 +179,7 @@ it('changes its leader: the old one names the new one, and the client goes there
 });
 
 it('is found by gossip, the leader first', async () => {
-  const server = await startServer({ nodes: 2 });
+  const server = await startBareServer({ nodes: 2 });
   await server.control.changeLeader();
   const client = connect(server);
   expect((await client.appendToStream('card-1', newEvent())).nextExpectedRevision).toBe(0n);
@@ -188,7 +188,7 @@ it('is found by gossip, the leader first', async () => {
 });
 
 it('freezes and goes on as if nothing had been', async () => {
-  const server = await startServer();
+  const server = await startBareServer();
   const client = connect(server);
   await client.appendToStream('card-1', newEvent());
   server.freeze();

@@ -16,7 +16,7 @@ export type NodeContext = {
   dropConnection(peer: string): void;
   countAppend(): void;
   /** Says that a read is open; the answer is to be called when it has ended. */
-  countRead(): () => void;
+  countRead(isSubscription: boolean): () => void;
 };
 
 export type Action = 'read' | 'readAll' | 'write';

@@ -8,7 +8,7 @@ import {
   newEvents,
   newStream,
   sharedServer,
-  startServer,
+  startBareServer,
   within,
 } from './client-fixtures.js';
 
@@ -41,7 +41,7 @@ it('has no stream that nothing was written to', async () => {
 });
 
 it('reads the log forwards from a position inclusively, and backwards exclusively', async () => {
-  const client = connect(await startServer());
+  const client = connect(await startBareServer());
   const written = [...newEvents(300), ...newEvents(300)];
   await client.appendToStream('card-1', written.slice(0, 300));
   await client.appendToStream('card-2', written.slice(300));
@@ -58,7 +58,7 @@ it('reads the log forwards from a position inclusively, and backwards exclusivel
 });
 
 it('refuses a position that no event has', async () => {
-  const client = connect(await startServer());
+  const client = connect(await startBareServer());
   await client.appendToStream('card-1', newEvents(3));
   const [, { position }] = (await all(client.readAll())) as readonly [unknown, AllStreamRecordedEvent];
   const invented = { commit: position.commit + 1n, prepare: position.prepare + 1n };
@@ -66,7 +66,7 @@ it('refuses a position that no event has', async () => {
 });
 
 it('still knows everything after its process was killed, and goes on behind it', async () => {
-  const server = await startServer();
+  const server = await startBareServer();
   const client = connect(server);
   const events = newEvents(50);
   for (const event of events) await client.appendToStream('card-1', event);
@@ -92,7 +92,7 @@ it('is told when a reader leaves', async () => {
 });
 
 it('lets no more than 100 calls share a connection: the next waits, and is not told', async () => {
-  const server = await startServer();
+  const server = await startBareServer();
   const client = connect(server);
   await client.appendToStream('card-1', newEvents(1));
   // The stream of batches is one of the hundred.

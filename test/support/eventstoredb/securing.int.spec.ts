@@ -5,7 +5,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import { credentials, status } from '@grpc/grpc-js';
 import { expect, it } from 'vitest';
 import type { EventStoreDbServer } from './event-store-db-server.js';
-import { all, connect, follow, newEvent, startServer } from './client-fixtures.js';
+import { all, connect, follow, newEvent, startBareServer } from './client-fixtures.js';
 
 /** What a client asks first. */
 function featuresOf({ ports: [port] }: Pick<EventStoreDbServer, 'ports'>): Promise<SupportedMethods> {
@@ -22,7 +22,7 @@ function featuresOf({ ports: [port] }: Pick<EventStoreDbServer, 'ports'>): Promi
 const accessDenied = { type: 'access-denied' };
 
 it('speaks TLS, and serves the user of the connection string only', async () => {
-  const server = await startServer({ tls: true, user: { name: 'admin', password: 'p:w@d%' } });
+  const server = await startBareServer({ tls: true, user: { name: 'admin', password: 'p:w@d%' } });
   const client = connect(server);
   await client.appendToStream('card-1', newEvent());
   expect(await all(client.readStream('card-1'))).toHaveLength(1);
@@ -37,7 +37,7 @@ it('speaks TLS, and serves the user of the connection string only', async () => 
 });
 
 it('may keep the log from those who read streams', async () => {
-  const client = connect(await startServer({ denyAll: true }));
+  const client = connect(await startBareServer({ denyAll: true }));
   await client.appendToStream('card-1', newEvent());
   expect(await all(client.readStream('card-1'))).toHaveLength(1);
   await expect(all(client.readAll())).rejects.toMatchObject(accessDenied);
@@ -50,7 +50,7 @@ it.each([
   ['23.10.0', true],
   ['22.10.0', false],
 ])('tells its version %s, and that it has batches', async (version, knowsCaughtUp) => {
-  const server = await startServer({ version });
+  const server = await startBareServer({ version });
   const features = await featuresOf(server);
   expect(features.getEventStoreServerVersion()).toBe(version);
   expect(features.getMethodsList().map((method) => method.getMethodName())).toContain('batchappend');
@@ -64,7 +64,7 @@ it.each([
 });
 
 it('tells nothing of itself when it is as old as 20.10, and takes single appends', async () => {
-  const server = await startServer({ version: '20.10.0' });
+  const server = await startBareServer({ version: '20.10.0' });
   await expect(featuresOf(server)).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
   const client = connect(server);
   expect((await client.appendToStream('card-1', newEvent())).nextExpectedRevision).toBe(0n);

@@ -14,10 +14,29 @@ export type ServerOptions = {
   readonly denyAll: boolean;
   /** Files of PEM; `null`: no TLS. */
   readonly tls: { readonly certificate: string; readonly key: string } | null;
+  /** What it writes on its own account, beside what clients write. */
+  readonly ownRecords: OwnRecordsOptions;
 };
 
-/** Whether a version such as 24.10.0 is at least year.month. */
-export function isAtLeast(version: string, year: number, month: number): boolean {
-  const [y = 0, m = 0] = version.split('.').map(Number);
-  return y > year || (y === year && m >= month);
+export type OwnRecordsOptions = {
+  /** Some when the log is made, so that it is never empty: as every real server does. */
+  readonly atStart: boolean;
+  /** One behind each append. */
+  readonly between: boolean;
+  /** One whenever so many milliseconds have passed: statistics, checkpoints of projections. Null: none. */
+  readonly everyMs: number | null;
+};
+
+/** Whether a version such as 24.10.0 is at least year.month.patch. */
+export function isAtLeast(version: string, year: number, month: number, patch = 0): boolean {
+  const [y = 0, m = 0, p = 0] = version.split(/[.-]/).map(Number);
+  return y !== year ? y > year : m !== month ? m > month : p >= patch;
+}
+
+/**
+ * Filtered subscriptions from the start that find nothing: older servers send a checkpoint at the largest position there is, these
+ * at the first record. The change came with 24.10.5 and 25.0.1.
+ */
+export function beginsAtFirstRecord(version: string): boolean {
+  return isAtLeast(version, 25, 0, 1) || (isAtLeast(version, 24, 10, 5) && !isAtLeast(version, 25, 0));
 }

@@ -9,6 +9,7 @@ import type { Order, Orders, Report } from './fault.js';
 import { createFaults } from './faults.js';
 import { addServices } from './grpc/services.js';
 import { openEventLog } from './log/event-log.js';
+import { createOwnRecords } from './log/own-records.js';
 import { createWriter } from './log/writer.js';
 import type { ServerOptions } from './server-options.js';
 
@@ -18,13 +19,18 @@ const report = (message: Report) => process.send?.(message);
 mkdirSync(options.folder, { recursive: true });
 let clock: number | null = null;
 const log = await openEventLog(join(options.folder, 'log.db'), () => clock ?? Date.now());
-const writer = createWriter(log);
+const ownRecords = createOwnRecords(log);
+const writer = createWriter(log, options.ownRecords.between ? ownRecords : null);
 const faults = createFaults();
 
 const nodes: { readonly id: string; readonly connections: Connections }[] = [];
 let leader = 0;
 let appends = 0;
 let reads = 0;
+let subscriptions = 0;
+if (options.ownRecords.atStart && (await log.end()) === 0) await ownRecords.write(4);
+if (options.ownRecords.everyMs !== null)
+  setInterval(() => void ownRecords.write(1), options.ownRecords.everyMs).unref();
 
 for (const [index, port] of options.ports.entries()) {
   const server = new Server({
@@ -43,8 +49,9 @@ for (const [index, port] of options.ports.entries()) {
     countAppend: () => {
       appends += 1;
     },
-    countRead: () => {
+    countRead: (isSubscription: boolean) => {
       reads += 1;
+      if (isSubscription) subscriptions += 1;
       return () => {
         reads -= 1;
       };
@@ -67,17 +74,24 @@ const orders: Orders = {
   setClock: (milliseconds) => {
     clock = milliseconds;
   },
-  state: () => ({ connections: nodes.reduce((sum, { connections }) => sum + connections.count(), 0), reads, appends }),
+  writeOwnRecords: (count) => ownRecords.write(count),
+  state: () => ({
+    connections: nodes.reduce((sum, { connections }) => sum + connections.count(), 0),
+    reads,
+    subscriptions,
+    appends,
+  }),
 };
 
-process.on('message', ({ id, name, args }: Order) => {
+async function carryOut({ id, name, args }: Order): Promise<void> {
   try {
-    const value = (orders[name] as (...args: readonly unknown[]) => unknown)(...args);
+    const value = await (orders[name] as (...args: readonly unknown[]) => unknown)(...args);
     report({ kind: 'done', id, value });
   } catch (error) {
     report({ kind: 'failed', id, message: String(error) });
   }
-});
+}
+process.on('message', (order: Order) => void carryOut(order));
 
 async function stop(): Promise<void> {
   for (const { connections } of nodes) connections.close();

@@ -7,8 +7,19 @@ import {
   streamNameFilter,
   type SubscribeToAllOptions,
 } from '@eventstore/db-client';
-import { expect, it } from 'vitest';
-import { all, connect, type Followed, follow, idsOf, newEvents, newStream, startServer } from './client-fixtures.js';
+import { describe, expect, it } from 'vitest';
+import { SERVER_VERSIONS } from './event-store-db-server.js';
+import {
+  all,
+  connect,
+  type Followed,
+  follow,
+  idsOf,
+  newEvents,
+  newStream,
+  startBareServer,
+  startServer,
+} from './client-fixtures.js';
 
 /** Follows the log through a filter, noting its checkpoints among the other items. */
 function followFiltered(
@@ -25,7 +36,7 @@ function followFiltered(
 const kinds = (items: Followed['items']) => items.map((item) => (typeof item === 'string' ? item : 'checkpoint'));
 
 it('delivers the log, then caughtUp once, then what is written', async () => {
-  const client = connect(await startServer());
+  const client = connect(await startBareServer());
   const [before, after] = [newEvents(300), newEvents(5)];
   await client.appendToStream('card-1', before);
   const { items } = follow(client.subscribeToAll());
@@ -36,7 +47,7 @@ it('delivers the log, then caughtUp once, then what is written', async () => {
 });
 
 it('goes on behind the position that it is given', async () => {
-  const client = connect(await startServer());
+  const client = connect(await startBareServer());
   const events = newEvents(10);
   const { position } = await client.appendToStream('card-1', events.slice(0, 4));
   await client.appendToStream('card-1', events.slice(4));
@@ -55,7 +66,7 @@ it.each<[string, Filter, readonly number[]]>([
   ['types by prefix', eventTypeFilter({ prefixes: ['Signed'] }), [0, 3]],
   ['types by pattern', eventTypeFilter({ regex: '^[^$].*ed$' }), [0, 1, 2, 3, 4]],
 ])('filters %s', async (_, filter, matching) => {
-  const client = connect(await startServer());
+  const client = connect(await startBareServer());
   const events: readonly [string, EventData][] = [
     ['card-1', typed('Signed')],
     ['lot-1', typed('Measured')],
@@ -70,36 +81,58 @@ it.each<[string, Filter, readonly number[]]>([
   expect(items.slice(0, -1)).toEqual(matching.map((index) => events[index]![1].id));
 });
 
-it('gives a checkpoint about every 32 events looked at, and one at the end, before caughtUp', async () => {
-  const client = connect(await startServer());
-  await client.appendToStream('other-1', newEvents(200));
-  const [one] = newEvents(1) as [EventData];
-  await client.appendToStream('card-1', one);
-  await client.appendToStream('other-2', newEvents(100));
-  const log = (await all(client.readAll())).map(({ position }) => position.commit);
+/** Where in the log its checkpoints lie: at an event, or before it where a page begins; before the first page -1. */
+const placesOf = (items: Followed['items'], log: readonly bigint[]): readonly number[] =>
+  items.flatMap((item) => (typeof item === 'string' ? [] : [log.indexOf(item.checkpoint)]));
 
-  const items = followFiltered(client, streamNameFilter({ prefixes: ['card-'], checkpointInterval: 1 }));
-  await expect.poll(() => items.at(-1)).toBe('caughtUp');
-  const checkpoints = items.flatMap((item) => (typeof item === 'object' ? [log.indexOf(item.checkpoint)] : []));
-  expect(checkpoints).toEqual([31, 63, 95, 127, 159, 191, 223, 255, 287, 300]);
-  expect(kinds(items).indexOf(one.id)).toBe(6);
-});
+describe.each(SERVER_VERSIONS)('a filtered subscription of %s', (version) => {
+  const isNew = version === '26.1.0';
 
-it('counts by the search window and the interval that it is asked for', async () => {
-  const client = connect(await startServer());
-  await client.appendToStream('other-1', newEvents(100));
-  const items = followFiltered(
-    client,
-    streamNameFilter({ prefixes: ['card-'], maxSearchWindow: 10, checkpointInterval: 3 }),
-  );
-  await expect.poll(() => items.at(-1)).toBe('caughtUp');
-  const log = (await all(client.readAll())).map(({ position }) => position.commit);
-  const checkpoints = items.flatMap((item) => (typeof item === 'object' ? [log.indexOf(item.checkpoint)] : []));
-  expect(checkpoints).toEqual([29, 59, 89, 99]);
+  it('gets checkpoints where pages of 32 begin, and one at the end, before caughtUp', async () => {
+    const client = connect(await startBareServer({ version }));
+    await client.appendToStream('other-1', newEvents(200));
+    const [one] = newEvents(1) as [EventData];
+    await client.appendToStream('card-1', one);
+    await client.appendToStream('other-2', newEvents(100));
+    const log = (await all(client.readAll())).map(({ position }) => position.commit);
+
+    const items = followFiltered(client, streamNameFilter({ prefixes: ['card-'], checkpointInterval: 1 }));
+    await expect.poll(() => items.at(-1)).toBe('caughtUp');
+    // Of the last page an older one tells nothing.
+    const begun = [-1, 32, 64, 96, 128, 160, 200, 224, 256];
+    expect(placesOf(items, log)).toEqual(isNew ? [...begun, 288] : begun);
+    expect(kinds(items).indexOf(one.id)).toBe(6);
+  });
+
+  it('counts by the search window and the interval that it is asked for', async () => {
+    const client = connect(await startBareServer({ version }));
+    await client.appendToStream('other-1', newEvents(100));
+    const items = followFiltered(
+      client,
+      streamNameFilter({ prefixes: ['card-'], maxSearchWindow: 10, checkpointInterval: 3 }),
+    );
+    await expect.poll(() => items.at(-1)).toBe('caughtUp');
+    const log = (await all(client.readAll())).map(({ position }) => position.commit);
+    expect(placesOf(items, log)).toEqual(isNew ? [20, 50, 80, 90] : [20, 50, 80]);
+  });
+
+  it('is told nothing true of where it is when it finds nothing at the start of a log', async () => {
+    const server = await startServer({ version });
+    const client = connect(server);
+    const items = followFiltered(client, streamNameFilter({ prefixes: ['card-'] }));
+    await expect.poll(() => items).toEqual([{ checkpoint: isNew ? 0n : 18_446_744_073_709_551_615n }, 'caughtUp']);
+    await client.appendToStream('other-1', newEvents(600));
+    const [one] = newEvents(1) as [EventData];
+    await client.appendToStream('card-1', one);
+    await expect.poll(() => items.at(-1)).toBe(one.id);
+    // None comes that is not beyond the one before it.
+    const live = Array.from({ length: 18 }, () => 'checkpoint');
+    expect(kinds(items)).toEqual(['checkpoint', 'caughtUp', ...(isNew ? live : []), one.id]);
+  });
 });
 
 it('gives checkpoints to a quiet filter while it is live', async () => {
-  const client = connect(await startServer());
+  const client = connect(await startBareServer());
   const items = followFiltered(client, streamNameFilter({ prefixes: ['card-'] }));
   await expect.poll(() => items).toEqual(['caughtUp']);
   for (let count = 0; count < 7; count += 1) await client.appendToStream('other-1', newEvents(10));
@@ -116,7 +149,7 @@ it('gives checkpoints to a quiet filter while it is live', async () => {
 });
 
 it('waits for a subscriber that takes nothing, which then gets everything and catches up again', async () => {
-  const server = await startServer();
+  const server = await startBareServer();
   const client = connect(server);
   const subscription = client.subscribeToAll();
   const items: string[] = [];
@@ -133,7 +166,7 @@ it('waits for a subscriber that takes nothing, which then gets everything and ca
 });
 
 it('follows one stream from behind a revision, until it is deleted for ever', async () => {
-  const client = connect(await startServer());
+  const client = connect(await startBareServer());
   const stream = newStream();
   const events = newEvents(5);
   await client.appendToStream(stream, events.slice(0, 3));

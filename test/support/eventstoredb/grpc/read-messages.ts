@@ -1,7 +1,8 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { offsetOf, type Ordinal } from '../log/log-position.js';
+import { offsetOf } from '../log/log-position.js';
 import type { LoggedEvent } from '../log/logged-event.js';
+import type { ServerPosition } from './server-position.js';
 
 type ReadResp = InstanceType<typeof streams.ReadResp>;
 
@@ -36,10 +37,9 @@ export const caughtUpMessage = (): ReadResp => new ReadResp().setCaughtUp(new Re
 export const streamNotFoundMessage = (stream: string): ReadResp =>
   new ReadResp().setStreamNotFound(new ReadResp.StreamNotFound().setStreamIdentifier(streamIdentifier(stream)));
 
-export function checkpointMessage(ordinal: Ordinal): ReadResp {
-  const position = String(offsetOf(ordinal));
+export function checkpointMessage({ commit, prepare }: ServerPosition): ReadResp {
   return new ReadResp().setCheckpoint(
-    new ReadResp.Checkpoint().setCommitPosition(position).setPreparePosition(position),
+    new ReadResp.Checkpoint().setCommitPosition(String(commit)).setPreparePosition(String(prepare)),
   );
 }
 

@@ -23,7 +23,7 @@ export function addServices(server: Server, context: NodeContext, members: () =>
 
   const streams: IStreamsServer = {
     read: (call) => {
-      const readEnds = context.countRead();
+      const readEnds = context.countRead(call.request.getOptions()?.hasSubscription() === true);
       const outlet = createOutlet(call, faults);
       call.once('close', readEnds);
       const read = async () => {
@@ -31,8 +31,8 @@ export function addServices(server: Server, context: NodeContext, members: () =>
         admit(context, call.metadata, request?.hasAll() === true ? 'readAll' : 'read');
         if (request === undefined) throw new Error('A read has options.');
         const idAsText = request.getUuidOption()?.hasString() === true;
-        const knowsCaughtUp = isAtLeast(options.version, 23, 10);
-        await answerRead({ log, outlet, idAsText, knowsCaughtUp }, request);
+        const { version } = options;
+        await answerRead({ log, outlet, idAsText, version }, request);
       };
       read().then(
         () => call.end(),

@@ -1,66 +1,118 @@
 import { randomUUID } from 'node:crypto';
 import type { EventLog } from '../log/event-log.js';
 import type { Ordinal } from '../log/log-position.js';
-import { type Filter, pageSize } from './filter.js';
+import { beginsAtFirstRecord, isAtLeast } from '../server-options.js';
+import { type Filter } from './filter.js';
+import { filteredPages } from './filtered-pages.js';
 import type { Outlet } from './outlet.js';
 import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage } from './read-messages.js';
+import { FIRST_RECORD, isLess, lastNotBehind, NOWHERE, ofEvent, type ServerPosition } from './server-position.js';
 
 export type Subscriber = {
   readonly log: EventLog;
   readonly outlet: Outlet;
   readonly idAsText: boolean;
-  readonly knowsCaughtUp: boolean;
+  readonly version: string;
 };
 
 const readAhead = 256;
 /** So many events wait for a live subscriber; one that takes them more slowly catches up again. */
 const liveBuffer = 64;
 
-/** Follows `$all` from behind `after` until the subscriber has gone, as the real server's enumerators do. */
-export async function subscribeToAll(subscriber: Subscriber, after: Ordinal, filter: Filter | null): Promise<never> {
+/**
+ * Follows `$all` from behind a position (`NOWHERE`: from the start) until the subscriber has gone, as the real server's enumerators
+ * `AllSubscription` and `AllSubscriptionFiltered` do.
+ */
+export async function subscribeToAll(
+  subscriber: Subscriber,
+  after: ServerPosition,
+  filter: Filter | null,
+): Promise<never> {
   const { log, outlet } = subscriber;
   await outlet.send(confirmationMessage(randomUUID()));
-  let place = after;
-  if (place < (await log.end())) place = await catchUp(subscriber, place, filter);
+  const send = checkpointSender(outlet);
+  let place = after === NOWHERE ? 0 : lastNotBehind(after);
+  const catchUp = async (from: ServerPosition) => {
+    place =
+      filter === null
+        ? await catchUpUnfiltered(subscriber, place)
+        : await catchUpFiltered(subscriber, { place, from }, filter, send);
+  };
+  if (place < (await log.end())) await catchUp(after);
   for (;;) {
-    place = await goLive(subscriber, place, filter);
-    place = await catchUp(subscriber, place, filter);
+    place = await goLive(subscriber, place, filter, send);
+    await catchUp(ofEvent(place));
   }
 }
 
-/** Looks through the log page by page; a checkpoint comes behind a page, and at the end of the log. */
-async function catchUp({ log, outlet, idAsText }: Subscriber, after: Ordinal, filter: Filter | null): Promise<Ordinal> {
-  let [place, seen, matched, sinceCheckpoint] = [after, 0, 0, 0];
-  for (;;) {
+type SendCheckpoint = (checkpoint: ServerPosition) => Promise<void>;
+
+/** None that is not beyond the one before it: so none at all behind `NOWHERE`. */
+function checkpointSender(outlet: Outlet): SendCheckpoint {
+  let last: ServerPosition | null = null;
+  return async (checkpoint) => {
+    if (last !== null && !isLess(last, checkpoint)) return;
+    last = checkpoint;
+    await outlet.send(checkpointMessage(checkpoint));
+  };
+}
+
+async function catchUpUnfiltered({ log, outlet, idAsText }: Subscriber, after: Ordinal): Promise<Ordinal> {
+  for (let place = after; ;) {
     const { events, reached, isLast } = await log.readAll(place, 'forwards', readAhead);
-    for (const event of events) {
-      seen += 1;
-      if (filter === null || filter.matches(event)) {
-        matched += 1;
-        await outlet.send(eventMessage(event, idAsText));
-      }
-      if (filter === null || (seen < filter.window && matched < pageSize)) continue;
-      sinceCheckpoint += seen;
-      [seen, matched] = [0, 0];
-      if (sinceCheckpoint < filter.checkpointInterval) continue;
-      sinceCheckpoint %= filter.checkpointInterval;
-      await outlet.send(checkpointMessage(event.ordinal));
-    }
+    for (const event of events) await outlet.send(eventMessage(event, idAsText));
     place = reached;
-    if (!isLast) continue;
-    if (filter !== null && place > 0) await outlet.send(checkpointMessage(place));
-    return place;
+    if (isLast) return place;
   }
+}
+
+type Start = { readonly place: Ordinal; readonly from: ServerPosition };
+
+/**
+ * A checkpoint comes about every interval, and at the end of the log. It is where the last page began, not where it ended: of records
+ * that match nothing at the end of the log it tells nothing.
+ */
+async function catchUpFiltered(
+  { log, outlet, idAsText, version }: Subscriber,
+  { place, from }: Start,
+  filter: Filter,
+  send: SendCheckpoint,
+): Promise<Ordinal> {
+  const isNew = beginsAtFirstRecord(version);
+  const isBeyond = (one: ServerPosition, other: ServerPosition) => other === NOWHERE || isLess(other, one);
+  let checkpoint = from;
+  let current = from === NOWHERE ? FIRST_RECORD : from;
+  let considered = 0;
+  for await (const page of filteredPages(log, place, filter)) {
+    for (const event of page.matching) {
+      await outlet.send(eventMessage(event, idAsText));
+      checkpoint = ofEvent(event.ordinal);
+    }
+    if (isNew && isBeyond(current, checkpoint) && isLess(current, page.next)) checkpoint = current;
+    considered += page.considered;
+    if (page.isEndOfLog) {
+      if (!isNew || checkpoint !== NOWHERE) await send(checkpoint);
+      return page.reached;
+    }
+    if (considered >= filter.checkpointInterval) {
+      considered %= filter.checkpointInterval;
+      if (!isNew && isBeyond(current, checkpoint)) checkpoint = current;
+      await send(checkpoint);
+    }
+    current = page.next;
+  }
+  throw new Error('the log ended without a last page');
 }
 
 /** Until the subscriber has fallen behind. */
 async function goLive(
-  { log, outlet, idAsText, knowsCaughtUp }: Subscriber,
+  { log, outlet, idAsText, version }: Subscriber,
   after: Ordinal,
   filter: Filter | null,
+  send: SendCheckpoint,
 ): Promise<Ordinal> {
   let [place, sinceCheckpoint] = [after, 0];
-  if (knowsCaughtUp) await outlet.send(caughtUpMessage());
+  if (isAtLeast(version, 23, 10)) await outlet.send(caughtUpMessage());
   for (;;) {
     const writes = log.writes.count();
     const { events, reached, isLast } = await log.readAll(place, 'forwards', readAhead);
@@ -72,11 +124,11 @@ async function goLive(
       sinceCheckpoint += 1;
       if (filter === null || sinceCheckpoint < filter.checkpointInterval) continue;
       sinceCheckpoint = 0;
-      await outlet.send(checkpointMessage(event.ordinal));
+      await send(ofEvent(event.ordinal));
     }
     place = reached;
     if (hadToWait && (await log.end()) - place > liveBuffer) {
-      if (filter !== null) await outlet.send(checkpointMessage(place));
+      if (filter !== null) await send(ofEvent(place));
       return place;
     }
     if (isLast) await log.writes.after(writes, outlet.gone);

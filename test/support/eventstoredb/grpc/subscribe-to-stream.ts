@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isAtLeast } from '../server-options.js';
 import { retentionOf } from '../log/stream-metadata.js';
 import { caughtUpMessage, confirmationMessage, eventMessage } from './read-messages.js';
 import { streamDeleted } from './rpc-error.js';
@@ -8,7 +9,7 @@ const readAhead = 256;
 
 /** Follows one stream from behind a revision until the subscriber has gone or the stream is deleted for ever. */
 export async function subscribeToStream(
-  { log, outlet, idAsText, knowsCaughtUp }: Subscriber,
+  { log, outlet, idAsText, version }: Subscriber,
   stream: string,
   after: number,
 ): Promise<never> {
@@ -23,7 +24,7 @@ export async function subscribeToStream(
     for (const event of events) await outlet.send(eventMessage(event, idAsText));
     next = Math.max(next, start + events.length);
     if (events.length === readAhead) continue;
-    if (!live && knowsCaughtUp) await outlet.send(caughtUpMessage());
+    if (!live && isAtLeast(version, 23, 10)) await outlet.send(caughtUpMessage());
     live = true;
     await log.writes.after(writes, outlet.gone);
     outlet.throwIfGone();

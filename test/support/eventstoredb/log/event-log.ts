@@ -34,6 +34,8 @@ export type EventLog = {
   readAll(place: Ordinal, direction: Direction, limit: number): Promise<LogPage>;
   /** The ordinal of the last event, 0 while there is none. */
   end(): Promise<Ordinal>;
+  /** By the server's clock. */
+  now(): number;
   readonly writes: Signal;
   close(): Promise<void>;
 };
@@ -81,6 +83,7 @@ export async function openEventLog(file: string, clock: () => number): Promise<E
       const head = await store.head();
       return head === null ? 0 : ordinalOf(head.position);
     },
+    now: clock,
     writes,
     close: () => store.close(),
   };

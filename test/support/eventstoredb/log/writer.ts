@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { checkCommit, createRecentIds, type Decision, type Expected } from './commit-check.js';
 import type { EventLog, StreamWrite } from './event-log.js';
 import type { Ordinal } from './log-position.js';
+import type { OwnRecords } from './own-records.js';
 import type { ProposedEvent } from './logged-event.js';
 import {
   isMetadataStream,
@@ -22,7 +23,8 @@ export type Writer = {
   delete(stream: string, expected: Expected, how: 'softly' | 'forEver'): Promise<Written>;
 };
 
-export function createWriter(log: EventLog): Writer {
+/** `between`: writes a record of the server behind each append. */
+export function createWriter(log: EventLog, between: OwnRecords | null): Writer {
   const recent = createRecentIds();
   const inTurn = createTurns();
 
@@ -39,6 +41,7 @@ export function createWriter(log: EventLog): Writer {
       writes.push({ stream: metadataStreamOf(stream), first: Number(before.revision) + 1, events: [event] });
     }
     const ordinal = await log.write(writes);
+    await between?.write(1);
     events.forEach(({ id }, index) => recent.add(stream, id, first + index));
     return { kind: 'written', last: first + events.length - 1, ordinal };
   }
