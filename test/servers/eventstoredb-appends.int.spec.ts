@@ -84,7 +84,8 @@ describe('an append that', () => {
     await server.kill();
     await looking;
     await server.start();
-    await persistently(() => store.append('project-2', 'noStream', [newEvent()]));
+    const late = [newEvent()];
+    await persistently(() => store.append('project-2', 'noStream', late));
     await following.return?.();
   });
 
@@ -241,29 +242,6 @@ it('says that the server takes less than 1 MiB', async () => {
     /InvalidAppend|larger than the server takes/,
   );
   expect(await store.readStream('project-1')).toEqual([]);
-});
-
-it('reads a deleted stream as none, and goes on in it unless it was deleted for ever', async () => {
-  const store = await openStore(shared());
-  const client = connect(shared());
-  const [soft, hard] = [newStream(), newStream()];
-  for (const stream of [soft, hard]) await store.append(stream, 'noStream', [newEvent(), newEvent()]);
-  await client.deleteStream(soft);
-  await client.tombstoneStream(hard);
-  for (const stream of [soft, hard]) {
-    expect(await store.readStream(stream)).toEqual([]);
-    expect(await store.readStream(stream, { direction: 'backwards' })).toEqual([]);
-  }
-  const { events } = await store.append(soft, 'any', [newEvent()]);
-  expect(events.map(({ revision }) => revision)).toEqual([2]);
-  expect(await store.readStream(soft)).toEqual(events);
-  expect((await store.append(soft, 2, [newEvent()])).events[0]?.revision).toBe(3);
-  for (const expected of ['any', 'noStream', 1] as const) {
-    const refusal = await store.append(hard, expected, [newEvent()]).catch((error: unknown) => error);
-    expect(refusal).toMatchObject({
-      message: expect.stringContaining(expected === 1 ? hard : 'tombstoned') as unknown,
-    });
-  }
 });
 
 it('does not take the events of other programs for its own', async () => {

@@ -12,10 +12,15 @@ const realServer = process.env['MILEPOST_TEST_EVENTSTOREDB'];
 if (realServer === undefined) {
   let folder: string;
   let shared: EventStoreDbServer;
+  let empty = 0;
+
+  // Between all events there are records that are nobody's business.
+  const start = (name: string) =>
+    startEventStoreDbServer({ folder: join(folder, name), ownRecords: { between: true } });
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'milepost-esdb-'));
-    shared = await startEventStoreDbServer({ folder: join(folder, 'shared') });
+    shared = await start('shared');
   });
   afterAll(async () => {
     await shared.stop();
@@ -23,7 +28,7 @@ if (realServer === undefined) {
   });
 
   const openStore: OpenStore = async ({ emptyLog }) => {
-    const server = emptyLog ? await startEventStoreDbServer({ folder: await mkdtemp(join(folder, 'empty-')) }) : shared;
+    const server = emptyLog ? await start(`empty-${(empty += 1)}`) : shared;
     let setting: Promise<void> | null = null;
     const open = async (): Promise<EventStore> => {
       const store = await openEventStoreDbEventStore({ connectionString: server.connectionString });

@@ -1,6 +1,6 @@
 import { EventStoreClosed, EventStoreUnavailable, EventStoreUnusable } from '@milepost/event-store';
 import { openEventStoreDbEventStore } from '@milepost/event-store/eventstoredb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { sharedServer, startServer } from '../support/eventstoredb/client-fixtures.js';
 import { newEvent, newStream, openStore } from './eventstoredb-store.js';
 
@@ -19,6 +19,24 @@ it('speaks TLS with the user of the connection string', async () => {
   const store = await openStore(await startServer({ tls: true, user }));
   const { events } = await store.append('project-1', 'noStream', [newEvent()]);
   expect(await store.readAll()).toEqual(events);
+});
+
+it('speaks TLS with a server named by its address, and Node has nothing to say', async () => {
+  const warned: Error[] = [];
+  const hear = (warning: Error) => void warned.push(warning);
+  process.on('warning', hear);
+  onTestFinished(() => void process.off('warning', hear));
+  const { connectionString } = await startServer({ tls: true, user });
+  const store = await openStore({ connectionString: connectionString.replace('@localhost:', '@127.0.0.1:') });
+  await store.append('project-1', 'noStream', [newEvent()]);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(warned.filter((warning) => 'code' in warning && warning.code === 'DEP0123')).toEqual([]);
+});
+
+it.each(['kurrentdb', 'kurrent', 'kdb'])('takes a connection string of %s://', async (scheme) => {
+  const { connectionString } = shared();
+  const store = await openStore({ connectionString: connectionString.replace('esdb', scheme) });
+  expect((await store.append(newStream(), 'noStream', [newEvent()])).repeated).toBe(false);
 });
 
 it('finds the leader among several hosts', async () => {
@@ -54,6 +72,15 @@ describe('refuses in words', () => {
     expect(refusal).toBeInstanceOf(EventStoreUnusable);
     expect(refusal).toMatchObject({ message: expect.stringContaining('user name and password') as unknown });
     expect((refusal as Error).message).not.toContain('secret');
+  });
+
+  it('a certificate of nobody known, saying what to do', async () => {
+    const { connectionString } = await startServer({ tls: true, user });
+    const refusal = await refusalOf(connectionString.replace(/&tlsCAFile=[^&]*/, ''));
+    expect(refusal).toMatchObject({
+      code: 'EVENT_STORE_UNAVAILABLE',
+      message: expect.stringMatching(/certificate is not accepted \(.*self-signed.*\)\. .*tlsCAFile=/) as unknown,
+    });
   });
 
   it('one who may not read $all', async () => {

@@ -6,6 +6,7 @@ export type EventStoreErrorCode =
   | 'STATED_TIME_REFUSED'
   | 'INVALID_APPEND'
   | 'INVALID_READ'
+  | 'STREAM_TRUNCATED'
   | 'EVENT_STORE_CLOSED'
   | 'EVENT_STORE_UNAVAILABLE'
   | 'EVENT_STORE_UNUSABLE'
@@ -89,6 +90,30 @@ export class InvalidRead extends EventStoreError {
   }
 }
 
+/** Why not all events of a stream can be read. */
+export type Truncation =
+  | { readonly kind: 'cut'; readonly firstReadable: Revision | null }
+  | { readonly kind: 'hole'; readonly missing: Revision }
+  | { readonly kind: 'deleted' | 'tombstoned' };
+
+/** Somebody has removed events of a stream from the server, which this program never does. What is left is not taken for the whole. */
+export class StreamTruncated extends EventStoreError {
+  constructor(
+    readonly stream: StreamName,
+    readonly truncation: Truncation,
+    options?: ErrorOptions & { readonly written?: Revision },
+  ) {
+    super(
+      'STREAM_TRUNCATED',
+      `Of the stream ${stream} events cannot be read any more: ${describeTruncation(truncation)}. ` +
+        (options?.written === undefined
+          ? 'Nothing is decided on what is left of it, and nothing was written.'
+          : `What was sent meanwhile was written at revision ${options.written}, and nothing more is.`),
+      options,
+    );
+  }
+}
+
 export class EventStoreClosed extends EventStoreError {
   constructor() {
     super('EVENT_STORE_CLOSED', 'The event store has been closed. Open it again to go on.');
@@ -152,6 +177,24 @@ function describeExpected(expected: ExpectedRevision): string {
       return 'in any state';
     default:
       return `at revision ${expected}`;
+  }
+}
+
+function describeTruncation(truncation: Truncation): string {
+  switch (truncation.kind) {
+    case 'cut':
+      return (
+        (truncation.firstReadable === null
+          ? 'it is there and shows none'
+          : `the first that can be is at revision ${truncation.firstReadable}`) +
+        '; its metadata has $tb, $maxCount or $maxAge, or had it when the server was scavenged'
+      );
+    case 'hole':
+      return `the one at revision ${truncation.missing} is missing between others`;
+    case 'deleted':
+      return 'it was deleted on the server, which can be undone until that is scavenged by setting $tb in its metadata to 0';
+    case 'tombstoned':
+      return 'it was deleted on the server for ever (tombstoned); restore the log from a copy';
   }
 }
 

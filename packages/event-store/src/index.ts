@@ -11,6 +11,7 @@ export {
   InvalidAppend,
   InvalidRead,
   StatedTimeRefused,
+  StreamTruncated,
   WrongExpectedRevision,
 } from './errors.js';
 export type { EventStoreErrorCode } from './errors.js';

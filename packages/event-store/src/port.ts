@@ -112,7 +112,7 @@ export type SubscribeOptions = {
  * Every method rejects with `EventStoreClosed` after `close()`, and with `EventStoreUnavailable` when the store cannot be
  * reached or does not answer within its deadline; an append that ended so may or may not have been written, and is safe to
  * repeat with the same ids and an expected revision. Reads and subscriptions with options that make no sense (a limit of 0, a
- * position of another store) are refused with `InvalidRead`.
+ * position of another store or beyond the end of the log) are refused with `InvalidRead`.
  */
 export interface EventStore {
   /**
@@ -123,7 +123,7 @@ export interface EventStore {
    * first time (`repeated: true`), whatever `expected` is. Any other reuse of an id is refused with `EventIdReused`.
    *
    * @throws WrongExpectedRevision with both revisions; nothing was written
-   * @throws EventIdReused, StatedTimeRefused, InvalidAppend (empty, too large, bad name)
+   * @throws EventIdReused, StatedTimeRefused, InvalidAppend (empty, too large, bad name), StreamTruncated
    */
   append(stream: StreamName, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
 
@@ -139,7 +139,17 @@ export interface EventStore {
    */
   knownRevision?(stream: StreamName): Revision | null | undefined;
 
-  /** Events of one stream in order; an empty array for a stream that does not exist. */
+  /**
+   * Absent where only this program writes: streams of which this process has seen that somebody removed events (`StreamTruncated`), until
+   * it sees that they are whole again.
+   */
+  truncatedStreams?(): readonly StreamName[];
+
+  /**
+   * Events of one stream in order; an empty array for a stream that does not exist.
+   *
+   * @throws StreamTruncated when some that were asked for, or that come before those in a stream read from its start, are there no more
+   */
   readStream(stream: StreamName, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
 
   /** Events of all streams in the log's order. */

@@ -24,7 +24,9 @@ export type ServerState = {
   readonly connections: number;
   /** Calls for reading that are open: reads under way and subscriptions. */
   readonly reads: number;
-  /** Subscriptions that were opened since the start. */
+  /** Calls for reading that were opened since the start. */
+  readonly allReads: number;
+  /** Those of them that were subscriptions, refused ones included. */
   readonly subscriptions: number;
   /** Appends taken, those that suffered a fault included. */
   readonly appends: number;
@@ -36,6 +38,8 @@ export type Orders = {
   readonly failReads: (fault: ReadFault | null) => void;
   /** Every call is answered UNAVAILABLE while it is on. */
   readonly refuseCalls: (on: boolean) => void;
+  /** Subscriptions alone are answered UNAVAILABLE while it is on. */
+  readonly refuseSubscriptions: (on: boolean) => void;
   readonly dropConnections: () => void;
   /** The other node leads from now on; this one's writes are answered with the way to it. */
   readonly changeLeader: () => void;
@@ -52,6 +56,7 @@ const names: Readonly<Record<OrderName, true>> = {
   failAppends: true,
   failReads: true,
   refuseCalls: true,
+  refuseSubscriptions: true,
   dropConnections: true,
   changeLeader: true,
   setClock: true,

@@ -8,6 +8,8 @@ export type Faults = {
   failReads(fault: ReadFault | null): void;
   refuseCalls(on: boolean): void;
   refusesCalls(): boolean;
+  refuseSubscriptions(on: boolean): void;
+  refusesSubscriptions(): boolean;
   /** The fault of the next append, which is used up by it. */
   takeAppendFault(): AppendFault | null;
   holdsMessages(): boolean;
@@ -19,6 +21,7 @@ export function createFaults(): Faults {
   let appends: AppendFault[] = [];
   let reads: ReadFault | null = null;
   let refusing = false;
+  let refusingSubscriptions = false;
   const changed = createSignal();
   return {
     failAppends: (fault, times) => {
@@ -32,6 +35,10 @@ export function createFaults(): Faults {
       refusing = on;
     },
     refusesCalls: () => refusing,
+    refuseSubscriptions: (on) => {
+      refusingSubscriptions = on;
+    },
+    refusesSubscriptions: () => refusingSubscriptions,
     takeAppendFault: () => appends.shift() ?? null,
     holdsMessages: () => reads !== null,
     beforeMessage: async (gone) => {

@@ -27,6 +27,7 @@ const nodes: { readonly id: string; readonly connections: Connections }[] = [];
 let leader = 0;
 let appends = 0;
 let reads = 0;
+let allReads = 0;
 let subscriptions = 0;
 if (options.ownRecords.atStart && (await log.end()) === 0) await ownRecords.write(4);
 if (options.ownRecords.everyMs !== null)
@@ -51,6 +52,7 @@ for (const [index, port] of options.ports.entries()) {
     },
     countRead: (isSubscription: boolean) => {
       reads += 1;
+      allReads += 1;
       if (isSubscription) subscriptions += 1;
       return () => {
         reads -= 1;
@@ -65,6 +67,7 @@ const orders: Orders = {
   failAppends: (fault, times) => faults.failAppends(fault, times),
   failReads: (fault) => faults.failReads(fault),
   refuseCalls: (on) => faults.refuseCalls(on),
+  refuseSubscriptions: (on) => faults.refuseSubscriptions(on),
   dropConnections: () => {
     for (const { connections } of nodes) connections.drop();
   },
@@ -78,6 +81,7 @@ const orders: Orders = {
   state: () => ({
     connections: nodes.reduce((sum, { connections }) => sum + connections.count(), 0),
     reads,
+    allReads,
     subscriptions,
     appends,
   }),

@@ -42,7 +42,9 @@ export function copying(open: OpenStore): void {
       StatedTimeRefused,
     );
     const own = await store.append(newStream(), 'any', [newEvent()]);
-    expect(own.events[0]).toMatchObject({ recordedAt: '2026-01-01T00:00:00.000Z', recordedAtStated: false });
+    expect(own.events[0]?.recordedAtStated).toBe(false);
+    if (setClock) expect(own.events[0]?.recordedAt).toBe('2026-01-01T00:00:00.000Z');
+    else expect(String(own.events[0]?.recordedAt) > june).toBe(true);
   });
 
   it('keeps them after opening again, and answers their repetition', async ({ skip }) => {

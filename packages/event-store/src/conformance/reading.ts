@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { InvalidRead } from '../errors.js';
 import type { Position, RecordedEvent } from '../port.js';
 import type { OpenStore } from './event-store-conformance.js';
-import { fromHead, ids, newEvents, newStream, recordedTime } from './fixtures.js';
+import { beyond, fromHead, ids, newEvents, newStream, recordedTime } from './fixtures.js';
 
 export function reading(open: OpenStore): void {
   it('finds an empty log', async () => {
@@ -87,5 +87,12 @@ export function reading(open: OpenStore): void {
     }
     await expect(store.readStream('card-1', { from: -1 })).rejects.toThrow(InvalidRead);
     await expect(store.readAll({ after: 'somewhere' })).rejects.toMatchObject({ code: 'INVALID_READ' });
+  });
+
+  it('believes a position up to the end of the log, and refuses one beyond it', async () => {
+    const { store } = await open({ emptyLog: false });
+    const { position } = await store.append(newStream(), 'noStream', newEvents(1));
+    expect(await store.readAll({ after: position })).toEqual([]);
+    await expect(store.readAll({ after: beyond(position) })).rejects.toBeInstanceOf(InvalidRead);
   });
 }

@@ -4,6 +4,7 @@ import { InvalidRead } from '../errors.js';
 import type { RecordedEvent, SubscriptionItem } from '../port.js';
 import type { OpenStore } from './event-store-conformance.js';
 import {
+  beyond,
   eventsOf,
   fromHead,
   ids,
@@ -176,7 +177,22 @@ export function subscribing(open: OpenStore): void {
     const { store } = await open({ emptyLog: false });
     await expect(take(store.subscribeAll({ batchSize: 0 }), 1)).rejects.toBeInstanceOf(InvalidRead);
     await expect(take(store.subscribeAll({ after: 'somewhere' }), 1)).rejects.toBeInstanceOf(InvalidRead);
+    const { position } = await store.append(newStream(), 'any', newEvents(1));
+    await expect(take(store.subscribeAll({ after: beyond(position) }), 1)).rejects.toBeInstanceOf(InvalidRead);
   });
+
+  it.each(['all categories', 'some'])(
+    'shows the first event of a log that was followed while it was empty: %s',
+    async (which) => {
+      const { store } = await open({ emptyLog: true });
+      const category = newCategory();
+      const items = store.subscribeAll(which === 'some' ? { categories: [category] } : {})[Symbol.asyncIterator]();
+      expect(await nextItem(items)).toEqual({ kind: 'caughtUp' });
+      const { events } = await store.append(newStream(category), 'noStream', newEvents(1));
+      expect(await nextItem(items)).toEqual({ kind: 'events', events });
+      await items.return?.();
+    },
+  );
 }
 
 async function nextItem(items: AsyncIterator<SubscriptionItem>): Promise<SubscriptionItem> {

@@ -33,7 +33,7 @@ function iterate(log: FollowedLog, options: SubscribeOptions): AsyncIterator<Sub
     if (log.isClosed()) throw new EventStoreClosed();
     const batchSize = prepareBatchSize(options.batchSize);
     const categories = options.categories === undefined ? null : new Set(options.categories);
-    let after = toOrdinal(options.after);
+    let after = toOrdinal(options.after, log.lastOrdinal());
     let caughtUp = false;
     while (!isOver()) {
       const { events, upTo } = log.page(after, batchSize, categories);

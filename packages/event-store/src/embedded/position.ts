@@ -9,9 +9,13 @@ export function toPosition(ordinal: number): Position {
   return String(ordinal).padStart(digits, '0');
 }
 
-/** 0 stands before the first event. @throws InvalidRead */
-export function toOrdinal(position: Position | undefined): number {
+/** 0 stands before the first event. @throws InvalidRead for a position that no event up to the last can have had */
+export function toOrdinal(position: Position | undefined, last: number): number {
   if (position === undefined) return 0;
-  if (form.test(position)) return Number(position);
-  throw new InvalidRead(`the position ${JSON.stringify(position)} was not given by this store`);
+  if (!form.test(position)) {
+    throw new InvalidRead(`the position ${JSON.stringify(position)} was not given by this store`);
+  }
+  const ordinal = Number(position);
+  if (ordinal <= last) return ordinal;
+  throw new InvalidRead(`the position ${position} is beyond the end of the log`);
 }

@@ -1,8 +1,14 @@
 import type { AppendRequest } from '../append-request.js';
 import { decideAppend, type LastRecorded } from '../embedded/decide-append.js';
 import type { EventRow } from '../embedded/event-row.js';
-import { EventStoreError, EventStoreUnavailable, StatedTimeRefused, WrongExpectedRevision } from '../errors.js';
-import type { AppendResult, Position, RecordedEvent, Revision } from '../port.js';
+import {
+  EventStoreError,
+  EventStoreUnavailable,
+  StatedTimeRefused,
+  StreamTruncated,
+  WrongExpectedRevision,
+} from '../errors.js';
+import type { AppendResult, Position, RecordedEvent, Revision, StreamName } from '../port.js';
 import { createEntry, type Entry, isOlder } from './append-entry.js';
 import { createAppendLine } from './append-line.js';
 import type { Client, Written } from './client.js';
@@ -12,6 +18,7 @@ import { toPosition } from './position.js';
 import { backOff } from './retry.js';
 import type { ServerLog } from './server-log.js';
 import type { StreamKnowledge } from './stream-knowledge.js';
+import type { StreamLog } from './stream-log.js';
 import type { Echo, Tail } from './tail.js';
 import { areWritten, type Travel, travellingAt } from './travel.js';
 
@@ -26,6 +33,7 @@ type Parts = {
   readonly client: Client;
   readonly server: string;
   readonly log: ServerLog;
+  readonly streams: StreamLog;
   readonly known: KnownStreams;
   readonly knowledge: StreamKnowledge;
   readonly tail: Tail;
@@ -46,7 +54,7 @@ const headIsGoodForMs = 1_000;
  * wrong. Then the stream is read, and the append decided again. What is refused here is refused on knowledge not older than the call.
  */
 export function createAppendPipeline(parts: Parts): AppendPipeline {
-  const { client, server, log, known, knowledge, tail, timeoutMs, seen } = parts;
+  const { client, server, log, streams, known, knowledge, tail, timeoutMs, seen } = parts;
   const line = createAppendLine({ missingFor, decide, failed });
   const underWay = new Set<Promise<unknown>>();
   const travelling = new Set<Travel>();
@@ -145,7 +153,8 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
       (result) => {
         arrive();
         const isOld = takeIn(entry, stream, first, sentAt, result);
-        void answer(entry, result.lastRevision - ids.length + 1, isOld ? null : echo);
+        const revision = result.lastRevision - ids.length + 1;
+        void answer(entry, revision, isOld ? null : echo, revision !== first);
         return true;
       },
       (error: unknown) => {
@@ -169,7 +178,7 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
   /** @returns whether it had been written before it was first sent */
   function takeIn(entry: Entry, stream: KnownStream, first: Revision, sentAt: number, written: Written): boolean {
     const isOld = written.position !== undefined && isOlder(toPosition(written.position), entry);
-    // The stream may be longer than that; or it was deleted, and begins again where it had ended.
+    // The stream may be longer than that; or it was deleted, and went on where it had ended.
     const isElsewhere = written.lastRevision !== first + entry.request.events.length - 1;
     if (isOld || isElsewhere) known.forget(stream.name);
     else stream.trueAt = Math.max(stream.trueAt, sentAt);
@@ -185,8 +194,9 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
     else entry.settle(toAppendError(entry.request.stream, error, server));
   }
 
-  async function answer(entry: Entry, first: Revision, echo: Echo | null): Promise<void> {
+  async function answer(entry: Entry, first: Revision, echo: Echo | null, isElsewhere = false): Promise<void> {
     try {
+      if (isElsewhere) await assertWhole(entry.request.stream, first);
       const events = (await echo?.events()) ?? (await readBack(entry.request, first));
       const { position } = events.at(-1) as RecordedEvent;
       entry.settle({ events, position, repeated: isOlder(position, entry) });
@@ -195,8 +205,18 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
     }
   }
 
+  /** Of a stream in which something was written at another revision than was believed to be the next. @throws StreamTruncated */
+  async function assertWhole(stream: StreamName, written: Revision): Promise<void> {
+    try {
+      await streams.readStream(stream, { direction: 'forwards', from: 0, limit: 1 });
+    } catch (cause) {
+      if (!(cause instanceof StreamTruncated)) throw cause;
+      throw new StreamTruncated(stream, cause.truncation, { cause, written });
+    }
+  }
+
   async function readBack({ stream, events }: AppendRequest, from: Revision): Promise<readonly RecordedEvent[]> {
-    const read = await log.readStream(stream, { direction: 'forwards', from, limit: events.length });
+    const read = await streams.readStream(stream, { direction: 'forwards', from, limit: events.length });
     if (events.every(({ id }, index) => read[index]?.id === id)) return read;
     throw new EventStoreUnavailable(
       `The append to stream ${stream} was written, but cannot be read from the event store at ${server}; was the stream deleted? ` +

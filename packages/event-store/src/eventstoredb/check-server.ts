@@ -16,9 +16,3 @@ export function checkVersion(version: string, server: string): void {
     `EventStoreDB ${oldest.join('.')} or a later version is needed, KurrentDB included.`,
   );
 }
-
-/** The addresses of a connection string, without its secrets. */
-export function addressesOf(connectionString: string): string {
-  const [, addresses = ''] = /^[^:]+:\/\/(?:[^@]*@)?([^/?]*)/.exec(connectionString) ?? [];
-  return addresses || 'the connection string';
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EventStoreUnusable } from '../errors.js';
-import { addressesOf, checkVersion } from './check-server.js';
+import { checkVersion } from './check-server.js';
 
 describe('a server’s version', () => {
   it.each(['23.10.0', '23.10.5.1', '24.2.0', '24.10.0', '26.1.0.3456-nightly', '0.0.0.0'])(
@@ -12,13 +12,4 @@ describe('a server’s version', () => {
   it.each(['5.0.11', '20.6.1', '22.10.5', '23.6.0', 'unknown', ''])('%j is refused', (version) => {
     expect(() => checkVersion(version, 'here')).toThrow(EventStoreUnusable);
   });
-});
-
-it.each([
-  ['esdb://admin:change%40it@one:2113?tls=true', 'one:2113'],
-  ['esdb+discover://admin:changeit@cluster.example', 'cluster.example'],
-  ['esdb://one:2113,two:2113/?tls=false', 'one:2113,two:2113'],
-  ['', 'the connection string'],
-])('of %j only the addresses are told', (connectionString, addresses) => {
-  expect(addressesOf(connectionString)).toBe(addresses);
 });

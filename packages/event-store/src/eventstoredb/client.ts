@@ -11,7 +11,8 @@ import {
   type StreamingRead,
 } from '@eventstore/db-client';
 import type { Revision } from '../port.js';
-import { type Channel, refuseCompression } from './compression.js';
+import { type Channel, nameNoAddress, refuseCompression } from './channel.js';
+import { toDriverString } from './connection-string.js';
 import { settledWithin } from './deadline.js';
 import { type BatchStream, guardBatchStream } from './guard-batch-stream.js';
 import type { ServerPosition } from './position.js';
@@ -68,8 +69,9 @@ type Internals = {
 const deadline = 300 * 24 * 60 * 60 * 1_000;
 const options = { requiresLeader: true, deadline };
 
+/** @throws EventStoreUnusable, and what the driver says of a connection string that it cannot read */
 export function openClient(connectionString: string): Client {
-  const driver = EventStoreDBClient.connectionString(connectionString);
+  const driver = EventStoreDBClient.connectionString(toDriverString(connectionString));
   const internals = driver as unknown as Internals;
   const inFlight = new Set<(error: Error) => void>();
   const batchStreams = new Set<BatchStream>();
@@ -82,7 +84,7 @@ export function openClient(connectionString: string): Client {
   internals.GRPCStreamCreator = (service, name, create, cache) =>
     createStream(service, name, name === 'appendToStream' ? (it) => guard(create(it)) : create, cache);
   const createChannel = internals.createChannel;
-  internals.createChannel = async () => refuseCompression(await createChannel());
+  internals.createChannel = async () => nameNoAddress(refuseCompression(await createChannel()));
   const handleError = internals.handleError;
   // The driver does not wait for it. A call of a former connection may end while no server is found for a new one, of which whoever
   // wants that one hears.

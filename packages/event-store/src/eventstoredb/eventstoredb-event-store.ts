@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { appendOneByOne } from '../append-all.js';
 import { type AppendRequest, prepareAppend } from '../append-request.js';
 import { EventStoreClosed, EventStoreUnavailable } from '../errors.js';
-import type { AppendAllResult, AppendResult, EventStore, Position, StreamAppend } from '../port.js';
+import type { AppendAllResult, AppendResult, EventStore, Position, StreamAppend, StreamName } from '../port.js';
 import { prepareLimit, prepareStreamRead } from '../read-request.js';
 import { createAppendPipeline } from './append-pipeline.js';
 import { answersOf, toRuns } from './append-runs.js';
@@ -13,6 +13,7 @@ import type { Logger } from './logger.js';
 import type { OwnStreams } from './own-streams.js';
 import { createServerLog } from './server-log.js';
 import { createStreamKnowledge } from './stream-knowledge.js';
+import { createStreamLog } from './stream-log.js';
 import { createTail } from './tail.js';
 
 export type Limits = {
@@ -42,14 +43,16 @@ export function createEventStoreDbEventStore({ client, server, own, limits, logg
     if (highest === null || position > highest) highest = position;
   };
 
-  const log = createServerLog({
+  const reads = {
     client,
     server,
-    own,
     timeoutMs: limits.readTimeoutMs,
     signal: closing.signal,
     saw: note,
-  });
+    seen: () => highest,
+  };
+  const log = createServerLog({ ...reads, own });
+  const streams = createStreamLog({ ...reads, logger });
   const following: FollowParts = {
     client,
     server,
@@ -57,23 +60,31 @@ export function createEventStoreDbEventStore({ client, server, own, limits, logg
     own,
     logger,
     silenceMs: limits.silenceMs,
+    noticed,
     closing: closing.signal,
   };
   const tail = createTail(followFromNow, (error) => {
     logger.warn({ server, err: error }, 'appended events are read back one by one: they cannot be followed');
   });
   const known = createKnownStreams();
-  const knowledge = createStreamKnowledge(log, known);
+  const knowledge = createStreamKnowledge(streams, known);
   const pipeline = createAppendPipeline({
     client,
     server,
     log,
+    streams,
     known,
     knowledge,
     tail,
     timeoutMs: limits.appendTimeoutMs,
     seen: () => highest,
   });
+
+  /** What this process knows of the stream is not what the server shows any more. */
+  function noticed(stream: StreamName): void {
+    known.forget(stream);
+    void streams.check(stream);
+  }
 
   async function* followFromNow() {
     const after = await log.end();
@@ -126,6 +137,7 @@ export function createEventStoreDbEventStore({ client, server, own, limits, logg
   return {
     append: appendOne,
     appendAll,
+    truncatedStreams: () => streams.truncated(),
     readStream: (stream, options) => open(() => knowledge.readStream(stream, prepareStreamRead(options))),
     readAll: ({ after, limit } = {}) => open(() => log.readAll(after, prepareLimit(limit))),
     subscribeAll: (options) => followServer(following, options),

@@ -1,4 +1,11 @@
-import { EventStoreError, EventStoreUnavailable, EventStoreUnusable, InvalidAppend } from '../errors.js';
+import {
+  EventStoreError,
+  EventStoreUnavailable,
+  EventStoreUnusable,
+  InvalidAppend,
+  StreamTruncated,
+} from '../errors.js';
+import { TRUST } from './connection-string.js';
 
 /** What a failed call of the driver means. */
 export type Failure =
@@ -13,7 +20,7 @@ export type Failure =
   /** An error of ours, which stays as it is. */
   | { readonly kind: 'explained' }
   /** It may succeed when it is tried again; whether anything was written is unknown. */
-  | { readonly kind: 'passing'; readonly problem: string };
+  | { readonly kind: 'passing'; readonly problem: string; readonly advice?: string };
 
 /** Members of the driver's errors; those of grpc itself have a code and no type. */
 type DriverError = {
@@ -28,6 +35,9 @@ const invalidArgument = 3;
 const permissionDenied = 7;
 const unavailable = 14;
 const unauthenticated = 16;
+
+/** What Node says of a certificate: signed by nobody known, of another name, too old. */
+const CERTIFICATE = /certificate|altnames/i;
 
 export function explain(cause: unknown): Failure {
   if (cause instanceof EventStoreError) return { kind: 'explained' };
@@ -59,7 +69,9 @@ function explainCode(code: unknown, said: string): Failure {
     case invalidArgument:
       return { kind: 'invalid', problem: said };
     case unavailable:
-      return { kind: 'passing', problem: `it cannot be reached (${said})` };
+      return CERTIFICATE.test(said)
+        ? { kind: 'passing', problem: `its certificate is not accepted (${said})`, advice: TRUST }
+        : { kind: 'passing', problem: `it cannot be reached (${said})` };
     default:
       // The driver does not know the name of this refusal by servers from 24.10 on.
       return /append.*size.*exceed|exceed.*append.*size/i.test(said)
@@ -91,7 +103,7 @@ export function toEventStoreError(cause: unknown, server: string): EventStoreErr
   if (failure.kind === 'refused') return new EventStoreUnusable(failure.problem, failure.advice, { cause });
   return new EventStoreUnavailable(
     `The event store at ${server} does not answer as it should: ${'problem' in failure ? failure.problem : failure.kind}. ` +
-      'Look whether it is running and can be reached, then try again. ' +
+      `${('advice' in failure && failure.advice) || 'Look whether it is running and can be reached, then try again.'} ` +
       'An append that ended so may or may not have been written; repeating it with the same ids is safe.',
     { cause },
   );
@@ -101,9 +113,7 @@ export function toAppendError(stream: string, cause: unknown, server: string): E
   const failure = explain(cause);
   switch (failure.kind) {
     case 'deleted':
-      return new InvalidAppend(stream, 'the stream was deleted for ever (tombstoned) on the server; use another name', {
-        cause,
-      });
+      return new StreamTruncated(stream, { kind: 'tombstoned' }, { cause });
     case 'tooLarge':
       return new InvalidAppend(stream, `it is larger than the server takes, which is ${failure.limit}; split it`, {
         cause,

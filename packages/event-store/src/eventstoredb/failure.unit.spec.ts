@@ -5,6 +5,7 @@ import {
   EventStoreUnavailable,
   EventStoreUnusable,
   InvalidAppend,
+  StreamTruncated,
 } from '../errors.js';
 import { explain, toAppendError, toEventStoreError } from './failure.js';
 
@@ -52,9 +53,23 @@ it('becomes an error of the port, whatever it is', () => {
 });
 
 it('becomes a refusal of the append when it could never succeed', () => {
-  for (const type of ['stream-deleted', 'maximum-append-size-exceeded']) {
+  for (const [type, error] of [
+    ['stream-deleted', StreamTruncated],
+    ['maximum-append-size-exceeded', InvalidAppend],
+  ] as const) {
     const refusal: EventStoreError = toAppendError('card-1', thrown('', { type }), 'here:2113');
-    expect(refusal).toBeInstanceOf(InvalidAppend);
+    expect(refusal).toBeInstanceOf(error);
     expect(refusal.message).toContain('card-1');
   }
+});
+
+it.each([
+  'self-signed certificate',
+  'unable to verify the first certificate',
+  "Hostname/IP does not match certificate's altnames",
+])('says what to do about a certificate that is not accepted: %s', (said) => {
+  const cause = thrown(`14 UNAVAILABLE: No connection established. Last error: Error: ${said}`, { code: 14 });
+  const { message } = toEventStoreError(cause, 'here:2113');
+  expect(message).toMatch(/certificate is not accepted .*tlsCAFile=.*NODE_EXTRA_CA_CERTS/);
+  expect(message).not.toContain('Look whether it is running');
 });

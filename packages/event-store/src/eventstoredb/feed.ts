@@ -21,6 +21,7 @@ export type Feed = {
   settled(): Promise<void>;
   /** Called when there may be more to take, or the feed has failed. */
   onChange(listener: () => void): void;
+  /** Nobody is told of anything any more. */
   cancel(): void;
 };
 
@@ -85,6 +86,8 @@ export function openFeed(subscribe: (checkpointReached: CheckpointReached) => Al
       changed = listener;
     },
     cancel() {
+      // What it says from now on is of no interest.
+      changed = () => {};
       subscription.unsubscribe().catch(() => {});
       subscription.destroy();
     },

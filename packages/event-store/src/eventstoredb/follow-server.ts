@@ -1,11 +1,12 @@
-import { EventStoreClosed, EventStoreError } from '../errors.js';
-import type { Position, RecordedEvent, SubscribeOptions, SubscriptionItem } from '../port.js';
+import { EventStoreClosed, EventStoreError, InvalidRead } from '../errors.js';
+import type { Position, RecordedEvent, StreamName, SubscribeOptions, SubscriptionItem } from '../port.js';
 import { prepareBatchSize } from '../read-request.js';
 import type { Client } from './client.js';
 import { Silence } from './collect.js';
 import { explain, toEventStoreError } from './failure.js';
 import { type Feed, openFeed } from './feed.js';
 import type { Logger } from './logger.js';
+import { createOutage } from './outage.js';
 import type { OwnStreams } from './own-streams.js';
 import { toPosition, toServerPosition } from './position.js';
 import { toRecordedEvent } from './recorded-event.js';
@@ -19,9 +20,20 @@ export type FollowParts = {
   readonly log: ServerLog;
   readonly own: OwnStreams;
   readonly logger: Logger;
-  /** How long nothing may come before the log is asked whether something should have. */
+  /** How long nothing may come before it is looked whether something should have. */
   readonly silenceMs: number;
+  /** Told of streams of which the server may not show all any more. */
+  readonly noticed: (stream: StreamName) => void;
   readonly closing: AbortSignal;
+};
+
+/** The server is asked where its log ends at most so often for the sake of its checkpoints. */
+const END_IS_GOOD_FOR_MS = 1_000;
+/** What was found in the log may be on its way over the subscription. */
+const MOST_GRACE_MS = 1_000;
+const WORDS = {
+  broke: 'the subscription broke, and is opened again until it holds',
+  isBack: 'the subscription is back',
 };
 
 /** Each iteration is a subscription of its own, which is opened again, from where it was, as often as it breaks. */
@@ -44,7 +56,7 @@ export function followServer(parts: FollowParts, options: SubscribeOptions = {})
 }
 
 async function* items(
-  { client, server, log, own, logger, silenceMs, closing }: FollowParts,
+  { client, server, log, own, logger, silenceMs, noticed, closing }: FollowParts,
   options: SubscribeOptions,
   waiting: Waiting,
 ): AsyncGenerator<SubscriptionItem, undefined> {
@@ -53,28 +65,47 @@ async function* items(
   const { has, filter } = own.among(options.categories);
   /** Up to here everything was delivered or is not wanted. */
   let after = own.startingAfter(options.after);
-  let failures = 0;
+  /** Where the server's log ended when it was asked last: what it says of positions beyond is not believed. */
+  let end: { readonly position: Position | null; readonly askedAt: number } | null = null;
+  const outage = createOutage(logger, { server }, WORDS);
   /** Nothing was delivered since the last `caughtUp`, and nothing broke. */
   let quiet = false;
 
   while (!waiting.isOver()) {
     let feed: Feed | undefined;
     try {
-      const end = await waiting.unlessOver(log.end());
+      const isFirst = end === null;
+      await askForEnd();
       if (waiting.isOver()) return;
+      if (isFirst) assertBelieved(options.after);
       feed = open();
-      yield* deliver(feed, end ?? null);
+      yield* deliver(feed);
     } catch (error) {
+      feed?.cancel();
       if (waiting.isOver()) return;
       if (isLasting(error)) throw error instanceof EventStoreError ? error : toEventStoreError(error, server);
       quiet &&= error instanceof Silence;
-      const pauseMs = backOff(failures);
-      failures += 1;
-      logger.warn({ server, after, failures, pauseMs, err: error }, 'the subscription broke and is opened again');
-      await waiting.sleep(pauseMs);
+      const pauseMs = backOff(outage.failures());
+      outage.broke(error, { after });
+      await waiting.pause(pauseMs);
     } finally {
       feed?.cancel();
     }
+  }
+
+  async function askForEnd(): Promise<void> {
+    const askedAt = performance.now();
+    const position = await waiting.unlessOver(log.end());
+    if (position !== undefined) end = { position, askedAt };
+  }
+
+  function isBelieved(position: Position): boolean {
+    return end?.position != null && position <= end.position;
+  }
+
+  function assertBelieved(position: Position | undefined): void {
+    if (position === undefined || isBelieved(position)) return;
+    throw new InvalidRead(`the position ${position} is beyond the end of the log`);
   }
 
   function open(): Feed {
@@ -84,23 +115,27 @@ async function* items(
     return feed;
   }
 
-  /** `end` is where the server's log ended before the feed was opened: what is caught up has passed it. */
-  async function* deliver(feed: Feed, end: Position | null): AsyncGenerator<SubscriptionItem> {
+  async function* deliver(feed: Feed): AsyncGenerator<SubscriptionItem> {
+    // What is caught up has passed it.
+    const endAtOpening = end?.position ?? null;
     while (!waiting.isOver()) {
       const { events, caughtUp, checkpoint } = feed.take(batchSize);
       const wanted: RecordedEvent[] = [];
       for (const { event } of events) {
         if (event === undefined || !advance(toPosition(event.position))) continue;
         if (has(event)) wanted.push(toRecordedEvent(event));
+        const cut = own.cutBy(event);
+        if (cut !== null) noticed(cut);
       }
-      if (checkpoint !== null) advance(checkpoint);
-      if (caughtUp && end !== null) advance(end);
+      if (checkpoint !== null) await pass(checkpoint);
+      if (caughtUp && endAtOpening !== null) advance(endAtOpening);
       if (wanted.length > 0) {
-        [failures, quiet] = [0, false];
+        outage.isWhole();
+        quiet = false;
         yield { kind: 'events', events: wanted };
       }
       if (caughtUp) {
-        failures = 0;
+        outage.isWhole();
         if (!quiet && !waiting.isOver()) yield { kind: 'caughtUp' };
         quiet = true;
       } else if (events.length === 0) {
@@ -116,13 +151,23 @@ async function* items(
     return true;
   }
 
+  /** Servers up to 24.10.4 say that a search which found nothing reached the largest position there is. */
+  async function pass(checkpoint: Position): Promise<void> {
+    const isOld = end === null || performance.now() - end.askedAt > END_IS_GOOD_FOR_MS;
+    if (!isBelieved(checkpoint) && isOld) await askForEnd();
+    if (isBelieved(checkpoint)) advance(checkpoint);
+  }
+
   async function more(feed: Feed): Promise<void> {
     const failure = feed.failure();
     if (failure) throw failure;
     const { timedOut } = await waiting.sleep(silenceMs);
     if (!timedOut) return feed.settled();
-    const end = await waiting.unlessOver(log.end());
-    if (end != null && (after === undefined || end > after)) throw new Silence(silenceMs);
+    const looked = await waiting.unlessOver(log.lookBehind(after, has));
+    if (looked?.upTo) advance(looked.upTo);
+    if (looked?.isMissing !== true) return;
+    const grace = await waiting.sleep(Math.min(silenceMs, MOST_GRACE_MS));
+    if (grace.timedOut) throw new Silence(silenceMs);
   }
 }
 

@@ -4,8 +4,7 @@ import type { Travel } from './travel.js';
 /** The ids of a stream's events as far as this process knows them; the last of them may be on their way to the server only. */
 export type KnownStream = {
   readonly name: StreamName;
-  /** Revision of the first id: above 0 where the server has cut the stream's beginning off. */
-  readonly from: Revision;
+  /** By their revision. */
   readonly ids: string[];
   /** Number of the last append that was called before the server was asked for this. */
   trueAt: number;
@@ -26,7 +25,7 @@ export type KnownStreams = {
   /** More ids at the end of a stream. */
   extend(stream: KnownStream, ids: readonly string[]): void;
   /**
-   * What the server has from a revision on, asked for when the append `trueAt` was the last and `known` was what was known.
+   * What the server has from a revision on (0 where nothing was known), asked for when the append `trueAt` was the last and `known` was what was known.
    * Ignored when that was forgotten meanwhile.
    * @returns whether nothing was new in it
    */
@@ -68,7 +67,7 @@ export function createKnownStreams(maxIds = defaultMaxIds): KnownStreams {
 
   function extend(stream: KnownStream, ids: readonly string[]): void {
     for (const id of ids) {
-      places.set(id, { stream: stream.name, revision: stream.from + stream.ids.length });
+      places.set(id, { stream: stream.name, revision: stream.ids.length });
       stream.ids.push(id);
     }
     streams.delete(stream.name);
@@ -81,16 +80,15 @@ export function createKnownStreams(maxIds = defaultMaxIds): KnownStreams {
     findEvent: (id) => places.get(id),
     lastRevision: (name) => {
       const stream = streams.get(name);
-      return stream === undefined || stream.ids.length === 0 ? null : stream.from + stream.ids.length - 1;
+      return stream === undefined || stream.ids.length === 0 ? null : stream.ids.length - 1;
     },
     extend,
     learn(name, known, { start, ids, trueAt }) {
       if (streams.get(name) !== known) return false;
-      const stream = known ?? { name, from: start, ids: [], trueAt, travelling: new Set() };
-      const at = start - stream.from;
-      const agrees = ids.every((id, index) => (stream.ids[at + index] ?? id) === id);
-      if (!agrees) cut(stream, at);
-      const news = ids.slice(stream.ids.length - at);
+      const stream = known ?? { name, ids: [], trueAt, travelling: new Set() };
+      const agrees = ids.every((id, index) => (stream.ids[start + index] ?? id) === id);
+      if (!agrees) cut(stream, start);
+      const news = ids.slice(stream.ids.length - start);
       extend(stream, news);
       stream.trueAt = Math.max(stream.trueAt, trueAt);
       return agrees && news.length === 0;

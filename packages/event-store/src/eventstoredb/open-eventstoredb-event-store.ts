@@ -1,7 +1,8 @@
 import { EventStoreUnusable } from '../errors.js';
 import type { EventStore, Position } from '../port.js';
-import { addressesOf, checkVersion } from './check-server.js';
+import { checkVersion } from './check-server.js';
 import { openClient } from './client.js';
+import { addressesOf, unreadable } from './connection-string.js';
 import { createEventStoreDbEventStore } from './eventstoredb-event-store.js';
 import { toEventStoreError } from './failure.js';
 import { type Logger, silent } from './logger.js';
@@ -9,8 +10,8 @@ import { ownStreams } from './own-streams.js';
 
 export type EventStoreDbEventStoreOptions = {
   /**
-   * `esdb://user:password@host:2113?tls=true`, several hosts separated by commas, or `esdb+discover://` with one name for all nodes.
-   * User and password are percent-encoded; `tlsCAFile` names the certificate of an authority of one's own; with `tls=false` no
+   * `esdb://user:password@host:2113?tls=true`, several hosts separated by commas, or `esdb+discover://` with one name for all nodes;
+   * `kurrentdb`, `kurrent` and `kdb` are the same. User and password are percent-encoded; `tlsCAFile` names the certificate of an authority of one's own; with `tls=false` no
    * credentials are sent.
    */
   readonly connectionString: string;
@@ -38,8 +39,8 @@ export type EventStoreDbEventStoreOptions = {
  *
  * What the server cannot promise: an id that is reused in *another* stream is refused (`EventIdReused`) only where this process has
  * lately written or read that stream's events, since the server has no index of ids; and `repeated` is false for a repetition of what
- * another process has just written. Metadata may not have the keys `$statedRecordedAt` and `$copiedRecordedAt`. A stream that was deleted on the server, for
- * good or not, reads as one that does not exist; appends to one deleted for good are refused (`InvalidAppend`).
+ * another process has just written. Metadata may not have the keys `$statedRecordedAt` and `$copiedRecordedAt`. A stream of which an
+ * administrator removed events, all of them or some, is refused (`StreamTruncated`), not read in part.
  *
  * @throws EventStoreUnusable when the server is too old, or does not accept the user or permit them to read `$all`,
  * EventStoreUnavailable when it cannot be reached
@@ -69,11 +70,7 @@ function openClientOf(connectionString: string, server: string) {
   try {
     return openClient(connectionString);
   } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new EventStoreUnusable(
-      `the connection string of ${server} cannot be read (${said})`,
-      'It has the form esdb://user:password@host:2113?tls=true, with user and password percent-encoded.',
-      { cause },
-    );
+    if (cause instanceof EventStoreUnusable) throw cause;
+    throw unreadable(server, cause instanceof Error ? cause.message : String(cause), cause);
   }
 }

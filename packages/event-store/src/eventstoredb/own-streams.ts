@@ -1,6 +1,6 @@
-import { excludeSystemEvents, type Filter, streamNameFilter } from '@eventstore/db-client';
+import { eventTypeFilter, type Filter, streamNameFilter } from '@eventstore/db-client';
 import { categoryOf } from '../embedded/category.js';
-import type { Position } from '../port.js';
+import type { Position, StreamName } from '../port.js';
 import { toServerPosition } from './position.js';
 
 type Named = { readonly streamId: string; readonly type: string };
@@ -9,6 +9,8 @@ type CheckpointReached = NonNullable<Filter['checkpointReached']>;
 /** Which of the server's events are the log. */
 export type OwnStreams = {
   readonly has: (event: Named) => boolean;
+  /** The stream of the log of which a record tells that the server keeps, or kept, less of it than all; else null. */
+  cutBy(event: Named): StreamName | null;
   /** Those of some of the log's categories; the filter asks the server for no others. */
   among(categories: readonly string[] | undefined): {
     readonly has: (event: Named) => boolean;
@@ -26,16 +28,27 @@ export type Ownership = {
 
 /** Search windows of the server, of 32 events each, between two checkpoints. */
 const checkpointInterval = 16;
+/** Types of the server's own records about a stream, the one in a stream beside it, the other at the end of it. */
+const METADATA = '$metadata';
+const TOMBSTONE = '$streamDeleted';
+const OF_METADATA = '$$';
+/** Of a type that is not the server's, or one of those two. */
+const OURS_OR_ABOUT_OURS = `^([^$]|\\${METADATA}$|\\${TOMBSTONE}$)`;
 
 /** @throws InvalidRead when `beginsAfter` is no position of this store */
 export function ownStreams({ categories: owned, beginsAfter }: Ownership): OwnStreams {
   if (beginsAfter !== undefined) toServerPosition(beginsAfter);
   const isOwned = inOneOf(owned);
   // The server's own streams, its own events and its links begin with $.
-  const has = ({ streamId, type }: Named) => !streamId.startsWith('$') && !type.startsWith('$') && isOwned(streamId);
+  const isOwnStream = (stream: string) => !stream.startsWith('$') && isOwned(stream);
+  const has = ({ streamId, type }: Named) => !type.startsWith('$') && isOwnStream(streamId);
 
   return {
     has,
+    cutBy({ streamId, type }) {
+      const stream = type === METADATA && streamId.startsWith(OF_METADATA) ? streamId.slice(2) : streamId;
+      return (type === METADATA || type === TOMBSTONE) && isOwnStream(stream) ? stream : null;
+    },
     among(categories) {
       const isWanted = inOneOf(categories);
       return {
@@ -59,8 +72,9 @@ function inOneOf(categories: readonly string[] | undefined): (stream: string) =>
 
 function filterOf(categories: readonly string[] | undefined, checkpointReached: CheckpointReached): Filter {
   const options = { checkpointInterval, checkpointReached };
-  if (categories === undefined) return excludeSystemEvents(options);
+  if (categories === undefined) return eventTypeFilter({ regex: OURS_OR_ABOUT_OURS, ...options });
   // The server wants one prefix at least; no stream of ours has an empty category.
   const names = categories.length > 0 ? categories : [''];
-  return streamNameFilter({ prefixes: names.map((category) => `${category}-`), ...options });
+  const prefixes = names.map((category) => `${category}-`);
+  return streamNameFilter({ prefixes: [...prefixes, ...prefixes.map((prefix) => OF_METADATA + prefix)], ...options });
 }

@@ -1,7 +1,6 @@
 import type { AllStreamResolvedEvent, ReadPosition } from '@eventstore/db-client';
 import { EventStoreClosed, InvalidRead } from '../errors.js';
-import type { LogHead, Position, RecordedEvent, StreamName } from '../port.js';
-import type { StreamRead } from '../read-request.js';
+import type { LogHead, Position, RecordedEvent } from '../port.js';
 import type { Client } from './client.js';
 import { collect, Silence } from './collect.js';
 import { explain, toEventStoreError } from './failure.js';
@@ -12,93 +11,113 @@ import { retried } from './retry.js';
 
 /** Reads of the log, each with a time limit, and tried again while the server is away for a moment. */
 export type ServerLog = {
-  readStream(stream: StreamName, read: StreamRead): Promise<readonly RecordedEvent[]>;
+  /** @throws InvalidRead for a position beyond the end of the log */
   readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]>;
   head(): Promise<LogHead | null>;
   /** Position of the last record of the server, whoever wrote it; null when there is none. */
   end(): Promise<Position | null>;
+  /**
+   * Looks through what comes after a position, up to the first event that is wanted (`isMissing`: there is one) or to the end. Nothing
+   * wanted is between the position and `upTo`.
+   */
+  lookBehind(
+    after: Position | undefined,
+    isWanted: OwnStreams['has'],
+  ): Promise<{ readonly isMissing: boolean; readonly upTo: Position | undefined }>;
 };
 
-type Parts = {
+/** What reads of a server have in common. */
+export type ReadParts = {
   readonly client: Client;
   readonly server: string;
-  readonly own: OwnStreams;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   /** Told of positions that are certainly in the log. */
   readonly saw: (position: Position) => void;
+  /** The highest of them. */
+  readonly seen: () => Position | null;
 };
 
-const smallestPage = 4;
-const largestPage = 4_096;
+/** Does it again while it fails in passing, and says in our words what fails for good. */
+export async function reading<T>(
+  { client, server, timeoutMs, signal }: ReadParts,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await retried(attempt, { withinMs: timeoutMs, isPassing, signal });
+  } catch (cause) {
+    if (signal.aborted) throw new EventStoreClosed();
+    if (cause instanceof Silence) client.reconnect();
+    const failure = explain(cause);
+    if (failure.kind === 'invalid') throw new InvalidRead(`the server says ${failure.problem}`);
+    throw toEventStoreError(cause, server);
+  }
+}
 
-export function createServerLog({ client, server, own, timeoutMs, signal, saw }: Parts): ServerLog {
+const SMALLEST_PAGE = 4;
+const LARGEST_PAGE = 4_096;
+
+export function createServerLog(parts: ReadParts & { readonly own: OwnStreams }): ServerLog {
+  const { client, own, timeoutMs, signal, saw, seen } = parts;
   /** Up to where the log was searched for its last event, and what was found. */
   let searched: { readonly upTo: Position; readonly head: LogHead | null } | null = null;
-
-  async function read<T>(attempt: () => Promise<T>): Promise<T> {
-    try {
-      return await retried(attempt, { withinMs: timeoutMs, isPassing, signal });
-    } catch (cause) {
-      if (signal.aborted) throw new EventStoreClosed();
-      if (cause instanceof Silence) client.reconnect();
-      const failure = explain(cause);
-      if (failure.kind === 'invalid') throw new InvalidRead(`the server says ${failure.problem}`);
-      throw toEventStoreError(cause, server);
-    }
-  }
 
   function page(
     direction: 'forwards' | 'backwards',
     fromPosition: ReadPosition,
     maxCount: number,
   ): Promise<readonly ServerEvent[]> {
-    return read(async () => {
-      const events = (await collect(client.readAll({ direction, fromPosition, maxCount }), timeoutMs, signal)).flatMap(
-        recordOf,
-      );
+    return reading(parts, async () => {
+      const read = client.readAll({ direction, fromPosition, maxCount });
+      const events = (await collect(read, timeoutMs, signal)).flatMap(recordOf);
       const newest = direction === 'forwards' ? events.at(-1) : events[0];
       if (newest) saw(positionOf(newest));
       return events;
     });
   }
 
-  async function readStream(
-    stream: StreamName,
-    { direction, from, limit }: StreamRead,
-  ): Promise<readonly RecordedEvent[]> {
-    const fromRevision = from === Number.MAX_SAFE_INTEGER ? 'end' : BigInt(from);
-    const options = { direction, fromRevision, maxCount: limit } as const;
-    return read(async () => {
-      try {
-        const events = await collect(client.readStream(stream, options), timeoutMs, signal);
-        const recorded = events.flatMap(({ event }) => (event ? [toRecordedEvent(event)] : []));
-        const newest = direction === 'forwards' ? recorded.at(-1) : recorded[0];
-        if (newest) saw(newest.position);
-        return recorded;
-      } catch (cause) {
-        const { kind } = explain(cause);
-        if (kind === 'noStream' || kind === 'deleted') return [];
-        throw cause;
-      }
-    });
-  }
-
-  async function readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
-    const found: RecordedEvent[] = [];
-    let last = own.startingAfter(after);
-    for (let size = limit + 1; ; size = Math.min(2 * size, largestPage)) {
+  /** All records after the position, in pages that grow. */
+  async function* recordsAfter(
+    after: Position | undefined,
+    firstPage: number,
+  ): AsyncGenerator<{ readonly event: ServerEvent; readonly position: Position }> {
+    let last = after;
+    for (let size = firstPage; ; size = Math.min(2 * size, LARGEST_PAGE)) {
       const events = await page('forwards', last === undefined ? 'start' : toServerPosition(last), size);
       for (const event of events) {
         const position = positionOf(event);
         // Reads begin with the event at the position, if there is one.
         if (last !== undefined && position <= last) continue;
         last = position;
-        if (own.has(event)) found.push(toRecordedEvent(event));
-        if (found.length === limit) return found;
+        yield { event, position };
       }
-      if (events.length < size) return found;
+      if (events.length < size) return;
     }
+  }
+
+  async function readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
+    const found: RecordedEvent[] = [];
+    if (after !== undefined) await assertInLog(after);
+    for await (const { event } of recordsAfter(own.startingAfter(after), limit + 1)) {
+      if (own.has(event)) found.push(toRecordedEvent(event));
+      if (found.length === limit) break;
+    }
+    return found;
+  }
+
+  async function end(): Promise<Position | null> {
+    const [last] = await page('backwards', 'end', 1);
+    return last ? positionOf(last) : null;
+  }
+
+  /** @throws InvalidRead */
+  async function assertInLog(position: Position): Promise<void> {
+    toServerPosition(position);
+    const known = seen();
+    if (known !== null && position <= known) return;
+    const last = await end();
+    if (last === null || position > last)
+      throw new InvalidRead(`the position ${position} is beyond the end of the log`);
   }
 
   async function head(): Promise<LogHead | null> {
@@ -109,7 +128,7 @@ export function createServerLog({ client, server, own, timeoutMs, signal, saw }:
       if (upTo !== undefined) searched = { upTo, head: found };
       return found;
     };
-    for (let size = smallestPage; ; size = Math.min(8 * size, largestPage)) {
+    for (let size = SMALLEST_PAGE; ; size = Math.min(8 * size, LARGEST_PAGE)) {
       const events = await page('backwards', from, size);
       for (const event of events) {
         const position = positionOf(event);
@@ -124,12 +143,16 @@ export function createServerLog({ client, server, own, timeoutMs, signal, saw }:
   }
 
   return {
-    readStream,
     readAll,
     head,
-    end: async () => {
-      const [last] = await page('backwards', 'end', 1);
-      return last ? positionOf(last) : null;
+    end,
+    async lookBehind(after, isWanted) {
+      let upTo = after;
+      for await (const { event, position } of recordsAfter(after, SMALLEST_PAGE)) {
+        if (isWanted(event)) return { isMissing: true, upTo };
+        upTo = position;
+      }
+      return { isMissing: false, upTo };
     },
   };
 }

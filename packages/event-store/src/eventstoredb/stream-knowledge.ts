@@ -1,16 +1,16 @@
 import type { RecordedEvent, Revision, StreamName } from '../port.js';
 import type { StreamRead } from '../read-request.js';
 import type { KnownStream, KnownStreams } from './known-streams.js';
-import type { ServerLog } from './server-log.js';
+import type { StreamLog } from './stream-log.js';
 
 /** How this process comes to know streams, and how old that is: by the number of the last append called when it was asked for. */
 export type StreamKnowledge = {
   /** Of a new append. */
   nextNumber(): number;
   lastNumber(): number;
-  /** Reads what is not known of the stream. Resolves with whether nothing was new. */
+  /** Reads what is not known of the stream. Resolves with whether nothing was new. @throws StreamTruncated */
   load(stream: StreamName): Promise<boolean>;
-  /** Reads for a caller, and learns from it. */
+  /** Reads for a caller, and learns from it. @throws StreamTruncated */
   readStream(stream: StreamName, read: StreamRead): Promise<readonly RecordedEvent[]>;
 };
 
@@ -22,9 +22,9 @@ type Found = {
   readonly trueAt: number;
 };
 
-const page = 10_000;
+const PAGE = 10_000;
 
-export function createStreamKnowledge(log: ServerLog, known: KnownStreams): StreamKnowledge {
+export function createStreamKnowledge(log: Pick<StreamLog, 'readStream'>, known: KnownStreams): StreamKnowledge {
   const loading = new Map<StreamName, Promise<boolean>>();
   let calls = 0;
 
@@ -33,23 +33,20 @@ export function createStreamKnowledge(log: ServerLog, known: KnownStreams): Stre
     const from = sureEnd(base);
     const events: RecordedEvent[] = [];
     for (;;) {
-      const last = events.at(-1);
-      const start = last === undefined ? from : last.revision + 1;
-      const more = await log.readStream(stream, { direction: 'forwards', from: start, limit: page });
+      const more = await log.readStream(stream, { direction: 'forwards', from: from + events.length, limit: PAGE });
       events.push(...more);
-      if (more.length < page) return learn(stream, base, { from, upTo: from, events, trueAt });
+      if (more.length < PAGE) return learn(stream, base, { from, upTo: from, events, trueAt });
     }
   }
 
   function learn(stream: StreamName, base: KnownStream | undefined, found: Found): boolean {
     const { from, upTo, events, trueAt } = found;
-    const start = events[0]?.revision ?? from;
-    const isCut = start !== from || from + events.length < upTo;
-    // On the server the stream was deleted, or its beginning was cut off.
-    if (isCut) known.forget(stream);
-    if (isCut && from > 0) return false;
+    // It has become shorter: the server was restored from an older state, and what is known of it is worth nothing.
+    const isShorter = from + events.length < upTo;
+    if (isShorter) known.forget(stream);
+    if (isShorter && from > 0) return false;
     const ids = events.map(({ id }) => id);
-    return known.learn(stream, isCut ? undefined : base, { start, ids, trueAt }) && !isCut;
+    return known.learn(stream, isShorter ? undefined : base, { start: from, ids, trueAt }) && !isShorter;
   }
 
   return {
@@ -67,8 +64,7 @@ export function createStreamKnowledge(log: ServerLog, known: KnownStreams): Stre
       const [base, trueAt] = [known.get(stream), calls];
       const upTo = sureEnd(base);
       const events = await log.readStream(stream, read);
-      const follows = from >= (base?.from ?? 0) && from <= upTo;
-      if (direction === 'forwards' && follows && events.length < limit) {
+      if (direction === 'forwards' && from <= upTo && events.length < limit) {
         learn(stream, base, { from, upTo, events, trueAt });
       }
       return events;
@@ -79,5 +75,5 @@ export function createStreamKnowledge(log: ServerLog, known: KnownStreams): Stre
 /** The revision behind the last that is certainly written. */
 function sureEnd(stream: KnownStream | undefined): Revision {
   if (stream === undefined) return 0;
-  return Math.min(stream.from + stream.ids.length, ...[...stream.travelling].map(({ first }) => first));
+  return Math.min(stream.ids.length, ...[...stream.travelling].map(({ first }) => first));
 }

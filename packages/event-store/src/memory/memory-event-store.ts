@@ -83,7 +83,7 @@ export function openMemoryEventStore({ clock = Date.now }: MemoryEventStoreOptio
           .map(recorded);
       }),
     readAll: ({ after, limit } = {}) =>
-      open(() => log.scan(toOrdinal(after), prepareLimit(limit), null).ordinals.map(recorded)),
+      open(() => log.scan(toOrdinal(after, log.length()), prepareLimit(limit), null).ordinals.map(recorded)),
     subscribeAll: (options) => followLog(followed, options),
     head: () =>
       open(() => {

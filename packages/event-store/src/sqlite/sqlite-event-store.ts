@@ -149,8 +149,11 @@ export function createSqliteEventStore({ eventFile, file, clock, tailLength }: P
       });
     },
     readAll: async ({ after, limit } = {}) => {
-      const start = toOrdinal(after);
-      return readPages(prepareLimit(limit), (count, last) => rowsAfter(last ? toOrdinal(last.position) : start, count));
+      const end = () => committer.end()?.ordinal ?? 0;
+      const start = toOrdinal(after, query(end));
+      return readPages(prepareLimit(limit), (count, last) =>
+        rowsAfter(last ? toOrdinal(last.position, end()) : start, count),
+      );
     },
     subscribeAll: (options) => followLog(followed, options),
     head: async () => {

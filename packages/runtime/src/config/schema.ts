@@ -54,14 +54,14 @@ export const configSchema = z.object({
   }),
   eventStore: z
     .string()
-    .regex(/^esdb(\+discover)?:\/\/[^/?#]+/)
+    .regex(/^(esdb|kurrentdb|kurrent|kdb)(\+discover)?:\/\/[^/?#]+/)
     .nullable()
     .default(null)
     .register(variables, {
       name: 'EVENT_STORE',
       flag: '--event-store',
-      about: 'where the log is: esdb://… of EventStoreDB or KurrentDB; default: in the data folder',
-      expected: 'a connection string esdb://host:2113 or esdb+discover://host:2113',
+      about: 'where the log is: esdb://… or kurrentdb://…; default: in the data folder',
+      expected: 'a connection string esdb://host:2113, kurrentdb://host:2113 or one with +discover',
       mask: maskCredentials,
     }),
   readStore: z

@@ -19,7 +19,7 @@ const HISTORY = [1950, 2199] as const;
 export function withData(command: Command): Command {
   return command
     .option('--data <dir>', 'data folder (or DATA_DIR; default: data)')
-    .option('--event-store <url>', 'esdb://… of the log (or EVENT_STORE; default: in the data folder)')
+    .option('--event-store <url>', 'esdb://… or kurrentdb://… of the log (or EVENT_STORE; default: in the data folder)')
     .option('--read-store <url>', 'mongodb://…/database of the views (or READ_STORE; default: in the data folder)');
 }
 

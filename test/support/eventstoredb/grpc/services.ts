@@ -30,6 +30,7 @@ export function addServices(server: Server, context: NodeContext, members: () =>
         const request = call.request.getOptions();
         admit(context, call.metadata, request?.hasAll() === true ? 'readAll' : 'read');
         if (request === undefined) throw new Error('A read has options.');
+        if (request.hasSubscription() && faults.refusesSubscriptions()) throw serverNotReady();
         const idAsText = request.getUuidOption()?.hasString() === true;
         const { version } = options;
         await answerRead({ log, outlet, idAsText, version }, request);
