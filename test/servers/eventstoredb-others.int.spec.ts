@@ -65,7 +65,12 @@ it('tries ever more rarely while the server is away, and says once that it is, o
   const back: { readonly attempts: number; readonly milliseconds: number }[] = [];
   const store = await openStore(server, {
     readTimeoutMs: 200,
-    logger: { ...logger, info: (fields, message) => void (/back/.test(message) && back.push(fields as never)) },
+    logger: {
+      ...logger,
+      info: (fields, message) => {
+        if (message.includes('back')) back.push(fields as never);
+      },
+    },
   });
   const { events, seen } = follow(store);
   await expect.poll(() => seen.caughtUp, soon).toBe(1);

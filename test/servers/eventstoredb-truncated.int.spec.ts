@@ -1,4 +1,4 @@
-import { type EventStore, type NewEvent, StreamTruncated } from '@milepost/event-store';
+import { type EventStore, type NewEvent, StreamTruncated, type SubscriptionItem } from '@milepost/event-store';
 import { describe, expect, it } from 'vitest';
 import { connect, sharedServer, startServer } from '../support/eventstoredb/client-fixtures.js';
 import { newEvent, newStream, openStore } from './eventstoredb-store.js';
@@ -70,7 +70,10 @@ describe.each(DAMAGES)('a stream that %s', (_, damage, said) => {
     const store = await openStore(shared(), { logger, categories: ['project'] });
     await store.append(stream, 'noStream', newEvents(5));
     const following = store.subscribeAll()[Symbol.asyncIterator]();
-    while ((await following.next()).value?.kind !== 'caughtUp');
+    for (let isBehind = true; isBehind;) {
+      const { value } = (await following.next()) as IteratorYieldResult<SubscriptionItem>;
+      isBehind = value.kind !== 'caughtUp';
+    }
     const waiting = following.next();
     await damage(connect(shared()), stream);
     await expect.poll(() => store.truncatedStreams?.(), soon).toContain(stream);

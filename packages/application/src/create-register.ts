@@ -15,16 +15,16 @@ import { restatements } from './queries/watch/restatements.js';
 import { watchFigures } from './queries/watch/watch-figures.js';
 import { watchProject } from './queries/watch/watch-project.js';
 import type { Register } from './register.js';
-import { statusOf, type StoreNames } from './status.js';
-import type { ViewsAudit } from './views-administration.js';
+import { createStatus, type StoreNames } from './status.js';
+import type { Findings } from './views-administration.js';
 
 export type RegisterOptions = {
   readonly log: EventStore;
   readonly reads: ReadStore;
   readonly calendar: Calendar;
   readonly names: StoreNames;
-  /** What audits of the views have found. Default: none were made. */
-  readonly audit?: () => Promise<ViewsAudit>;
+  /** What audits of the views and of the log have found. Default: none were made. */
+  readonly findings?: () => Promise<Findings>;
   readonly now?: () => Instant;
   readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
   /** How long a reading waits for `atLeast`. Default 10 s. */
@@ -36,7 +36,7 @@ export function createRegister({
   reads,
   calendar,
   names,
-  audit = async () => ({}),
+  findings = async () => ({ audit: {}, truncated: [] }),
   now = Date.now,
   authorize,
   waitMs = 10_000,
@@ -62,6 +62,6 @@ export function createRegister({
     restatements: (asOf, request, signal) => restatements(asOf, request, signal, watched),
     watchProject: (code, withCurrent, signal) => watchProject(code, withCurrent, signal, watched),
     replay: (request, signal) => replay(request, signal, watched),
-    status: async () => statusOf(log, reads, calendar.zone, names, await audit()),
+    status: createStatus({ log, reads, calendar, names, findings, now }),
   };
 }

@@ -4,6 +4,7 @@ export type {
   AuditReport,
   Drift,
   FieldDifference,
+  Findings,
   OnDone,
   ViewAudit,
   ViewsAdministration,
@@ -50,12 +51,12 @@ export type { Restatement } from './queries/watch/restatements.js';
 export type { SheetAnswer } from './queries/watch/watch-figures.js';
 export type { Hypothesis, Trial } from './queries/what-if/what-if.js';
 export type { CardKey, Reading } from './queries/reading.js';
-export type { Register, RegisterStatus, ViewStatus } from './register.js';
-export type { StoreNames } from './status.js';
+export type { Register, RegisterPart, RegisterStatus, ViewStatus } from './register.js';
+export { createReadiness, type StoreNames } from './status.js';
 export { type CommandBusOptions, createCommandBus } from './commands/command-bus.js';
 export { createRegister, type RegisterOptions } from './create-register.js';
 
 // What answers are made of.
-export type { EventStore, JsonObject, RecordedEvent } from '@milepost/event-store';
+export { type EventStore, type JsonObject, type RecordedEvent, StreamTruncated } from '@milepost/event-store';
 export { attributesOf, type ProjectCard } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';

@@ -20,11 +20,20 @@ export type ViewStatus = {
   readonly drifted: readonly string[];
 };
 
+/** A store that a register needs. */
+export type RegisterPart = 'eventStore' | 'readStore';
+
 export type RegisterStatus = {
   /** Of the last event taken in, null before the first. */
   readonly head: number | null;
-  /** Of the head of the log. */
+  /** Of the head of the log, as it was seen last. */
   readonly position: string | null;
+  /** When that was; null: not since this process began. */
+  readonly positionSeenAt: string | null;
+  /** What does not answer now: what is said of it is what was seen last. */
+  readonly silent: readonly RegisterPart[];
+  /** Streams of the log of which somebody removed events from the server: nothing is decided on them. */
+  readonly truncated: readonly string[];
   readonly timeZone: string;
   readonly eventStore: string;
   readonly readStore: string;

@@ -1,39 +1,94 @@
+import { type Calendar, type Instant, instantText } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import { type ParkedEntity, TIMELINE_VIEWS } from '@milepost/views';
+import { lookAt } from './look-at.js';
+import type { Head } from './queries/basis.js';
 import { viewsHead } from './queries/views-head.js';
-import type { RegisterStatus } from './register.js';
-import type { ViewsAudit } from './views-administration.js';
+import type { RegisterPart, RegisterStatus } from './register.js';
+import type { Findings } from './views-administration.js';
 
 const COUNTED = 10_000;
+/** A status is asked for when something is wrong: it comes within a second, whatever does not answer. */
+const PATIENCE_MS = 900;
 
 export type StoreNames = { readonly eventStore: string; readonly readStore: string };
 
-export async function statusOf(
-  log: EventStore,
-  reads: ReadStore,
-  timeZone: string,
-  names: StoreNames,
-  audit: ViewsAudit,
-): Promise<RegisterStatus> {
-  const [head, end] = [await viewsHead(reads), await log.head()];
-  const behind = await log.readAll({ limit: COUNTED, ...(head.position === null ? {} : { after: head.position }) });
-  const oldest = behind[0] && Date.parse(behind[0].recordedAt);
-  const lagSeconds = oldest === undefined ? 0 : Math.max(0, (Date.now() - oldest) / 1000);
-  const { documents } = await reads.collection<ParkedEntity>('parked').page({ limit: COUNTED });
-  return {
-    head: head.seq < 0 ? null : head.seq,
-    position: end?.position ?? null,
-    timeZone,
-    ...names,
-    views: ['events', ...TIMELINE_VIEWS.map(({ schema }) => schema.name)].map((name) => ({
-      name,
-      seq: head.seq,
-      lagEvents: behind.length,
-      lagSeconds,
-      parked: documents.filter(({ view }) => view === name).map(({ entity }) => entity),
-      audited: audit[name]?.audited ?? 0,
-      drifted: audit[name]?.drifted ?? [],
-    })),
+export type StatusSources = {
+  readonly log: EventStore;
+  readonly reads: ReadStore;
+  readonly calendar: Calendar;
+  readonly names: StoreNames;
+  readonly findings: () => Promise<Findings>;
+  readonly now: () => Instant;
+};
+
+type Views = { readonly head: Head; readonly parked: readonly ParkedEntity[]; readonly findings: Findings };
+type Behind = { readonly events: number; readonly seconds: number };
+
+/** How the register is doing, as far as its parts say so in time; of one that is silent, what it said last. */
+export function createStatus(sources: StatusSources): () => Promise<RegisterStatus> {
+  const { log, reads, calendar, names, findings, now } = sources;
+  const viewsLook = lookAt(async (): Promise<Views> => {
+    const { documents } = await reads.collection<ParkedEntity>('parked').page({ limit: COUNTED });
+    return { head: await viewsHead(reads), parked: documents, findings: await findings() };
+  }, now);
+  const logLook = lookAt(() => log.head(), now);
+  const behindLook = lookAt(async (position: string | null): Promise<Behind> => {
+    const events = await log.readAll({ limit: COUNTED, ...(position === null ? {} : { after: position }) });
+    const oldest = events[0] && Date.parse(events[0].recordedAt);
+    return { events: events.length, seconds: oldest === undefined ? 0 : Math.max(0, (now() - oldest) / 1000) };
+  }, now);
+
+  return async () => {
+    const until = performance.now() + PATIENCE_MS;
+    const [views, end] = await Promise.all([viewsLook(PATIENCE_MS), logLook(PATIENCE_MS)]);
+    const position = views.seen?.value.head.position ?? null;
+    const behind = await behindLook(end.answers ? until - performance.now() : 0, position);
+    return {
+      head: views.seen === null || views.seen.value.head.seq < 0 ? null : views.seen.value.head.seq,
+      position: end.seen?.value?.position ?? null,
+      positionSeenAt: end.seen && instantText(end.seen.at),
+      timeZone: calendar.zone,
+      ...names,
+      silent: silentParts(views.answers, end.answers),
+      truncated: truncatedOf(log, views.seen?.value),
+      views: viewsOf(views.seen?.value, behind.seen?.value),
+    };
   };
+}
+
+/** Which parts of a register do not answer within a second. */
+export function createReadiness({
+  log,
+  reads,
+}: Pick<StatusSources, 'log' | 'reads'>): () => Promise<readonly RegisterPart[]> {
+  const [views, end] = [lookAt(() => reads.checkpoint()), lookAt(() => log.head())];
+  return async () => {
+    const looks = await Promise.all([views(PATIENCE_MS), end(PATIENCE_MS)]);
+    return silentParts(looks[0].answers, looks[1].answers);
+  };
+}
+
+function silentParts(viewsAnswer: boolean, logAnswers: boolean): readonly RegisterPart[] {
+  return [...(logAnswers ? [] : (['eventStore'] as const)), ...(viewsAnswer ? [] : (['readStore'] as const))];
+}
+
+/** Found by the projector, and by this process. */
+function truncatedOf(log: EventStore, views: Views | undefined): readonly string[] {
+  return [...new Set([...(views?.findings.truncated ?? []), ...(log.truncatedStreams?.() ?? [])])].sort();
+}
+
+function viewsOf(seen: Views | undefined, behind: Behind | undefined): RegisterStatus['views'] {
+  if (seen === undefined) return [];
+  const { head, parked, findings } = seen;
+  return ['events', ...TIMELINE_VIEWS.map(({ schema }) => schema.name)].map((name) => ({
+    name,
+    seq: head.seq,
+    lagEvents: behind?.events ?? 0,
+    lagSeconds: behind?.seconds ?? 0,
+    parked: parked.filter(({ view }) => view === name).map(({ entity }) => entity),
+    audited: findings.audit[name]?.audited ?? 0,
+    drifted: findings.audit[name]?.drifted ?? [],
+  }));
 }

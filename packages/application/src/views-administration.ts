@@ -79,11 +79,20 @@ export type AuditReport = {
   /** Entities folded anew from the log, each at several points. */
   readonly audited: number;
   readonly drift: readonly Drift[];
+  /** Streams of these entities that could not be read whole. */
+  readonly truncated: readonly string[];
 };
 
 /** Of a view in use, what was found since it is. */
 export type ViewAudit = { readonly audited: number; readonly drifted: readonly string[] };
 export type ViewsAudit = Readonly<Record<string, ViewAudit>>;
+
+/** What every process of a register is told of its views and its log. */
+export type Findings = {
+  readonly audit: ViewsAudit;
+  /** Streams of which events were removed from the server. */
+  readonly truncated: readonly string[];
+};
 
 /** Told how many of how many are done. */
 export type OnDone = (done: number, total: number) => void;

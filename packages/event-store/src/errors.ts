@@ -94,6 +94,7 @@ export class InvalidRead extends EventStoreError {
 export type Truncation =
   | { readonly kind: 'cut'; readonly firstReadable: Revision | null }
   | { readonly kind: 'hole'; readonly missing: Revision }
+  | { readonly kind: 'missing'; readonly events: number }
   | { readonly kind: 'deleted' | 'tombstoned' };
 
 /** Somebody has removed events of a stream from the server, which this program never does. What is left is not taken for the whole. */
@@ -191,6 +192,8 @@ function describeTruncation(truncation: Truncation): string {
       );
     case 'hole':
       return `the one at revision ${truncation.missing} is missing between others`;
+    case 'missing':
+      return `${truncation.events} of those before its last one are missing`;
     case 'deleted':
       return 'it was deleted on the server, which can be undone until that is scavenged by setting $tb in its metadata to 0';
     case 'tombstoned':

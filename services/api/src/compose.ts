@@ -21,7 +21,7 @@ export type ServerOptions = {
 };
 
 /** A register on opened stores, and all ways to ask it. */
-export type OpenedApi = Pick<OpenedStores, 'calendar' | 'ready' | 'failed' | 'close'> & {
+export type OpenedApi = Pick<OpenedStores, 'calendar' | 'missing' | 'failed' | 'close'> & {
   readonly register: Register;
   readonly administration: Administration;
   /** Executes a GraphQL document against the schema of the API, as a server would. */
@@ -32,8 +32,8 @@ export type OpenedApi = Pick<OpenedStores, 'calendar' | 'ready' | 'failed' | 'cl
 
 /** The API on stores that somebody opened. */
 export function apiOn(stores: OpenedStores, metrics: Metrics | null): OpenedApi {
-  const { log, reads, calendar, names, views, audit, ready, failed } = stores;
-  const bare = createRegister({ log, reads, calendar, names, audit });
+  const { log, reads, calendar, names, views, findings, missing, failed } = stores;
+  const bare = createRegister({ log, reads, calendar, names, findings });
   const register = metrics?.register(bare) ?? bare;
   const timing = metrics ? { onOperation: (answered: AnsweredOperation) => metrics.operation(answered) } : {};
   const administration = createAdministration({ register, log, calendar, views });
@@ -41,13 +41,13 @@ export function apiOn(stores: OpenedStores, metrics: Metrics | null): OpenedApi 
     calendar,
     register,
     administration,
-    ready,
+    missing,
     failed,
     close: () => stores.close(),
     execute: inProcessApi(register),
     async startServer({ host, port, tokens, ...options }) {
       const authenticate = authenticateWith(tokens);
-      const server = await createApiServer({ ...options, authenticate, register, administration, ready, ...timing });
+      const server = await createApiServer({ ...options, authenticate, register, administration, missing, ...timing });
       return { address: await server.listen({ host, port }), close: server.close };
     },
   };

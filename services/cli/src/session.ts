@@ -53,14 +53,18 @@ export function placesOf({ config, folder }: Session) {
   return { places: { dataDir: folder?.path ?? '', eventStore, readStore }, zone: folder?.zone ?? timeZone };
 }
 
+/** How a register is opened here: see `OpenOptions` of the projector. */
+export type Opening = { readonly patienceMs?: number };
+
 /** Does work with a register: through the server that owns its folder, else by opening it here. */
 export async function withRegister<T>(
   context: Context,
   session: Session,
   role: Role,
   work: (client: RegisterClient, calendar: Calendar) => Promise<T>,
+  opening: Opening = {},
 ): Promise<T> {
-  const { client, calendar } = await connect(context, session, role);
+  const { client, calendar } = await connect(context, session, role, opening);
   try {
     return await work(client, calendar);
   } finally {
@@ -72,6 +76,7 @@ async function connect(
   context: Context,
   session: Session,
   role: Role,
+  opening: Opening,
 ): Promise<{ readonly client: RegisterClient; readonly calendar: Calendar }> {
   const { config, folder } = session;
   const claims = commandLineClaims(role);
@@ -81,6 +86,7 @@ async function connect(
     return { client: createRemoteClient(server.address, token), calendar: calendarIn(folder.zone) };
   }
   const logger = createLogger({ level: context.environment['LOG_LEVEL'] ? config.logLevel : 'warn' });
-  const opened = await context.openRegister({ ...placesOf(session), logger, metrics: null, follow: folder !== null });
+  const follow = folder !== null;
+  const opened = await context.openRegister({ ...placesOf(session), ...opening, logger, metrics: null, follow });
   return { client: createLocalClient(opened, actorOf(claims, role)), calendar: opened.calendar };
 }

@@ -1,5 +1,5 @@
 import type { Calendar } from '@milepost/domain';
-import type { RecordedEvent } from '@milepost/event-store';
+import { type RecordedEvent, type Revision, StreamTruncated } from '@milepost/event-store';
 import {
   createTimelineWriter,
   type Operation,
@@ -20,6 +20,7 @@ import {
   type TimelineView,
 } from '@milepost/views';
 import { entityEvents } from './entity-events.js';
+import { assertWholeInIndex, createStreamContinuity } from './stream-continuity.js';
 
 /** Parked entities by `<view>/<entity>`. */
 export type ParkedSet = ReadonlySet<string>;
@@ -56,6 +57,7 @@ type Weaver = { readonly view: TimelineView; readonly writer: TimelineWriter<Ent
 /** Folds batches of events into the operations of one commit. */
 export function createFolder(reads: ReadStore, calendar: Calendar, parked: ParkedSet): Folder {
   const weavers: readonly Weaver[] = TIMELINE_VIEWS.map((view) => ({ view, writer: writerOf(view) }));
+  const continuity = createStreamContinuity(reads);
 
   function writerOf(view: TimelineView): TimelineWriter<EntityFact> {
     return createTimelineWriter({
@@ -74,13 +76,13 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
   function weave(
     { view, writer }: Weaver,
     indexed: IndexedEvent,
-    decoded: () => Fact,
+    factIn: () => Fact,
     newlyParked: Pick<ParkedSet, 'has'>,
   ): Woven | null {
     const entity = entityIn(view, indexed);
     if (entity === null || newlyParked.has(`${view.schema.name}/${entity}`)) return null;
     try {
-      return { operation: writer.weave(entity, indexed.occurredAt, indexed.seq, { entity, fact: decoded() }) };
+      return { operation: writer.weave(entity, indexed.occurredAt, indexed.seq, { entity, fact: factIn() }) };
     } catch (error) {
       const name = view.schema.name;
       const reason = error instanceof Error ? error.message : String(error);
@@ -94,13 +96,17 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
     return entity === null || parked.has(`${view.schema.name}/${entity}`) ? null : entity;
   }
 
-  function takeIn(event: IndexedEvent, part: Part): void {
+  /** @param missing the revision that its stream lacks before it: what is left of a stream is not folded as if it were all */
+  function takeIn(event: IndexedEvent, missing: Revision | null, part: Part): void {
     part.operations.push({ kind: 'put', collection: EVENT_INDEX.name, document: event, seq: event.seq });
     part.count += 1;
     let fact: Fact | undefined;
-    const decoded = () => (fact ??= factOf(event, calendar));
+    const factIn = () => {
+      if (missing !== null) throw new StreamTruncated(event.stream, { kind: 'hole', missing });
+      return (fact ??= factOf(event, calendar));
+    };
     for (const weaver of weavers) {
-      const woven = weave(weaver, event, decoded, part.parked);
+      const woven = weave(weaver, event, factIn, part.parked);
       if (woven === null) continue;
       if ('operation' in woven) {
         part.operations.push(woven.operation);
@@ -117,13 +123,14 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
       const indexed: IndexedEvent[] = [];
       for (const event of events)
         indexed.push(indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK));
+      await continuity.prepare(events);
       for (const { view, writer } of weavers) {
         const touched = indexed.map((event) => ({ entity: entityIn(view, event), v: event.occurredAt }));
         await writer.prepare(touched.filter((one): one is { entity: string; v: number } => one.entity !== null));
       }
       let part = emptyPart();
       for (const event of indexed) {
-        takeIn(event, part);
+        takeIn(event, continuity.missingBefore(event), part);
         if (part.states < mostStates && event !== indexed.at(-1)) continue;
         yield { operations: part.operations, count: part.count, last: event, parked: [...part.parked.values()] };
         part = emptyPart();
@@ -135,6 +142,10 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
       if (!weaver) throw new Error(`no view ${name}`);
       const { view, writer } = weaver;
       const events = await entityEvents(reads, view, entity);
+      await assertWholeInIndex(
+        reads,
+        events.map(({ stream }) => stream),
+      );
       const operations: Operation[] = [writer.restart(entity)];
       for (const event of events)
         operations.push(writer.weave(entity, event.occurredAt, event.seq, { entity, fact: factOf(event, calendar) }));
@@ -143,6 +154,7 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
     },
 
     reset() {
+      continuity.reset();
       for (const { writer } of weavers) writer.reset();
     },
   };

@@ -1,12 +1,19 @@
 import { join } from 'node:path';
-import type { Metrics, StoreNames, ViewsAdministration, ViewsAudit } from '@milepost/application';
+import {
+  createReadiness,
+  type Findings,
+  type Metrics,
+  type StoreNames,
+  type ViewsAdministration,
+} from '@milepost/application';
 import { type Calendar, calendarIn, CATEGORIES, MilepostError } from '@milepost/domain';
-import type { EventStore } from '@milepost/event-store';
+import { type EventStore, EventStoreUnavailable } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
 import { openSqliteReadStore } from '@milepost/read-store/sqlite';
 import { type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { VIEWS } from '@milepost/views';
 import { auditRegularly } from './audit/regular-audit.js';
+import { tellTruncated } from './audit/tell-truncated.js';
 import { closeAll, type Closer, closingOnFailure } from './closers.js';
 import { follow } from './following.js';
 import { type Control, openControl } from './generations/control.js';
@@ -16,6 +23,7 @@ import { ordersOf, takeOrders } from './generations/orders.js';
 import { openOwnedGenerations } from './generations/owned-generations.js';
 import { openPresentViews } from './generations/present-views.js';
 import type { Logger } from './projector.js';
+import { silentEventStore } from './silent-event-store.js';
 import { viewsAdministration } from './views-administration.js';
 import { viewsWorker } from './views-work.js';
 
@@ -32,6 +40,11 @@ export type OpenOptions = {
   readonly zone: string | null;
   readonly logger: Logger;
   readonly metrics: Metrics | null;
+  /**
+   * For who only asks how the register is doing: how long stores on servers are waited for, in milliseconds; a log that does not answer is
+   * then opened as one that answers nothing. Default: as long as the stores take it to be right, and silence is a failure.
+   */
+  readonly patienceMs?: number;
 };
 
 /** Both stores of a register, opened in this process. */
@@ -41,10 +54,10 @@ export type OpenedStores = {
   readonly calendar: Calendar;
   readonly names: StoreNames;
   readonly views: ViewsAdministration;
-  /** What audits of the views in use have found. */
-  readonly audit: () => Promise<ViewsAudit>;
-  /** Whether what this process does with them works now. */
-  readonly ready: () => Promise<boolean>;
+  /** What audits of the views in use and of the log have found. */
+  readonly findings: () => Promise<Findings>;
+  /** What this process lacks to do its work with them now, by name; nothing: it is ready. */
+  readonly missing: () => Promise<readonly string[]>;
   /** Rejects when it had to stop by itself. */
   readonly failed: Promise<never>;
   close(): Promise<void>;
@@ -70,6 +83,9 @@ export function openProjector(options: OpenOptions): Promise<OpenedStores> {
     const sources = { log, reads, calendar };
     const audits = auditRegularly(sources, control, logger);
     closers.push(() => audits.stop());
+    const truncations = tellTruncated(log, control, logger);
+    closers.push(() => truncations.stop());
+    const silent = createReadiness({ log, reads });
     const worker = viewsWorker({ log, calendar, logger, views, following });
     if (places.readStore !== null) {
       const orders = await takeOrders(control, worker, logger);
@@ -79,8 +95,8 @@ export function openProjector(options: OpenOptions): Promise<OpenedStores> {
       ...sources,
       names: namesOf(places, database),
       views: viewsAdministration({ ...sources, generations, control, worker }),
-      audit: async () => (await control.read()).audit,
-      ready: async () => following.running() && (await answers(log, reads)),
+      findings: () => control.read(),
+      missing: async () => [...(following.running() ? [] : ['projector']), ...(await silent())],
       failed: inWords(following.failed),
       close: () => closeAll(closers),
     };
@@ -103,8 +119,8 @@ export function openStores(options: OpenOptions): Promise<OpenedStores> {
       ...sources,
       names: namesOf(places, database),
       views: viewsAdministration({ ...sources, generations, control, worker: ordersOf(control) }),
-      audit: async () => (await control.read()).audit,
-      ready: () => answers(log, present.reads),
+      findings: () => control.read(),
+      missing: createReadiness({ log, reads: present.reads }),
       failed: new Promise<never>(() => undefined),
       close: () => closeAll(closers),
     };
@@ -115,18 +131,30 @@ export function openStores(options: OpenOptions): Promise<OpenedStores> {
 export async function openLog(
   { dataDir, eventStore }: Omit<StorePlaces, 'readStore'>,
   logger: Logger,
+  patienceMs?: number,
 ): Promise<EventStore> {
   if (eventStore === null) return openSqliteEventStore({ file: join(dataDir, 'events.db') });
   const { openEventStoreDbEventStore } = await import('@milepost/event-store/eventstoredb');
-  return openEventStoreDbEventStore({ connectionString: eventStore, categories: [...CATEGORIES], logger });
+  const options = { connectionString: eventStore, categories: [...CATEGORIES], logger };
+  if (patienceMs === undefined) return openEventStoreDbEventStore(options);
+  const impatient = { ...options, readTimeoutMs: patienceMs, closeTimeoutMs: CLOSE_MS };
+  return openEventStoreDbEventStore(impatient).catch((error: unknown) => {
+    if (error instanceof EventStoreUnavailable) return silentEventStore(error);
+    throw error;
+  });
 }
 
-async function openMeasuredLog({ places, logger, metrics }: OpenOptions, closers: Closer[]): Promise<EventStore> {
-  const log = await openLog(places, logger);
+async function openMeasuredLog(
+  { places, logger, metrics, patienceMs }: OpenOptions,
+  closers: Closer[],
+): Promise<EventStore> {
+  const log = await openLog(places, logger, patienceMs);
   closers.push(() => log.close());
   return metrics?.log(log) ?? log;
 }
 
+/** Of a log that is asked once. */
+const CLOSE_MS = 100;
 /** Generations of the views count from 1. */
 const CONTROL = 0;
 
@@ -160,11 +188,6 @@ async function openDatabase(connectionString: string, zone: string | null, close
 
 function namesOf({ eventStore }: StorePlaces, { name }: Database): StoreNames {
   return { eventStore: eventStore === null ? 'sqlite' : 'eventstoredb', readStore: name };
-}
-
-async function answers(log: EventStore, reads: ReadStore): Promise<boolean> {
-  await Promise.all([log.head(), reads.checkpoint()]);
-  return true;
 }
 
 function inWords(failed: Promise<never>): Promise<never> {

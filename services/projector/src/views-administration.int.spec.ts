@@ -195,7 +195,7 @@ describe('an audit', () => {
   const audited = () => admin.audit(50, nothing);
 
   it('finds nothing in what was folded from the log', async () => {
-    expect(await audited()).toEqual({ audited: 2, drift: [] });
+    expect(await audited()).toEqual({ audited: 2, drift: [], truncated: [] });
     expect((await control.read()).audit).toEqual({ projects: { audited: 2, drifted: [] } });
   });
 
@@ -242,7 +242,7 @@ describe('an audit', () => {
     };
     await log.append('project-A', 'any', [poison]);
     await vi.waitFor(async () => expect(await seqOf(owned.reads)).toBe(2));
-    expect(await audited()).toEqual({ audited: 1, drift: [] });
+    expect(await audited()).toEqual({ audited: 1, drift: [], truncated: [] });
   });
 });
 
@@ -253,7 +253,7 @@ it('says of views that were never filled that there is nothing', async () => {
   control = await openControl(await openMemoryReadStore({}), null);
   await start();
   expect(await admin.generations()).toEqual([{ generation: 1, inUse: true, definitions: null, seq: -1 }]);
-  expect(await admin.audit(5, nothing)).toEqual({ audited: 0, drift: [] });
+  expect(await admin.audit(5, nothing)).toEqual({ audited: 0, drift: [], truncated: [] });
   await work('build');
   expect(await admin.compare(nothing)).toMatchObject({ points: 0, fields: [] });
 });

@@ -117,6 +117,20 @@ describe('a copy of a log', () => {
     await expectCopied();
   });
 
+  it('is not made of a log from which somebody removed events, and nothing is written', async () => {
+    await fill(12);
+    const gone = (event: RecordedEvent) => event.stream === 'thing-1' && event.revision === 1;
+    const cut: EventStore = {
+      ...source,
+      readAll: async (options) => (await source.readAll(options)).filter((event) => !gone(event)),
+    };
+    await expect(copyLog({ source: cut, target, onProgress: () => undefined })).rejects.toMatchObject({
+      code: 'STREAM_TRUNCATED',
+      message: expect.stringContaining('thing-1') as string,
+    });
+    expect(await target.head()).toBeNull();
+  });
+
   it('of nothing is nothing', async () => {
     expect(await copy()).toEqual({ events: 0, copied: 0 });
   });

@@ -46,10 +46,14 @@ export function createMetrics(): Metrics {
 }
 
 function showStatus(status: RegisterStatus | null, instruments: Instruments): void {
-  const { viewSeq, lagEvents, lagSeconds, parked, audited, drifted } = instruments;
+  const { viewSeq, lagEvents, lagSeconds, parked, audited, drifted, truncated, silent } = instruments;
   for (const gauge of [viewSeq, lagEvents, lagSeconds, parked, audited, drifted]) gauge.reset();
+  truncated.set(status?.truncated.length ?? NaN);
+  for (const store of ['eventStore', 'readStore'] as const) {
+    silent.set({ store }, Number(status === null || status.silent.includes(store)));
+  }
   const first = status?.views[0];
-  if (!status || !first) {
+  if (!status || !first || status.silent.length > 0) {
     // An old number would pass for a present one.
     for (const gauge of [viewSeq, lagEvents, lagSeconds]) gauge.set(NaN);
     return;

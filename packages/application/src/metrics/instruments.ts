@@ -92,6 +92,17 @@ export function createInstruments(registry: Registry) {
       labelNames: ['view'],
       registers,
     }),
+    truncated: new Gauge({
+      name: 'milepost_truncated_streams',
+      help: 'Streams of the log of which events were removed from the server.',
+      registers,
+    }),
+    silent: new Gauge({
+      name: 'milepost_silent_stores',
+      help: 'Stores that do not answer within a second.',
+      labelNames: ['store'],
+      registers,
+    }),
     drifted: new Gauge({
       name: 'milepost_drifted_entities',
       help: 'Entities of these whose view differs from the log.',

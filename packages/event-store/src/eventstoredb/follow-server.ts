@@ -14,6 +14,8 @@ import { backOff } from './retry.js';
 import type { ServerLog } from './server-log.js';
 import { createWaiting, type Waiting } from './waiting.js';
 
+type ServerEnd = { readonly position: Position | null; readonly askedAt: number };
+
 export type FollowParts = {
   readonly client: Client;
   readonly server: string;
@@ -66,18 +68,19 @@ async function* items(
   /** Up to here everything was delivered or is not wanted. */
   let after = own.startingAfter(options.after);
   /** Where the server's log ended when it was asked last: what it says of positions beyond is not believed. */
-  let end: { readonly position: Position | null; readonly askedAt: number } | null = null;
+  let end: ServerEnd | null = null;
   const outage = createOutage(logger, { server }, WORDS);
   /** Nothing was delivered since the last `caughtUp`, and nothing broke. */
   let quiet = false;
+  let isFirst = true;
 
   while (!waiting.isOver()) {
     let feed: Feed | undefined;
     try {
-      const isFirst = end === null;
       await askForEnd();
       if (waiting.isOver()) return;
       if (isFirst) assertBelieved(options.after);
+      isFirst = false;
       feed = open();
       yield* deliver(feed);
     } catch (error) {

@@ -13,7 +13,7 @@ async function serve(operations: Partial<Operations> = {}): Promise<string> {
   server = await serveOperations({
     host: '127.0.0.1',
     port: 0,
-    ready: () => true,
+    missing: () => [],
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'up 1\n' }),
     logger: { error: (...words: unknown[]) => void logged.push(words) },
     ...operations,
@@ -33,11 +33,13 @@ describe('what a process says of itself', () => {
   });
 
   it.each([
-    ['it says so', () => false],
+    ['eventStore, projector', () => ['eventStore', 'projector']],
     ['it cannot say', () => Promise.reject(new Error('no answer'))],
-  ])('is not ready where %s', async (_, ready) => {
-    const address = await serve({ ready });
-    expect((await fetch(`${address}/readyz`)).status).toBe(503);
+  ])('is not ready, and names what is missing: %s', async (named, missing) => {
+    const address = await serve({ missing });
+    const response = await fetch(`${address}/readyz`);
+    expect(response.status).toBe(503);
+    expect(await response.text()).toBe(`not ready: ${named}\n`);
     expect((await fetch(`${address}/livez`)).status).toBe(200);
   });
 
@@ -55,7 +57,7 @@ describe('what a process says of itself', () => {
       serveOperations({
         host: '127.0.0.1',
         port: Number(port),
-        ready: () => true,
+        missing: () => [],
         metrics: () => Promise.reject(new Error()),
         logger: { error: () => undefined },
       }),

@@ -7,8 +7,8 @@ import type { Logger } from '../logging/logger.js';
 export type Operations = {
   readonly host: string;
   readonly port: number;
-  /** Whether it can do its work now. */
-  readonly ready: () => Promise<boolean> | boolean;
+  /** What it lacks to do its work now, by name; nothing: it is ready. */
+  readonly missing: () => Promise<readonly string[]> | readonly string[];
   readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
   readonly logger: Pick<Logger, 'error'>;
 };
@@ -33,15 +33,14 @@ export async function serveOperations({ host, port, ...operations }: Operations)
 
 async function answer(
   { method, url = '' }: IncomingMessage,
-  { ready, metrics, logger }: Omit<Operations, 'host' | 'port'>,
+  { missing, metrics, logger }: Omit<Operations, 'host' | 'port'>,
 ): Promise<Answer> {
-  const text = (status: number, line: string): Answer => ({ status, contentType: 'text/plain', body: `${line}\n` });
   if (method !== 'GET' && method !== 'HEAD') return text(405, 'only GET');
   switch (url.split('?', 1)[0]) {
     case '/livez':
       return text(200, 'alive');
     case '/readyz':
-      return (await ask(ready)) ? text(200, 'ready') : text(503, 'not ready');
+      return readiness(await ask(missing));
     case '/metrics':
       try {
         return { status: 200, ...(await metrics()) };
@@ -54,11 +53,19 @@ async function answer(
   }
 }
 
-async function ask(ready: Operations['ready']): Promise<boolean> {
+function text(status: number, line: string): Answer {
+  return { status, contentType: 'text/plain', body: `${line}\n` };
+}
+
+function readiness(missing: readonly string[]): Answer {
+  return missing.length === 0 ? text(200, 'ready') : text(503, `not ready: ${missing.join(', ')}`);
+}
+
+async function ask(missing: Operations['missing']): Promise<readonly string[]> {
   try {
-    return await ready();
+    return await missing();
   } catch {
-    return false;
+    return ['it cannot say'];
   }
 }
 

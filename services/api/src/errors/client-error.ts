@@ -1,4 +1,5 @@
-import { type ErrorCode, errorMessage, ERRORS, MilepostError } from '@milepost/domain';
+import { StreamTruncated } from '@milepost/application';
+import { type ErrorCode, errorMessage, type ErrorParams, ERRORS, MilepostError } from '@milepost/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** What a client is told of a failure: a stable code, a sentence in two languages, the request's id; never what lies inside. */
@@ -8,6 +9,7 @@ export function describeError(error: unknown): ClientError {
   if (error instanceof MilepostError) {
     return { code: error.code, message: error.message, messageZh: errorMessage(error.code, error.params, 'zh-CN') };
   }
+  if (error instanceof StreamTruncated) return sentenceOf('STREAM_TRUNCATED', { stream: error.stream });
   return sentenceOf(isStoreDown(error) ? 'UNAVAILABLE' : 'INTERNAL');
 }
 
@@ -67,6 +69,6 @@ function withoutValue(message: string): string {
     .replace(/( cannot represent (?:a )?non[- ][\w -]+ value): .*$/s, '$1.');
 }
 
-function sentenceOf(code: ErrorCode): ClientError {
-  return { code, message: errorMessage(code), messageZh: errorMessage(code, {}, 'zh-CN') };
+function sentenceOf(code: ErrorCode, params: ErrorParams = {}): ClientError {
+  return { code, message: errorMessage(code, params), messageZh: errorMessage(code, params, 'zh-CN') };
 }

@@ -10,8 +10,8 @@ export type ApiServerOptions = {
   /** Whom a bearer token speaks for. */
   readonly authenticate: Authenticate;
   readonly logger: FastifyBaseLogger;
-  /** Whether the register can answer now. */
-  readonly ready: () => Promise<boolean> | boolean;
+  /** What the register lacks to answer now, by name; nothing: it is ready. */
+  readonly missing: () => Promise<readonly string[]> | readonly string[];
   /** May clients ask for the schema? Default: yes; the IDE needs it. */
   readonly introspection?: boolean;
   /** Told of every query and mutation over HTTP that was answered. */

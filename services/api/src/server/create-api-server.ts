@@ -24,7 +24,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   const http = createHttp(logger, limits, deadlines);
   const apollo = createApollo({ schema, limits, introspection, logger, onOperation });
   await apollo.start();
-  addHealth(http, async () => !state.closing && (await options.ready()));
+  addHealth(http, async () => (state.closing ? ['it is closing'] : options.missing()));
   addIde(http);
   addGraphql(http, apollo, options, limits);
   addAdministration(http, options, limits);

@@ -6,7 +6,7 @@ let api: StartedApi;
 let authorization: string;
 
 beforeAll(async () => {
-  api = await startedApi({ ready: () => false });
+  api = await startedApi({ missing: () => ['eventStore'] });
   authorization = `Bearer ${await tokenOf('leader')}`;
 });
 afterAll(() => api.close());
@@ -153,6 +153,8 @@ describe('GraphQL over HTTP', () => {
 describe('health', () => {
   it('is told to everybody', async () => {
     expect((await send('/livez')).status).toBe(200);
-    expect((await send('/readyz')).status).toBe(503);
+    const ready = await send('/readyz');
+    expect(ready.status).toBe(503);
+    expect(JSON.parse(ready.text)).toEqual({ status: 'not ready', missing: ['eventStore'] });
   });
 });

@@ -44,7 +44,7 @@ export async function startedApi(options: Partial<ApiServerOptions> = {}): Promi
     administration: NO_ADMINISTRATION,
     authenticate: authenticateWith(tokens),
     logger: createLogger({ level: 'warn', readable: false, destination: { write: (line) => logged.push(line) } }),
-    ready: () => true,
+    missing: () => [],
     ...options,
   });
   const url = await server.listen({ port: 0 });

@@ -71,9 +71,12 @@ export type ConnectionAnswer<T> = {
 export type StatusAnswer = {
   readonly head: string | null;
   readonly position: string | null;
+  readonly positionSeenAt: string | null;
   readonly timeZone: string;
   readonly eventStore: string;
   readonly readStore: string;
+  readonly silent: readonly string[];
+  readonly truncated: readonly string[];
   readonly views: readonly {
     readonly name: string;
     readonly seq: string | null;

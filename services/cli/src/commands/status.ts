@@ -5,16 +5,25 @@ import { statusText } from '../output/status-text.js';
 import { openSession, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
+/** Whoever asks wants to know what is wrong, and soon. */
+const PATIENCE_MS = 900;
+
 export const addStatus: AddCommand = (program, handle) => {
   withAnswer(program.command('status').description('where the log and its views are')).action(handle(status));
 };
 
 const status: Run<AnswerOptions> = async (context, options) => {
   const session = await openSession(context, options);
-  return withRegister(context, session, 'auditor', async (client) => {
-    const answer = await client.status();
-    if (options.json) printJson(context, answer);
-    else context.stdout.write(statusText(answer, session.folder?.path ?? null, client.address));
-    return EXIT.ok;
-  });
+  return withRegister(
+    context,
+    session,
+    'auditor',
+    async (client) => {
+      const answer = await client.status();
+      if (options.json) printJson(context, answer);
+      else context.stdout.write(statusText(answer, session.folder?.path ?? null, client.address));
+      return answer.silent.length + answer.truncated.length === 0 ? EXIT.ok : EXIT.failed;
+    },
+    { patienceMs: PATIENCE_MS },
+  );
 };

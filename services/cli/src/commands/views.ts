@@ -45,7 +45,7 @@ export const addViews: AddCommand = (program, handle) => {
     {
       ask: (client, onProgress, { entities }) => client.auditViews(entities ?? AUDITED, onProgress),
       text: auditText,
-      isGood: ({ drift }) => drift.length === 0,
+      isGood: ({ drift, truncated }) => drift.length + truncated.length === 0,
     },
   ).option('--entities <n>', `how many (default: ${AUDITED})`, wholeNumber(1, MAX_AUDITED));
 };

@@ -2,7 +2,7 @@ import type { StatusAnswer } from '../client/answers.js';
 import { table } from './table.js';
 
 export function statusText(status: StatusAnswer, folder: string | null, address: string | null): string {
-  const { head, position, timeZone, eventStore, readStore, views } = status;
+  const { head, position, positionSeenAt, timeZone, eventStore, readStore, silent, truncated, views } = status;
   const columns = [
     { title: 'view' },
     { title: 'seq', align: 'right' as const },
@@ -26,6 +26,12 @@ export function statusText(status: StatusAnswer, folder: string | null, address:
     `stores       ${eventStore} (log), ${readStore} (views)`,
     `time zone    ${timeZone}`,
     `head         ${head === null ? 'no events' : `seq ${head}`}${position === null ? '' : `, position ${position}`}`,
+    ...silent.map(
+      (part) => `SILENT       ${part}: does not answer; what is said of it was seen ${positionSeenAt ?? 'never'}`,
+    ),
+    ...truncated.map(
+      (stream) => `TRUNCATED    ${stream}: events were removed from the server; nothing is decided on it`,
+    ),
     '',
     table(columns, rows),
   ].join('\n');

@@ -49,8 +49,10 @@ export function differenceText(difference: ViewsDifference): string {
   );
 }
 
-export function auditText({ audited, drift }: AuditReport): string {
-  if (drift.length === 0) return `${grouped(audited)} folded anew from the log: as in the views.\n`;
+export function auditText({ audited, drift, truncated }: AuditReport): string {
+  const cut = truncated.map((stream) => `The stream ${stream} lacks events: they were removed from the server.\n`);
+  if (drift.length === 0)
+    return `${grouped(audited)} folded anew from the log: ${cut.length === 0 ? 'as in the views' : 'the others are as in the views'}.\n${cut.join('')}`;
   const rows = drift.map(({ view, entity, facet, path, validAt, seq, stored, folded }) => [
     `${view}.${facet}`,
     entity,
@@ -60,7 +62,7 @@ export function auditText({ audited, drift }: AuditReport): string {
     short(folded),
   ]);
   const columns = ['view', 'entity', 'field', 'at', 'stored', 'by the log'].map((title) => ({ title }));
-  return `${grouped(audited)} folded anew from the log; NOT all as in the views:\n\n${table(columns, rows)}\nRebuild the views: milepost rebuild\n`;
+  return `${grouped(audited)} folded anew from the log; NOT all as in the views:\n\n${table(columns, rows)}\nRebuild the views: milepost rebuild\n${cut.join('')}`;
 }
 
 const LONGEST = 40;

@@ -59,7 +59,7 @@ async function startOperations({ metricsHost: host, metricsPort }: Config, metri
     host,
     port,
     logger,
-    ready: async () => (await opened?.ready()) ?? false,
+    missing: async () => (await opened?.missing()) ?? ['the register is being opened'],
     metrics: async () => ({
       contentType: metrics.contentType,
       body: await metrics.render(() => opened?.register.status() ?? notYet()),

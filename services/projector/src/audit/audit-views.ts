@@ -1,4 +1,5 @@
 import type { AuditReport, Drift, OnDone, ViewsAudit } from '@milepost/application';
+import { StreamTruncated } from '@milepost/event-store';
 import { PARKED, TIMELINE_VIEWS, type TimelineView, type ViewsCheckpoint } from '@milepost/views';
 import { eventWithSeq } from '../event-with-seq.js';
 import { auditEntity } from './audit-entity.js';
@@ -25,20 +26,25 @@ export async function auditViews(
   { entities, also, onDone = () => undefined, random = Math.random }: AuditOptions,
 ): Promise<Audited> {
   const checkpoint = (await sources.reads.checkpoint()) as ViewsCheckpoint | null;
-  if (checkpoint === null || checkpoint.seq < 0) return { audited: 0, drift: [], byView: {} };
+  if (checkpoint === null || checkpoint.seq < 0) return { audited: 0, drift: [], truncated: [], byView: {} };
   const chosen = await choose(sources, entities, also, checkpoint.seq, random);
   const byView: Record<string, { audited: number; drifted: string[] }> = {};
   const drift: Drift[] = [];
+  const truncated = new Set<string>();
   let done = 0;
   for (const { view, entity } of chosen) {
-    const found = await auditEntity(sources, view, entity, checkpoint, random);
+    const found = await auditEntity(sources, view, entity, checkpoint, random).catch((error: unknown) => {
+      if (!(error instanceof StreamTruncated)) throw error;
+      truncated.add(error.stream);
+      return [];
+    });
     const counts = (byView[view.schema.name] ??= { audited: 0, drifted: [] });
     counts.audited += 1;
     if (found.length > 0) counts.drifted.push(entity);
     drift.push(...found.slice(0, Math.max(0, MOST_DRIFT - drift.length)));
     onDone((done += 1), chosen.length);
   }
-  return { audited: chosen.length, drift, byView };
+  return { audited: chosen.length, drift, truncated: [...truncated], byView };
 }
 
 type Chosen = { readonly view: TimelineView; readonly entity: string };

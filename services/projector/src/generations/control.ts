@@ -18,9 +18,11 @@ export type ControlRecord = Checkpoint & {
   readonly order: ViewsOrder | null;
   /** Of the views in use. */
   readonly audit: ViewsAudit;
+  /** Streams of the log of which the projector knows that events were removed from the server. */
+  readonly truncated: readonly string[];
 };
 
-type Change = Partial<Pick<ControlRecord, 'generation' | 'other' | 'order' | 'audit'>>;
+type Change = Partial<Pick<ControlRecord, 'generation' | 'other' | 'order' | 'audit' | 'truncated'>>;
 
 export type Control = {
   read(): Promise<ControlRecord>;
@@ -31,7 +33,7 @@ export type Control = {
   change(changeOf: (record: ControlRecord) => Change | null): Promise<ControlRecord | null>;
 };
 
-const NEW = { seq: 0, generation: 1, other: null, order: null, audit: {} };
+const NEW = { seq: 0, generation: 1, other: null, order: null, audit: {}, truncated: [] };
 
 /**
  * The record kept as the checkpoint of a store without collections, so that it changes by compare-and-set on every engine.

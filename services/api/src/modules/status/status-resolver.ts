@@ -1,7 +1,7 @@
 import type { RegisterStatus, ViewStatus as ViewStatusSource } from '@milepost/application';
 import { Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Operation } from '../../operation/operation.js';
-import { Position, Seq } from '../../scalars/scalars.js';
+import { DateTime, Position, Seq } from '../../scalars/scalars.js';
 
 @ObjectType({ simpleResolvers: true, description: 'How far one view has come.' })
 class ViewStatus implements ViewStatusSource {
@@ -32,8 +32,22 @@ class SystemStatus implements RegisterStatus {
   @Field(() => Seq, { nullable: true, description: 'Of the last event taken in, null before the first.' })
   head!: number | null;
 
-  @Field(() => Position, { nullable: true, description: 'Of the head of the log.' })
+  @Field(() => Position, { nullable: true, description: 'Of the head of the log, as it was seen last.' })
   position!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When that was; null: not since this process began.' })
+  positionSeenAt!: string | null;
+
+  @Field(() => [String], {
+    description:
+      'What does not answer within a second, eventStore or readStore: what is said of it is what was seen last.',
+  })
+  silent!: RegisterStatus['silent'];
+
+  @Field(() => [String], {
+    description: 'Streams of the log of which somebody removed events from the server: nothing is decided on them.',
+  })
+  truncated!: readonly string[];
 
   @Field(() => String, { description: "The register's time zone." })
   timeZone!: string;
