@@ -1,6 +1,19 @@
 import { EventStoreDBClient, excludeSystemEvents, jsonEvent } from '@eventstore/db-client';
 import type { NewEvent } from '@milepost/event-store';
 
+/** What of a log is the server's own: statistics, metadata, what projections keep. */
+export async function ownRecords(
+  connectionString: string,
+): Promise<{ readonly count: number; readonly types: readonly string[] }> {
+  const client = EventStoreDBClient.connectionString(connectionString);
+  const counts = new Map<string, number>();
+  for await (const { event } of client.readAll())
+    if (event?.type.startsWith('$')) counts.set(event.type, (counts.get(event.type) ?? 0) + 1);
+  await client.dispose();
+  const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  return { count, types: [...counts].map(([type, of]) => `${of} ${type}`) };
+}
+
 /** The client of EventStoreDB as its manual uses it. */
 export function openBareClient(connectionString: string) {
   const client = EventStoreDBClient.connectionString(connectionString);

@@ -25,6 +25,8 @@ export type EventStoreDbServer = {
   /** For the client of EventStoreDB; names all nodes. Stays the same when the server is started again. */
   readonly connectionString: string;
   readonly ports: readonly number[];
+  /** As which it acts. */
+  readonly version: string;
   readonly control: Control;
   /** The process stands still, its connections open, until it is thawed: even pings go unanswered. */
   freeze(): void;
@@ -69,6 +71,7 @@ export async function startEventStoreDbServer(options: EventStoreDbServerOptions
   return {
     connectionString: connectionString(settings, ports),
     ports,
+    version: settings.version,
     control,
     freeze: () => running.signal('SIGSTOP'),
     thaw: () => running.signal('SIGCONT'),

@@ -5,7 +5,7 @@ import { openEventStoreDbEventStore } from '@milepost/event-store/eventstoredb';
 import type { Benchmark } from '../../benchmark.js';
 import { callAgainAndAgain } from '../../harness/callers.js';
 import { interleave, timed } from '../../harness/interleave.js';
-import { openBareClient } from '../../rivals/bare-eventstoredb.js';
+import { openBareClient, ownRecords } from '../../rivals/bare-eventstoredb.js';
 import { type HistoricEvent, history } from '../../workload/history.js';
 import { startEventStoreDb } from './start.js';
 
@@ -119,9 +119,15 @@ export const serversEventStore: Benchmark = async ({ folder, rounds, roundMs, ca
       return (await callAgainAndAgain(callers, roundMs, call)).perSecond;
     });
     const what = `appends with expected revisions, ${callers} ${callers === 1 ? 'caller' : 'callers'}, on ${name}`;
-    report({ what, unit, ours: rate.ours, beside: { what: 'the bare client', samples: rate.bare }, goal });
     const beside = { what: 'the bare client, and the recorded event by its subscription', samples: rate.delivered };
-    report({ what, unit, ours: rate.ours, beside });
+    report({ what, unit, ours: rate.ours, beside, goal });
+    report({ what, unit, ours: rate.ours, beside: { what: 'the bare client, which gets a revision', samples: rate.bare } });
   }
+  const { count, types } = await ownRecords(connectionString);
+  report({
+    what: `records in its log that ${name} wrote itself${types.length === 0 ? '' : `: ${types.join(', ')}`}`,
+    unit: 'records',
+    ours: [count],
+  });
   await server.stop();
 };

@@ -1,6 +1,9 @@
 import { startEventStoreDbServer } from '../../../support/eventstoredb/event-store-db-server.js';
 import { type MongoDb, startMongoDb } from '../../../support/mongodb/start-mongodb.js';
 
+/** As one that runs projections, of which each writes its checkpoint now and then. */
+const OWN_RECORD_EVERY_MS = 500;
+
 export type StartedEventStoreDb = {
   /** Product and build. */
   readonly name: string;
@@ -13,8 +16,8 @@ export async function startEventStoreDb(folder: string): Promise<StartedEventSto
   const connectionString = process.env['MILEPOST_TEST_EVENTSTOREDB'];
   if (connectionString)
     return { name: 'EventStoreDB of MILEPOST_TEST_EVENTSTOREDB', connectionString, stop: async () => {} };
-  const server = await startEventStoreDbServer({ folder });
-  return { ...server, name: 'our protocol server (EventStoreDB 24.10)' };
+  const server = await startEventStoreDbServer({ folder, ownRecords: { everyMs: OWN_RECORD_EVERY_MS } });
+  return { ...server, name: `our protocol server (as ${server.version})` };
 }
 
 /** Null, and a sentence, where there is none. */
