@@ -88,7 +88,7 @@ export function createEventStoreDbEventStore({ client, server, own, limits, logg
 
   async function* followFromNow() {
     const after = await log.end();
-    yield* followServer(following, after === null ? {} : { after });
+    yield* followServer(following, { isPrompt: true, ...(after === null ? {} : { after }) });
   }
 
   async function append(request: AppendRequest): Promise<AppendResult> {

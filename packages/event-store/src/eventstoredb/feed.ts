@@ -15,6 +15,8 @@ export type Taken = {
 export type Feed = {
   /** Without waiting: up to so many events, ended early by `caughtUp`. */
   take(limit: number): Taken;
+  /** Whether there is something to take. */
+  isWaiting(): boolean;
   /** Why nothing will come any more, once there is nothing left to take. */
   failure(): Error | null;
   /** Resolves when what is just arriving has arrived: the events of an append come one by one, but at once. */
@@ -52,6 +54,8 @@ export function openFeed(subscribe: (checkpointReached: CheckpointReached) => Al
     changed();
   }
 
+  const isWaiting = () => markers.length > 0 || subscription.readableLength > 0;
+
   subscription.on('readable', () => changed());
   subscription.on('caughtUp', () => mark(null));
   subscription.on('error', fail);
@@ -75,7 +79,8 @@ export function openFeed(subscribe: (checkpointReached: CheckpointReached) => Al
         taken += 1;
       }
     },
-    failure: () => (markers.length === 0 && subscription.readableLength === 0 ? failure : null),
+    isWaiting,
+    failure: () => (isWaiting() ? null : failure),
     async settled() {
       for (let before = -1; before < subscription.readableLength;) {
         before = subscription.readableLength;

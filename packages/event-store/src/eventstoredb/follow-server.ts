@@ -29,17 +29,22 @@ export type FollowParts = {
   readonly closing: AbortSignal;
 };
 
+export type FollowOptions = SubscribeOptions & {
+  /** What arrives is delivered at once, the events of one append perhaps one by one. Default: what arrives at once comes together. */
+  readonly isPrompt?: boolean;
+};
+
 /** The server is asked where its log ends at most so often for the sake of its checkpoints. */
 const END_IS_GOOD_FOR_MS = 1_000;
-/** What was found in the log may be on its way over the subscription. */
-const MOST_GRACE_MS = 1_000;
+/** What was found in the log may be on its way over the subscription for so long. */
+const GRACE_MS = 1_000;
 const WORDS = {
   broke: 'the subscription broke, and is opened again until it holds',
   isBack: 'the subscription is back',
 };
 
 /** Each iteration is a subscription of its own, which is opened again, from where it was, as often as it breaks. */
-export function followServer(parts: FollowParts, options: SubscribeOptions = {}): AsyncIterable<SubscriptionItem> {
+export function followServer(parts: FollowParts, options: FollowOptions = {}): AsyncIterable<SubscriptionItem> {
   return {
     [Symbol.asyncIterator]() {
       const left = new AbortController();
@@ -59,7 +64,7 @@ export function followServer(parts: FollowParts, options: SubscribeOptions = {})
 
 async function* items(
   { client, server, log, own, logger, silenceMs, noticed, closing }: FollowParts,
-  options: SubscribeOptions,
+  options: FollowOptions,
   waiting: Waiting,
 ): AsyncGenerator<SubscriptionItem, undefined> {
   if (closing.aborted) throw new EventStoreClosed();
@@ -74,25 +79,33 @@ async function* items(
   let quiet = false;
   let isFirst = true;
 
-  while (!waiting.isOver()) {
-    let feed: Feed | undefined;
-    try {
-      await askForEnd();
-      if (waiting.isOver()) return;
-      if (isFirst) assertBelieved(options.after);
-      isFirst = false;
-      feed = open();
-      yield* deliver(feed);
-    } catch (error) {
-      feed?.cancel();
-      if (waiting.isOver()) return;
-      if (isLasting(error)) throw error instanceof EventStoreError ? error : toEventStoreError(error, server);
-      quiet &&= error instanceof Silence;
-      const pauseMs = backOff(outage.failures());
-      outage.broke(error, { after });
-      await waiting.pause(pauseMs);
-    } finally {
-      feed?.cancel();
+  try {
+    yield* untilOver();
+  } finally {
+    waiting.dispose();
+  }
+
+  async function* untilOver(): AsyncGenerator<SubscriptionItem, undefined> {
+    while (!waiting.isOver()) {
+      let feed: Feed | undefined;
+      try {
+        await askForEnd();
+        if (waiting.isOver()) return;
+        if (isFirst) assertBelieved(options.after);
+        isFirst = false;
+        feed = open();
+        yield* deliver(feed);
+      } catch (error) {
+        feed?.cancel();
+        if (waiting.isOver()) return;
+        if (isLasting(error)) throw error instanceof EventStoreError ? error : toEventStoreError(error, server);
+        quiet &&= error instanceof Silence;
+        const pauseMs = backOff(outage.failures());
+        outage.broke(error, { after });
+        await waiting.pause(pauseMs);
+      } finally {
+        feed?.cancel();
+      }
     }
   }
 
@@ -165,11 +178,11 @@ async function* items(
     const failure = feed.failure();
     if (failure) throw failure;
     const { timedOut } = await waiting.sleep(silenceMs);
-    if (!timedOut) return feed.settled();
+    if (!timedOut) return options.isPrompt === true ? undefined : feed.settled();
     const looked = await waiting.unlessOver(log.lookBehind(after, has));
     if (looked?.upTo) advance(looked.upTo);
-    if (looked?.isMissing !== true) return;
-    const grace = await waiting.sleep(Math.min(silenceMs, MOST_GRACE_MS));
+    if (looked?.isMissing !== true || feed.isWaiting()) return;
+    const grace = await waiting.sleep(GRACE_MS);
     if (grace.timedOut) throw new Silence(silenceMs);
   }
 }

@@ -10,22 +10,34 @@ export type Waiting = {
   pause(milliseconds: number): Promise<void>;
   /** The work's result, or undefined when it is over before the work is done. */
   unlessOver<T>(work: Promise<T>): Promise<T | undefined>;
+  /** Listens to the signals no more. */
+  dispose(): void;
 };
 
 export function createWaiting(signals: readonly AbortSignal[]): Waiting {
   let wake = () => {};
+  /** Of the waits under way. */
+  const ends = new Set<() => void>();
+  const endAll = () => {
+    for (const end of [...ends]) end();
+  };
+  /** Once for all waits, as many are short. */
+  let listens = false;
+  const isOver = () => signals.some(({ aborted }) => aborted);
 
   /** `start` is given what ends the wait, and gives back what is to be done when it has ended. */
   function until(start: (end: () => void) => () => void): Promise<void> {
+    if (!listens) for (const signal of signals) signal.addEventListener('abort', endAll);
+    listens = true;
     return new Promise((resolve) => {
       const end = () => {
-        for (const signal of signals) signal.removeEventListener('abort', end);
+        ends.delete(end);
         stop();
         resolve();
       };
       const stop = start(end);
-      for (const signal of signals) signal.addEventListener('abort', end);
-      if (signals.some(({ aborted }) => aborted)) end();
+      ends.add(end);
+      if (isOver()) end();
     });
   }
 
@@ -35,7 +47,7 @@ export function createWaiting(signals: readonly AbortSignal[]): Waiting {
   }
 
   return {
-    isOver: () => signals.some(({ aborted }) => aborted),
+    isOver,
     wake: () => wake(),
     async sleep(milliseconds) {
       let timedOut = false;
@@ -61,6 +73,9 @@ export function createWaiting(signals: readonly AbortSignal[]): Waiting {
         return () => {};
       });
       return settled?.work;
+    },
+    dispose() {
+      for (const signal of signals) signal.removeEventListener('abort', endAll);
     },
   };
 }
