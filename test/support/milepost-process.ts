@@ -7,8 +7,9 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { startProgram } from './milepost-program.js';
 import { type Environment, environmentOf, ON_SERVERS, stopStoresUnder } from './register-stores.js';
+import { TEST } from './test-folder.js';
 
-export const LEDGERS = fileURLToPath(new URL('../../ledgers/2018', import.meta.url));
+export const LEDGERS = fileURLToPath(new URL('../ledgers/2018', TEST));
 
 export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 

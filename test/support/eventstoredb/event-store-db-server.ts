@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { TEST } from '../test-folder.js';
 import { ORDER_NAMES, type OrderName, type Orders } from './fault.js';
 import { forkServer } from './forked-server.js';
 import type { OwnRecordsOptions, ServerOptions } from './server-options.js';
@@ -39,7 +40,6 @@ export type EventStoreDbServer = {
   stop(): Promise<void>;
 };
 
-const TEST = new URL(import.meta.url.includes('/test/dist/') ? '../../../' : '../../', import.meta.url);
 // The process runs from the build, under vitest too: `npm test` builds before it tests.
 const PROGRAM = fileURLToPath(new URL('dist/support/eventstoredb/server-process.js', TEST));
 const CERTIFICATE = fileURLToPath(new URL('fixtures/tls/localhost.crt.pem', TEST));
