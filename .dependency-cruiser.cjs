@@ -49,6 +49,19 @@ module.exports = {
     arrow('views', ['domain', 'read-store', 'event-store']),
     arrow('application', ['domain', 'event-store', 'read-store', 'ledger', 'views', 'runtime']),
     {
+      name: 'kernel-knows-no-business',
+      comment: 'What all aggregates share, and the values under it, know none of them.',
+      severity: 'error',
+      from: { path: '^packages/domain/src/(kernel|values)/', pathNot: tests },
+      to: { path: '^packages/domain/src/', pathNot: '^packages/domain/src/(kernel|values)/' },
+    },
+    {
+      name: 'values-know-no-kernel',
+      severity: 'error',
+      from: { path: '^packages/domain/src/values/', pathNot: tests },
+      to: { path: '^packages/domain/src/kernel/' },
+    },
+    {
       name: 'views-know-only-types-of-the-log',
       comment: 'A fold takes events; it never reads the log.',
       severity: 'error',

@@ -1,4 +1,4 @@
-export { type Action, type Actor, mayDo, type Role, ROLES } from './access/access.js';
+export { type Action, type Actor, mayDo, type Role, ROLES } from './kernel/access.js';
 export {
   type Command,
   commandDefinition,
@@ -11,11 +11,12 @@ export { decide, occurrenceOf } from './catalogue/decide.js';
 export { DECIDERS } from './catalogue/deciders.js';
 export { decodeEvent, UndecodableEvent } from './catalogue/decode.js';
 export { type DomainEvent, EVENTS } from './catalogue/events.js';
-export { BASE_FIELDS, type CommandDefinition, type Target } from './commands/command-definition.js';
-export type { EvidenceInput, Field, FieldKind } from './commands/fields.js';
-export { type DecisionContext, type NewFact, never, type Recorded } from './decider/decider.js';
-export { Refusal, type RefusalCode } from './decider/refusal.js';
-export type { Envelope, Evidence } from './envelope/envelope.js';
+export { BASE_FIELDS, type CommandDefinition, type Target } from './kernel/command-definition.js';
+export type { EvidenceInput, Field, FieldKind } from './kernel/fields.js';
+export type { DecisionContext, NewFact, Recorded } from './kernel/decider.js';
+export { never } from './kernel/never.js';
+export { Refusal, type RefusalCode } from './kernel/refusal.js';
+export type { Envelope, Evidence } from './kernel/envelope.js';
 export {
   type ErrorCode,
   type ErrorKind,
@@ -23,8 +24,8 @@ export {
   errorMessage,
   ERRORS,
   type Locale,
-} from './errors/errors.js';
-export { MilepostError } from './errors/milepost-error.js';
+} from './kernel/errors/errors.js';
+export { MilepostError } from './kernel/errors/milepost-error.js';
 export {
   type FigureKind,
   type Formula,
@@ -39,9 +40,9 @@ export { type Figure, figure } from './indicators/figure.js';
 export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
 export { measure, type Quantity, type Term, termsOf, type Totals } from './indicators/measures.js';
 export { EMPTY_YEAR, type MeasureRow, type YearMeasures } from './indicators/measure-row.js';
-export { yiText } from './indicators/printed-text.js';
+export { yiText } from './values/printed-text.js';
 export { permitStateAfter } from './project/permits/state.js';
-export { CATEGORIES, type Category, categoryOf, projectOfEvent, streamOf } from './streams/streams.js';
+export { CATEGORIES, type Category, categoryOf, projectOfEvent, streamOf } from './kernel/streams.js';
 export {
   type Calendar,
   calendarIn,
@@ -76,4 +77,4 @@ export {
   PROJECT_STAGES,
   type ProjectLevel,
   type ProjectStage,
-} from './vocabulary/vocabulary.js';
+} from './kernel/vocabulary.js';

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { BASE_FIELDS } from '../commands/command-definition.js';
-import type { Field } from '../commands/fields.js';
-import { errorMessage, ERRORS, type ErrorCode } from '../errors/errors.js';
-import { type EventDefinition, event } from '../events/event-definition.js';
+import { BASE_FIELDS } from '../kernel/command-definition.js';
+import type { Field } from '../kernel/fields.js';
+import { errorMessage, ERRORS, type ErrorCode } from '../kernel/errors/errors.js';
+import { type EventDefinition, event } from '../kernel/event-definition.js';
 import { EVERY_COMMAND } from '../testing/every-command.js';
 import { played } from '../testing/given-when-then.js';
-import { categoryOf } from '../streams/streams.js';
+import { categoryOf } from '../kernel/streams.js';
 import { commandDefinition, COMMANDS, isCommandName, targetOf, type Command, type CommandName } from './commands.js';
 import { decoder, decodeEvent, UndecodableEvent } from './decode.js';
 import { EVENTS } from './events.js';
@@ -197,7 +197,7 @@ describe('the catalogue of errors', () => {
     const sources = fileURLToPath(new URL('..', import.meta.url));
     const used = new Set<string>();
     for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
-      if (!name.endsWith('.ts') || name.endsWith('.spec.ts') || name.startsWith('errors')) continue;
+      if (!name.endsWith('.ts') || name.endsWith('.spec.ts') || name.startsWith('kernel/errors/')) continue;
       for (const [, code = ''] of readFileSync(join(sources, name), 'utf8').matchAll(/'([A-Z]+(?:_[A-Z]+)+)'/g)) {
         if (code in ERRORS) used.add(code);
       }

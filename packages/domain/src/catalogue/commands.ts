@@ -1,4 +1,4 @@
-import type { CommandDefinition, Target } from '../commands/command-definition.js';
+import type { CommandDefinition, Target } from '../kernel/command-definition.js';
 import { type FundCommand, fundCommands } from '../fund/commands.js';
 import { type IssueCommand, issueCommands } from '../issue/commands.js';
 import { type PeriodCommand, periodCommands } from '../period/commands.js';

@@ -1,9 +1,9 @@
 import { commandDefinition, type Command } from './commands.js';
 import { DECIDERS } from './deciders.js';
 import type { DomainEvent } from './events.js';
-import type { Category } from '../streams/streams.js';
-import type { DecisionContext, NewFact } from '../decider/decider.js';
-import { refuse, type Refusal } from '../decider/refusal.js';
+import type { Category } from '../kernel/streams.js';
+import type { DecisionContext, NewFact } from '../kernel/decider.js';
+import { refuse, type Refusal } from '../kernel/refusal.js';
 import { firstDayOf, lastDayOf } from '../values/period.js';
 import type { Calendar, Instant } from '../values/calendar.js';
 

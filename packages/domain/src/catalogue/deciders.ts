@@ -1,4 +1,4 @@
-import type { Decider } from '../decider/decider.js';
+import type { Decider } from '../kernel/decider.js';
 import { fund } from '../fund/fund.js';
 import { issue } from '../issue/issue.js';
 import { period } from '../period/period.js';
@@ -6,7 +6,7 @@ import { project } from '../project/project.js';
 import { monthlyReturn } from '../return/return.js';
 import type { Command } from './commands.js';
 import type { DomainEvent } from './events.js';
-import type { Category } from '../streams/streams.js';
+import type { Category } from '../kernel/streams.js';
 
 type AnyDecider = Decider<unknown, Command, DomainEvent, unknown>;
 

@@ -1,6 +1,6 @@
 import { EVENTS, type DomainEvent } from './events.js';
 import { type Upcaster, UPCASTERS } from './upcasters.js';
-import type { EventData, EventDefinition } from '../events/event-definition.js';
+import type { EventData, EventDefinition } from '../kernel/event-definition.js';
 
 /** Why an event of the log cannot be folded: its type or version is unknown here, or its data are not of the type's shape. */
 export class UndecodableEvent extends Error {

@@ -1,4 +1,4 @@
-import type { EventDefinition } from '../events/event-definition.js';
+import type { EventDefinition } from '../kernel/event-definition.js';
 import { type FundEvent, fundEvents } from '../fund/events.js';
 import { type IssueEvent, issueEvents } from '../issue/events.js';
 import { type PeriodEvent, periodEvents } from '../period/events.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { EventData, EventDefinition } from '../events/event-definition.js';
-import { categoryOf } from '../streams/streams.js';
+import type { EventData, EventDefinition } from '../kernel/event-definition.js';
+import { categoryOf } from '../kernel/streams.js';
 import { DECIDERS } from './deciders.js';
 import { decodeEvent } from './decode.js';
 import { EVENTS } from './events.js';

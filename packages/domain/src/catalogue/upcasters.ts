@@ -1,4 +1,4 @@
-import type { EventData } from '../events/event-definition.js';
+import type { EventData } from '../kernel/event-definition.js';
 
 /** Turns the data of one version of an event into that of the next. */
 export type Upcaster = (data: EventData) => EventData;

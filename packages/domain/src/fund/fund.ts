@@ -1,5 +1,5 @@
-import type { Decider } from '../decider/decider.js';
-import { refuse } from '../decider/refusal.js';
+import type { Decider } from '../kernel/decider.js';
+import { refuse } from '../kernel/refusal.js';
 import { isKnown } from '../project/registry/state.js';
 import type { ProjectState } from '../project/state.js';
 import type { FundCommand } from './commands.js';

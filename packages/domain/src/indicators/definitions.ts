@@ -1,5 +1,5 @@
-import { never } from '../decider/decider.js';
-import type { Label } from '../vocabulary/vocabulary.js';
+import { never } from '../kernel/never.js';
+import type { Label } from '../kernel/vocabulary.js';
 import type { Totals } from './measures.js';
 
 export type FigureKind = 'ACTUAL' | 'FORECAST' | 'TARGET';

@@ -1,11 +1,11 @@
-import { never } from '../decider/decider.js';
+import { never } from '../kernel/never.js';
 import { fraction, type Fraction, subtract } from '../values/fraction.js';
 import { muText } from '../values/mu.js';
 import { ROUNDING, roundedText } from '../values/rounding.js';
 import { type FigureKind, type Formula, type Indicator, INDICATORS, type Unit } from './definitions.js';
 import type { FigurePoint } from './figure-point.js';
 import type { Totals } from './measures.js';
-import { areaText, NOTHING, yiText } from './printed-text.js';
+import { areaText, NOTHING, yiText } from '../values/printed-text.js';
 
 /** A number that explains itself; see `Figure` of the API. */
 export type Figure = {

@@ -1,7 +1,7 @@
 import { LARGE_PROJECT } from '../values/yuan.js';
 import type { Day } from '../values/calendar.js';
 import type { Area } from '../values/mu.js';
-import type { PermitKind } from '../vocabulary/vocabulary.js';
+import type { PermitKind } from '../kernel/vocabulary.js';
 import type { FigurePoint } from './figure-point.js';
 import type { MeasureRow, YearMeasures } from './measure-row.js';
 

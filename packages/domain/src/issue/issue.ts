@@ -1,5 +1,6 @@
-import { type Decider, never } from '../decider/decider.js';
-import { refuse } from '../decider/refusal.js';
+import type { Decider } from '../kernel/decider.js';
+import { never } from '../kernel/never.js';
+import { refuse } from '../kernel/refusal.js';
 import { isKnown } from '../project/registry/state.js';
 import type { ProjectState } from '../project/state.js';
 import type { Day } from '../values/calendar.js';

@@ -1,5 +1,6 @@
-import { type Decider, never } from '../decider/decider.js';
-import { refuse } from '../decider/refusal.js';
+import type { Decider } from '../kernel/decider.js';
+import { never } from '../kernel/never.js';
+import { refuse } from '../kernel/refusal.js';
 import { type Instant, instantText } from '../values/calendar.js';
 import type { PeriodCommand } from './commands.js';
 import type { PeriodEvent } from './events.js';

@@ -1,6 +1,6 @@
-import { command, type CommandDefinition, type CommandOptions } from '../commands/command-definition.js';
-import type { Field, Fields, Parsed } from '../commands/fields.js';
-import { streamOf } from '../streams/streams.js';
+import { command, type CommandDefinition, type CommandOptions } from '../kernel/command-definition.js';
+import type { Field, Fields, Parsed } from '../kernel/fields.js';
+import { streamOf } from '../kernel/streams.js';
 
 /** A command on an existing project, or (`code`) one that may begin it. */
 export function projectCommand<

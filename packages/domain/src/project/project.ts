@@ -1,5 +1,5 @@
-import type { Decider } from '../decider/decider.js';
-import { refuse } from '../decider/refusal.js';
+import type { Decider } from '../kernel/decider.js';
+import { refuse } from '../kernel/refusal.js';
 import type { ConstructionCommand } from './construction/commands.js';
 import type { ConstructionEvent } from './construction/events.js';
 import { construction } from './construction/slice.js';

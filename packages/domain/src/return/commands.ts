@@ -1,6 +1,6 @@
-import { command, type CommandOf, type Target } from '../commands/command-definition.js';
-import { streamOf } from '../streams/streams.js';
-import { optional, period, project, timePoint, withDefault, yesNo, yuan } from '../commands/fields.js';
+import { command, type CommandOf, type Target } from '../kernel/command-definition.js';
+import { streamOf } from '../kernel/streams.js';
+import { optional, period, project, timePoint, withDefault, yesNo, yuan } from '../kernel/fields.js';
 
 const fields = {
   project: project(),

@@ -1,12 +1,13 @@
-import { type Decider, type DecisionContext, never } from '../decider/decider.js';
-import { refuse, type Refusal } from '../decider/refusal.js';
+import type { Decider, DecisionContext } from '../kernel/decider.js';
+import { never } from '../kernel/never.js';
+import { refuse, type Refusal } from '../kernel/refusal.js';
 import { isClosed, isReopened, type PeriodState } from '../period/period.js';
 import { everListedIn, isKnown } from '../project/registry/state.js';
 import type { ProjectState } from '../project/state.js';
 import { type Calendar, instantText } from '../values/calendar.js';
 import { yearOfPeriod } from '../values/period.js';
 import type { Yuan } from '../values/yuan.js';
-import type { Flag } from '../vocabulary/vocabulary.js';
+import type { Flag } from '../kernel/vocabulary.js';
 import type { ReturnCommand } from './commands.js';
 import type { ReturnEvent } from './events.js';
 

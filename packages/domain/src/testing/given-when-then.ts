@@ -3,12 +3,12 @@ import { decide, occurrenceOf } from '../catalogue/decide.js';
 import { DECIDERS } from '../catalogue/deciders.js';
 import { decodeEvent } from '../catalogue/decode.js';
 import { type DomainEvent, EVENTS } from '../catalogue/events.js';
-import type { DecisionContext } from '../decider/decider.js';
-import { Refusal } from '../decider/refusal.js';
-import { ERRORS } from '../errors/errors.js';
-import { type Category, categoryOf } from '../streams/streams.js';
+import type { DecisionContext } from '../kernel/decider.js';
+import { Refusal } from '../kernel/refusal.js';
+import { ERRORS } from '../kernel/errors/errors.js';
+import { type Category, categoryOf } from '../kernel/streams.js';
 import { calendarIn, type Day, type Instant } from '../values/calendar.js';
-import type { Flag } from '../vocabulary/vocabulary.js';
+import type { Flag } from '../kernel/vocabulary.js';
 
 /**
  * A command: its name, its input as a client sends it, and when it is recorded: an instant, or a day (then at noon). Not given, it

@@ -1,6 +1,7 @@
-import { type DecisionContext, type NewFact, never } from '../../decider/decider.js';
-import { refuse, type Refusal } from '../../decider/refusal.js';
-import type { Flag } from '../../vocabulary/vocabulary.js';
+import type { DecisionContext, NewFact } from '../../kernel/decider.js';
+import { never } from '../../kernel/never.js';
+import { refuse, type Refusal } from '../../kernel/refusal.js';
+import type { Flag } from '../../kernel/vocabulary.js';
 import { isGranted } from '../permits/state.js';
 import type { ProjectState } from '../state.js';
 import type { ConstructionCommand } from './commands.js';

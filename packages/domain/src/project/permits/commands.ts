@@ -1,6 +1,6 @@
-import type { CommandOf } from '../../commands/command-definition.js';
-import { day, oneOf, optional, project } from '../../commands/fields.js';
-import { PERMIT_ACTIONS, PERMIT_KINDS } from '../../vocabulary/vocabulary.js';
+import type { CommandOf } from '../../kernel/command-definition.js';
+import { day, oneOf, optional, project } from '../../kernel/fields.js';
+import { PERMIT_ACTIONS, PERMIT_KINDS } from '../../kernel/vocabulary.js';
 import { projectCommand } from '../project-command.js';
 
 export const recordPermit = projectCommand('recordPermit', '证照办理', 'Record a step of a permit', {

@@ -1,6 +1,7 @@
-import { type NewFact, never } from '../../decider/decider.js';
-import { refuse, type Refusal, type RefusalCode } from '../../decider/refusal.js';
-import { PERMIT_KINDS, type PermitState } from '../../vocabulary/vocabulary.js';
+import type { NewFact } from '../../kernel/decider.js';
+import { never } from '../../kernel/never.js';
+import { refuse, type Refusal, type RefusalCode } from '../../kernel/refusal.js';
+import { PERMIT_KINDS, type PermitState } from '../../kernel/vocabulary.js';
 import type { ProjectState } from '../state.js';
 import type { PermitCommand } from './commands.js';
 import type { PermitEvent } from './events.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { given, type Step } from '../../testing/given-when-then.js';
 import { listed, on } from '../../testing/steps.js';
-import { PERMIT_KINDS, type PermitAction, type PermitKind, type PermitState } from '../../vocabulary/vocabulary.js';
+import { PERMIT_KINDS, type PermitAction, type PermitKind, type PermitState } from '../../kernel/vocabulary.js';
 import { initialProject } from '../state.js';
 import { recordPermit } from './commands.js';
 import { decidePermits } from './decide.js';

@@ -1,5 +1,6 @@
-import { never, type Recorded } from '../../decider/decider.js';
-import type { PermitKind, PermitState } from '../../vocabulary/vocabulary.js';
+import type { Recorded } from '../../kernel/decider.js';
+import { never } from '../../kernel/never.js';
+import type { PermitKind, PermitState } from '../../kernel/vocabulary.js';
 import type { PermitEvent } from './events.js';
 
 export type PermitsState = Readonly<Partial<Record<PermitKind, PermitState>>>;

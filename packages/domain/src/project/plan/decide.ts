@@ -1,5 +1,6 @@
-import { type NewFact, never } from '../../decider/decider.js';
-import { refuse, type Refusal } from '../../decider/refusal.js';
+import type { NewFact } from '../../kernel/decider.js';
+import { never } from '../../kernel/never.js';
+import { refuse, type Refusal } from '../../kernel/refusal.js';
 import type { ProjectState } from '../state.js';
 import { everListedIn } from '../registry/state.js';
 import type { PlanCommand } from './commands.js';

@@ -1,4 +1,4 @@
-import type { Recorded } from '../../decider/decider.js';
+import type { Recorded } from '../../kernel/decider.js';
 import type { PlanEvent } from './events.js';
 
 /** Years with an approved baseline. */

@@ -1,5 +1,6 @@
-import { type DecisionContext, type NewFact, never } from '../../decider/decider.js';
-import { refuse, type Refusal } from '../../decider/refusal.js';
+import type { DecisionContext, NewFact } from '../../kernel/decider.js';
+import { never } from '../../kernel/never.js';
+import { refuse, type Refusal } from '../../kernel/refusal.js';
 import { yearOf } from '../../values/calendar.js';
 import type { RegistryCommand } from './commands.js';
 import type { RegistryEvent } from './events.js';

@@ -1,4 +1,5 @@
-import { never, type Recorded } from '../../decider/decider.js';
+import type { Recorded } from '../../kernel/decider.js';
+import { never } from '../../kernel/never.js';
 import type { Day } from '../../values/calendar.js';
 import type { RegistryEvent } from './events.js';
 

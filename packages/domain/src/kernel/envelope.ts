@@ -1,5 +1,5 @@
-import type { Actor } from '../access/access.js';
-import type { Flag } from '../vocabulary/vocabulary.js';
+import type { Actor } from './access.js';
+import type { Flag } from './vocabulary.js';
 
 export type Evidence = {
   /** SHA-256, lower-case hexadecimal. */

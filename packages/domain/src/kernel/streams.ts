@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { FundCategory } from '../vocabulary/vocabulary.js';
+import type { FundCategory } from './vocabulary.js';
 
 /** Categories of streams: the part of a name before the first `-`. */
 export const CATEGORIES = ['project', 'return', 'period', 'fund', 'issue'] as const;

@@ -1,4 +1,4 @@
-import { type ErrorCode, type ErrorParams, type ERRORS, errorMessage, type Locale } from '../errors/errors.js';
+import { type ErrorCode, type ErrorParams, type ERRORS, errorMessage, type Locale } from './errors/errors.js';
 
 export type RefusalCode = { [C in ErrorCode]: (typeof ERRORS)[C]['kind'] extends 'refusal' ? C : never }[ErrorCode];
 

@@ -3,7 +3,7 @@ import { isDay, isInstantText, isTimePoint } from '../values/calendar.js';
 import { isPeriod } from '../values/period.js';
 import { type MilliMu, parseMu } from '../values/mu.js';
 import { parseYuan, type Yuan } from '../values/yuan.js';
-import type { Label } from '../vocabulary/vocabulary.js';
+import type { Label } from './vocabulary.js';
 
 export type FieldKind =
   | 'text'

@@ -1,5 +1,5 @@
 import type { Calendar, Day, Instant } from '../values/calendar.js';
-import type { Flag } from '../vocabulary/vocabulary.js';
+import type { Flag } from './vocabulary.js';
 import type { Refusal } from './refusal.js';
 
 /** An event as a decider returns it: what the envelope adds (ids, times, actor) is not its business. */
@@ -39,8 +39,3 @@ export type Decider<State, Command, Event, Refs> = {
   ) => readonly NewFact<Event>[] | Refusal;
   readonly evolve: (state: State, event: Recorded<Event>) => State;
 };
-
-/** The end of a switch that covers every case: a new one does not compile until it is handled. */
-export function never(value: never): never {
-  throw new Error(`not handled: ${JSON.stringify(value)}`);
-}

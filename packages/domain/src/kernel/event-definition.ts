@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Label } from '../vocabulary/vocabulary.js';
+import type { Label } from './vocabulary.js';
 
 export type EventData = Readonly<Record<string, unknown>>;
 

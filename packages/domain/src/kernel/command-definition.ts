@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Category } from '../streams/streams.js';
-import type { Label } from '../vocabulary/vocabulary.js';
+import type { Category } from './streams.js';
+import type { Label } from './vocabulary.js';
 import {
   commandId,
   evidences,

@@ -1,7 +1,7 @@
-import { fraction, type Fraction } from '../values/fraction.js';
-import { roundedText, withoutTrailingZeros } from '../values/rounding.js';
-import type { Area } from '../values/mu.js';
-import type { Yuan } from '../values/yuan.js';
+import { fraction, type Fraction } from './fraction.js';
+import { roundedText, withoutTrailingZeros } from './rounding.js';
+import type { Area } from './mu.js';
+import type { Yuan } from './yuan.js';
 
 /** What a report prints where there is nothing to print. */
 export const NOTHING = '—';

@@ -1,4 +1,4 @@
-import type { Label } from '../vocabulary/vocabulary.js';
+import type { Label } from '../vocabulary.js';
 
 /**
  * Every stable code with a sentence saying what is wrong and what to do. `{name}` takes a parameter.
