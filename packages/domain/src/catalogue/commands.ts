@@ -6,7 +6,7 @@ import { constructionCommands } from '../project/construction/commands.js';
 import { landCommands } from '../project/land/commands.js';
 import { permitCommands } from '../project/permits/commands.js';
 import { planCommands } from '../project/plan/commands.js';
-import type { ProjectCommand } from '../project/project.js';
+import type { ProjectCommand } from '../project/commands.js';
 import { registryCommands } from '../project/registry/commands.js';
 import { type ReturnCommand, returnCommands } from '../return/commands.js';
 

@@ -6,7 +6,7 @@ import { constructionEvents } from '../project/construction/events.js';
 import { landEvents } from '../project/land/events.js';
 import { permitEvents } from '../project/permits/events.js';
 import { planEvents } from '../project/plan/events.js';
-import type { ProjectEvent } from '../project/project.js';
+import type { ProjectEvent } from '../project/events.js';
 import { registryEvents } from '../project/registry/events.js';
 import { type ReturnEvent, returnEvents } from '../return/events.js';
 

@@ -12,7 +12,7 @@ export type ConstructionState = {
   readonly producing: boolean;
 };
 
-export const initialConstruction: ConstructionState = {
+export const INITIAL_CONSTRUCTION: ConstructionState = {
   declaredOn: null,
   startedOn: null,
   suspended: false,

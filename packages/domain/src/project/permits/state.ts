@@ -5,7 +5,7 @@ import type { PermitEvent } from './events.js';
 
 export type PermitsState = Readonly<Partial<Record<PermitKind, PermitState>>>;
 
-export const initialPermits: PermitsState = {};
+export const INITIAL_PERMITS: PermitsState = {};
 
 export function evolvePermits(state: PermitsState, event: Recorded<PermitEvent>): PermitsState {
   return { ...state, [event.data.kind]: permitStateAfter(event) };

@@ -12,7 +12,7 @@ export type RegistryState = {
   readonly signed: boolean;
 };
 
-export const initialRegistry: RegistryState = { reserved: false, lists: {}, firstListedOn: null, signed: false };
+export const INITIAL_REGISTRY: RegistryState = { reserved: false, lists: {}, firstListedOn: null, signed: false };
 
 export function evolveRegistry(state: RegistryState, event: Recorded<RegistryEvent>): RegistryState {
   switch (event.type) {

@@ -2,11 +2,21 @@ import type { DecisionContext, NewFact } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
 import { refuse, type Refusal } from '../../kernel/refusal.js';
 import { yearOf } from '../../values/calendar.js';
-import type { RegistryCommand } from './commands.js';
-import type { RegistryEvent } from './events.js';
+import type { Slice } from '../slice.js';
 import type { ProjectState } from '../state.js';
+import { type RegistryCommand, registryCommands } from './commands.js';
+import { type RegistryEvent, registryEvents } from './events.js';
+import { evolveRegistry, type RegistryState } from './state.js';
 
-export function decideRegistry(
+/** How a project comes into the register and onto a year's list, is signed and initiated, and leaves the list. */
+export const registry: Slice<RegistryState, RegistryCommand, RegistryEvent> = {
+  commands: registryCommands,
+  events: registryEvents,
+  decide: decideRegistry,
+  evolve: evolveRegistry,
+};
+
+function decideRegistry(
   command: RegistryCommand,
   { registry: state }: ProjectState,
   context: DecisionContext<unknown>,

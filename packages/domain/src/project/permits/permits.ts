@@ -2,15 +2,21 @@ import type { NewFact } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
 import { refuse, type Refusal, type RefusalCode } from '../../kernel/refusal.js';
 import { PERMIT_KINDS, type PermitState } from '../../kernel/vocabulary.js';
+import type { Slice } from '../slice.js';
 import type { ProjectState } from '../state.js';
-import type { PermitCommand } from './commands.js';
-import type { PermitEvent } from './events.js';
-import { isGranted, permitState, type PermitsState } from './state.js';
+import { type PermitCommand, permitCommands } from './commands.js';
+import { type PermitEvent, permitEvents } from './events.js';
+import { evolvePermits, isGranted, permitState, type PermitsState } from './state.js';
 
-export function decidePermits(
-  command: PermitCommand,
-  { permits: state }: ProjectState,
-): NewFact<PermitEvent>[] | Refusal {
+/** The case of each kind of permit, step by step. */
+export const permits: Slice<PermitsState, PermitCommand, PermitEvent> = {
+  commands: permitCommands,
+  events: permitEvents,
+  decide: decidePermits,
+  evolve: evolvePermits,
+};
+
+function decidePermits(command: PermitCommand, { permits: state }: ProjectState): NewFact<PermitEvent>[] | Refusal {
   const { kind, action, gapsDueOn } = command.input;
   const now = permitState(state, kind);
   const running = now === 'APPLIED' || now === 'ACCEPTED_WITH_GAPS';

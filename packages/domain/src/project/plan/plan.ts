@@ -1,12 +1,22 @@
 import type { NewFact } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
 import { refuse, type Refusal } from '../../kernel/refusal.js';
-import type { ProjectState } from '../state.js';
 import { everListedIn } from '../registry/state.js';
-import type { PlanCommand } from './commands.js';
-import type { PlanEvent } from './events.js';
+import type { Slice } from '../slice.js';
+import type { ProjectState } from '../state.js';
+import { type PlanCommand, planCommands } from './commands.js';
+import { type PlanEvent, planEvents } from './events.js';
+import { evolvePlan, type PlanState } from './state.js';
 
-export function decidePlan(command: PlanCommand, state: ProjectState): NewFact<PlanEvent>[] | Refusal {
+/** The plan of a year: a baseline that is never overwritten, and its adjustments. */
+export const plan: Slice<PlanState, PlanCommand, PlanEvent> = {
+  commands: planCommands,
+  events: planEvents,
+  decide: decidePlan,
+  evolve: evolvePlan,
+};
+
+function decidePlan(command: PlanCommand, state: ProjectState): NewFact<PlanEvent>[] | Refusal {
   const { project, year, amount } = command.input;
   if (!everListedIn(state.registry, year)) return refuse('PROJECT_NOT_LISTED', { project, year }, 'year');
   const approved = state.plan.approvedYears.includes(year);

@@ -3,11 +3,21 @@ import { never } from '../../kernel/never.js';
 import { refuse, type Refusal } from '../../kernel/refusal.js';
 import type { Flag } from '../../kernel/vocabulary.js';
 import { isGranted } from '../permits/state.js';
+import type { Slice } from '../slice.js';
 import type { ProjectState } from '../state.js';
-import type { ConstructionCommand } from './commands.js';
-import type { ConstructionEvent } from './events.js';
+import { type ConstructionCommand, constructionCommands } from './commands.js';
+import { type ConstructionEvent, constructionEvents } from './events.js';
+import { type ConstructionState, evolveConstruction } from './state.js';
 
-export function decideConstruction(
+/** The start, declared and verified, suspensions, completion and production. */
+export const construction: Slice<ConstructionState, ConstructionCommand, ConstructionEvent> = {
+  commands: constructionCommands,
+  events: constructionEvents,
+  decide: decideConstruction,
+  evolve: evolveConstruction,
+};
+
+function decideConstruction(
   command: ConstructionCommand,
   state: ProjectState,
   { occurredOn }: DecisionContext<unknown>,
