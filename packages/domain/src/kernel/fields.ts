@@ -3,6 +3,7 @@ import { isDay, isInstantText, isTimePoint } from '../values/calendar.js';
 import { isPeriod } from '../values/period.js';
 import { type MilliMu, parseMu } from '../values/mu.js';
 import { parseYuan, type Yuan } from '../values/yuan.js';
+import { refuse, type Refusal } from './refusal.js';
 import type { Label } from './vocabulary.js';
 
 export type FieldKind =
@@ -28,6 +29,8 @@ export type Field<Output = unknown> = Label & {
   readonly kind: FieldKind;
   readonly required: boolean;
   readonly schema: z.ZodType<Output>;
+  /** What the office refuses of every value of the kind, whatever the command; `path` is the input's name. */
+  rule?(this: void, value: Output, path: string): Refusal | null;
   /** Of an `enum`: its GraphQL name and its values. */
   readonly enum?: { readonly name: string; readonly values: Readonly<Record<string, Label>> };
   readonly default?: boolean;
@@ -85,9 +88,13 @@ export const day = (zh: string, en: string) => field('day', zh, en, z.string().r
 export const timePoint = (zh: string, en: string) =>
   field('timePoint', zh, en, z.string().refine(isTimePoint, 'a day as YYYY-MM-DD or an RFC 3339 instant'));
 export const yuan = (zh: string, en: string) =>
-  field<Yuan>('yuan', zh, en, exact(parseYuan, 'a whole number of 元 as text'));
+  field<Yuan>('yuan', zh, en, exact(parseYuan, 'a whole number of 元 as text'), (amount, path) =>
+    amount < 0 ? refuse('AMOUNT_NEGATIVE', {}, path) : null,
+  );
 export const mu = (zh: string, en: string) =>
-  field<MilliMu>('mu', zh, en, exact(parseMu, 'a decimal of 亩 with at most 3 places, as text'));
+  field<MilliMu>('mu', zh, en, exact(parseMu, 'a decimal of 亩 with at most 3 places, as text'), (area, path) =>
+    area <= 0 ? refuse('AREA_NOT_POSITIVE', {}, path) : null,
+  );
 export const yesNo = (zh: string, en: string) => field('boolean', zh, en, z.boolean());
 export const commandId = () =>
   field(
@@ -105,15 +112,27 @@ export function oneOf<V extends Readonly<Record<string, Label>>>(zh: string, en:
 
 /** Null and left out are the same: unknown or not given. */
 export function optional<O>(of: Field<O>): Field<O | null> {
-  return { ...of, required: false, schema: of.schema.nullish().transform((value) => value ?? null) };
+  const { rule } = of;
+  return {
+    ...of,
+    required: false,
+    schema: of.schema.nullish().transform((value) => value ?? null),
+    ...(rule && { rule: (value, path) => (value === null ? null : rule(value, path)) }),
+  };
 }
 
 export function withDefault(of: Field<boolean>, value: boolean): Field<boolean> {
   return { ...of, required: false, default: value, schema: of.schema.nullish().transform((given) => given ?? value) };
 }
 
-function field<O>(kind: FieldKind, zh: string, en: string, schema: z.ZodType<O>): Field<O> {
-  return { kind, zh, en, required: true, schema };
+function field<O>(
+  kind: FieldKind,
+  zh: string,
+  en: string,
+  schema: z.ZodType<O>,
+  rule?: NonNullable<Field<O>['rule']>,
+): Field<O> {
+  return { kind, zh, en, required: true, schema, ...(rule && { rule }) };
 }
 
 function exact(parse: (given: string) => number | null, expected: string): z.ZodType<number> {

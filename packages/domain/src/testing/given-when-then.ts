@@ -1,8 +1,9 @@
 import { type Command, type CommandName, commandDefinition, targetOf } from '../catalogue/commands.js';
-import { decide, occurrenceOf } from '../catalogue/decide.js';
+import { decide } from '../catalogue/decide.js';
 import { DECIDERS } from '../catalogue/deciders.js';
 import { decodeEvent } from '../catalogue/decode.js';
 import { type DomainEvent, EVENTS } from '../catalogue/events.js';
+import { occurrenceOf } from '../catalogue/occurrence-of.js';
 import type { DecisionContext } from '../kernel/decider.js';
 import { Refusal } from '../kernel/refusal.js';
 import { ERRORS } from '../kernel/errors/errors.js';
