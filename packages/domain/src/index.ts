@@ -10,7 +10,7 @@ export {
 export { decide } from './catalogue/decide.js';
 export { DECIDERS } from './catalogue/deciders.js';
 export { decodeEvent, UndecodableEvent } from './catalogue/decode.js';
-export { type DomainEvent, EVENTS } from './catalogue/events.js';
+export { type DataOf, type DomainEvent, EVENTS } from './catalogue/events.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
 export { BASE_FIELDS, type CommandDefinition, type Target } from './kernel/command-definition.js';
 export type { EvidenceInput, Field, FieldKind } from './kernel/fields.js';

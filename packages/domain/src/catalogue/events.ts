@@ -11,6 +11,8 @@ import { registryEvents } from '../project/registry/events.js';
 import { type ReturnEvent, returnEvents } from '../return/events.js';
 
 export type DomainEvent = ProjectEvent | ReturnEvent | PeriodEvent | FundEvent | IssueEvent;
+/** What a type of event holds, at its present version. */
+export type DataOf<Type extends DomainEvent['type']> = Readonly<Extract<DomainEvent, { type: Type }>['data']>;
 
 const { contractSigned, projectInitiated, ...listing } = registryEvents;
 

@@ -1,3 +1,4 @@
+import { ownInput } from '../kernel/command-definition.js';
 import type { Decider, DecisionContext, NewFact } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
@@ -21,10 +22,10 @@ function decideFund(
   _state: FundState,
   { refs }: DecisionContext<FundRefs>,
 ): NewFact<FundEvent>[] | Refusal {
-  const { category, name, amount, project } = command.input;
+  const { project } = command.input;
   if (project !== null && !(refs.project && isKnown(refs.project.registry)))
     return refuse('PROJECT_UNKNOWN', { project }, 'project');
-  const data = { category, name, amount, project };
+  const data = ownInput(command.input);
   switch (command.name) {
     case 'awardGrant':
       return [{ type: 'GrantAwarded', data }];

@@ -1,3 +1,4 @@
+import { ownInput } from '../kernel/command-definition.js';
 import type { Decider, DecisionContext, NewFact } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
@@ -24,12 +25,10 @@ function decideIssue(
   const { issue } = command.input;
   switch (command.name) {
     case 'raiseIssue': {
-      const { project, category, description, firstUnit, responsibleUnit, dueOn } = command.input;
+      const { project } = command.input;
       if (!(refs.project && isKnown(refs.project.registry))) return refuse('PROJECT_UNKNOWN', { project }, 'project');
       if (state) return refuse('ISSUE_ALREADY_RAISED', { issue }, 'issue');
-      return [
-        { type: 'IssueRaised', data: { issue, project, category, description, firstUnit, responsibleUnit, dueOn } },
-      ];
+      return [{ type: 'IssueRaised', data: ownInput(command.input) }];
     }
     case 'closeIssue':
       if (!state || state.closed) return refuse('ISSUE_NOT_OPEN', { issue }, 'issue');

@@ -56,6 +56,12 @@ export type CommandOf<D> =
     ? { readonly name: Name; readonly input: BaseInput & Parsed<F> }
     : never;
 
+/** What a command says beside what every command takes. */
+export function ownInput<Input extends BaseInput>(input: Input): Omit<Input, keyof BaseInput> {
+  const { commandId, occurredAt, reason, document, evidence, ...own } = input;
+  return own;
+}
+
 export function command<const Name extends string, F extends Fields>(
   name: Name,
   zh: string,

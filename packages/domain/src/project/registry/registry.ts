@@ -1,3 +1,4 @@
+import { ownInput } from '../../kernel/command-definition.js';
 import type { DecisionContext, NewFact } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
 import { refuse, type Refusal } from '../../kernel/refusal.js';
@@ -24,44 +25,14 @@ function decideRegistry(
   const year = yearOf(context.occurredOn);
   switch (command.name) {
     case 'reserveProject': {
-      const { code, name, leadUnit } = command.input;
-      if (state.reserved) return refuse('PROJECT_ALREADY_RESERVED', { project: code }, 'code');
-      return [{ type: 'ProjectReserved', data: { code, name, leadUnit } }];
+      const reservation = ownInput(command.input);
+      if (state.reserved) return refuse('PROJECT_ALREADY_RESERVED', { project: reservation.code }, 'code');
+      return [{ type: 'ProjectReserved', data: reservation }];
     }
     case 'listProject': {
-      const {
-        code,
-        name,
-        campaign,
-        level,
-        township,
-        industry,
-        tags,
-        owner,
-        leadUnit,
-        responsiblePost,
-        totalInvestment,
-      } = command.input;
-      if (state.lists[year]) return refuse('PROJECT_ALREADY_LISTED', { project: code, year }, 'code');
-      return [
-        {
-          type: 'ProjectListed',
-          data: {
-            code,
-            name,
-            year,
-            campaign,
-            level,
-            township,
-            industry,
-            tags: tags ?? [],
-            owner,
-            leadUnit,
-            responsiblePost,
-            totalInvestment,
-          },
-        },
-      ];
+      const { tags, ...listing } = ownInput(command.input);
+      if (state.lists[year]) return refuse('PROJECT_ALREADY_LISTED', { project: listing.code, year }, 'code');
+      return [{ type: 'ProjectListed', data: { ...listing, tags: tags ?? [], year } }];
     }
     case 'delistProject':
       if (!state.lists[year]) return refuse('PROJECT_NOT_LISTED', { project: command.input.project, year }, 'project');
