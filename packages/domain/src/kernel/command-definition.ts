@@ -40,6 +40,8 @@ export type CommandOptions<F extends Fields> = {
   readonly reasonRequired?: boolean;
   /** The fact may lie in the future (adjustments of plans, forecasts). */
   readonly mayLieAhead?: boolean | ((input: Parsed<F>) => boolean);
+  /** The inputs that only choose the stream or the event; all others are held by the data of an event. */
+  readonly usedToDecide?: readonly (keyof F & string)[];
 };
 
 export type CommandDefinition<Name extends string = string, F extends Fields = Fields> = Label & {

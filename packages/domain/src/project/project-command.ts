@@ -17,5 +17,6 @@ export function projectCommand<
     const { project, code } = input as { project?: string; code?: string };
     return { category: 'project' as const, stream: streamOf.project(project ?? code ?? ''), refs: {} };
   };
-  return command(name, zh, en, fields, { ...options, target });
+  const usedToDecide = [...('project' in fields ? ['project'] : []), ...(options.usedToDecide ?? [])];
+  return command(name, zh, en, fields, { ...options, target, usedToDecide });
 }
