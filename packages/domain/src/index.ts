@@ -9,7 +9,7 @@ export {
 } from './catalogue/commands.js';
 export { decide } from './catalogue/decide.js';
 export { DECIDERS } from './catalogue/deciders.js';
-export { decodeEvent, UndecodableEvent } from './catalogue/decode.js';
+export { decodeEvent, UndecodableEvent } from './catalogue/decode-event.js';
 export { type DataOf, type DomainEvent, EVENTS } from './catalogue/events.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
 export { BASE_FIELDS, type CommandDefinition, type Target } from './kernel/command-definition.js';

@@ -6,14 +6,13 @@ import { z } from 'zod';
 import { BASE_FIELDS } from '../kernel/command-definition.js';
 import type { Field } from '../kernel/fields.js';
 import { errorMessage, ERRORS, type ErrorCode } from '../kernel/errors/errors.js';
-import { type EventDefinition, event } from '../kernel/event-definition.js';
+import { event, type EventData, type EventDefinition, type Upcaster } from '../kernel/event-definition.js';
 import { EVERY_COMMAND } from '../testing/every-command.js';
 import { played } from '../testing/given-when-then.js';
 import { categoryOf } from '../kernel/streams.js';
 import { commandDefinition, COMMANDS, isCommandName, targetOf, type Command, type CommandName } from './commands.js';
-import { decoder, decodeEvent, UndecodableEvent } from './decode.js';
+import { decodeEvent, UndecodableEvent } from './decode-event.js';
 import { EVENTS } from './events.js';
-import { UPCASTERS } from './upcasters.js';
 
 const project = 'project!';
 const start = [project];
@@ -234,36 +233,29 @@ describe('decoding', () => {
   });
 
   it('brings old versions up one step at a time', () => {
-    const schema = z.strictObject({ amount: z.int(), currency: z.string() });
-    const definitions = new Map([
-      ['Paid', event('Paid', '付款', 'Paid', schema, undefined, 3) as unknown as EventDefinition],
+    const paid = event('Paid', '付款', 'Paid', z.strictObject({ amount: z.int(), currency: z.string() }), undefined, [
+      ({ wan }) => ({ amount: Number(wan) * 10_000 }),
+      (data) => ({ ...data, currency: 'CNY' }),
     ]);
-    const decode = decoder(definitions, {
-      'Paid@1': ({ wan }) => ({ amount: Number(wan) * 10_000 }),
-      'Paid@2': (data) => ({ ...data, currency: 'CNY' }),
-    });
-    const paid = { type: 'Paid', data: { amount: 20_000, currency: 'CNY' } };
-    expect(decode('Paid', 1, { wan: '2' })).toEqual(paid);
-    expect(decode('Paid', 2, { amount: 20_000 })).toEqual(paid);
-    expect(decode('Paid', 3, paid.data)).toEqual(paid);
-    expect(() => decode('Paid', 4, paid.data)).toThrow('Paid has version 4, newer than 3 known here');
+    expect(paid.version).toBe(3);
+    const read = (version: number, data: EventData) => decodeEvent('Paid', version, data, only(paid));
+    const present = { amount: 20_000, currency: 'CNY' };
+    expect(read(1, { wan: '2' })).toEqual({ type: 'Paid', data: present });
+    expect(read(2, { amount: 20_000 })).toEqual({ type: 'Paid', data: present });
+    expect(read(3, present)).toEqual({ type: 'Paid', data: present });
+    expect(() => read(4, present)).toThrow('Paid has version 4, newer than 3 known here');
   });
 
-  it('refuses what a chain cannot bring up', () => {
+  it('refuses what a step cannot bring up', () => {
     const schema = z.strictObject({ amount: z.int() });
-    const definitions = new Map([
-      ['Paid', event('Paid', '付款', 'Paid', schema, undefined, 2) as unknown as EventDefinition],
-    ]);
-    expect(() => decoder(definitions, {})('Paid', 1, {})).toThrow('Paid version 1 has no way to 2');
-    expect(() => decoder(definitions, { 'Paid@1': (data) => data })('Paid', 1, {})).toThrow('Paid: amount');
-    const broken = decoder(definitions, { 'Paid@1': ({ wan }) => ({ amount: (wan as string).length }) });
-    expect(() => broken('Paid', 1, {})).toThrow(UndecodableEvent);
-  });
-
-  it('has no step for a type or version that does not exist', () => {
-    for (const step of Object.keys(UPCASTERS)) {
-      const [type = '', version = ''] = step.split('@');
-      expect(Number(version)).toBeLessThan(EVENTS.get(type)?.version ?? 0);
-    }
+    const read = (upcaster: Upcaster) => () =>
+      decodeEvent('Paid', 1, {}, only(event('Paid', '付款', 'Paid', schema, undefined, [upcaster])));
+    expect(read((data) => data)).toThrow('Paid: amount');
+    expect(read(({ wan }) => ({ amount: (wan as string).length }))).toThrow(UndecodableEvent);
+    expect(read(({ wan }) => ({ amount: (wan as string).length }))).toThrow('Paid version 1 does not turn into 2');
   });
 });
+
+function only<Data>(definition: EventDefinition<string, Data>): ReadonlyMap<string, EventDefinition> {
+  return new Map([[definition.type, definition as unknown as EventDefinition]]);
+}

@@ -1,7 +1,7 @@
 import { type Command, type CommandName, commandDefinition, targetOf } from '../catalogue/commands.js';
 import { decide } from '../catalogue/decide.js';
 import { DECIDERS } from '../catalogue/deciders.js';
-import { decodeEvent } from '../catalogue/decode.js';
+import { decodeEvent } from '../catalogue/decode-event.js';
 import { type DomainEvent, EVENTS } from '../catalogue/events.js';
 import { occurrenceOf } from '../catalogue/occurrence-of.js';
 import type { DecisionContext } from '../kernel/decider.js';
