@@ -7,8 +7,9 @@ export {
   isCommandName,
   targetOf,
 } from './catalogue/commands.js';
-export { decide } from './catalogue/decide.js';
-export { DECIDERS } from './catalogue/deciders.js';
+export { type AnyStory, decide } from './catalogue/decide.js';
+export { DECIDERS, endOf } from './catalogue/deciders.js';
+export { tell, type Told } from './kernel/story.js';
 export { decodeEvent, UndecodableEvent } from './catalogue/decode-event.js';
 export { type DataOf, type DomainEvent, EVENTS } from './catalogue/events.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
@@ -42,7 +43,7 @@ export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
 export { measure, type Quantity, type Term, termsOf, type Totals } from './indicators/measures.js';
 export { EMPTY_YEAR, type MeasureRow, type YearMeasures } from './indicators/measure-row.js';
 export { yiText } from './values/printed-text.js';
-export { permitStateAfter } from './project/permits/state.js';
+export { type PermitCase, permitCaseAfter } from './project/permits/state.js';
 export { CATEGORIES, type Category, categoryOf, projectOfEvent, streamOf } from './kernel/streams.js';
 export {
   type Calendar,

@@ -5,6 +5,7 @@ import {
   type Category,
   type Command,
   decide,
+  endOf,
   type DecisionContext,
   type DomainEvent,
   type Envelope,
@@ -68,7 +69,7 @@ export function createCommandBus({
       return accepted(commandId, events, true);
     }
     const context = await contextOf(command, refs, request.statedAt ?? now());
-    const decision = decide(category, command, loaded.state, context);
+    const decision = decide(category, command, loaded.story, context);
     if (decision instanceof Refusal) return rejected(commandId, decision);
     const events = decision.map((fact, ordinal) =>
       newEvent(fact, ordinal, { request, command, commandId, inputDigest, stream, context }),
@@ -83,7 +84,7 @@ export function createCommandBus({
   ): Promise<DecisionContext<unknown>> {
     const states: Record<string, unknown> = {};
     for (const [name, ref] of Object.entries(refs))
-      states[name] = ref && (await streams.load(ref.category, ref.stream)).state;
+      states[name] = ref && endOf(ref.category, (await streams.load(ref.category, ref.stream)).story);
     const occurredAt = occurrenceOf(command, calendar, at);
     return {
       calendar,

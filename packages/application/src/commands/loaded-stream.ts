@@ -1,10 +1,20 @@
-import { type Calendar, type Category, decodeEvent, DECIDERS, type Envelope } from '@milepost/domain';
+import {
+  type AnyStory,
+  type Calendar,
+  type Category,
+  decodeEvent,
+  DECIDERS,
+  type DomainEvent,
+  type Envelope,
+  tell,
+  type Told,
+} from '@milepost/domain';
 import type { EventStore, RecordedEvent, Revision } from '@milepost/event-store';
 import { LRUCache } from 'lru-cache';
 
-/** A stream folded up to a revision, with what is needed to know a repeated command (`commands` grows in place). */
+/** A stream as far as a revision, with what is needed to know a repeated command (`commands` grows in place). */
 export type LoadedStream = {
-  readonly state: unknown;
+  readonly story: AnyStory;
   /** -1 for a stream that does not exist. */
   readonly revision: Revision;
   readonly commands: Map<string, { readonly inputDigest: string; readonly from: Revision; readonly to: Revision }>;
@@ -18,13 +28,18 @@ export type StreamLoader = {
 };
 
 const PAGE = 1_000;
+/** Facts of the streams used last, with the state after each: some 500 bytes. */
+const REMEMBERED = 200_000;
 
-/** Keeps the states of the streams used last. */
-export function createStreamLoader(store: EventStore, calendar: Calendar, remembered = 5_000): StreamLoader {
-  const cache = new LRUCache<string, LoadedStream>({ max: remembered });
+/** Keeps the stories of the streams used last. */
+export function createStreamLoader(store: EventStore, calendar: Calendar, remembered = REMEMBERED): StreamLoader {
+  const cache = new LRUCache<string, LoadedStream>({
+    maxSize: remembered,
+    sizeCalculation: ({ story }) => story.length + 1,
+  });
 
-  const recall = (category: Category, stream: string): LoadedStream =>
-    cache.get(stream) ?? { state: DECIDERS[category].initialState, revision: -1, commands: new Map() };
+  const recall = (stream: string): LoadedStream =>
+    cache.get(stream) ?? { story: [], revision: -1, commands: new Map() };
 
   function isCurrent(stream: string, { revision }: LoadedStream): boolean {
     const known = store.knownRevision?.(stream);
@@ -33,40 +48,47 @@ export function createStreamLoader(store: EventStore, calendar: Calendar, rememb
 
   return {
     async load(category, stream) {
-      let loaded = recall(category, stream);
+      const loaded = recall(stream);
       if (isCurrent(stream, loaded)) return loaded;
+      const events: RecordedEvent[] = [];
       for (;;) {
-        const events = await store.readStream(stream, { from: loaded.revision + 1, limit: PAGE });
-        loaded = fold(category, loaded, events, calendar);
-        if (events.length < PAGE) break;
+        const from = loaded.revision + 1 + events.length;
+        const page = await store.readStream(stream, { from, limit: PAGE });
+        events.push(...page);
+        if (page.length < PAGE) break;
       }
-      if (loaded.revision >= 0) cache.set(stream, loaded);
-      return loaded;
+      const current = withEvents(category, loaded, events, calendar);
+      if (current.revision >= 0) cache.set(stream, current);
+      return current;
     },
     advance(category, stream, events) {
-      const loaded = recall(category, stream);
-      if (loaded.revision + 1 === events[0]?.revision) cache.set(stream, fold(category, loaded, events, calendar));
+      const loaded = recall(stream);
+      if (loaded.revision + 1 === events[0]?.revision)
+        cache.set(stream, withEvents(category, loaded, events, calendar));
     },
   };
 }
 
-function fold(
+function withEvents(
   category: Category,
   loaded: LoadedStream,
   events: readonly RecordedEvent[],
   calendar: Calendar,
 ): LoadedStream {
-  if (events.length === 0) return loaded;
-  const { evolve } = DECIDERS[category];
+  const last = events.at(-1);
+  if (last === undefined) return loaded;
   const { commands } = loaded;
-  let { state, revision } = loaded;
-  for (const event of events) {
-    const { schemaVersion, occurredAt, commandId, inputDigest } = event.metadata as unknown as Envelope;
-    const instant = Date.parse(occurredAt);
-    const recorded = { ...decodeEvent(event.type, schemaVersion, event.data), id: event.id, occurredAt: instant };
-    state = evolve(state, { ...recorded, occurredOn: calendar.dayOf(instant) });
-    revision = event.revision;
+  for (const { metadata, revision } of events) {
+    const { commandId, inputDigest } = metadata as unknown as Envelope;
     commands.set(commandId, { inputDigest, from: commands.get(commandId)?.from ?? revision, to: revision });
   }
-  return { state, revision, commands };
+  const facts = events.map((event) => toldOf(event, calendar));
+  return { story: tell(DECIDERS[category], loaded.story, facts), revision: last.revision, commands };
+}
+
+function toldOf({ id, type, data, metadata, revision }: RecordedEvent, calendar: Calendar): Told<DomainEvent> {
+  const { schemaVersion, occurredAt } = metadata as unknown as Envelope;
+  const instant = Date.parse(occurredAt);
+  const event = decodeEvent(type, schemaVersion, data);
+  return { ...event, id, revision, occurredAt: instant, occurredOn: calendar.dayOf(instant) };
 }

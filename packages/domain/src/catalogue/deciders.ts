@@ -5,6 +5,7 @@ import type { Category } from '../kernel/streams.js';
 import { period } from '../period/period.js';
 import { project } from '../project/project.js';
 import { monthlyReturn } from '../return/monthly-return.js';
+import type { Story } from '../kernel/story.js';
 import type { Command } from './commands.js';
 import type { DomainEvent } from './events.js';
 
@@ -14,3 +15,8 @@ type AnyDecider = Decider<unknown, Command, DomainEvent, unknown>;
 export const DECIDERS = { project, return: monthlyReturn, period, fund, issue } as unknown as Readonly<
   Record<Category, AnyDecider>
 >;
+
+/** The state of a stream when all of its story is told. */
+export function endOf(category: Category, story: Story<unknown, DomainEvent>): unknown {
+  return story.at(-1)?.after ?? DECIDERS[category].initialState;
+}

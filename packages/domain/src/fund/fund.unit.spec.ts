@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { given, played } from '../testing/given-when-then.js';
 import { listed, on, PROJECT, reserved } from '../testing/steps.js';
 
-const movement = {
+const OF_GRANT = {
   category: 'CENTRAL_BUDGET',
   name: '示例专项',
   amount: '17000000',
@@ -10,12 +10,13 @@ const movement = {
 } as const;
 
 describe.each([
-  ['awardGrant', 'GrantAwarded'],
-  ['receiveFunds', 'FundsReceived'],
-  ['payFunds', 'FundsPaid'],
-  ['disburseLoan', 'LoanDisbursed'],
-] as const)('%s', (command, type) => {
-  const data = { category: 'CENTRAL_BUDGET', name: '示例专项', amount: 17_000_000 } as const;
+  ['awardGrant', 'GrantAwarded', 'CENTRAL_BUDGET'],
+  ['receiveFunds', 'FundsReceived', 'CENTRAL_BUDGET'],
+  ['payFunds', 'FundsPaid', 'CENTRAL_BUDGET'],
+  ['disburseLoan', 'LoanDisbursed', 'CREDIT_PROGRAMME'],
+] as const)('%s', (command, type, category) => {
+  const movement = { ...OF_GRANT, category };
+  const data = { category, name: '示例专项', amount: 17_000_000 } as const;
 
   it('is of a project, listed or reserved, or of none', () => {
     given()
@@ -44,7 +45,21 @@ describe.each([
   });
 });
 
+describe('the category of a movement', () => {
+  it('is one of grants where a grant is awarded, and one of loans where a loan is disbursed', () => {
+    given()
+      .when('awardGrant', { ...OF_GRANT, category: 'CREDIT_PROGRAMME' })
+      .thenRefused('CATEGORY_OF_LOANS', 'category');
+    given().when('disburseLoan', OF_GRANT).thenRefused('CATEGORY_OF_GRANTS', 'category');
+    given()
+      .when('receiveFunds', { ...OF_GRANT, category: 'CREDIT_PROGRAMME' })
+      .then('FundsReceived');
+  });
+});
+
 describe('the stream of a fund', () => {
+  const movement = OF_GRANT;
+
   it('is one per category, name and project', () => {
     const log = played(
       listed,

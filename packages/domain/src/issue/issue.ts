@@ -1,5 +1,5 @@
 import { ownInput } from '../kernel/command-definition.js';
-import type { Decider, DecisionContext, NewFact } from '../kernel/decider.js';
+import type { Decider, DecisionContext, NewFact, Recorded, States } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
 import { isKnown } from '../project/registry/state.js';
@@ -13,29 +13,44 @@ type IssueRefs = { readonly project?: ProjectState };
 /** An issue of a project, raised and closed (销号). */
 export const issue: Decider<IssueState, IssueCommand, IssueEvent, IssueRefs> = {
   initialState: INITIAL_ISSUE,
+  order: 'days',
   decide: decideIssue,
+  follows: followsInIssue,
   evolve: evolveIssue,
 };
 
 function decideIssue(
   command: IssueCommand,
-  state: IssueState,
+  { atHead }: States<IssueState>,
   { occurredOn, refs }: DecisionContext<IssueRefs>,
 ): NewFact<IssueEvent>[] | Refusal {
   const { issue } = command.input;
   switch (command.name) {
     case 'raiseIssue': {
-      const { project } = command.input;
+      const { project, dueOn } = command.input;
       if (!(refs.project && isKnown(refs.project.registry))) return refuse('PROJECT_UNKNOWN', { project }, 'project');
-      if (state) return refuse('ISSUE_ALREADY_RAISED', { issue }, 'issue');
+      if (atHead) return refuse('ISSUE_ALREADY_RAISED', { issue }, 'issue');
+      if (dueOn !== null && dueOn < occurredOn) return refuse('ISSUE_DUE_BEFORE_RAISED', { day: occurredOn }, 'dueOn');
       return [{ type: 'IssueRaised', data: ownInput(command.input) }];
     }
     case 'closeIssue':
-      if (!state || state.closed) return refuse('ISSUE_NOT_OPEN', { issue }, 'issue');
-      if (occurredOn < state.raisedOn)
-        return refuse('ISSUE_CLOSED_BEFORE_RAISED', { day: state.raisedOn }, 'occurredAt');
-      return [{ type: 'IssueClosed', data: { issue, project: state.project, verifiedBy: command.input.verifiedBy } }];
+      if (!atHead) return refuse('ISSUE_NOT_OPEN', { issue }, 'issue');
+      return [{ type: 'IssueClosed', data: { issue, project: atHead.project, verifiedBy: command.input.verifiedBy } }];
     default:
       return never(command);
+  }
+}
+
+function followsInIssue(event: Recorded<IssueEvent>, before: IssueState, atHead?: IssueState): Refusal | null {
+  const { issue } = event.data;
+  switch (event.type) {
+    case 'IssueRaised':
+      return before ? refuse('ISSUE_ALREADY_RAISED', { issue }, 'issue') : null;
+    case 'IssueClosed':
+      if (before && !before.closed) return null;
+      if (before || !atHead || atHead.closed) return refuse('ISSUE_NOT_OPEN', { issue }, 'issue');
+      return refuse('ISSUE_CLOSED_BEFORE_RAISED', { day: atHead.raisedOn }, 'occurredAt');
+    default:
+      return never(event);
   }
 }

@@ -1,7 +1,8 @@
-import type { Decider, DecisionContext, NewFact } from '../kernel/decider.js';
+import type { Decider, DecisionContext, NewFact, States } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
 import { instantText } from '../values/calendar.js';
+import { lastDayOf } from '../values/period.js';
 import type { PeriodCommand } from './commands.js';
 import type { PeriodEvent } from './events.js';
 import { evolvePeriod, INITIAL_PERIOD, isClosed, type PeriodState } from './state.js';
@@ -9,26 +10,31 @@ import { evolvePeriod, INITIAL_PERIOD, isClosed, type PeriodState } from './stat
 /** A month of returns: closed, and re-opened for a while. */
 export const period: Decider<PeriodState, PeriodCommand, PeriodEvent, unknown> = {
   initialState: INITIAL_PERIOD,
+  order: 'recording',
   decide: decidePeriod,
+  follows: () => null,
   evolve: evolvePeriod,
 };
 
 function decidePeriod(
   command: PeriodCommand,
-  state: PeriodState,
-  { calendar, now }: DecisionContext<unknown>,
+  { atHead }: States<PeriodState>,
+  { calendar, now, occurredAt }: DecisionContext<unknown>,
 ): NewFact<PeriodEvent>[] | Refusal {
-  const { period, cutOffAt } = command.input;
-  const cutOff = cutOffAt === null ? null : instantText(calendar.instantOf(cutOffAt, 'end'));
+  const { period, cutOffAt: given } = command.input;
+  const cutOff = given === null ? null : calendar.instantOf(given, 'end');
+  const cutOffAt = cutOff === null ? null : instantText(cutOff);
   switch (command.name) {
     case 'closePeriod':
-      if (isClosed(state, now)) return refuse('PERIOD_ALREADY_CLOSED', { period }, 'period');
-      return [{ type: 'PeriodClosed', data: { period, cutOffAt: cutOff } }];
+      if (isClosed(atHead, now)) return refuse('PERIOD_ALREADY_CLOSED', { period }, 'period');
+      if (occurredAt <= calendar.endOf(lastDayOf(period))) return refuse('PERIOD_NOT_ENDED', { period }, 'occurredAt');
+      if (cutOff !== null && cutOff > occurredAt) return refuse('CUT_OFF_AFTER_CLOSING', { period }, 'cutOffAt');
+      return [{ type: 'PeriodClosed', data: { period, cutOffAt } }];
     case 'reopenPeriod': {
       const until = calendar.instantOf(command.input.until, 'end');
-      if (!isClosed(state, now)) return refuse('PERIOD_NOT_CLOSED', { period }, 'period');
+      if (!isClosed(atHead, now)) return refuse('PERIOD_NOT_CLOSED', { period }, 'period');
       if (until < now) return refuse('REOPEN_UNTIL_PAST', {}, 'until');
-      return [{ type: 'PeriodReopened', data: { period, until: instantText(until), cutOffAt: cutOff } }];
+      return [{ type: 'PeriodReopened', data: { period, until: instantText(until), cutOffAt } }];
     }
     default:
       return never(command);

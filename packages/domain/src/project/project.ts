@@ -1,4 +1,4 @@
-import type { Decider, DecisionContext, NewFact, Recorded } from '../kernel/decider.js';
+import type { Decider, DecisionContext, NewFact, Recorded, States } from '../kernel/decider.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
 import type { ProjectCommand } from './commands.js';
 import { construction } from './construction/construction.js';
@@ -14,7 +14,9 @@ import { INITIAL_PROJECT, type ProjectState } from './state.js';
 /** One project is one stream, because its facts constrain each other; each slice decides and evolves its own part. */
 export const project: Decider<ProjectState, ProjectCommand, ProjectEvent, unknown> = {
   initialState: INITIAL_PROJECT,
+  order: 'days',
   decide: decideProject,
+  follows: followsInProject,
   evolve: evolveProject,
 };
 
@@ -31,19 +33,28 @@ for (const key of Object.keys(SLICES) as (keyof ProjectState)[]) {
 
 function decideProject(
   command: ProjectCommand,
-  state: ProjectState,
+  states: States<ProjectState>,
   context: DecisionContext<unknown>,
 ): readonly NewFact<ProjectEvent>[] | Refusal {
-  if ('project' in command.input && !isKnown(state.registry)) {
+  if ('project' in command.input && !isKnown(states.atHead.registry)) {
     return refuse('PROJECT_UNKNOWN', { project: command.input.project }, 'project');
   }
   const slice = SLICE_OF_COMMAND.get(command.name);
   if (!slice) throw new Error(`no slice decides ${command.name}`);
-  return slice.decide(command, state, context);
+  return slice.decide(command, states, context);
+}
+
+function followsInProject(event: Recorded<ProjectEvent>, before: ProjectState, atHead?: ProjectState): Refusal | null {
+  return ownerOf(event).slice.follows(event, before, atHead);
 }
 
 function evolveProject(state: ProjectState, event: Recorded<ProjectEvent>): ProjectState {
-  const owner = SLICE_OF_EVENT.get(event.type);
-  if (!owner) throw new Error(`no slice evolves ${event.type}`);
-  return { ...state, [owner.key]: owner.slice.evolve(state[owner.key], event) };
+  const { key, slice } = ownerOf(event);
+  return { ...state, [key]: slice.evolve(state[key], event) };
+}
+
+function ownerOf({ type }: ProjectEvent) {
+  const owner = SLICE_OF_EVENT.get(type);
+  if (!owner) throw new Error(`no slice evolves ${type}`);
+  return owner;
 }

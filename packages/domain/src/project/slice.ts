@@ -1,13 +1,18 @@
 import type { CommandDefinition } from '../kernel/command-definition.js';
-import type { DecisionContext, NewFact, Recorded } from '../kernel/decider.js';
+import type { DecisionContext, NewFact, Recorded, States } from '../kernel/decider.js';
 import type { Refusal } from '../kernel/refusal.js';
 import type { EventDefinition } from '../kernel/event-definition.js';
 import type { ProjectState } from './state.js';
 
-/** A part of a large aggregate: it decides with the whole state in view, and evolves its own. */
+/** A part of a large aggregate: it decides and judges with the whole state in view, and evolves its own. */
 export type Slice<State, Command, Event> = {
   readonly commands: Readonly<Record<string, Pick<CommandDefinition, 'name'>>>;
   readonly events: Readonly<Record<string, Pick<EventDefinition, 'type'>>>;
-  decide(command: Command, state: ProjectState, context: DecisionContext<unknown>): readonly NewFact<Event>[] | Refusal;
+  decide(
+    command: Command,
+    states: States<ProjectState>,
+    context: DecisionContext<unknown>,
+  ): readonly NewFact<Event>[] | Refusal;
+  follows(event: Recorded<Event>, before: ProjectState, atHead?: ProjectState): Refusal | null;
   evolve(state: State, event: Recorded<Event>): State;
 };

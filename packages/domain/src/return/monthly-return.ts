@@ -1,12 +1,12 @@
-import type { Decider, DecisionContext, NewFact } from '../kernel/decider.js';
+import type { Decider, DecisionContext, NewFact, States } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
 import type { Flag } from '../kernel/vocabulary.js';
 import { isClosed, isReopened, type PeriodState } from '../period/state.js';
 import { everListedIn, isKnown } from '../project/registry/state.js';
 import type { ProjectState } from '../project/state.js';
-import { type Calendar, instantText } from '../values/calendar.js';
-import { yearOfPeriod } from '../values/period.js';
+import { type Calendar, type Instant, instantText } from '../values/calendar.js';
+import { firstDayOf, yearOfPeriod } from '../values/period.js';
 import type { Yuan } from '../values/yuan.js';
 import type { ReturnCommand } from './commands.js';
 import type { ReturnEvent } from './events.js';
@@ -17,13 +17,15 @@ type ReturnRefs = { readonly project: ProjectState; readonly period: PeriodState
 /** The monthly return of one project. Whether it came late is the log's order to say, not the form's. */
 export const monthlyReturn: Decider<ReturnState, ReturnCommand, ReturnEvent, ReturnRefs> = {
   initialState: INITIAL_RETURN,
+  order: 'recording',
   decide: decideReturn,
+  follows: () => null,
   evolve: evolveReturn,
 };
 
 function decideReturn(
   command: ReturnCommand,
-  state: ReturnState,
+  { atHead: state }: States<ReturnState>,
   context: DecisionContext<ReturnRefs>,
 ): NewFact<ReturnEvent>[] | Refusal {
   const { project, period } = command.input;
@@ -34,19 +36,28 @@ function decideReturn(
       const refusal = refuseSubmission(command.input, state, context);
       if (refusal) return refusal;
       const { amount, forecast, submittedAt } = command.input;
+      // A forecast may be handed in before its month.
+      const first = forecast ? -Infinity : calendar.startOf(firstDayOf(period));
+      const untimely = refuseTime('submittedAt', submittedAt, first, context);
+      if (untimely) return untimely;
       const data = { project, period, amount, submittedAt: stored(submittedAt, calendar) };
       const flags = returnFlags(command.input, context);
       return [{ type: forecast ? 'ForecastReported' : 'ReturnSubmitted', data, flags }];
     }
     case 'reviewReturn': {
       if (state.unreviewed === null) return refuse('RETURN_NOT_SUBMITTED', { period }, 'period');
+      const { submittedAt, amount } = state.unreviewed;
+      const untimely = refuseTime('reviewedAt', command.input.reviewedAt, submittedAt ?? -Infinity, context);
+      if (untimely) return untimely;
       const reviewedAt = stored(command.input.reviewedAt, calendar);
       if (!command.input.approve) return [{ type: 'ReturnSentBack', data: { project, period, reviewedAt } }];
-      return [{ type: 'ReturnApproved', data: { project, period, amount: state.unreviewed, reviewedAt } }];
+      return [{ type: 'ReturnApproved', data: { project, period, amount, reviewedAt } }];
     }
     case 'correctReturn':
       return amend('ReturnCorrected', command.input, state);
     case 'retractReturn':
+      if (state.standing !== null && command.input.amount > state.standing.amount)
+        return refuse('RETRACTION_RAISES', { period, amount: state.standing.amount }, 'amount');
       return amend('ReturnRetracted', command.input, state);
     case 'submitLateReturn': {
       if (state.standing !== null) return refuse('RETURN_ALREADY_APPROVED', { period }, 'period');
@@ -81,7 +92,21 @@ function amend(
   { standing }: ReturnState,
 ): NewFact<ReturnEvent>[] | Refusal {
   if (standing === null) return refuse('RETURN_NOT_APPROVED', { period }, 'period');
-  return [{ type, data: { project, period, amount }, amends: standing }];
+  return [{ type, data: { project, period, amount }, amends: standing.event }];
+}
+
+/** An instant of the paper work: given, it lies between what was before it and now. */
+function refuseTime(
+  path: 'submittedAt' | 'reviewedAt',
+  given: string | null,
+  first: Instant,
+  { calendar, now }: DecisionContext<ReturnRefs>,
+): Refusal | null {
+  if (given === null) return null;
+  const [start, end] = [calendar.instantOf(given, 'start'), calendar.instantOf(given, 'end')];
+  if (end < first)
+    return refuse(path === 'submittedAt' ? 'SUBMITTED_BEFORE_PERIOD' : 'REVIEWED_BEFORE_SUBMISSION', {}, path);
+  return start > now ? refuse('TIME_IN_FUTURE', {}, path) : null;
 }
 
 function returnFlags({ period, amount }: Amount, { refs, evidence }: DecisionContext<ReturnRefs>): Flag[] {

@@ -18,7 +18,7 @@ describe('submitting a return (报送)', () => {
     const step: Step = [
       'submitReturn',
       { ...actual(), submittedAt: '2018-06-02T08:00:00Z', occurredAt: '2018-01-01' },
-      '2018-06-02',
+      '2018-06-03',
     ];
     given(listed)
       .when(...step)
@@ -239,7 +239,7 @@ describe.each([
 
   it('may amend a late return', () => {
     given(listed, closed, ['submitLateReturn', because('700')])
-      .when(command, because('900'))
+      .when(command, because('600'))
       .thenAmends({ type: 'LateReturnSubmitted', data: { project: PROJECT, period: '2018-05', amount: 700 } });
   });
 

@@ -1,6 +1,7 @@
 import { type Command, type CommandName, commandDefinition, targetOf } from '../catalogue/commands.js';
-import { decide } from '../catalogue/decide.js';
-import { DECIDERS } from '../catalogue/deciders.js';
+import { type AnyStory, decide } from '../catalogue/decide.js';
+import { tell } from '../kernel/story.js';
+import { DECIDERS, endOf } from '../catalogue/deciders.js';
 import { decodeEvent } from '../catalogue/decode-event.js';
 import { type DomainEvent, EVENTS } from '../catalogue/events.js';
 import { occurrenceOf } from '../catalogue/occurrence-of.js';
@@ -123,9 +124,11 @@ function run([name, input, recordedAt]: Step, log: readonly Written[]): readonly
     occurredAt,
     occurredOn: calendar.dayOf(occurredAt),
     evidence: command.input.evidence?.length ?? 0,
-    refs: Object.fromEntries(Object.entries(refs).map(([key, ref]) => [key, ref && fold(ref, log)])),
+    refs: Object.fromEntries(
+      Object.entries(refs).map(([key, ref]) => [key, ref && endOf(ref.category, storyOf(ref, log))]),
+    ),
   };
-  const decision = decide(category, command, fold({ category, stream }, log), context);
+  const decision = decide(category, command, storyOf({ category, stream }, log), context);
   if (decision instanceof Refusal) return decision;
   return decision.map(({ flags = [], amends = null, ...fact }, index) => ({
     command: name,
@@ -146,13 +149,13 @@ function clock(recordedAt: string): Instant {
     : calendar.startOf(recordedAt) + 12 * 3_600_000;
 }
 
-/** The state of a stream, from the events that were written to it. */
-function fold({ category, stream }: { category: Category; stream: string }, log: readonly Written[]): unknown {
+/** The story of a stream, from the events that were written to it. */
+function storyOf({ category, stream }: { category: Category; stream: string }, log: readonly Written[]): AnyStory {
   if (categoryOf(stream) !== category) throw new Error(`${stream} is no stream of the category ${category}`);
-  const decider = DECIDERS[category];
-  return log
+  const facts = log
     .filter((written) => written.stream === stream)
-    .reduce((state, { event, ...at }) => decider.evolve(state, { ...event, ...at }), decider.initialState);
+    .map(({ event, id, occurredAt, occurredOn }, revision) => ({ ...event, id, occurredAt, occurredOn, revision }));
+  return tell(DECIDERS[category], [], facts);
 }
 
 /** What a log would give back; an event that does not read back as it was written is a mistake of its decider. */

@@ -32,6 +32,7 @@ export type PermitCard = {
   readonly state: PermitState;
   readonly documentNo: string | null;
   readonly happenedOn: Day;
+  /** By when what was missing is to be supplied: a debt until it is, also behind a grant. */
   readonly gapsDueOn: Day | null;
   /** The last of granted and revoked is granted. */
   readonly granted: boolean;

@@ -3,7 +3,7 @@ import {
   EMPTY_YEAR,
   monthOfPeriod,
   parseMu,
-  permitStateAfter,
+  permitCaseAfter,
   type PermitKind,
   yearOf,
   yearOfPeriod,
@@ -139,12 +139,16 @@ export const NOT_ON_CARD: ReadonlySet<string> = new Set<Fact['type']>([
 type PermitFact = Extract<Fact, { data: { kind: PermitKind } }>;
 
 function foldPermit(before: PermitCard | undefined, fact: PermitFact): PermitCard {
+  const { state, owedBy } = permitCaseAfter(
+    { state: before?.state ?? 'NONE', owedBy: before?.gapsDueOn ?? null },
+    fact,
+  );
   const gapsDueOn = fact.type === 'PermitAcceptedWithGaps' ? fact.data.gapsDueOn : null;
   return {
-    state: permitStateAfter(fact),
+    state,
     documentNo: fact.document,
     happenedOn: fact.occurredOn,
-    gapsDueOn,
+    gapsDueOn: owedBy,
     granted: fact.type === 'PermitGranted' || (fact.type !== 'PermitRevoked' && (before?.granted ?? false)),
     openGapsDueOn: fact.type === 'PermitApplied' ? (before?.openGapsDueOn ?? null) : gapsDueOn,
   };

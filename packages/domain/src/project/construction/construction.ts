@@ -1,7 +1,8 @@
-import type { DecisionContext, NewFact } from '../../kernel/decider.js';
+import type { DecisionContext, NewFact, Recorded, States } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
-import { refuse, type Refusal } from '../../kernel/refusal.js';
+import { refuse, type Refusal, type RefusalCode } from '../../kernel/refusal.js';
 import type { Flag } from '../../kernel/vocabulary.js';
+import type { Day } from '../../values/calendar.js';
 import { isGranted } from '../permits/state.js';
 import type { Slice } from '../slice.js';
 import type { ProjectState } from '../state.js';
@@ -14,48 +15,74 @@ export const construction: Slice<ConstructionState, ConstructionCommand, Constru
   commands: constructionCommands,
   events: constructionEvents,
   decide: decideConstruction,
+  follows: followsInConstruction,
   evolve: evolveConstruction,
 };
 
 function decideConstruction(
   command: ConstructionCommand,
-  state: ProjectState,
+  { atItsDay }: States<ProjectState>,
   { occurredOn }: DecisionContext<unknown>,
-): NewFact<ConstructionEvent>[] | Refusal {
-  const { declaredOn, startedOn, suspended, completedOn, producing } = state.construction;
+): NewFact<ConstructionEvent>[] {
   switch (command.name) {
     case 'declareStart':
-      if (startedOn) return refuse('START_ALREADY_VERIFIED');
-      if (declaredOn) return refuse('START_ALREADY_DECLARED');
       return [{ type: 'StartDeclared', data: {} }];
     case 'verifyStart':
-      if (startedOn) return refuse('START_ALREADY_VERIFIED');
-      if (!declaredOn) return refuse('START_NOT_DECLARED');
-      if (occurredOn < declaredOn) return refuse('START_BEFORE_DECLARATION', { day: declaredOn }, 'occurredAt');
-      return [{ type: 'StartVerified', data: {}, flags: startFlags(state, occurredOn) }];
+      return [{ type: 'StartVerified', data: {}, flags: startFlags(atItsDay, occurredOn) }];
     case 'rejectStart':
-      if (!declaredOn) return refuse(startedOn ? 'START_ALREADY_VERIFIED' : 'START_NOT_DECLARED');
       return [{ type: 'StartRejected', data: {} }];
     case 'suspendWork':
-      if (!startedOn) return refuse('START_NOT_VERIFIED');
-      if (suspended) return refuse('WORK_ALREADY_SUSPENDED');
       return [{ type: 'WorkSuspended', data: {} }];
     case 'resumeWork':
-      if (!suspended) return refuse('WORK_NOT_SUSPENDED');
       return [{ type: 'WorkResumed', data: {} }];
     case 'verifyCompletion':
-      if (!startedOn) return refuse('START_NOT_VERIFIED');
-      if (completedOn) return refuse('COMPLETION_ALREADY_VERIFIED');
-      if (suspended) return refuse('WORK_SUSPENDED');
-      if (occurredOn < startedOn) return refuse('COMPLETION_BEFORE_START', { day: startedOn }, 'occurredAt');
       return [{ type: 'CompletionVerified', data: {} }];
     case 'startProduction':
-      if (!completedOn) return refuse('COMPLETION_NOT_VERIFIED');
-      if (producing) return refuse('PRODUCTION_ALREADY_STARTED');
-      if (occurredOn < completedOn) return refuse('PRODUCTION_BEFORE_COMPLETION', { day: completedOn }, 'occurredAt');
       return [{ type: 'ProductionStarted', data: {} }];
     default:
       return never(command);
+  }
+}
+
+function followsInConstruction(
+  { type, occurredOn: day }: Recorded<ConstructionEvent>,
+  { construction: before }: ProjectState,
+  atHead?: ProjectState,
+): Refusal | null {
+  const { declaredOn, startedOn, suspended, completedOn, producing } = before;
+  const later = atHead?.construction;
+  const no = (code: RefusalCode) => refuse(code, { day });
+  const tooEarly = (code: RefusalCode, first: Day) => refuse(code, { day: first }, 'occurredAt');
+  switch (type) {
+    case 'StartDeclared':
+      if (startedOn) return no('START_ALREADY_VERIFIED');
+      return declaredOn ? no('START_ALREADY_DECLARED') : null;
+    case 'StartVerified':
+      if (startedOn) return no('START_ALREADY_VERIFIED');
+      if (declaredOn) return null;
+      return later?.declaredOn ? tooEarly('START_BEFORE_DECLARATION', later.declaredOn) : no('START_NOT_DECLARED');
+    case 'StartRejected':
+      if (startedOn) return no('START_ALREADY_VERIFIED');
+      return declaredOn ? null : no('START_NOT_DECLARED');
+    case 'WorkSuspended':
+      if (!startedOn) return no('START_NOT_VERIFIED');
+      if (completedOn) return no('COMPLETION_ALREADY_VERIFIED');
+      return suspended ? no('WORK_ALREADY_SUSPENDED') : null;
+    case 'WorkResumed':
+      return suspended ? null : no('WORK_NOT_SUSPENDED');
+    case 'CompletionVerified':
+      if (completedOn) return no('COMPLETION_ALREADY_VERIFIED');
+      if (suspended) return no('WORK_SUSPENDED');
+      if (startedOn) return null;
+      return later?.startedOn ? tooEarly('COMPLETION_BEFORE_START', later.startedOn) : no('START_NOT_VERIFIED');
+    case 'ProductionStarted':
+      if (producing) return no('PRODUCTION_ALREADY_STARTED');
+      if (completedOn) return null;
+      return later?.completedOn
+        ? tooEarly('PRODUCTION_BEFORE_COMPLETION', later.completedOn)
+        : no('COMPLETION_NOT_VERIFIED');
+    default:
+      return never(type);
   }
 }
 

@@ -11,6 +11,7 @@ export const land: Slice<LandState, LandCommand, LandEvent> = {
   commands: landCommands,
   events: landEvents,
   decide: decideLand,
+  follows: () => null,
   evolve: evolveLand,
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { given, type Step } from '../../testing/given-when-then.js';
 import { listed, on } from '../../testing/steps.js';
 import { PERMIT_KINDS, type PermitAction, type PermitKind, type PermitState } from '../../kernel/vocabulary.js';
-import { evolvePermits, INITIAL_PERMITS, permitState } from './state.js';
+import { evolvePermits, INITIAL_PERMITS, permitCase } from './state.js';
 
 const step = (action: PermitAction, kind: PermitKind = 'PLANNING', day = '2018-03-01'): Step => [
   'recordPermit',
@@ -125,7 +125,10 @@ describe('recording a step of a permit', () => {
   it('names the permit in the language of the reader', () => {
     given(listed)
       .when(...step('GRANT'))
-      .thenSays('No case for the planning permit is running; apply first.', '规划许可证没有在办件，请先受理。');
+      .thenSays(
+        'No case for the planning permit is running on 2018-03-01; apply first.',
+        '至2018-03-01规划许可证没有在办件，请先受理。',
+      );
   });
 });
 
@@ -167,7 +170,7 @@ describe('a construction permit', () => {
 
 describe('the state of a permit', () => {
   it('is NONE before its first step', () => {
-    expect(permitState(INITIAL_PERMITS, 'PLANNING')).toBe('NONE');
+    expect(permitCase(INITIAL_PERMITS, 'PLANNING')).toEqual({ state: 'NONE', owedBy: null });
     const after = evolvePermits(INITIAL_PERMITS, {
       type: 'PermitApplied',
       data: { kind: 'PLANNING' },
@@ -175,6 +178,6 @@ describe('the state of a permit', () => {
       occurredAt: 0,
       occurredOn: '2018-01-01',
     });
-    expect([permitState(after, 'PLANNING'), permitState(after, 'CONSTRUCTION')]).toEqual(['APPLIED', 'NONE']);
+    expect([permitCase(after, 'PLANNING').state, permitCase(after, 'CONSTRUCTION').state]).toEqual(['APPLIED', 'NONE']);
   });
 });

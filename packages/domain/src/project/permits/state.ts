@@ -1,38 +1,49 @@
 import type { Recorded } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
 import type { PermitKind, PermitState } from '../../kernel/vocabulary.js';
+import type { Day } from '../../values/calendar.js';
 import type { PermitEvent } from './events.js';
 
-export type PermitsState = Readonly<Partial<Record<PermitKind, PermitState>>>;
+/** The case of one kind of permit. */
+export type PermitCase = {
+  readonly state: PermitState;
+  /** By when what was missing is to be supplied (容缺); a debt until it is, also behind a grant. Null: nothing is owed. */
+  readonly owedBy: Day | null;
+};
+
+export type PermitsState = Readonly<Partial<Record<PermitKind, PermitCase>>>;
 
 export const INITIAL_PERMITS: PermitsState = {};
 
+const NO_CASE: PermitCase = { state: 'NONE', owedBy: null };
+
 export function evolvePermits(state: PermitsState, event: Recorded<PermitEvent>): PermitsState {
-  return { ...state, [event.data.kind]: permitStateAfter(event) };
+  return { ...state, [event.data.kind]: permitCaseAfter(permitCase(state, event.data.kind), event) };
 }
 
-export function permitStateAfter(event: PermitEvent): PermitState {
+export function permitCaseAfter({ state, owedBy }: PermitCase, event: PermitEvent): PermitCase {
   switch (event.type) {
     case 'PermitApplied':
-    case 'PermitGapsSupplied':
-      return 'APPLIED';
+      return { state: 'APPLIED', owedBy };
     case 'PermitAcceptedWithGaps':
-      return 'ACCEPTED_WITH_GAPS';
+      return { state: 'ACCEPTED_WITH_GAPS', owedBy: event.data.gapsDueOn };
+    case 'PermitGapsSupplied':
+      return { state: state === 'GRANTED' ? 'GRANTED' : 'APPLIED', owedBy: null };
     case 'PermitGranted':
-      return 'GRANTED';
+      return { state: 'GRANTED', owedBy };
     case 'PermitRefused':
-      return 'REFUSED';
+      return { state: 'REFUSED', owedBy: null };
     case 'PermitRevoked':
-      return 'REVOKED';
+      return { state: 'REVOKED', owedBy: null };
     default:
       return never(event);
   }
 }
 
-export function permitState(state: PermitsState, kind: PermitKind): PermitState {
-  return state[kind] ?? 'NONE';
+export function permitCase(state: PermitsState, kind: PermitKind): PermitCase {
+  return state[kind] ?? NO_CASE;
 }
 
 export function isGranted(state: PermitsState, kind: PermitKind): boolean {
-  return state[kind] === 'GRANTED';
+  return permitCase(state, kind).state === 'GRANTED';
 }

@@ -1,4 +1,4 @@
-import type { NewFact } from '../../kernel/decider.js';
+import type { NewFact, Recorded, States } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
 import { refuse, type Refusal } from '../../kernel/refusal.js';
 import { everListedIn } from '../registry/state.js';
@@ -13,21 +13,32 @@ export const plan: Slice<PlanState, PlanCommand, PlanEvent> = {
   commands: planCommands,
   events: planEvents,
   decide: decidePlan,
+  follows: followsInPlan,
   evolve: evolvePlan,
 };
 
-function decidePlan(command: PlanCommand, state: ProjectState): NewFact<PlanEvent>[] | Refusal {
+function decidePlan(command: PlanCommand, { atHead }: States<ProjectState>): NewFact<PlanEvent>[] | Refusal {
   const { project, year, amount } = command.input;
-  if (!everListedIn(state.registry, year)) return refuse('PROJECT_NOT_LISTED', { project, year }, 'year');
-  const approved = state.plan.approvedYears.includes(year);
+  if (!everListedIn(atHead.registry, year)) return refuse('PROJECT_NOT_LISTED', { project, year }, 'year');
   switch (command.name) {
     case 'approvePlan':
-      if (approved) return refuse('PLAN_ALREADY_APPROVED', { year }, 'year');
       return [{ type: 'AnnualPlanApproved', data: { year, amount } }];
     case 'adjustPlan':
-      if (!approved) return refuse('PLAN_NOT_APPROVED', { year }, 'year');
       return [{ type: 'AnnualPlanAdjusted', data: { year, amount } }];
     default:
       return never(command);
+  }
+}
+
+function followsInPlan(event: Recorded<PlanEvent>, { plan: before }: ProjectState): Refusal | null {
+  const { year } = event.data;
+  const isApproved = before.approvedYears.includes(year);
+  switch (event.type) {
+    case 'AnnualPlanApproved':
+      return isApproved ? refuse('PLAN_ALREADY_APPROVED', { year }, 'year') : null;
+    case 'AnnualPlanAdjusted':
+      return isApproved ? null : refuse('PLAN_NOT_APPROVED', { year, day: event.occurredOn }, 'year');
+    default:
+      return never(event);
   }
 }

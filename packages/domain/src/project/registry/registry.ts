@@ -1,5 +1,5 @@
 import { ownInput } from '../../kernel/command-definition.js';
-import type { DecisionContext, NewFact } from '../../kernel/decider.js';
+import type { DecisionContext, NewFact, Recorded, States } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
 import { refuse, type Refusal } from '../../kernel/refusal.js';
 import { yearOf } from '../../values/calendar.js';
@@ -14,34 +14,57 @@ export const registry: Slice<RegistryState, RegistryCommand, RegistryEvent> = {
   commands: registryCommands,
   events: registryEvents,
   decide: decideRegistry,
+  follows: followsInRegistry,
   evolve: evolveRegistry,
 };
 
 function decideRegistry(
   command: RegistryCommand,
-  { registry: state }: ProjectState,
-  context: DecisionContext<unknown>,
-): NewFact<RegistryEvent>[] | Refusal {
-  const year = yearOf(context.occurredOn);
+  { atItsDay }: States<ProjectState>,
+  { occurredOn }: DecisionContext<unknown>,
+): NewFact<RegistryEvent>[] {
+  const year = yearOf(occurredOn);
   switch (command.name) {
-    case 'reserveProject': {
-      const reservation = ownInput(command.input);
-      if (state.reserved) return refuse('PROJECT_ALREADY_RESERVED', { project: reservation.code }, 'code');
-      return [{ type: 'ProjectReserved', data: reservation }];
-    }
+    case 'reserveProject':
+      return [{ type: 'ProjectReserved', data: ownInput(command.input) }];
     case 'listProject': {
       const { tags, ...listing } = ownInput(command.input);
-      if (state.lists[year]) return refuse('PROJECT_ALREADY_LISTED', { project: listing.code, year }, 'code');
       return [{ type: 'ProjectListed', data: { ...listing, tags: tags ?? [], year } }];
     }
     case 'delistProject':
-      if (!state.lists[year]) return refuse('PROJECT_NOT_LISTED', { project: command.input.project, year }, 'project');
       return [{ type: 'ProjectDelisted', data: { year } }];
     case 'signContract':
       return [{ type: 'ContractSigned', data: { counterparty: command.input.counterparty } }];
     case 'initiateProject':
-      return [{ type: 'ProjectInitiated', data: {}, flags: state.signed ? [] : ['INITIATED_WITHOUT_CONTRACT'] }];
+      return [
+        { type: 'ProjectInitiated', data: {}, flags: atItsDay.registry.signed ? [] : ['INITIATED_WITHOUT_CONTRACT'] },
+      ];
     default:
       return never(command);
+  }
+}
+
+function followsInRegistry(
+  event: Recorded<RegistryEvent>,
+  { registry: before }: ProjectState,
+  atHead?: ProjectState,
+): Refusal | null {
+  switch (event.type) {
+    case 'ProjectReserved':
+      return before.reserved ? refuse('PROJECT_ALREADY_RESERVED', { project: event.data.code }, 'code') : null;
+    case 'ProjectListed': {
+      const { code: project, year } = event.data;
+      return before.lists[year] ? refuse('PROJECT_ALREADY_LISTED', { project, year }, 'code') : null;
+    }
+    case 'ProjectDelisted': {
+      const { year } = event.data;
+      const project = before.code ?? atHead?.registry.code ?? '';
+      return before.lists[year] ? null : refuse('PROJECT_NOT_LISTED', { project, year }, 'project');
+    }
+    case 'ContractSigned':
+    case 'ProjectInitiated':
+      return null;
+    default:
+      return never(event);
   }
 }

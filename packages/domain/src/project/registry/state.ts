@@ -4,6 +4,8 @@ import type { Day } from '../../values/calendar.js';
 import type { RegistryEvent } from './events.js';
 
 export type RegistryState = {
+  /** As it was first entered; null before. */
+  readonly code: string | null;
   readonly reserved: boolean;
   /** Years of any listing: true while the project is on that year's list, false after it left. */
   readonly lists: Readonly<Record<number, boolean>>;
@@ -12,15 +14,22 @@ export type RegistryState = {
   readonly signed: boolean;
 };
 
-export const INITIAL_REGISTRY: RegistryState = { reserved: false, lists: {}, firstListedOn: null, signed: false };
+export const INITIAL_REGISTRY: RegistryState = {
+  code: null,
+  reserved: false,
+  lists: {},
+  firstListedOn: null,
+  signed: false,
+};
 
 export function evolveRegistry(state: RegistryState, event: Recorded<RegistryEvent>): RegistryState {
   switch (event.type) {
     case 'ProjectReserved':
-      return { ...state, reserved: true };
+      return { ...state, code: state.code ?? event.data.code, reserved: true };
     case 'ProjectListed':
       return {
         ...state,
+        code: state.code ?? event.data.code,
         lists: { ...state.lists, [event.data.year]: true },
         firstListedOn:
           state.firstListedOn !== null && state.firstListedOn < event.occurredOn
