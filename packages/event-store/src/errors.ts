@@ -1,3 +1,4 @@
+import type { ClockDoubt } from './clock/clock-doubt.js';
 import type { ExpectedRevision, Revision, StreamName } from './port.js';
 
 export type EventStoreErrorCode =
@@ -7,6 +8,7 @@ export type EventStoreErrorCode =
   | 'INVALID_APPEND'
   | 'INVALID_READ'
   | 'STREAM_TRUNCATED'
+  | 'CLOCK_DOUBTED'
   | 'EVENT_STORE_CLOSED'
   | 'EVENT_STORE_UNAVAILABLE'
   | 'EVENT_STORE_UNUSABLE'
@@ -115,6 +117,17 @@ export class StreamTruncated extends EventStoreError {
   }
 }
 
+/** The clock jumped, or seems to be wrong; nothing is recorded by it before somebody confirms it or it is put right. */
+export class ClockDoubted extends EventStoreError {
+  constructor(readonly doubt: ClockDoubt) {
+    super(
+      'CLOCK_DOUBTED',
+      `The clock of this machine is not believed: ${describeDoubt(doubt)}. Nothing was written, as recorded times stay for ever. ` +
+        'Set the clock right, or say that it is right: `milepost clock confirm`.',
+    );
+  }
+}
+
 export class EventStoreClosed extends EventStoreError {
   constructor() {
     super('EVENT_STORE_CLOSED', 'The event store has been closed. Open it again to go on.');
@@ -180,6 +193,20 @@ function describeExpected(expected: ExpectedRevision): string {
       return `at revision ${expected}`;
   }
 }
+
+function describeDoubt(doubt: ClockDoubt): string {
+  const shows = `it shows ${instant(doubt.shows)}`;
+  switch (doubt.kind) {
+    case 'behind':
+      return `${shows}, and the last event was recorded at ${instant(doubt.lastRecordedAt)}`;
+    case 'leapt':
+      return `${shows}, and by the time that the machine has been running it should be ${instant(doubt.expected)}`;
+    case 'longSince':
+      return `${shows}, and the last event was recorded at ${instant(doubt.lastRecordedAt)}, more than a year before`;
+  }
+}
+
+const instant = (time: number): string => new Date(time).toISOString();
 
 function describeTruncation(truncation: Truncation): string {
   switch (truncation.kind) {

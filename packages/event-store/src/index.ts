@@ -1,6 +1,10 @@
 export { appendOneByOne } from './append-all.js';
 export { canonicalJson } from './canonical-json.js';
+export { type BelievedClock, createBelievedClock } from './clock/believed-clock.js';
+export type { ClockDoubt } from './clock/clock-doubt.js';
+export type { RecordingClock } from './clock/recording-clock.js';
 export {
+  ClockDoubted,
   EventIdReused,
   EventStoreClosed,
   EventStoreDamaged,

@@ -1,10 +1,8 @@
 import type { AppendRequest } from '../append-request.js';
+import type { LastRecorded, RecordingClock } from '../clock/recording-clock.js';
 import { EventIdReused, StatedTimeRefused, WrongExpectedRevision } from '../errors.js';
 import type { ExpectedRevision, Revision, StreamName } from '../port.js';
 import type { EventRow } from './event-row.js';
-
-/** The end of the log, in milliseconds since 1970. */
-export type LastRecorded = { readonly recordedAt: number; readonly stated: boolean };
 
 /** What the decision needs to know of the log, as it is with all earlier appends applied. */
 export type LogState = {
@@ -17,15 +15,17 @@ export type AppendDecision =
   | { readonly kind: 'repeated'; readonly firstRevision: Revision }
   | { readonly kind: 'write'; readonly rows: readonly EventRow[] };
 
-/** Decides one append without writing. @throws EventIdReused, WrongExpectedRevision, StatedTimeRefused */
-export function decideAppend(request: AppendRequest, log: LogState, now: number): AppendDecision {
+/** Decides one append without writing. @throws EventIdReused, WrongExpectedRevision, StatedTimeRefused, ClockDoubted */
+export function decideAppend(request: AppendRequest, log: LogState, clock: RecordingClock): AppendDecision {
   const firstRevision = findRepetition(request, log);
   if (firstRevision !== null) return { kind: 'repeated', firstRevision };
   const actual = log.lastRevision(request.stream);
   if (!isAsExpected(request.expected, actual)) {
     throw new WrongExpectedRevision(request.stream, request.expected, actual);
   }
-  return { kind: 'write', rows: toRows(request, actual === null ? 0 : actual + 1, log.lastRecorded(), now) };
+  const last = log.lastRecorded();
+  const now = Math.trunc(clock(last));
+  return { kind: 'write', rows: toRows(request, actual === null ? 0 : actual + 1, last, now) };
 }
 
 function findRepetition({ stream, events }: AppendRequest, log: LogState): Revision | null {

@@ -1,5 +1,6 @@
 import type { AppendRequest } from '../append-request.js';
-import { decideAppend, type LastRecorded } from '../embedded/decide-append.js';
+import type { LastRecorded } from '../clock/recording-clock.js';
+import { decideAppend } from '../embedded/decide-append.js';
 import type { EventRow } from '../embedded/event-row.js';
 import {
   EventStoreError,
@@ -93,7 +94,7 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
     }
     const stream = known.get(request.stream) as KnownStream;
     try {
-      const decision = decideAppend(request, state, Date.now());
+      const decision = decideAppend(request, state, Date.now);
       if (decision.kind === 'write') send(entry, stream, decision.rows);
       else void repeat(entry, stream, decision.firstRevision);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { appendOneByOne } from '../append-all.js';
 import type { AppendRequest } from '../append-request.js';
 import { prepareAppend } from '../append-request.js';
+import type { RecordingClock } from '../clock/recording-clock.js';
 import type { LogState } from '../embedded/decide-append.js';
 import { decideAppend } from '../embedded/decide-append.js';
 import type { EventRow } from '../embedded/event-row.js';
@@ -15,8 +16,8 @@ import { prepareLimit, prepareStreamRead } from '../read-request.js';
 import { createMemoryLog } from './memory-log.js';
 
 export type MemoryEventStoreOptions = {
-  /** Milliseconds since 1970. Default: the system's clock. */
-  readonly clock?: () => number;
+  /** Default: the system's clock, believed. */
+  readonly clock?: RecordingClock;
 };
 
 /** An event store that keeps everything in the memory of the process: for tests and for trying things out. */
@@ -45,7 +46,7 @@ export function openMemoryEventStore({ clock = Date.now }: MemoryEventStoreOptio
   }
 
   function append(request: AppendRequest): AppendResult {
-    const decision = decideAppend(request, state, Math.trunc(clock()));
+    const decision = decideAppend(request, state, clock);
     if (decision.kind === 'write') log.add(decision.rows);
     const first = decision.kind === 'write' ? (decision.rows[0] as EventRow).revision : decision.firstRevision;
     const ordinals = log.stream(request.stream).slice(first, first + request.events.length);

@@ -1,4 +1,5 @@
-import type { AppendDecision, LastRecorded, LogState } from '../embedded/decide-append.js';
+import type { LastRecorded, RecordingClock } from '../clock/recording-clock.js';
+import type { AppendDecision, LogState } from '../embedded/decide-append.js';
 import { decideAppend } from '../embedded/decide-append.js';
 import { toPosition } from '../embedded/position.js';
 import { EventStoreError } from '../errors.js';
@@ -27,7 +28,7 @@ type Parts = {
   readonly table: EventTable;
   readonly index: EventIndex;
   readonly file: string;
-  readonly clock: () => number;
+  readonly clock: RecordingClock;
   /** Told the last position of every commit, before the callers are. */
   readonly acknowledge: (ordinal: number) => void;
 };
@@ -73,7 +74,7 @@ export function createCommitter({ database, table, index, file, clock, acknowled
     let decision: AppendDecision;
     try {
       if (chain?.broken) throw chain.broken;
-      decision = decideAppend(request, state, Math.trunc(clock()));
+      decision = decideAppend(request, state, clock);
     } catch (error) {
       if (!(error instanceof EventStoreError)) throw error;
       if (chain) chain.broken = error;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { RecordingClock } from '../clock/recording-clock.js';
 import type { EventStore } from '../port.js';
 import { explain } from './explain.js';
 import { openEventFile } from './event-file.js';
@@ -7,8 +8,8 @@ import { createSqliteEventStore } from './sqlite-event-store.js';
 export type SqliteEventStoreOptions = {
   /** Path of the log. The file and its folder are made when they do not exist; SQLite keeps one more file beside it while it is open. */
   readonly file: string;
-  /** Milliseconds since 1970. Default: the system's clock. */
-  readonly clock?: () => number;
+  /** Default: the system's clock, believed. */
+  readonly clock?: RecordingClock;
   /**
    * Wait for the disk at every commit. Default: true. Without it nothing is lost when the process is killed, but the last
    * appends may be when the machine loses power.

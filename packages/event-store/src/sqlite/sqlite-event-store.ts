@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { firstRefusal } from '../append-all.js';
 import { prepareAppend } from '../append-request.js';
+import type { RecordingClock } from '../clock/recording-clock.js';
 import { categoryOf } from '../embedded/category.js';
 import type { FollowedLog } from '../embedded/follow-log.js';
 import { followLog } from '../embedded/follow-log.js';
@@ -21,7 +22,7 @@ import { assertDense, readRow } from './read-row.js';
 type Parts = {
   readonly eventFile: EventFile;
   readonly file: string;
-  readonly clock: () => number;
+  readonly clock: RecordingClock;
   /** How many of the last events are indexed in memory only. */
   readonly tailLength?: number;
 };
