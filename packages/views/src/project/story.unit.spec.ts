@@ -1,0 +1,135 @@
+import { calendarIn, projectOfEvent } from '@milepost/domain';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { act, CODE, EVERY_LETTER, GAPS_DUE_ON, stepOf } from '../testing/acts.js';
+import { openDecidingRegister, type Taken } from '../testing/deciding-register.js';
+import { type Act, openNaiveRegister } from '../testing/naive-register.js';
+import { PROJECTS } from '../timeline-view.js';
+import type { ProjectCard } from './card.js';
+import { foldProject } from './fold.js';
+
+const HISTORIES = 2_000;
+const LONG = 120_000;
+const calendar = calendarIn('Asia/Shanghai');
+const NOW = calendar.startOf('2018-12-31');
+
+/** The card that a reader sees at a day, knowing all. */
+function cardOf(taken: readonly Taken[], on = '9999'): ProjectCard | null {
+  return taken
+    .filter(({ type, stream, data }) => {
+      const project = projectOfEvent(stream, data);
+      return PROJECTS.entityOf({ type, stream, project }) === CODE;
+    })
+    .filter(({ occurredOn }) => occurredOn <= on)
+    .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
+    .reduce<ProjectCard | null>((card, fact) => foldProject(CODE, card, { ...fact, document: null }), null);
+}
+
+/** What a reader would do next, from nothing but the card. */
+function nextSteps(card: ProjectCard | null): Set<string> {
+  const next = new Set<string>();
+  if (!card) return next;
+  const year = card.years['2018'];
+  if (card.reserved ?? card.listing) next.add(year?.listed ? 'list 2018 X' : 'list 2018 L');
+  if (card.listing) next.add(year?.planBaseline == null ? 'plan 2018 B' : 'plan 2018 J');
+  if (card.startedOn && !card.completedOn) next.add(card.suspended ? 'construction U' : 'construction S');
+  if (card.startedOn && !card.completedOn && !card.suspended) next.add('construction C');
+  if (card.completedOn && !card.producingOn) next.add('construction P');
+  const permit = card.permits.CONSTRUCTION;
+  if (permit?.state === 'GRANTED') next.add('permit CONSTRUCTION K');
+  if (permit?.state === 'APPLIED' || permit?.state === 'ACCEPTED_WITH_GAPS') next.add('permit CONSTRUCTION T');
+  if (permit?.gapsDueOn) next.add('permit CONSTRUCTION S');
+  if ('W-1' in card.openIssues) next.add('issue W-1 C');
+  return next;
+}
+
+function run(acts: readonly Act[]) {
+  const [deciders, naive] = [openDecidingRegister(calendar, NOW), openNaiveRegister()];
+  for (const act of acts) {
+    const [taken, right] = [deciders.takes(stepOf(act)), naive.takes(act)];
+    if (taken !== right) throw new Error(`${JSON.stringify(act)}: taken ${taken}, and by the naive model ${right}`);
+  }
+  return deciders;
+}
+
+type ProjectState = {
+  readonly registry: { readonly lists: Readonly<Record<string, boolean>> };
+  readonly plan: { readonly approvedYears: readonly number[] };
+  readonly construction: Readonly<
+    Record<'startedOn' | 'completedOn', string | null> & Record<'suspended' | 'producing', boolean>
+  >;
+  readonly permits: Readonly<Record<string, { readonly state: string; readonly owedBy: string | null }>>;
+};
+
+describe('deciders and cards tell one story', () => {
+  it(
+    `of ${HISTORIES} random histories, whatever day each fact is of`,
+    () => {
+      const seen = { late: 0, production: 0, owed: 0 };
+      fc.assert(
+        fc.property(fc.array(act, { minLength: 40, maxLength: 110, size: 'max' }), (acts) => {
+          const deciders = run(acts);
+          const card = cardOf(deciders.taken);
+          const state = deciders.stateOf<ProjectState>('project', `project-${CODE}`);
+          const { startedOn, completedOn, suspended, producing } = state.construction;
+          expect(card?.startedOn ?? null).toBe(startedOn);
+          expect(card?.completedOn ?? null).toBe(completedOn);
+          expect(card?.suspended ?? false).toBe(suspended);
+          expect(card?.producingOn != null).toBe(producing);
+          const permit = state.permits['CONSTRUCTION'];
+          expect(card?.permits.CONSTRUCTION?.state).toBe(permit?.state);
+          expect(card?.permits.CONSTRUCTION?.gapsDueOn ?? null).toBe(permit?.owedBy ?? null);
+          expect(card?.years['2018']?.listed ?? false).toBe(state.registry.lists['2018'] ?? false);
+          expect(card?.years['2018']?.planBaseline != null).toBe(state.plan.approvedYears.includes(2018));
+          for (const issue of ['W-1', 'W-2']) {
+            const known = deciders.stateOf<{ closed: boolean } | null>('issue', `issue-${issue}`);
+            expect(issue in (card?.openIssues ?? {})).toBe(known?.closed === false);
+          }
+          for (const [month, period] of [
+            ['1', '2018-01'],
+            ['2', '2018-02'],
+          ] as const) {
+            const known = deciders.stateOf<{ standing: { amount: number } | null }>(
+              'return',
+              `return-${CODE}.${period}`,
+            );
+            expect(card?.years['2018']?.actuals[month as '1']).toBe(known.standing?.amount);
+          }
+          if (deciders.taken.some(({ occurredAt }, index, all) => occurredAt < (all[index - 1]?.occurredAt ?? 0)))
+            seen.late += 1;
+          if (producing) seen.production += 1;
+          if (permit?.state === 'GRANTED' && permit.owedBy === GAPS_DUE_ON) seen.owed += 1;
+        }),
+        { numRuns: HISTORIES, seed: 16 },
+      );
+      expect(Math.min(seen.late, seen.production, seen.owed)).toBeGreaterThan(20);
+    },
+    LONG,
+  );
+
+  it(
+    'on every day: what the card shows to be next is taken, unless it contradicts what is behind it',
+    () => {
+      let contradicted = 0;
+      fc.assert(
+        fc.property(fc.array(act, { minLength: 40, maxLength: 110, size: 'max' }), (acts) => {
+          const deciders = run(acts);
+          for (const day of new Set([...deciders.taken.map(({ occurredOn }) => occurredOn), '2018-12-31'])) {
+            const next = nextSteps(cardOf(deciders.taken, day));
+            for (const letter of EVERY_LETTER) {
+              if (!next.has(`${letter.of} ${letter.letter}`)) continue;
+              const refusal = deciders.asks(stepOf({ do: 'step', letter: { ...letter, day } }));
+              const isLast = deciders.taken.every(({ occurredOn }) => occurredOn <= day);
+              if (isLast) expect(refusal?.code).toBeUndefined();
+              else expect([undefined, 'CONTRADICTS_LATER_FACT']).toContain(refusal?.code);
+              if (refusal) contradicted += 1;
+            }
+          }
+        }),
+        { numRuns: 200, seed: 16 },
+      );
+      expect(contradicted).toBeGreaterThan(100);
+    },
+    LONG,
+  );
+});
