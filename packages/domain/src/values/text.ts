@@ -22,6 +22,15 @@ const BRACKETS = new Map(
   ['([{〔〖【「『《〈⟨', ')]}〕〗】」』》〉⟩'].flatMap((alike) => [...alike].map((one) => [one, alike[0] ?? one])),
 );
 
+/** Forms of the supplement of radicals that look like a character and that NFKC leaves alone; text copied out of a PDF is full of them. */
+const RADICALS = new Map(
+  Array.from(
+    '⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟'.matchAll(
+      /(.)(.)/gu,
+    ),
+  ).map(([, radical = '', character = '']) => [radical, character]),
+);
+
 /** A code of a project, an issue, a document: NFKC, without blanks and without anything that cannot be seen. */
 export function normalCode(given: string): Normalised {
   const text = given.normalize('NFKC').replace(BLANKS_AT_ENDS, '');
@@ -43,13 +52,20 @@ export function normalProse(given: string): Normalised {
 
 /** Two codes of one key look alike: case and dashes are folded, and what cannot be seen in a code of an old log is left out. */
 export function codeKey(code: string): string {
-  return code.normalize('NFKC').replace(DASHES, '-').replace(/[\p{C}\p{Z}\s]/gu, '').toLowerCase();
+  return code
+    .normalize('NFKC')
+    .replace(DASHES, '-')
+    .replace(/[\p{C}\p{Z}\s]/gu, '')
+    .toLowerCase();
 }
 
 /** Two names of one key are one: width, case, blanks and the kind of brackets are folded. */
 export function nameKey(name: string): string {
-  const folded = name.normalize('NFKC').replace(/[\p{C}\p{Z}\s]/gu, '').toLowerCase();
-  return folded.replace(/[\p{Ps}\p{Pe}\p{Pi}\p{Pf}]/gu, (bracket) => BRACKETS.get(bracket) ?? bracket);
+  const folded = name
+    .normalize('NFKC')
+    .replace(/[\p{C}\p{Z}\s]/gu, '')
+    .toLowerCase();
+  return folded.replace(/[\p{Ps}\p{Pe}\u2E80-\u2EF3]/gu, (one) => BRACKETS.get(one) ?? RADICALS.get(one) ?? one);
 }
 
 function faultIn(given: string, text: string, unprintable = INVISIBLE): Normalised | null {
