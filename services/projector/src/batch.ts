@@ -1,4 +1,4 @@
-import type { Calendar } from '@milepost/domain';
+import { type Calendar, categoryOf, MilepostError } from '@milepost/domain';
 import { type RecordedEvent, type Revision, StreamTruncated } from '@milepost/event-store';
 import {
   createTimelineWriter,
@@ -123,6 +123,9 @@ export function createFolder(reads: ReadStore, calendar: Calendar, parked: Parke
       const indexed: IndexedEvent[] = [];
       for (const event of events)
         indexed.push(indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK));
+      const unknown = events.find(({ stream }) => categoryOf(stream) === null);
+      // Every seq after it would be another one than in the version that wrote it.
+      if (unknown) throw new MilepostError('LOG_OF_NEWER_VERSION', { stream: unknown.stream });
       await continuity.prepare(events);
       for (const { view, writer } of weavers) {
         const touched = indexed.map((event) => ({ entity: entityIn(view, event), v: event.occurredAt }));

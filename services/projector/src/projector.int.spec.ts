@@ -212,4 +212,15 @@ describe('the projector', () => {
     }
     expect(await reads.digest()).toBe(before);
   });
+
+  it('refuses a log that holds streams of a kind that it does not know, and takes nothing of that in', async () => {
+    const [log, reads] = [openMemoryEventStore(), await openReads()];
+    await record(log, reads, HISTORY);
+    await log.append('assessment-2026', 'noStream', [poison]);
+    const projector = await createProjector({ log, reads, calendar, logger });
+    const refusal = { code: 'LOG_OF_NEWER_VERSION', message: expect.stringContaining('assessment-2026') as string };
+    await expect(projector.catchUp()).rejects.toMatchObject(refusal);
+    await expect(projector.run(new AbortController().signal)).rejects.toMatchObject(refusal);
+    expect(await reads.checkpoint()).toBeNull();
+  });
 });

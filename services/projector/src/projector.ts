@@ -134,7 +134,7 @@ export async function createProjector({
         return;
       } catch (error) {
         folder.reset();
-        if (error instanceof ReadStoreError && FINAL.has(error.code)) throw error;
+        if (error instanceof Error && 'code' in error && FINAL.has(error.code)) throw error;
         if (stored?.seq !== before) wait = FIRST_RETRY_MS;
         logger.warn({ err: error, retryInMs: wait }, 'the projector could not go on and tries again');
         await pause(wait, signal);
@@ -165,7 +165,7 @@ export async function createProjector({
 }
 
 const isUncertain = (error: unknown) => error instanceof ReadStoreError && error.code === 'COMMIT_UNCERTAIN';
-const FINAL: ReadonlySet<string> = new Set(['STALE_WRITER', 'READ_STORE_CLOSED']);
+const FINAL: ReadonlySet<unknown> = new Set(['STALE_WRITER', 'READ_STORE_CLOSED', 'LOG_OF_NEWER_VERSION']);
 
 async function parkedEntities(reads: ReadStore): Promise<readonly ParkedEntity[]> {
   return (await reads.collection<ParkedEntity>(PARKED.name).page({ limit: 10_000 })).documents;

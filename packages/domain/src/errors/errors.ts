@@ -127,6 +127,10 @@ export const ERRORS = {
       'or another was put in its place. Restore the newer log; to go on without those events, move the views away ' +
       '(views*.db in the data folder), and they are built anew from the log.',
   ),
+  LOG_OF_NEWER_VERSION: service(
+    '日志中有本版本不认识的流“{stream}”，应由更新版本的程序写入。请用该版本打开，本版本不作改动。',
+    'The log holds the stream {stream}, of a kind that this version does not know: a newer version wrote it. Open it with that version; nothing was changed.',
+  ),
   ZONE_DIFFERS: service(
     '登记库的时区为{zone}，不能以{configured}打开。请删去 TIME_ZONE 或改为{zone}，或换用其他数据库。',
     'The register in this database was made for the time zone {zone}, so it cannot be opened in {configured}. ' +

@@ -5,7 +5,7 @@ import {
   factOf,
   FUNDS,
   type IndexedEvent,
-  NOT_ON_CARD,
+  isOnCard,
   PARKED,
   type ParkedEntity,
   PROJECTS,
@@ -50,7 +50,7 @@ const NOTHING: Known = { upTo: -1, facts: [] };
 const ON_CARD: Condition = {
   op: 'in',
   field: 'type',
-  values: [...EVENTS.keys()].filter((type) => !NOT_ON_CARD.has(type)),
+  values: [...EVENTS.keys()].filter((type) => isOnCard({ type })),
 };
 
 /** Events never change: what was read of a project is kept, and then only what came since is read. */
