@@ -24,7 +24,8 @@ const SESSION_MS = 15_000;
 
 /** Writes commits, in a transaction where the server has them, and else in guarded steps with the checkpoint last. */
 export const committer = (connection: Connection, parts: Parts): ((commit: Commit) => Promise<void>) => {
-  const { db, place, hasTransactions } = connection;
+  const { db, place, hasTransactions, timeoutMs } = connection;
+  const readingOf = (session: ClientSession | undefined) => ({ session, signal: undefined, maxTimeMS: timeoutMs });
   const views = viewsCollection(db);
   /** Collections in which something was there that a commit took to be new. */
   const mayHave = new Set<string>();
@@ -50,7 +51,7 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
     const known = last;
     last = null;
     if (known !== null && canonicalJson(checkpointOf(known)) === canonicalJson(expected)) return known;
-    return findViews(connection, parts.version, session);
+    return findViews(connection, parts.version, readingOf(session));
   };
 
   const inTransaction = async (commit: Commit, token: string): Promise<Plan | null> => {
@@ -67,7 +68,7 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
       // First, so that of two writers one is told before it has written anything.
       await move(row, next, session);
       moved = next;
-      const plan = await planCommit(parts, commit.operations, row, next, memory, session);
+      const plan = await planCommit(parts, commit.operations, row, next, memory, readingOf(session));
       const writing = { session, mayHave };
       await writePlan(plan, row.seq, writing);
       await sweepForgotten(plan, writing);
@@ -88,12 +89,12 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
   };
 
   const inSteps = async (commit: Commit, token: string): Promise<Plan | null> => {
-    const row = await findViews(connection, parts.version, undefined);
+    const row = await findViews(connection, parts.version, readingOf(undefined));
     if (row.commit === token) return null;
     assertExpected(checkpointOf(row), commit.expected);
     memory.expect(row.commit);
     const next = nextRow(row, commit, token);
-    const plan = await planCommit(parts, commit.operations, row, next, memory, undefined);
+    const plan = await planCommit(parts, commit.operations, row, next, memory, readingOf(undefined));
     const writing = { session: undefined, mayHave };
     await writePlan(plan, row.seq, writing);
     await move(row, next, undefined);
@@ -136,7 +137,7 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
       memory.keptFor(token);
     } catch (error) {
       if (!isUnknownCommit(error) && (hasTransactions || !isInterruption(error))) throw error;
-      const row = await findViews(connection, parts.version, undefined).catch(() => null);
+      const row = await connection.read((reading) => findViews(connection, parts.version, reading)).catch(() => null);
       if (row?.commit === token) return;
       if (row !== null) throw error;
       throw new ReadStoreError(

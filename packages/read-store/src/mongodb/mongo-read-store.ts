@@ -37,7 +37,7 @@ export const openMongoReadStore = async (options: MongoReadStoreOptions): Promis
     await openViews(connection, options, version);
   } catch (error) {
     await connection.close();
-    throw inWords(connection.place, error);
+    throw inWords(connection, error);
   }
   const parts = partsOf(connection, options, version);
   return {
