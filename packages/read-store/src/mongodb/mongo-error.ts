@@ -1,7 +1,6 @@
 import {
   MongoBulkWriteError,
   MongoError,
-  MongoErrorLabel,
   MongoNetworkError,
   MongoServerError,
   MongoServerSelectionError,
@@ -85,9 +84,6 @@ export const isInterruption = (error: unknown): boolean => {
     PASSING.has(codeOf(origin) ?? 0)
   );
 };
-
-export const isUnknownCommit = (error: unknown): boolean =>
-  error instanceof MongoError && error.hasErrorLabel(MongoErrorLabel.UnknownTransactionCommitResult);
 
 /** Whether the server works, and its operator has to do something. */
 export const isRefusal = (error: unknown): boolean => (codeOf(error) ?? 0) in ADVICE;
