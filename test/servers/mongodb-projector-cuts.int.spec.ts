@@ -99,7 +99,7 @@ for (const standalone of [false, true]) {
         expect(deaths).toBeGreaterThan(ROUNDS / 2);
         left = Infinity;
         await projector.stop();
-        await expectUndisturbed(log, store);
+        await expectUndisturbed(log, direct);
         await Promise.all([store.close(), direct.close()]);
         await tap.close();
       });
@@ -129,7 +129,7 @@ for (const standalone of [false, true]) {
         for (let round = 0; round < 3; round += 1) await projector.until(direct, await appendFacts(log, random));
         expect(looks).toBeGreaterThan(1);
         await projector.stop();
-        await expectUndisturbed(log, store);
+        await expectUndisturbed(log, direct);
         await Promise.all([store.close(), direct.close()]);
         await tap.close();
       });

@@ -26,13 +26,16 @@ export type Connection = {
   readonly timeoutMs: number;
   readonly commitTimeoutMs: number;
   /** @throws ReadStoreError READ_STORE_UNAVAILABLE once the time of a read is over */
-  read<T>(work: (reading: Reading) => Promise<T>): Promise<T>;
+  read<T>(work: (reading: Reading) => Promise<T>, limit?: Limit): Promise<T>;
   /** The same, all of it of one moment of the database, where the server can show one. */
-  snapshot<T>(work: (reading: Reading) => Promise<T>): Promise<T>;
-  /** Rows of which each may take the time of a read. */
+  snapshot<T>(work: (reading: Reading) => Promise<T>, limit?: Limit): Promise<T>;
+  /** Rows of which each query may take the time of a read. */
   rows<T>(rowsOf: (reading: Reading) => AsyncIterable<T>): AsyncIterable<T>;
   close(): Promise<void>;
 };
+
+/** What may take the time of a read: all of it, or each of its queries, of which one that nobody waits for may have many. Default all. */
+export type Limit = 'all' | 'query';
 
 /** Wire version of MongoDB 5.0, the first with snapshots outside of transactions. */
 const OLDEST_WIRE_VERSION = 13;
@@ -110,13 +113,16 @@ const connectionTo = (
 ): Connection => {
   const { timeoutMs, hasTransactions } = about;
   const late = () => tooLate(about.place, timeoutMs);
-  const alone = (signal: AbortSignal): Reading => ({ session: undefined, signal, maxTimeMS: timeoutMs });
+  const limited = <T>(limit: Limit, work: (reading: Reading) => Promise<T>): Promise<T> =>
+    within(timeoutMs, late, (signal, again) =>
+      work({ session: undefined, signal, maxTimeMS: timeoutMs, ...(limit === 'query' ? { onQuery: again } : {}) }),
+    );
 
-  const ofOneMoment = async <T>(work: (reading: Reading) => Promise<T>, signal: AbortSignal): Promise<T> => {
+  const ofOneMoment = async <T>(work: (reading: Reading) => Promise<T>, reading: Reading): Promise<T> => {
     for (let tries = 1; ; tries += 1) {
       const session = client.startSession({ snapshot: true });
       try {
-        return await work({ ...alone(signal), session });
+        return await work({ ...reading, session });
       } catch (error) {
         // As when collections were made a moment ago, or a list was read for minutes.
         if (!isSnapshotGone(error) || tries === SNAPSHOT_TRIES) throw error;
@@ -129,10 +135,13 @@ const connectionTo = (
   return {
     ...about,
     db,
-    read: (work) => within(timeoutMs, late, (signal) => work(alone(signal))),
-    snapshot: (work) =>
-      within(timeoutMs, late, (signal) => (hasTransactions ? ofOneMoment(work, signal) : work(alone(signal)))),
-    rows: (rowsOf) => eachWithin(timeoutMs, late, (signal) => rowsOf(alone(signal))),
+    read: (work, limit = 'all') => limited(limit, work),
+    snapshot: (work, limit = 'all') =>
+      limited(limit, (reading) => (hasTransactions ? ofOneMoment(work, reading) : work(reading))),
+    rows: (rowsOf) =>
+      eachWithin(timeoutMs, late, (signal, again) =>
+        rowsOf({ session: undefined, signal, maxTimeMS: timeoutMs, onQuery: again }),
+      ),
     close: () => closeWithin(client),
   };
 };

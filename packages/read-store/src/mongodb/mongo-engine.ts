@@ -33,8 +33,10 @@ export const createMongoEngine = (connection: Connection, parts: Parts): StoreEn
       ),
     tails: ({ name }, entities) =>
       inOurWords(() =>
-        readTimeline((horizon, reading) =>
-          tailsOf(parts.scopeOf(name, horizon, reading), parts.codecsOf(name), entities),
+        readTimeline(
+          (horizon, reading) => tailsOf(parts.scopeOf(name, horizon, reading), parts.codecsOf(name), entities),
+          // Of a projector, which has time, and many entities.
+          'query',
         ),
       ),
     checkpoint: () => inOurWords(async () => checkpointOf(await present())),

@@ -1,11 +1,11 @@
-import type { Connection } from './connection.js';
+import type { Connection, Limit } from './connection.js';
 import { unavailable } from './mongo-error.js';
 import type { Parts } from './parts.js';
 import type { Reading } from './reading.js';
 import type { Horizon, ViewsRow } from './views.js';
 import { EVERYTHING, findViews, horizonOf } from './views.js';
 
-type Read = <T>(work: (horizon: Horizon, reading: Reading) => Promise<T>) => Promise<T>;
+type Read = <T>(work: (horizon: Horizon, reading: Reading) => Promise<T>, limit?: Limit) => Promise<T>;
 
 export type Reader = {
   /** Reads of one collection. */
@@ -24,12 +24,12 @@ const TRIES = 10;
 export const reader = (connection: Connection, { version }: Parts): Reader => {
   const views = (reading: Reading): Promise<ViewsRow> => findViews(connection, version, reading);
   if (connection.hasTransactions) {
-    const read: Read = (work) => connection.snapshot((reading) => work(EVERYTHING, reading));
+    const read: Read = (work, limit) => connection.snapshot((reading) => work(EVERYTHING, reading), limit);
     return { read, readTimeline: read };
   }
   return {
     read: (work) => connection.read(async (reading) => work(horizonOf(await views(reading)), reading)),
-    readTimeline: (work) =>
+    readTimeline: (work, limit) =>
       connection.read(async (reading) => {
         let before = await views(reading);
         for (let tries = 0; tries < TRIES; tries += 1) {
@@ -42,6 +42,6 @@ export const reader = (connection: Connection, { version }: Parts): Reader => {
           connection.place,
           'has entities folded anew all the time, so that no reading fits. Try again later.',
         );
-      }),
+      }, limit),
   };
 };

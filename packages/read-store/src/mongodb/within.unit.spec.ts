@@ -24,6 +24,20 @@ describe('within', () => {
     expect(told).toEqual([LATE]);
   });
 
+  it('begins anew where the work says so', async () => {
+    vi.useFakeTimers();
+    const queries = async (_: AbortSignal, again: () => void) => {
+      for (let left = 4; left > 0; left -= 1) {
+        again();
+        await new Promise((resolve) => setTimeout(resolve, left === 1 ? 110 : 90));
+      }
+    };
+    const reading = expect(within(100, late, queries)).rejects.toBe(LATE);
+    await vi.advanceTimersByTimeAsync(3 * 90 + 99);
+    await vi.advanceTimersByTimeAsync(1);
+    await reading;
+  });
+
   it('is late also where the work fails because of that', async () => {
     const work = (signal: AbortSignal) =>
       new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
