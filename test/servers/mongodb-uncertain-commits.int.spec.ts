@@ -25,11 +25,17 @@ for (const standalone of [false, true]) {
       afterAll(() => folder.remove());
 
       /** A store behind a tap in which the second commit meets its fate at its last statement, and one beside the tap. */
-      async function withStores(fate: Fate, use: (place: Place) => Promise<void>): Promise<void> {
+      async function withStores(
+        fate: Fate,
+        use: (place: Place) => Promise<void>,
+        fateOfNext: () => Fate = () => 'pass',
+      ): Promise<void> {
         let lasts = 0;
         const tap = await tapWire(connectionString, (command) => {
-          if (isLastStatement(command)) lasts += 1;
-          return isLastStatement(command) && lasts === 2 ? fate : 'pass';
+          if (!isLastStatement(command)) return 'pass';
+          lasts += 1;
+          if (lasts === 2) return fate;
+          return lasts === 3 ? fateOfNext() : 'pass';
         });
         const at = { database: freshDatabase(), ...SAMPLE_SCHEMA };
         const direct = await openMongoReadStore({ connectionString, ...at });
@@ -78,6 +84,25 @@ for (const standalone of [false, true]) {
           await goOn(store, await store.checkpoint());
         });
       });
+
+      // A transaction ends the one before it.
+      it.runIf(standalone)(
+        'are told from those of a stranger when they take place while the next is written',
+        async () => {
+          let arrive: () => void = () => undefined;
+          const reachesServer = new Promise<void>((resolve) => (arrive = resolve));
+          let landed: () => Promise<unknown> = async () => undefined;
+          const use = async ({ store, direct }: Place) => {
+            landed = async () => {
+              arrive();
+              await expect.poll(() => direct.checkpoint()).toEqual(second.next);
+            };
+            await expect(store.commit(second)).rejects.toMatchObject({ code: 'COMMIT_UNCERTAIN' });
+            await goOn(store, await store.checkpoint());
+          };
+          await withStores({ reachesServer }, use, () => ({ after: landed() }));
+        },
+      );
 
       it('never take place once the next has', async () => {
         let arrive: () => void = () => undefined;

@@ -16,6 +16,8 @@ export type Fate =
   | Death
   /** It breaks at once and nobody is let in until opened, and the command reaches the server later. */
   | { readonly reachesServer: Promise<void> }
+  /** It goes on when that has happened. */
+  | { readonly after: Promise<unknown> }
   /** The server is not asked. */
   | { readonly answer: Document };
 
@@ -80,6 +82,7 @@ export async function tapWire(connectionString: string, fateOf: (command: Comman
     else if (fate === 'lose answer') passOn(link, message, () => cut(link));
     else if (fate === 'silence') return;
     else if ('answer' in fate) link.client.write(answerTo(message, fate.answer));
+    else if ('after' in fate) void fate.after.then(() => link.server.write(message));
     else if ('reachesServer' in fate) void passOnLater(link, message, fate.reachesServer);
     else void die(link, message, fate);
   }

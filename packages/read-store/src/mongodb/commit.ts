@@ -33,6 +33,8 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
         return await attempts.attempt(commit, token);
       } catch (error) {
         if (error instanceof AlreadyThere && !mayHave.has(error.collection)) mayHave.add(error.collection);
+        // By whom, the next attempt finds out: it may have been a commit of this process.
+        else if (error instanceof CheckpointMoved) continue;
         else if (!mayPass(error) || Date.now() > deadline) throw error;
         else await pause(PAUSE_MS * (0.5 + Math.random()));
       }
@@ -62,8 +64,7 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
   };
 };
 
-const mayPass = (error: unknown): boolean =>
-  error instanceof CheckpointMoved || isInterruption(error) || isConflict(error);
+const mayPass = (error: unknown): boolean => isInterruption(error) || isConflict(error);
 
 const isStale = (error: unknown): boolean => error instanceof ReadStoreError && error.code === 'STALE_WRITER';
 
