@@ -70,7 +70,7 @@ export function openProjector(options: OpenOptions): Promise<OpenedStores> {
     const log = await openMeasuredLog(options, closers);
     const database = await (places.readStore === null
       ? openFiles(places.dataDir, zone ?? unknownZone(), closers)
-      : openDatabase(places.readStore, zone, closers));
+      : openDatabase(places.readStore, zone, closers, { writer: true }));
     const { control, generations } = database;
     const calendar = calendarIn(database.zone);
     const views = await openOwnedGenerations({ ...database, log, calendar, logger });
@@ -110,7 +110,7 @@ export function openStores(options: OpenOptions): Promise<OpenedStores> {
     const { readStore } = places;
     if (readStore === null) throw new Error('views in a data folder belong to the process that makes them');
     const log = await openMeasuredLog(options, closers);
-    const database = await openDatabase(readStore, zone, closers);
+    const database = await openDatabase(readStore, zone, closers, { writer: false });
     const { generations, control } = database;
     const present = await openPresentViews(generations, control, logger);
     closers.push(() => present.close());
@@ -174,9 +174,20 @@ async function openFiles(dataDir: string, zone: string, closers: Closer[]): Prom
   return { generations, control: await openControl(store, zone), zone, name: 'sqlite' };
 }
 
-async function openDatabase(connectionString: string, zone: string | null, closers: Closer[]): Promise<Database> {
+async function openDatabase(
+  connectionString: string,
+  zone: string | null,
+  closers: Closer[],
+  { writer }: { readonly writer: boolean },
+): Promise<Database> {
   const { dropMongoViews, openMongoReadStore } = await import('@milepost/read-store/mongodb');
-  const store = await openMongoReadStore({ connectionString, version: CONTROL, collections: [], timelines: [] });
+  const store = await openMongoReadStore({
+    connectionString,
+    version: CONTROL,
+    writer,
+    collections: [],
+    timelines: [],
+  });
   closers.push(() => store.close());
   const control = await openControl(store, zone);
   const generations: Generations = {

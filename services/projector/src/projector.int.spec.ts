@@ -195,6 +195,18 @@ describe('the projector', () => {
     },
   );
 
+  it.each([true, false])('catches up over such a commit: %s', async (takesPlace) => {
+    const [log, reads, undisturbed] = [openMemoryEventStore(), await openReads(), await openReads()];
+    await record(log, reads, HISTORY);
+    let taken = 0;
+    const failing = failingOnce(reads, { takesPlace, code: 'COMMIT_UNCERTAIN' });
+    const projector = await createProjector({ log, reads: failing, calendar, logger, batchSize: 4 });
+    await projector.catchUp((count) => (taken += count));
+    expect(taken).toBe((await log.readAll()).length);
+    await (await createProjector({ log, reads: undisturbed, calendar, logger })).catchUp();
+    expect(await reads.digest()).toBe(await undisturbed.digest());
+  });
+
   it('refuses views that know events which the log does not hold', async () => {
     const whole = openMemoryEventStore();
     const reads = switchableReadStore(await openReads());
