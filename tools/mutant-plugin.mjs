@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './steps.mjs';
 
-export const MUTANTS = join(root, 'test', 'mutants', 'mutants.json');
+const MUTANTS = join(root, 'test', 'mutants', 'mutants.json');
 
 /** Each with its name, the file, what stands there once and what takes its place, and the test that must fail. */
 export const readMutants = () => JSON.parse(readFileSync(MUTANTS, 'utf8'));
 
-export const mutated = (text, { name, find, replace }) => {
+const mutated = (text, { name, find, replace }) => {
   const places = text.split(find).length - 1;
   if (places !== 1) throw new Error(`mutant ${name}: "${find}" stands ${places} times in its file, and once is wanted`);
   return text.replace(find, () => replace);
