@@ -16,15 +16,20 @@ export { BASE_FIELDS, type CommandDefinition, type Target } from './kernel/comma
 export type { EvidenceInput, Field, FieldKind } from './kernel/fields.js';
 export type { DecisionContext, NewFact, Recorded } from './kernel/decider.js';
 export { never } from './kernel/never.js';
-export { Refusal, type RefusalCode } from './kernel/refusal.js';
+export { Malformed, malformed } from './kernel/malformed.js';
+export { malformedInput } from './kernel/malformed-input.js';
+export { type Reader, readDay, readInstant, readTimePoint, readYuan } from './kernel/readers.js';
+export { refuse, Refusal, type RefusalCode } from './kernel/refusal.js';
 export type { Envelope, Evidence } from './kernel/envelope.js';
 export {
+  coded,
+  type CodedError,
   type ErrorCode,
   type ErrorKind,
-  type ErrorParams,
   errorMessage,
   ERRORS,
   type Locale,
+  type ParamsGiven,
 } from './kernel/errors/errors.js';
 export { MilepostError } from './kernel/errors/milepost-error.js';
 export {

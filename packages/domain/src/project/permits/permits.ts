@@ -1,6 +1,6 @@
 import type { NewFact } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
-import { refuse, type Refusal, type RefusalCode } from '../../kernel/refusal.js';
+import { refuse, type Refusal } from '../../kernel/refusal.js';
 import { PERMIT_KINDS, type PermitState } from '../../kernel/vocabulary.js';
 import type { Slice } from '../slice.js';
 import type { ProjectState } from '../state.js';
@@ -16,11 +16,19 @@ export const permits: Slice<PermitsState, PermitCommand, PermitEvent> = {
   evolve: evolvePermits,
 };
 
+/** Where a case stands otherwise than the step needs. */
+type CaseRefusal =
+  | 'PERMIT_CASE_OPEN'
+  | 'PERMIT_CASE_NOT_OPEN'
+  | 'PERMIT_GAPS_NOT_OPEN'
+  | 'PERMIT_ALREADY_GRANTED'
+  | 'PERMIT_NOT_GRANTED';
+
 function decidePermits(command: PermitCommand, { permits: state }: ProjectState): NewFact<PermitEvent>[] | Refusal {
   const { kind, action, gapsDueOn } = command.input;
   const now = permitState(state, kind);
   const running = now === 'APPLIED' || now === 'ACCEPTED_WITH_GAPS';
-  const no = (code: RefusalCode) => refuse(code, { kind: PERMIT_KINDS[kind] }, 'action');
+  const no = (code: CaseRefusal) => refuse(code, { kind: PERMIT_KINDS[kind] }, 'action');
   switch (action) {
     case 'APPLY':
       if (running) return no('PERMIT_CASE_OPEN');
@@ -53,7 +61,7 @@ function decidePermits(command: PermitCommand, { permits: state }: ProjectState)
   }
 }
 
-function refusalWithoutCase(now: PermitState): RefusalCode {
+function refusalWithoutCase(now: PermitState): CaseRefusal {
   return now === 'GRANTED' ? 'PERMIT_ALREADY_GRANTED' : 'PERMIT_CASE_NOT_OPEN';
 }
 

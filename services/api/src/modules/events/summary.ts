@@ -17,6 +17,6 @@ export function summaryOf({ type, schemaVersion, data, stream }: Event, locale: 
 
 function languageOf(locale: string): 'zh' | 'en' {
   const [, language] = /^(zh|en)(?:[-_][\w-]*)?$/i.exec(locale) ?? [];
-  if (!language) throw new MilepostError('BAD_USER_INPUT', { path: 'locale', problem: 'zh-CN or en' });
+  if (!language) throw new MilepostError('LOCALE_UNKNOWN', { path: 'locale' });
   return language.toLowerCase() === 'en' ? 'en' : 'zh';
 }
