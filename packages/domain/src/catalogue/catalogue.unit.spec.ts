@@ -7,7 +7,7 @@ import { EVERY_COMMAND } from '../testing/every-command.js';
 import { played } from '../testing/given-when-then.js';
 import { categoryOf } from '../kernel/streams.js';
 import { commandDefinition, COMMANDS, isCommandName, targetOf, type Command, type CommandName } from './commands.js';
-import { decodeEvent, UndecodableEvent } from './decode-event.js';
+import { decodeEvent, UndecodableEventError } from './decode-event.js';
 import { EVENTS } from './events.js';
 
 const project = 'project!';
@@ -189,7 +189,7 @@ describe('decoding', () => {
     ['a month that is none', 'ReturnSentBack', 1, { project: 'A', period: '2018-13' }, 'ReturnSentBack: period'],
   ])('refuses %s', (_, type, version, data, message) => {
     const attempt = () => decodeEvent(type, version, data);
-    expect(attempt).toThrow(UndecodableEvent);
+    expect(attempt).toThrow(UndecodableEventError);
     expect(attempt).toThrow(message);
   });
 
@@ -212,7 +212,7 @@ describe('decoding', () => {
     const read = (upcaster: Upcaster) => () =>
       decodeEvent('Paid', 1, {}, only(event('Paid', '付款', 'Paid', schema, undefined, [upcaster])));
     expect(read((data) => data)).toThrow('Paid: amount');
-    expect(read(({ wan }) => ({ amount: (wan as string).length }))).toThrow(UndecodableEvent);
+    expect(read(({ wan }) => ({ amount: (wan as string).length }))).toThrow(UndecodableEventError);
     expect(read(({ wan }) => ({ amount: (wan as string).length }))).toThrow('Paid version 1 does not turn into 2');
   });
 });

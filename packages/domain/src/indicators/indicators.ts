@@ -1,28 +1,17 @@
-import { never } from '../kernel/never.js';
 import type { Label } from '../kernel/vocabulary.js';
-import type { Totals } from './measures.js';
+import type { Formula } from './formula.js';
+import type { Measured } from './measures.js';
 
 export type FigureKind = 'ACTUAL' | 'FORECAST' | 'TARGET';
-export type Unit = 'yuan' | 'mu' | 'count' | 'percent' | 'points';
-
-type Measured = keyof Totals;
-
-/** How a figure is computed from measured quantities; data, so that a version can be stored, shown and compared. */
-export type Formula =
-  | { readonly op: 'sum'; readonly of: Measured }
-  /** The sum of all, null where there is no entry of `any`. */
-  | { readonly op: 'sumWhereAny'; readonly of: readonly Measured[]; readonly any: Measured }
-  | { readonly op: 'ratio'; readonly of: Formula; readonly to: Formula }
-  | { readonly op: 'timeProgress'; readonly by: 'months' | 'days' }
-  /** Subtracted as exact fractions, before rounding. */
-  | { readonly op: 'difference'; readonly of: Formula; readonly minus: Formula };
+/** What a figure is counted in. */
+export type FigureUnit = 'yuan' | 'mu' | 'count' | 'percent' | 'points';
 
 /** One version of an indicator: what it means in words, and the formula, from a day on. */
 export type IndicatorDefinition = Label & {
   readonly version: string;
   readonly effectiveFrom: string;
   readonly kind: FigureKind;
-  readonly unit: Unit;
+  readonly unit: FigureUnit;
   readonly formula: Formula;
 };
 
@@ -147,28 +136,7 @@ export const INDICATORS = {
 export type Indicator = keyof typeof INDICATORS;
 export const INDICATOR_NAMES = Object.keys(INDICATORS) as Indicator[];
 
-/** Where a measured quantity stands in a formula. */
-export type TermRole = 'VALUE' | 'NUMERATOR' | 'DENOMINATOR';
-
-/** The measured quantities that a formula is made of, each once. */
-export function measuredIn(formula: Formula, role: TermRole = 'VALUE'): { measured: Measured; role: TermRole }[] {
-  switch (formula.op) {
-    case 'sum':
-      return [{ measured: formula.of, role }];
-    case 'sumWhereAny':
-      return formula.of.map((measured) => ({ measured, role }));
-    case 'ratio':
-      return [...measuredIn(formula.of, 'NUMERATOR'), ...measuredIn(formula.to, 'DENOMINATOR')];
-    case 'difference':
-      return [...measuredIn(formula.of, role), ...measuredIn(formula.minus, role)];
-    case 'timeProgress':
-      return [];
-    default:
-      return never(formula);
-  }
-}
-
-function define(unit: Unit, kind: FigureKind, formula: Formula, zh: string, en: string): IndicatorDefinition {
+function define(unit: FigureUnit, kind: FigureKind, formula: Formula, zh: string, en: string): IndicatorDefinition {
   return { version: '1', effectiveFrom: '2018-01-01', kind, unit, formula, zh, en };
 }
 function count(of: Measured, zh: string, en: string, kind: FigureKind = 'ACTUAL') {
