@@ -58,5 +58,5 @@ export { createRegister, type RegisterOptions } from './create-register.js';
 
 // What answers are made of.
 export { type EventStore, type JsonObject, type RecordedEvent, StreamTruncated } from '@milepost/event-store';
-export { attributesOf, type ProjectCard } from '@milepost/views';
+export { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';

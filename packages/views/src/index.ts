@@ -3,7 +3,7 @@ export { EVENT_INDEX, indexedEvent, type IndexedEvent, recordedEventOf } from '.
 export { envelopeOf, type Fact, factOf } from './fact.js';
 export type { FundCard } from './fund/fold.js';
 export { PARKED, type ParkedEntity } from './parked.js';
-export { attributesOf, type ProjectAttributes } from './project/attributes.js';
+export { ATTRIBUTES, attributesOf, type ProjectAttributes } from './project/attributes.js';
 export { type ProjectCard, stageOf } from './project/card.js';
 export { isOnCard } from './project/fold.js';
 export { type EntityFact, FUNDS, PROJECTS, TIMELINE_VIEWS, type TimelineView } from './timeline-view.js';

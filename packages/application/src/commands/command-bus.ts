@@ -15,6 +15,7 @@ import {
   MilepostError,
   type NewFact,
   occurrenceOf,
+  refuse,
   Refusal,
   type RefusalCode,
   targetOf,
@@ -63,7 +64,7 @@ export function createCommandBus({
     const earlier = loaded.commands.get(commandId);
     if (earlier) {
       if (earlier.inputDigest !== inputDigest)
-        return rejected(commandId, new Refusal('COMMAND_ID_REUSED', { commandId }, ['commandId']));
+        return rejected(commandId, refuse('COMMAND_ID_REUSED', { commandId }, 'commandId'));
       const events = await store.readStream(stream, { from: earlier.from, limit: earlier.to - earlier.from + 1 });
       return accepted(commandId, events, true);
     }

@@ -36,7 +36,7 @@ export type CommandRejected = {
 
 export type CommandBus = {
   /**
-   * @throws MilepostError BAD_USER_INPUT (malformed; `path` and `problem`), FORBIDDEN, CONCURRENT_CHANGE
+   * @throws MilepostError of kind `input` (malformed, with the `path`), FORBIDDEN, CONCURRENT_CHANGE
    */
   execute(request: CommandRequest): Promise<CommandOutcome>;
 };

@@ -1,6 +1,7 @@
-import { type Calendar, type Instant, isTimePoint, MilepostError } from '@milepost/domain';
+import { type Calendar, type Instant, MilepostError } from '@milepost/domain';
 import type { ReadStore } from '@milepost/read-store';
 import { DEFINITIONS, type IndexedEvent } from '@milepost/views';
+import { instantAt } from './instant-at.js';
 
 /** A point on both axes as a client asks for it; see `AsOf` of the API. */
 export type AsOf = {
@@ -28,18 +29,18 @@ export type Head = { readonly seq: number; readonly k: Instant | null; readonly 
 type Known = { readonly seq: number; readonly k: Instant | null; readonly position: string | null };
 
 /**
- * @throws MilepostError BAD_USER_INPUT, AS_OF_CONFLICT, SEQ_UNKNOWN
+ * @throws MilepostError of kind `input`: malformed, AS_OF_CONFLICT, SEQ_UNKNOWN
  */
 export async function resolveBasis(
   asOf: AsOf,
   { now, head, calendar, reads }: { now: Instant; head: Head; calendar: Calendar; reads: ReadStore },
 ): Promise<Basis> {
   if (asOf.seq && asOf.knownAt) throw new MilepostError('AS_OF_CONFLICT');
-  const validAt = asOf.validAt ? instant('asOf.validAt', asOf.validAt, calendar) : now;
+  const validAt = asOf.validAt ? instantAt('asOf.validAt', asOf.validAt, calendar, 'end') : now;
   const known = asOf.seq
     ? await knownBySeq(asOf.seq, head, reads)
     : asOf.knownAt
-      ? await knownByTime(instant('asOf.knownAt', asOf.knownAt, calendar), head, reads)
+      ? await knownByTime(instantAt('asOf.knownAt', asOf.knownAt, calendar, 'end'), head, reads)
       : head;
   return {
     validAt,
@@ -51,20 +52,13 @@ export async function resolveBasis(
   };
 }
 
-function instant(path: string, text: string, calendar: Calendar): Instant {
-  if (!isTimePoint(text))
-    throw new MilepostError('BAD_USER_INPUT', { path, problem: 'a day as YYYY-MM-DD or an RFC 3339 instant' });
-  return calendar.instantOf(text, 'end');
-}
-
 /** The event of the index with this seq. */
 export async function eventAt(seq: number, reads: ReadStore): Promise<IndexedEvent | null> {
   return lastEvent(reads, { op: 'eq', field: 'seq', value: seq });
 }
 
 async function knownBySeq(text: string, head: Head, reads: ReadStore): Promise<Known> {
-  if (!/^(-1|\d{1,15})$/.test(text))
-    throw new MilepostError('BAD_USER_INPUT', { path: 'asOf.seq', problem: 'a whole number from -1 on' });
+  if (!/^(-1|\d{1,15})$/.test(text)) throw new MilepostError('SEQ_MALFORMED', { path: 'asOf.seq' });
   const seq = Number(text);
   if (seq > head.seq) throw new MilepostError('SEQ_UNKNOWN', { seq, head: head.seq });
   return knownFrom(await eventAt(seq, reads));

@@ -1,8 +1,9 @@
-import { type Calendar, isTimePoint, MilepostError } from '@milepost/domain';
+import { type Calendar, MilepostError } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { type Condition, isPortableText, type ReadStore } from '@milepost/read-store';
 import { type IndexedEvent, recordedEventOf } from '@milepost/views';
 import type { Basis, Head } from './basis.js';
+import { instantAt } from './instant-at.js';
 import { bounds, type Connection, cursorOf, type PageArguments, pageOf, type SortKey } from './paging.js';
 
 export type TimeRange = { readonly from?: string | null; readonly to?: string | null };
@@ -38,24 +39,21 @@ export function seqOfCursor(cursor: string): number {
   return seqOf(bounds(LIST, 1, { after: cursor }).after) ?? -1;
 }
 
-/** @throws MilepostError BAD_USER_INPUT */
+/** @throws MilepostError of kind `input`, naming what is malformed or too long */
 export function eventConditions(filter: EventFilter, calendar: Calendar): Condition[] {
   const conditions: Condition[] = [];
-  const among = (field: string, values: readonly string[] | null | undefined) => {
+  const among = (field: string, path: string, values: readonly string[] | null | undefined) => {
     if (!values) return;
     if (values.length > MOST_VALUES) {
-      throw new MilepostError('BAD_USER_INPUT', {
-        path: 'filter',
-        problem: `at most ${MOST_VALUES} values of one kind`,
-      });
+      throw new MilepostError('LIST_TOO_LONG', { path: `filter.${path}`, limit: MOST_VALUES });
     }
     // What no store can hold is in no event.
     conditions.push({ op: 'in', field, values: values.filter(isPortableText) });
   };
-  among('type', filter.types);
-  among('stream', filter.streams);
-  among('project', filter.projects?.map(codeOf));
-  among('actor', filter.actors);
+  among('type', 'types', filter.types);
+  among('stream', 'streams', filter.streams);
+  among('project', 'projects', filter.projects?.map(codeOf));
+  among('actor', 'actors', filter.actors);
   for (const [field, path] of [
     ['occurredAt', 'occurred'],
     ['recordedAt', 'recorded'],
@@ -200,13 +198,7 @@ export function range(
   const bound = (end: 'from' | 'to') => {
     const text = given?.[end];
     if (!text) return undefined;
-    if (!isTimePoint(text)) {
-      throw new MilepostError('BAD_USER_INPUT', {
-        path: `${path}.${end}`,
-        problem: 'a day as YYYY-MM-DD or an RFC 3339 instant',
-      });
-    }
-    return calendar.instantOf(text, end === 'from' ? 'start' : 'end');
+    return instantAt(`${path}.${end}`, text, calendar, end === 'from' ? 'start' : 'end');
   };
   const [from, to] = [bound('from'), bound('to')];
   if (from === undefined && to === undefined) return [];

@@ -2,11 +2,9 @@ import { type Calendar, figurePoint, type FigurePoint, isDay, MilepostError, yea
 import type { Basis } from './basis.js';
 import type { Points } from './points.js';
 
-const YEARS = 'a year from 1950 to 2199';
-
 /**
  * Where the figures of a year are looked up: of the year asked for, or the latest with a listing known up to V's, else V's.
- * @throws MilepostError BAD_USER_INPUT
+ * @throws MilepostError YEAR_OUT_OF_RANGE
  */
 export type FigureYear = (basis: Basis, year: number | null | undefined) => Promise<FigurePoint>;
 
@@ -14,7 +12,7 @@ export function figureYearIn(points: Points, calendar: Calendar): FigureYear {
   return async (basis, year) => {
     const { validAt } = basis;
     if (year !== null && year !== undefined) {
-      if (!isDay(`${year}-12-31`)) throw new MilepostError('BAD_USER_INPUT', { path: 'year', problem: YEARS });
+      if (!isDay(`${year}-12-31`)) throw new MilepostError('YEAR_OUT_OF_RANGE', { path: 'year' });
       return figurePoint(calendar, validAt, year);
     }
     const point = points.at(validAt, basis);

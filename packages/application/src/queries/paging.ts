@@ -34,17 +34,16 @@ export function cursorOf(list: string, key: SortKey): string {
 
 /**
  * @param list names the list and its order: a cursor of another one is refused
- * @throws MilepostError PAGE_TOO_LARGE, CURSOR_INVALID, BAD_USER_INPUT
+ * @throws MilepostError PAGE_SIZE_NEGATIVE, PAGE_TOO_LARGE, FIRST_AND_LAST, CURSOR_INVALID
  */
 export function bounds(list: string, arity: number, { first, after, last, before }: PageArguments): Bounds {
   for (const [path, size] of Object.entries({ first, last })) {
     if (size === null || size === undefined) continue;
-    if (size < 0) throw new MilepostError('BAD_USER_INPUT', { path, problem: 'not below 0' });
+    if (size < 0) throw new MilepostError('PAGE_SIZE_NEGATIVE', { path });
     if (size > LARGEST_PAGE) throw new MilepostError('PAGE_TOO_LARGE', { limit: LARGEST_PAGE });
   }
   const given = (size: number | null | undefined): size is number => size !== null && size !== undefined;
-  if (given(first) && given(last))
-    throw new MilepostError('BAD_USER_INPUT', { path: 'last', problem: 'give first or last, not both' });
+  if (given(first) && given(last)) throw new MilepostError('FIRST_AND_LAST');
   return {
     after: after ? keyOf(list, arity, after) : null,
     before: before ? keyOf(list, arity, before) : null,

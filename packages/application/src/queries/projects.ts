@@ -1,8 +1,8 @@
-import type { FigurePoint, MeasureRow } from '@milepost/domain';
+import { compareFractions, type FigurePoint, type MeasureRow } from '@milepost/domain';
 import type { Basis } from './basis.js';
 import { bounds, type Connection, type PageArguments, pageOf, type Placed, type SortKey } from './paging.js';
 import { matches, type ProjectFilter } from './project-filter.js';
-import { compareRates, completedOf, completionRateOf } from './project-year.js';
+import { completedOf, completionRateOf } from './project-year.js';
 import type { FigureYear } from './figure-year.js';
 import type { Point, Points } from './points.js';
 
@@ -93,7 +93,7 @@ function byRate(direction: Direction): Order {
     compare(a, b) {
       const [rateA, rateB] = [rateOfKey(a), rateOfKey(b)];
       if (rateA && rateB) {
-        const difference = compareRates(rateA, rateB);
+        const difference = compareFractions(rateA, rateB);
         if (difference !== 0) return direction === 'asc' ? difference : -difference;
       } else if (rateA ?? rateB) return rateA ? -1 : 1;
       return compareValues(a[2] ?? null, b[2] ?? null, 'asc');

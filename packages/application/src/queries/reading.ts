@@ -36,7 +36,7 @@ export type CardKey = { readonly code: string; readonly validAt: Instant; readon
  */
 export type Reading = {
   readonly now: Instant;
-  /** @throws MilepostError AS_OF_CONFLICT, SEQ_UNKNOWN, BAD_USER_INPUT */
+  /** @throws MilepostError of kind `input`: malformed, AS_OF_CONFLICT, SEQ_UNKNOWN */
   resolve(asOf?: AsOf | null): Promise<Basis>;
   readonly points: Points;
   readonly figureYear: FigureYear;

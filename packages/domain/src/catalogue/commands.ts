@@ -1,32 +1,19 @@
-import type { CommandDefinition, Target } from '../commands/command-definition.js';
 import { type FundCommand, fundCommands } from '../fund/commands.js';
 import { type IssueCommand, issueCommands } from '../issue/commands.js';
+import type { CommandDefinition, Target } from '../kernel/command-definition.js';
 import { type PeriodCommand, periodCommands } from '../period/commands.js';
-import { constructionCommands } from '../project/construction/commands.js';
-import { landCommands } from '../project/land/commands.js';
-import { permitCommands } from '../project/permits/commands.js';
-import { planCommands } from '../project/plan/commands.js';
-import type { ProjectCommand } from '../project/project.js';
-import { registryCommands } from '../project/registry/commands.js';
+import { type ProjectCommand, projectCommands } from '../project/commands.js';
 import { type ReturnCommand, returnCommands } from '../return/commands.js';
 
 export type Command = ProjectCommand | ReturnCommand | PeriodCommand | FundCommand | IssueCommand;
 export type CommandName = Command['name'];
 
-const { signContract, initiateProject, ...listing } = registryCommands;
-
 /**
- * Every command of the office, by name, in the order of the reference. GraphQL's inputs and mutations, the ledger import and the reference are derived from it;
- * adding one touches its slice only.
+ * Every command of the office, by name. GraphQL's inputs and mutations, the ledger import and the reference are derived from it; adding one
+ * touches its slice only.
  */
 export const COMMANDS = {
-  ...listing,
-  ...planCommands,
-  signContract,
-  initiateProject,
-  ...constructionCommands,
-  ...permitCommands,
-  ...landCommands,
+  ...projectCommands,
   ...returnCommands,
   ...periodCommands,
   ...fundCommands,

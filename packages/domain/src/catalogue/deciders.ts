@@ -1,12 +1,12 @@
-import type { Decider } from '../decider/decider.js';
 import { fund } from '../fund/fund.js';
 import { issue } from '../issue/issue.js';
+import type { Decider } from '../kernel/decider.js';
+import type { Category } from '../kernel/streams.js';
 import { period } from '../period/period.js';
 import { project } from '../project/project.js';
-import { monthlyReturn } from '../return/return.js';
+import { monthlyReturn } from '../return/monthly-return.js';
 import type { Command } from './commands.js';
 import type { DomainEvent } from './events.js';
-import type { Category } from '../streams/streams.js';
 
 type AnyDecider = Decider<unknown, Command, DomainEvent, unknown>;
 

@@ -1,7 +1,7 @@
-import { command, type CommandOf, type Target } from '../commands/command-definition.js';
-import { streamOf } from '../streams/streams.js';
-import { oneOf, optional, project, text, yuan } from '../commands/fields.js';
-import { FUND_CATEGORIES, type FundCategory } from '../vocabulary/vocabulary.js';
+import { command, type CommandOf, type Target } from '../kernel/command-definition.js';
+import { streamOf } from '../kernel/streams.js';
+import { oneOf, optional, project, text, yuan } from '../kernel/fields.js';
+import { FUND_CATEGORIES, type FundCategory } from '../kernel/vocabulary.js';
 
 const fields = {
   category: oneOf('资金类别', 'category', 'FundCategory', FUND_CATEGORIES),

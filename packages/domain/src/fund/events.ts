@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import * as data from '../events/data-fields.js';
-import { event, type EventOf } from '../events/event-definition.js';
-import { yiText } from '../indicators/printed-text.js';
-import { FUND_CATEGORIES, type FundCategory, type Label } from '../vocabulary/vocabulary.js';
+import * as data from '../kernel/data-fields.js';
+import { event, type EventOf } from '../kernel/event-definition.js';
+import { yiText } from '../values/printed-text.js';
+import { FUND_CATEGORIES, type FundCategory, type Label } from '../kernel/vocabulary.js';
 
 const category = z.enum(Object.keys(FUND_CATEGORIES) as [FundCategory, ...FundCategory[]]);
 const movement = z.strictObject({ category, name: data.name, amount: data.yuan, project: data.nameOrNull });

@@ -1,7 +1,7 @@
 import { type Area, NO_AREA } from '../values/mu.js';
 import type { Day } from '../values/calendar.js';
 import type { Yuan } from '../values/yuan.js';
-import type { PermitKind, ProjectLevel, ProjectStage } from '../vocabulary/vocabulary.js';
+import type { PermitKind, ProjectLevel, ProjectStage } from '../kernel/vocabulary.js';
 
 /** What one project contributes to figures at one point on both axes; everything that depends on the day itself is decided later. */
 export type MeasureRow = {

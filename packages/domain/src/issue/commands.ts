@@ -1,7 +1,7 @@
-import { command, type CommandOf } from '../commands/command-definition.js';
-import { streamOf } from '../streams/streams.js';
-import { day, longText, oneOf, optional, project, text } from '../commands/fields.js';
-import { ISSUE_CATEGORIES } from '../vocabulary/vocabulary.js';
+import { command, type CommandOf } from '../kernel/command-definition.js';
+import { streamOf } from '../kernel/streams.js';
+import { day, longText, oneOf, optional, project, text } from '../kernel/fields.js';
+import { ISSUE_CATEGORIES } from '../kernel/vocabulary.js';
 
 const issue = text('问题编号', 'number of the issue');
 

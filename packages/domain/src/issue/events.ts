@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import * as data from '../events/data-fields.js';
-import { event, type EventOf } from '../events/event-definition.js';
-import { ISSUE_CATEGORIES, type IssueCategory } from '../vocabulary/vocabulary.js';
+import * as data from '../kernel/data-fields.js';
+import { event, type EventOf } from '../kernel/event-definition.js';
+import { ISSUE_CATEGORIES, type IssueCategory } from '../kernel/vocabulary.js';
 
 const category = z.enum(Object.keys(ISSUE_CATEGORIES) as [IssueCategory, ...IssueCategory[]]);
 

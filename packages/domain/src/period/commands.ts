@@ -1,6 +1,6 @@
-import { command, type CommandOf } from '../commands/command-definition.js';
-import { streamOf } from '../streams/streams.js';
-import { optional, period, timePoint } from '../commands/fields.js';
+import { command, type CommandOf } from '../kernel/command-definition.js';
+import { streamOf } from '../kernel/streams.js';
+import { optional, period, timePoint } from '../kernel/fields.js';
 
 const options = {
   target: (input: { period: string }) => ({

@@ -1,49 +1,36 @@
-import { type Decider, never } from '../decider/decider.js';
-import { refuse } from '../decider/refusal.js';
-import { type Instant, instantText } from '../values/calendar.js';
+import type { Decider, DecisionContext, NewFact } from '../kernel/decider.js';
+import { never } from '../kernel/never.js';
+import { refuse, type Refusal } from '../kernel/refusal.js';
+import { instantText } from '../values/calendar.js';
 import type { PeriodCommand } from './commands.js';
 import type { PeriodEvent } from './events.js';
+import { evolvePeriod, INITIAL_PERIOD, isClosed, type PeriodState } from './state.js';
 
-/** A month needs no opening. While it is re-opened the clock closes it again, without an event. */
-export type PeriodState = { readonly closed: boolean; readonly reopenedUntil: Instant | null };
-
+/** A month of returns: closed, and re-opened for a while. */
 export const period: Decider<PeriodState, PeriodCommand, PeriodEvent, unknown> = {
-  initialState: { closed: false, reopenedUntil: null },
-
-  decide(command, state, { calendar, now }) {
-    const { period, cutOffAt } = command.input;
-    const cutOff = cutOffAt === null ? null : instantText(calendar.instantOf(cutOffAt, 'end'));
-    switch (command.name) {
-      case 'closePeriod':
-        if (isClosed(state, now)) return refuse('PERIOD_ALREADY_CLOSED', { period }, 'period');
-        return [{ type: 'PeriodClosed', data: { period, cutOffAt: cutOff } }];
-      case 'reopenPeriod': {
-        const until = calendar.instantOf(command.input.until, 'end');
-        if (!isClosed(state, now)) return refuse('PERIOD_NOT_CLOSED', { period }, 'period');
-        if (until < now) return refuse('REOPEN_UNTIL_PAST', {}, 'until');
-        return [{ type: 'PeriodReopened', data: { period, until: instantText(until), cutOffAt: cutOff } }];
-      }
-      default:
-        return never(command);
-    }
-  },
-
-  evolve(state, event) {
-    switch (event.type) {
-      case 'PeriodClosed':
-        return { closed: true, reopenedUntil: null };
-      case 'PeriodReopened':
-        return { ...state, reopenedUntil: Date.parse(event.data.until) };
-      default:
-        return never(event);
-    }
-  },
+  initialState: INITIAL_PERIOD,
+  decide: decidePeriod,
+  evolve: evolvePeriod,
 };
 
-export function isClosed(state: PeriodState, now: Instant): boolean {
-  return state.closed && !isReopened(state, now);
-}
-
-export function isReopened(state: PeriodState, now: Instant): boolean {
-  return state.reopenedUntil !== null && now < state.reopenedUntil;
+function decidePeriod(
+  command: PeriodCommand,
+  state: PeriodState,
+  { calendar, now }: DecisionContext<unknown>,
+): NewFact<PeriodEvent>[] | Refusal {
+  const { period, cutOffAt } = command.input;
+  const cutOff = cutOffAt === null ? null : instantText(calendar.instantOf(cutOffAt, 'end'));
+  switch (command.name) {
+    case 'closePeriod':
+      if (isClosed(state, now)) return refuse('PERIOD_ALREADY_CLOSED', { period }, 'period');
+      return [{ type: 'PeriodClosed', data: { period, cutOffAt: cutOff } }];
+    case 'reopenPeriod': {
+      const until = calendar.instantOf(command.input.until, 'end');
+      if (!isClosed(state, now)) return refuse('PERIOD_NOT_CLOSED', { period }, 'period');
+      if (until < now) return refuse('REOPEN_UNTIL_PAST', {}, 'until');
+      return [{ type: 'PeriodReopened', data: { period, until: instantText(until), cutOffAt: cutOff } }];
+    }
+    default:
+      return never(command);
+  }
 }

@@ -1,6 +1,6 @@
-import { command, type CommandDefinition, type CommandOptions } from '../commands/command-definition.js';
-import type { Field, Fields, Parsed } from '../commands/fields.js';
-import { streamOf } from '../streams/streams.js';
+import { command, type CommandDefinition, type CommandOptions } from '../kernel/command-definition.js';
+import type { Field, Fields, Parsed } from '../kernel/fields.js';
+import { streamOf } from '../kernel/streams.js';
 
 /** A command on an existing project, or (`code`) one that may begin it. */
 export function projectCommand<
@@ -17,5 +17,6 @@ export function projectCommand<
     const { project, code } = input as { project?: string; code?: string };
     return { category: 'project' as const, stream: streamOf.project(project ?? code ?? ''), refs: {} };
   };
-  return command(name, zh, en, fields, { ...options, target });
+  const usedToDecide = [...('project' in fields ? ['project'] : []), ...(options.usedToDecide ?? [])];
+  return command(name, zh, en, fields, { ...options, target, usedToDecide });
 }

@@ -1,7 +1,7 @@
-import type { CommandDefinition } from '../commands/command-definition.js';
-import type { DecisionContext, NewFact, Recorded } from '../decider/decider.js';
-import type { Refusal } from '../decider/refusal.js';
-import type { EventDefinition } from '../events/event-definition.js';
+import type { CommandDefinition } from '../kernel/command-definition.js';
+import type { DecisionContext, NewFact, Recorded } from '../kernel/decider.js';
+import type { Refusal } from '../kernel/refusal.js';
+import type { EventDefinition } from '../kernel/event-definition.js';
 import type { ProjectState } from './state.js';
 
 /** A part of a large aggregate: it decides with the whole state in view, and evolves its own. */

@@ -1,8 +1,8 @@
-import { type ConstructionState, initialConstruction } from './construction/state.js';
-import { initialLand, type LandState } from './land/slice.js';
-import { initialPermits, type PermitsState } from './permits/state.js';
-import { initialPlan, type PlanState } from './plan/state.js';
-import { initialRegistry, type RegistryState } from './registry/state.js';
+import { type ConstructionState, INITIAL_CONSTRUCTION } from './construction/state.js';
+import { INITIAL_LAND, type LandState } from './land/state.js';
+import { INITIAL_PERMITS, type PermitsState } from './permits/state.js';
+import { INITIAL_PLAN, type PlanState } from './plan/state.js';
+import { INITIAL_REGISTRY, type RegistryState } from './registry/state.js';
 
 /** What later decisions about one project depend on; a slice each. */
 export type ProjectState = {
@@ -13,10 +13,10 @@ export type ProjectState = {
   readonly land: LandState;
 };
 
-export const initialProject: ProjectState = {
-  registry: initialRegistry,
-  plan: initialPlan,
-  construction: initialConstruction,
-  permits: initialPermits,
-  land: initialLand,
+export const INITIAL_PROJECT: ProjectState = {
+  registry: INITIAL_REGISTRY,
+  plan: INITIAL_PLAN,
+  construction: INITIAL_CONSTRUCTION,
+  permits: INITIAL_PERMITS,
+  land: INITIAL_LAND,
 };

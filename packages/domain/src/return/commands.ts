@@ -1,6 +1,6 @@
-import { command, type CommandOf, type Target } from '../commands/command-definition.js';
-import { streamOf } from '../streams/streams.js';
-import { optional, period, project, timePoint, withDefault, yesNo, yuan } from '../commands/fields.js';
+import { command, type CommandOf, type Target } from '../kernel/command-definition.js';
+import { streamOf } from '../kernel/streams.js';
+import { optional, period, project, timePoint, withDefault, yesNo, yuan } from '../kernel/fields.js';
 
 const fields = {
   project: project(),
@@ -31,6 +31,7 @@ const submitReturn = command(
     target,
     occurs: ({ forecast }) => (forecast ? 'firstDayOfPeriod' : 'lastDayOfPeriod'),
     mayLieAhead: ({ forecast }) => forecast,
+    usedToDecide: ['forecast'],
   },
 );
 
@@ -44,7 +45,7 @@ const reviewReturn = command(
     approve: yesNo('通过', 'approve it; else it is sent back'),
     reviewedAt: optional(timePoint('审核时间', 'when it was reviewed')),
   },
-  lastDay,
+  { ...lastDay, usedToDecide: ['approve'] },
 );
 
 const amendment = { ...lastDay, reasonRequired: true } as const;

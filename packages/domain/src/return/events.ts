@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import * as data from '../events/data-fields.js';
-import { event, type EventOf } from '../events/event-definition.js';
-import { yiText } from '../indicators/printed-text.js';
-import type { Label } from '../vocabulary/vocabulary.js';
+import * as data from '../kernel/data-fields.js';
+import { event, type EventOf } from '../kernel/event-definition.js';
+import { yiText } from '../values/printed-text.js';
+import type { Label } from '../kernel/vocabulary.js';
 
 const month = { project: data.name, period: data.period };
 const submitted = z.strictObject({ ...month, amount: data.yuan, submittedAt: data.instantOrNull });

@@ -1,14 +1,15 @@
 import { type Command, type CommandName, commandDefinition, targetOf } from '../catalogue/commands.js';
-import { decide, occurrenceOf } from '../catalogue/decide.js';
+import { decide } from '../catalogue/decide.js';
 import { DECIDERS } from '../catalogue/deciders.js';
-import { decodeEvent } from '../catalogue/decode.js';
+import { decodeEvent } from '../catalogue/decode-event.js';
 import { type DomainEvent, EVENTS } from '../catalogue/events.js';
-import type { DecisionContext } from '../decider/decider.js';
-import { Refusal } from '../decider/refusal.js';
-import { ERRORS } from '../errors/errors.js';
-import { type Category, categoryOf } from '../streams/streams.js';
+import { occurrenceOf } from '../catalogue/occurrence-of.js';
+import type { DecisionContext } from '../kernel/decider.js';
+import { Refusal } from '../kernel/refusal.js';
+import { ERRORS } from '../kernel/errors/errors.js';
+import { type Category, categoryOf } from '../kernel/streams.js';
 import { calendarIn, type Day, type Instant } from '../values/calendar.js';
-import type { Flag } from '../vocabulary/vocabulary.js';
+import type { Flag } from '../kernel/vocabulary.js';
 
 /**
  * A command: its name, its input as a client sends it, and when it is recorded: an instant, or a day (then at noon). Not given, it
@@ -34,6 +35,8 @@ export type Outcome = {
   then(...events: (DomainEvent['type'] | DomainEvent)[]): void;
   /** Refused, for what the input at `path` says; the sentences of the code are complete. */
   thenRefused(code: Refusal['code'], ...path: string[]): void;
+  /** Refused with these sentences. */
+  thenSays(en: string, zh: string): void;
   /** Accepted with exactly these flags. */
   thenFlagged(...flags: Flag[]): void;
   /** Accepted, and points to an earlier event with these data. */
@@ -75,12 +78,15 @@ function outcome(step: Step, result: readonly Written[] | Refusal, log: readonly
       });
     },
     thenRefused(code, ...path) {
-      if (!(result instanceof Refusal))
-        throw new Error(`expected ${code}\n     but got ${sorted(result.map(({ event }) => event))}`);
-      expectEqual([result.code, result.path], [code, path]);
+      const refusal = refused(result);
+      expectEqual([refusal.code, refusal.path], [code, path]);
       for (const [, name = ''] of `${ERRORS[code].zh}${ERRORS[code].en}`.matchAll(/\{(\w+)\}/g)) {
-        if (result.params[name] === undefined) throw new Error(`${code} does not say its {${name}}`);
+        if (refusal.params[name] === undefined) throw new Error(`${code} does not say its {${name}}`);
       }
+    },
+    thenSays(en, zh) {
+      const refusal = refused(result);
+      expectEqual([refusal.message('en'), refusal.message('zh-CN')], [en, zh]);
     },
     thenFlagged(...flags) {
       expectEqual(
@@ -98,6 +104,11 @@ function outcome(step: Step, result: readonly Written[] | Refusal, log: readonly
 function accepted([name]: Step, result: readonly Written[] | Refusal): readonly Written[] {
   if (result instanceof Refusal) throw new Error(`${name} was refused with ${result.code}: ${result.message()}`);
   return result;
+}
+
+function refused(result: readonly Written[] | Refusal): Refusal {
+  if (result instanceof Refusal) return result;
+  throw new Error(`expected a refusal\n     but got ${sorted(result.map(({ event }) => event))}`);
 }
 
 function run([name, input, recordedAt]: Step, log: readonly Written[]): readonly Written[] | Refusal {

@@ -1,10 +1,10 @@
 import { COMMANDS, commandDefinition, type CommandName } from '../catalogue/commands.js';
 import { EVENTS } from '../catalogue/events.js';
-import { BASE_FIELDS } from '../commands/command-definition.js';
-import type { Field, Fields } from '../commands/fields.js';
-import { ERRORS } from '../errors/errors.js';
-import { INDICATORS } from '../indicators/definitions.js';
-import { FLAGS } from '../vocabulary/vocabulary.js';
+import { BASE_FIELDS } from '../kernel/command-definition.js';
+import type { Field, Fields } from '../kernel/fields.js';
+import { ERRORS } from '../kernel/errors/errors.js';
+import { INDICATORS } from '../indicators/indicators.js';
+import { FLAGS } from '../kernel/vocabulary.js';
 
 /** The reference for people, made from the catalogues: docs/reference.md. */
 export function reference(): string {

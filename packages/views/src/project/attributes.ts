@@ -1,46 +1,42 @@
-import type { Day, ProjectLevel, ProjectStage, Yuan } from '@milepost/domain';
-import { type ProjectCard, stageOf } from './card.js';
+import { type Listing, type ProjectCard, stageOf } from './card.js';
 
-/** What a card says of the project itself: of the latest listing, else of the reservation. */
+type Reader<T = unknown> = (card: ProjectCard) => T;
+
+/**
+ * What a card says of the project itself: of the latest listing, else of the reservation. Whoever adds something to a listing is led
+ * here by the compiler, and from here to whoever shows it.
+ */
+export const ATTRIBUTES = {
+  name: ({ listing, reserved, id }) => listing?.name ?? reserved?.name ?? id,
+  campaign: listed('campaign'),
+  level: listed('level'),
+  township: listed('township'),
+  industry: listed('industry'),
+  tags: ({ listing }): readonly string[] => listing?.tags ?? [],
+  owner: listed('owner'),
+  leadUnit: ({ listing, reserved }) => listing?.leadUnit ?? reserved?.leadUnit ?? null,
+  responsiblePost: listed('responsiblePost'),
+  stage: stageOf,
+  listedOn: listed('on'),
+  signedOn: ({ signedOn }) => signedOn,
+  initiatedOn: ({ initiatedOn }) => initiatedOn,
+  startedOn: ({ startedOn }) => startedOn,
+  completedOn: ({ completedOn }) => completedOn,
+  producingOn: ({ producingOn }) => producingOn,
+  totalInvestment: listed('totalInvestment'),
+} as const satisfies Readonly<Record<Exclude<keyof Listing, 'year' | 'on'>, Reader>> & Readonly<Record<string, Reader>>;
+
 export type ProjectAttributes = {
-  readonly name: string;
-  readonly campaign: string | null;
-  readonly level: ProjectLevel | null;
-  readonly township: string | null;
-  readonly industry: string | null;
-  readonly tags: readonly string[];
-  readonly owner: string | null;
-  readonly leadUnit: string | null;
-  readonly responsiblePost: string | null;
-  readonly stage: ProjectStage;
-  readonly listedOn: Day | null;
-  readonly signedOn: Day | null;
-  readonly initiatedOn: Day | null;
-  readonly startedOn: Day | null;
-  readonly completedOn: Day | null;
-  readonly producingOn: Day | null;
-  readonly totalInvestment: Yuan | null;
+  readonly [Name in keyof typeof ATTRIBUTES]: ReturnType<(typeof ATTRIBUTES)[Name]>;
 };
 
 export function attributesOf(card: ProjectCard): ProjectAttributes {
-  const { listing, reserved, signedOn, initiatedOn, startedOn, completedOn, producingOn } = card;
-  return {
-    name: listing?.name ?? reserved?.name ?? card.id,
-    campaign: listing?.campaign ?? null,
-    level: listing?.level ?? null,
-    township: listing?.township ?? null,
-    industry: listing?.industry ?? null,
-    tags: listing?.tags ?? [],
-    owner: listing?.owner ?? null,
-    leadUnit: listing?.leadUnit ?? reserved?.leadUnit ?? null,
-    responsiblePost: listing?.responsiblePost ?? null,
-    stage: stageOf(card),
-    listedOn: listing?.on ?? null,
-    signedOn,
-    initiatedOn,
-    startedOn,
-    completedOn,
-    producingOn,
-    totalInvestment: listing?.totalInvestment ?? null,
-  };
+  const attributes: Record<string, unknown> = {};
+  for (const [name, read] of Object.entries<Reader>(ATTRIBUTES)) attributes[name] = read(card);
+  return attributes as ProjectAttributes;
+}
+
+/** Null before the first listing. */
+function listed<Name extends keyof Listing>(name: Name): Reader<Listing[Name] | null> {
+  return ({ listing }) => listing?.[name] ?? null;
 }

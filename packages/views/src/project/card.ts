@@ -1,11 +1,11 @@
-import type { Day, PermitKind, PermitState, ProjectLevel, ProjectStage, YearMeasures, Yuan } from '@milepost/domain';
+import type { DataOf, Day, PermitKind, PermitState, ProjectStage, YearMeasures } from '@milepost/domain';
 import type { Document } from '@milepost/read-store';
 
 /** 一项目一档: the whole project at one point on both axes. */
 export type ProjectCard = Document & {
   /** The project's code. */
   readonly id: string;
-  readonly reserved: { readonly name: string; readonly leadUnit: string | null } | null;
+  readonly reserved: Reservation | null;
   /** The latest listing. */
   readonly listing: Listing | null;
   /** The last fact about any list is that the project left it. */
@@ -24,20 +24,9 @@ export type ProjectCard = Document & {
   readonly closedIssues: number;
 };
 
-export type Listing = {
-  readonly name: string;
-  readonly year: number;
-  readonly on: Day;
-  readonly campaign: string;
-  readonly level: ProjectLevel;
-  readonly township: string | null;
-  readonly industry: string | null;
-  readonly tags: readonly string[];
-  readonly owner: string | null;
-  readonly leadUnit: string | null;
-  readonly responsiblePost: string | null;
-  readonly totalInvestment: Yuan;
-};
+/** What the listing says, and its day. */
+export type Listing = Omit<DataOf<'ProjectListed'>, 'code'> & { readonly on: Day };
+export type Reservation = Omit<DataOf<'ProjectReserved'>, 'code'>;
 
 export type PermitCard = {
   readonly state: PermitState;

@@ -39,8 +39,10 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
   const card = before ?? emptyCard(id);
   const { occurredOn: on } = fact;
   switch (fact.type) {
-    case 'ProjectReserved':
-      return { ...card, reserved: { name: fact.data.name, leadUnit: fact.data.leadUnit } };
+    case 'ProjectReserved': {
+      const { code: _, ...reserved } = fact.data;
+      return { ...card, reserved };
+    }
     case 'ProjectListed': {
       const { code: _, ...listing } = fact.data;
       return inYear({ ...card, listing: { ...listing, on }, delisted: false }, fact.data.year, () => ({

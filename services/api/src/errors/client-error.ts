@@ -1,16 +1,14 @@
 import { StreamTruncated } from '@milepost/application';
-import { type ErrorCode, errorMessage, type ErrorParams, ERRORS, MilepostError } from '@milepost/domain';
+import { coded, type CodedError, errorMessage, ERRORS, MilepostError } from '@milepost/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** What a client is told of a failure: a stable code, a sentence in two languages, the request's id; never what lies inside. */
 export type ClientError = { readonly code: string; readonly message: string; readonly messageZh?: string };
 
 export function describeError(error: unknown): ClientError {
-  if (error instanceof MilepostError) {
-    return { code: error.code, message: error.message, messageZh: errorMessage(error.code, error.params, 'zh-CN') };
-  }
-  if (error instanceof StreamTruncated) return sentenceOf('STREAM_TRUNCATED', { stream: error.stream });
-  return sentenceOf(isStoreDown(error) ? 'UNAVAILABLE' : 'INTERNAL');
+  if (error instanceof MilepostError) return toldOf(error);
+  if (error instanceof StreamTruncated) return toldOf(coded('STREAM_TRUNCATED', { stream: error.stream }));
+  return toldOf(coded(isStoreDown(error) ? 'UNAVAILABLE' : 'INTERNAL'));
 }
 
 /** A full disk, a server that does not answer: nothing is wrong with the request. */
@@ -49,26 +47,44 @@ export function causeOf(error: unknown): unknown {
 
 function describeGraphql(error: GraphQLError): ClientError {
   const cause = causeOf(error);
+  if (cause instanceof MilepostError) return toldOf(atPlace(cause, error));
   if (!(cause instanceof GraphQLError)) return describeError(cause);
   const code = cause.extensions['code'] ?? error.extensions['code'];
-  const message = withoutValue(error.message);
-  if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') return { code, message };
+  const message = withoutValue(error);
+  if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' && code !== 'BAD_USER_INPUT')
+    return { code, message };
   // Of graphql-js itself, while executing: an argument or variable that is not of its type.
-  return error.path && !MALFORMED.test(error.message) ? sentenceOf('INTERNAL') : { code: 'BAD_USER_INPUT', message };
+  const [, given] = MALFORMED.exec(error.message) ?? [];
+  if (error.path && given === undefined) return toldOf(coded('INTERNAL'));
+  const path = invalidVariable(error)?.path ?? given ?? { zh: '请求中的变量或参数', en: 'A variable or argument' };
+  return { ...toldOf(coded('BAD_USER_INPUT', { path })), message };
 }
 
-const MALFORMED = /^(Variable|Argument) "/;
+const MALFORMED = /^(?:Variable|Argument) "([^"]*)"/;
+
+/** A scalar knows what is wrong with a value; where in a variable it stands, the error around it. */
+function atPlace({ code, params }: CodedError, error: GraphQLError): CodedError {
+  const path = invalidVariable(error)?.path;
+  return { code, params: path === undefined ? params : { ...params, path } };
+}
+
+/** Of graphql-js: `Variable "$a" got invalid value …, at "a.b"; why`, of which the value may hold anything. */
+function invalidVariable({ message, originalError }: GraphQLError): { path: string; at: string; why: string } | null {
+  const [start, name] = /^Variable "(\$\w+)" got invalid value /.exec(message) ?? [];
+  const why = originalError?.message ?? '';
+  if (start === undefined || name === undefined || !message.endsWith(`; ${why}`)) return null;
+  const [at = '', path = name] = / at "([^"]*)"$/.exec(message.slice(0, -`; ${why}`.length)) ?? [];
+  return { path, at, why };
+}
 
 /** A variable's whole value, which may hold anything, is not sent back. */
-function withoutValue(message: string): string {
-  return message
-    .replace(
-      /^(Variable "\$\w+" got invalid value ).*?( at "[^"]*")?; /s,
-      (_, start: string, at = '') => `${start.replace(' value ', ' value')}${String(at)}: `,
-    )
-    .replace(/( cannot represent (?:a )?non[- ][\w -]+ value): .*$/s, '$1.');
+function withoutValue(error: GraphQLError): string {
+  const invalid = invalidVariable(error);
+  const [start = ''] = /^Variable "\$\w+" got invalid value/.exec(error.message) ?? [];
+  const message = invalid === null ? error.message : `${start}${invalid.at}: ${invalid.why}`;
+  return message.replace(/( cannot represent (?:a )?non[- ][\w -]+ value): .*$/s, '$1.');
 }
 
-function sentenceOf(code: ErrorCode, params: ErrorParams = {}): ClientError {
-  return { code, message: errorMessage(code, params), messageZh: errorMessage(code, params, 'zh-CN') };
+function toldOf(error: CodedError): ClientError {
+  return { code: error.code, message: errorMessage(error), messageZh: errorMessage(error, 'zh-CN') };
 }

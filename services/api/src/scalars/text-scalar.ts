@@ -1,12 +1,12 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { Malformed, MilepostError, type Reader } from '@milepost/domain';
+import { GraphQLScalarType, Kind } from 'graphql';
 
 type TextScalar = {
   readonly name: string;
   readonly description: string;
   readonly specifiedByURL?: string;
-  /** What a client should have sent, for its error. */
-  readonly expected: string;
-  readonly accepts: (text: string) => boolean;
+  /** Whether a client sent what it should, and what it should have sent. */
+  readonly reader: Reader<unknown>;
   readonly write?: (value: unknown) => string;
 };
 
@@ -15,13 +15,14 @@ export function textScalar({
   name,
   description,
   specifiedByURL,
-  expected,
-  accepts,
+  reader,
   write = String,
 }: TextScalar): GraphQLScalarType<string, string> {
-  const read = (value: unknown): string => {
-    if (typeof value === 'string' && accepts(value)) return value;
-    throw new GraphQLError(`${name} must be a string: ${expected}`, { extensions: { code: 'BAD_USER_INPUT' } });
+  const read = (sent: unknown): string => {
+    const value = reader(sent);
+    // Where it stands is known to GraphQL only: in the message that it puts around this one, or in the error's locations.
+    if (value instanceof Malformed) throw MilepostError.of(value.at(name));
+    return sent as string;
   };
   return new GraphQLScalarType<string, string>({
     name,
@@ -29,6 +30,7 @@ export function textScalar({
     specifiedByURL,
     serialize: write,
     parseValue: read,
-    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : null),
+    // What is no string in the text of a query is none of these.
+    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : node),
   });
 }

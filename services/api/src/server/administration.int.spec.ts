@@ -76,15 +76,20 @@ describe('an import', () => {
   });
 
   it.each([
-    ['no options', ndjson(file), 'line 1'],
-    ['a file that is not base64', ndjson({ partial: false }, { name: 'a.csv', base64: '§' }), 'line 2'],
-    ['a file twice', ndjson({ partial: false }, file, file), 'line 3'],
-    ['no JSON', 'nonsense', 'line 1'],
-  ])('with %s is refused with the line', async (_, body, line) => {
+    ['no options', ndjson(file), 'LINE_MALFORMED', 'Line 1'],
+    [
+      'a file that is not base64',
+      ndjson({ partial: false }, { name: 'a.csv', base64: '§' }),
+      'LINE_MALFORMED',
+      'Line 2',
+    ],
+    ['a file twice', ndjson({ partial: false }, file, file), 'FILE_GIVEN_TWICE', 'Line 3'],
+    ['no JSON', 'nonsense', 'LINE_MALFORMED', 'Line 1'],
+  ])('with %s is refused with the line', async (_, body, code, line) => {
     const { status, lines } = await post('/admin/import', 'admin', body);
     expect(status).toBe(400);
     expect(JSON.stringify(lines)).toContain(line);
-    expect(JSON.stringify(lines)).toContain('BAD_USER_INPUT');
+    expect(JSON.stringify(lines)).toContain(code);
   });
 });
 

@@ -225,7 +225,7 @@ describe('the difference between two points of the shipped ledgers', () => {
         points: Array(61).fill({}),
       },
     );
-    expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(errors[0]?.extensions['code']).toBe('LIST_TOO_LONG');
   });
 
   it('names for May, between the cut-off and the end of the year, what came to be known of it', async () => {

@@ -80,19 +80,18 @@ describe('a mutation', () => {
     const secret = 'nobody may see this';
     const input = { ...project, code: 'SYN-4', name: secret, totalInvestment: '12.5' };
     const { errors } = await api.ask(LIST, { input }, 'office');
-    expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
-    expect(errors[0]?.message).toContain('Yuan must be a string');
+    expect(errors[0]?.extensions['code']).toBe('YUAN_MALFORMED');
     expect(errors[0]?.message).toContain('input.totalInvestment');
     expect(JSON.stringify(errors)).not.toContain(secret);
     const byRule = await api.ask(LIST, { input: { ...project, code: 'a b' } }, 'office');
-    expect(byRule.errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(byRule.errors[0]?.extensions['code']).toBe('CODE_MALFORMED');
     expect(byRule.errors[0]?.message).toContain('input.code');
     const literal = await api.ask(
       'mutation { approveLand(input: { project: "SYN-1", mu: 13.22 }) { __typename } }',
       {},
       'office',
     );
-    expect(literal.errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(literal.errors[0]?.extensions['code']).toBe('DECIMAL_MALFORMED');
   });
 });
 

@@ -223,7 +223,7 @@ describe('figures', () => {
   });
 
   it('refuse absurd decimals', async () => {
-    expect(await codeOf('{ figures { figures { text(decimals: 7) } } }')).toBe('BAD_USER_INPUT');
+    expect(await codeOf('{ figures { figures { text(decimals: 7) } } }')).toBe('WHOLE_NUMBER_OUT_OF_RANGE');
   });
 });
 
@@ -242,7 +242,7 @@ describe('one operation', () => {
     expect(await codeOf('{ figures(asOf: { seq: "9999" }) { year } }')).toBe('SEQ_UNKNOWN');
     expect(await codeOf('{ figures(asOf: { seq: "1", knownAt: "2018-05-31" }) { year } }')).toBe('AS_OF_CONFLICT');
     expect(await codeOf('{ figures(atLeast: "~") { year } }')).toBe('POSITION_UNKNOWN');
-    expect(await codeOf('{ figures(asOf: { validAt: "31 May" }) { year } }')).toBe('BAD_USER_INPUT');
+    expect(await codeOf('{ figures(asOf: { validAt: "31 May" }) { year } }')).toBe('TIME_POINT_MALFORMED');
   });
 
   it('tells the status', async () => {

@@ -88,7 +88,8 @@ describe('an error', () => {
   it.each([
     ['{ projects', 'GRAPHQL_PARSE_FAILED'],
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['{ project { name } }', 'BAD_USER_INPUT'],
+    ['{ project { name } }', 'PROJECT_NOT_NAMED'],
+    ['query ($first: Int!) { projects(first: $first) { totalCount } }', 'BAD_USER_INPUT'],
     ['query a { status { head } } query b { status { head } }', 'OPERATION_RESOLUTION_FAILURE'],
   ])('of %s has a stable code and the request id', async (query, code) => {
     const { errors, headers } = await api.ask(query);

@@ -157,7 +157,7 @@ describe('a socket', () => {
     expect(await codeOf('mutation { reserveProject(input: { code: "a", name: "b" }) { __typename } }')).toBe(
       'FORBIDDEN',
     );
-    expect(await codeOf('{ project { name } }')).toBe('BAD_USER_INPUT');
+    expect(await codeOf('{ project { name } }')).toBe('PROJECT_NOT_NAMED');
     expect(await codeOf('{ a: status { head } }')).toBeUndefined();
     await socket.dispose();
   });

@@ -174,7 +174,7 @@ describe('the past', () => {
   });
 
   it('is refused at no speed, and behind a cursor of another list', async () => {
-    expect(await (await watch(api, REPLAY, { speed: 0 })).code()).toBe('BAD_USER_INPUT');
+    expect(await (await watch(api, REPLAY, { speed: 0 })).code()).toBe('NUMBER_OUT_OF_RANGE');
     expect(await (await watch(api, REPLAY, { after: 'x' })).code()).toBe('CURSOR_INVALID');
   });
 });

@@ -121,13 +121,13 @@ describe('commands that are tried', () => {
 
   it('that are no commands are refused with what is wrong', async () => {
     const errorOf = async (command: object) => (await api.ask(WHAT_IF, { commands: [command] })).errors[0];
-    for (const [command, path] of [
-      [{ name: 'dropDatabase', input: {} }, 'commands.0.name'],
-      [{ name: 'approveLand', input: 'x' }, 'commands.0.input'],
-      [{ name: 'approveLand', input: { project: 'SYN-1', mu: '1', more: 1 } }, 'input'],
+    for (const [command, code, path] of [
+      [{ name: 'dropDatabase', input: {} }, 'COMMAND_UNKNOWN', 'commands.0.name'],
+      [{ name: 'approveLand', input: 'x' }, 'OBJECT_EXPECTED', 'commands.0.input'],
+      [{ name: 'approveLand', input: { project: 'SYN-1', mu: '1', more: 1 } }, 'INPUT_UNKNOWN', 'input.more'],
     ] as const) {
       const error = await errorOf(command);
-      expect(error?.extensions['code']).toBe('BAD_USER_INPUT');
+      expect(error?.extensions['code']).toBe(code);
       expect(error?.message).toContain(path);
     }
   });

@@ -1,5 +1,6 @@
 import {
   type FigurePoint,
+  type FigureUnit,
   type Indicator,
   INDICATORS,
   measuredIn,
@@ -7,7 +8,6 @@ import {
   type Term,
   type TermRole,
   termsOf,
-  type Unit,
 } from '@milepost/domain';
 import type { FundCard } from '@milepost/views';
 import type { Basis } from '../basis.js';
@@ -62,7 +62,7 @@ export async function figureTerms(
 }
 
 /** In the base unit of the indicator's terms; null where all of it is unknown. */
-export function termValue({ value, known, unknown }: Term, unit: Unit): string | null {
+export function termValue({ value, known, unknown }: Term, unit: FigureUnit): string | null {
   if (known === 0 && unknown > 0) return null;
   return unit === 'mu' ? muText(value) : String(value);
 }

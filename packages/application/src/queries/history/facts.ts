@@ -82,7 +82,7 @@ export function recordedFacts(reads: ReadStore, calendar: Calendar): Facts {
 
 /**
  * Those of the events that belong on the project's card.
- * @throws UndecodableEvent
+ * @throws UndecodableEventError
  */
 export function placed(events: readonly IndexedEvent[], code: string, calendar: Calendar): PlacedFact[] {
   return events

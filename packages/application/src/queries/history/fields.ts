@@ -7,7 +7,7 @@ import {
   type YearMeasures,
   type Yuan,
 } from '@milepost/domain';
-import { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
+import { ATTRIBUTES, type ProjectCard } from '@milepost/views';
 import { adjustedRateIn, completedIn, completionRateIn, forecastIn, percent } from '../project-year.js';
 
 /** As answers show it: amounts in 元 and areas in 亩 as decimal text, days as YYYY-MM-DD, counts as numbers. */
@@ -56,23 +56,9 @@ function createPart<T extends object>(
   return part;
 }
 
-const attribute =
-  (name: keyof ProjectAttributes): Reader<ProjectCard> =>
-  (card) => {
-    const value = attributesOf(card)[name];
-    if (typeof value === 'number') return String(value);
-    return typeof value === 'object' && value?.length === 0 ? null : value;
-  };
-
 const WHOLE = createPart(null, (card) => card, {
   values: Object.fromEntries(
-    (
-      [
-        ...['name', 'campaign', 'level', 'township', 'industry', 'tags', 'owner', 'leadUnit', 'responsiblePost'],
-        ...['stage', 'listedOn', 'signedOn', 'initiatedOn', 'startedOn', 'completedOn', 'producingOn'],
-        'totalInvestment',
-      ] as (keyof ProjectAttributes)[]
-    ).map((name) => [name, attribute(name)]),
+    Object.entries<(card: ProjectCard) => FieldValue | null>(ATTRIBUTES).map(([name, read]) => [name, attribute(read)]),
   ),
   sums: {
     'issues.open': ({ openIssues }) => Object.keys(openIssues).length,
@@ -179,6 +165,14 @@ export function partsOf(...cards: readonly (ProjectCard | null)[]): Part[] {
 /** The paths of all fields, of those of years the given one's. */
 export function allPaths(year: number): string[] {
   return [WHOLE, ...yearParts(String(year)), ...PERMITS].flatMap(({ fields }) => [...fields.keys()]);
+}
+
+function attribute(read: (card: ProjectCard) => FieldValue | null): Reader<ProjectCard> {
+  return (card) => {
+    const value = read(card);
+    if (typeof value === 'number') return String(value);
+    return typeof value === 'object' && value?.length === 0 ? null : value;
+  };
 }
 
 function under<T>(path: string, readers: Readers<T>): Readers<T> {

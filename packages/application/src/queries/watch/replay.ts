@@ -48,7 +48,7 @@ const SPEEDS = { least: 0.001, most: 1_000_000 };
 /**
  * Plays the events of a range that match, up to the head of the log at the beginning, with the time between them as it was. It waits for
  * a consumer that is slow, and makes up for that later. With `after` it goes on at once behind that step.
- * @throws MilepostError BAD_USER_INPUT, CURSOR_INVALID
+ * @throws MilepostError of kind `input`: malformed, NUMBER_OUT_OF_RANGE, CURSOR_INVALID
  */
 export async function replay(
   request: ReplayRequest,
@@ -99,8 +99,7 @@ export async function replay(
 function speedOf({ daysPerSecond }: ReplayRequest): number {
   const speed = daysPerSecond ?? 1;
   if (speed >= SPEEDS.least && speed <= SPEEDS.most) return speed;
-  const problem = `from ${SPEEDS.least} to ${SPEEDS.most}`;
-  throw new MilepostError('BAD_USER_INPUT', { path: 'daysPerSecond', problem });
+  throw new MilepostError('NUMBER_OUT_OF_RANGE', { path: 'daysPerSecond', ...SPEEDS });
 }
 
 function keyOf(list: string, cursor: string | null | undefined): PageKey | null {

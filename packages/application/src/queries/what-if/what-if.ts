@@ -35,7 +35,7 @@ const MOST_COMMANDS = 100;
 
 /**
  * Decides commands over the log as it was at the basis, by the clock of then (of now at the head of the log). Whoever may read may try.
- * @throws MilepostError BAD_USER_INPUT
+ * @throws MilepostError of kind `input`: LIST_TOO_LONG, or what is malformed of a command
  */
 export async function whatIf(
   trials: readonly Trial[],
@@ -44,7 +44,7 @@ export async function whatIf(
   { log, reads, calendar, head, now, ...recorded }: WhatIfSources,
 ): Promise<Hypothesis> {
   if (trials.length > MOST_COMMANDS) {
-    throw new MilepostError('BAD_USER_INPUT', { path: 'commands', problem: `at most ${MOST_COMMANDS}` });
+    throw new MilepostError('LIST_TOO_LONG', { path: 'commands', limit: MOST_COMMANDS });
   }
   const clock = basis.seq < head.seq ? (basis.knownAt ?? now) : now;
   const event = basis.seq < 0 ? null : await eventAt(basis.seq, reads);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { event, type EventOf } from '../../events/event-definition.js';
+import { event, type EventOf } from '../../kernel/event-definition.js';
 
 const nothing = z.strictObject({});
 

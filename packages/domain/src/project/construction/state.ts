@@ -1,4 +1,5 @@
-import { never, type Recorded } from '../../decider/decider.js';
+import type { Recorded } from '../../kernel/decider.js';
+import { never } from '../../kernel/never.js';
 import type { Day } from '../../values/calendar.js';
 import type { ConstructionEvent } from './events.js';
 
@@ -11,7 +12,7 @@ export type ConstructionState = {
   readonly producing: boolean;
 };
 
-export const initialConstruction: ConstructionState = {
+export const INITIAL_CONSTRUCTION: ConstructionState = {
   declaredOn: null,
   startedOn: null,
   suspended: false,

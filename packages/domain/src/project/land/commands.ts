@@ -1,5 +1,5 @@
-import type { CommandOf } from '../../commands/command-definition.js';
-import { mu, optional, project } from '../../commands/fields.js';
+import type { CommandOf } from '../../kernel/command-definition.js';
+import { mu, optional, project } from '../../kernel/fields.js';
 import { projectCommand } from '../project-command.js';
 
 const fields = { project: project(), mu: optional(mu('面积（亩）', 'area in 亩; left out where it is unknown')) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { event, type EventOf } from '../../events/event-definition.js';
-import * as data from '../../events/data-fields.js';
+import { event, type EventOf } from '../../kernel/event-definition.js';
+import * as data from '../../kernel/data-fields.js';
 
 const land = z.strictObject({ mu: data.muOrNull });
 

@@ -1,14 +1,20 @@
-import type { CommandOf } from '../../commands/command-definition.js';
-import { day, oneOf, optional, project } from '../../commands/fields.js';
-import { PERMIT_ACTIONS, PERMIT_KINDS } from '../../vocabulary/vocabulary.js';
+import type { CommandOf } from '../../kernel/command-definition.js';
+import { day, oneOf, optional, project } from '../../kernel/fields.js';
+import { PERMIT_ACTIONS, PERMIT_KINDS } from '../../kernel/vocabulary.js';
 import { projectCommand } from '../project-command.js';
 
-export const recordPermit = projectCommand('recordPermit', '证照办理', 'Record a step of a permit', {
-  project: project(),
-  kind: oneOf('证照', 'kind of permit', 'PermitKind', PERMIT_KINDS),
-  action: oneOf('动作', 'step', 'PermitAction', PERMIT_ACTIONS),
-  gapsDueOn: optional(day('容缺期限', 'day by which gaps are supplied; required to accept with gaps')),
-});
+const recordPermit = projectCommand(
+  'recordPermit',
+  '证照办理',
+  'Record a step of a permit',
+  {
+    project: project(),
+    kind: oneOf('证照', 'kind of permit', 'PermitKind', PERMIT_KINDS),
+    action: oneOf('动作', 'step', 'PermitAction', PERMIT_ACTIONS),
+    gapsDueOn: optional(day('容缺期限', 'day by which gaps are supplied; required to accept with gaps')),
+  },
+  { usedToDecide: ['action'] },
+);
 
 export const permitCommands = { recordPermit };
 export type PermitCommand = CommandOf<typeof recordPermit>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { event, type EventOf } from '../../events/event-definition.js';
-import * as data from '../../events/data-fields.js';
-import { type Label, PERMIT_KINDS, type PermitKind } from '../../vocabulary/vocabulary.js';
+import { event, type EventOf } from '../../kernel/event-definition.js';
+import * as data from '../../kernel/data-fields.js';
+import { type Label, PERMIT_KINDS, type PermitKind } from '../../kernel/vocabulary.js';
 
 const kind = z.enum(Object.keys(PERMIT_KINDS) as [PermitKind, ...PermitKind[]]);
 const permit = z.strictObject({ kind });

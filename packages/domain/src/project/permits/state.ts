@@ -1,10 +1,11 @@
-import { never, type Recorded } from '../../decider/decider.js';
-import type { PermitKind, PermitState } from '../../vocabulary/vocabulary.js';
+import type { Recorded } from '../../kernel/decider.js';
+import { never } from '../../kernel/never.js';
+import type { PermitKind, PermitState } from '../../kernel/vocabulary.js';
 import type { PermitEvent } from './events.js';
 
 export type PermitsState = Readonly<Partial<Record<PermitKind, PermitState>>>;
 
-export const initialPermits: PermitsState = {};
+export const INITIAL_PERMITS: PermitsState = {};
 
 export function evolvePermits(state: PermitsState, event: Recorded<PermitEvent>): PermitsState {
   return { ...state, [event.data.kind]: permitStateAfter(event) };

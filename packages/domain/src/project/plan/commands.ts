@@ -1,5 +1,5 @@
-import type { CommandOf } from '../../commands/command-definition.js';
-import { project, year, yuan } from '../../commands/fields.js';
+import type { CommandOf } from '../../kernel/command-definition.js';
+import { project, year, yuan } from '../../kernel/fields.js';
 import { projectCommand } from '../project-command.js';
 
 const fields = { project: project(), year: year(), amount: yuan('计划投资', 'planned investment of the year') };

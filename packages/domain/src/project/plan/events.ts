@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { event, type EventOf } from '../../events/event-definition.js';
-import * as data from '../../events/data-fields.js';
-import { yiText } from '../../indicators/printed-text.js';
+import { event, type EventOf } from '../../kernel/event-definition.js';
+import * as data from '../../kernel/data-fields.js';
+import { yiText } from '../../values/printed-text.js';
 
 const plan = z.strictObject({ year: data.year, amount: data.yuan });
 

@@ -1,6 +1,6 @@
-import type { CommandOf } from '../../commands/command-definition.js';
-import { oneOf, optional, project, text, texts, yuan } from '../../commands/fields.js';
-import { PROJECT_LEVELS } from '../../vocabulary/vocabulary.js';
+import type { CommandOf } from '../../kernel/command-definition.js';
+import { oneOf, optional, project, text, texts, yuan } from '../../kernel/fields.js';
+import { PROJECT_LEVELS } from '../../kernel/vocabulary.js';
 import { projectCommand } from '../project-command.js';
 
 const code = () => ({ ...project(), zh: '项目编号', en: '项目编号: the project’s first code' });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { event, type EventOf } from '../../events/event-definition.js';
-import * as data from '../../events/data-fields.js';
-import { yiText } from '../../indicators/printed-text.js';
-import { PROJECT_LEVELS, type ProjectLevel } from '../../vocabulary/vocabulary.js';
+import { event, type EventOf } from '../../kernel/event-definition.js';
+import * as data from '../../kernel/data-fields.js';
+import { yiText } from '../../values/printed-text.js';
+import { PROJECT_LEVELS, type ProjectLevel } from '../../kernel/vocabulary.js';
 
 const level = z.enum(Object.keys(PROJECT_LEVELS) as [ProjectLevel, ...ProjectLevel[]]);
 

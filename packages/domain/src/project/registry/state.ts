@@ -1,4 +1,5 @@
-import { never, type Recorded } from '../../decider/decider.js';
+import type { Recorded } from '../../kernel/decider.js';
+import { never } from '../../kernel/never.js';
 import type { Day } from '../../values/calendar.js';
 import type { RegistryEvent } from './events.js';
 
@@ -11,7 +12,7 @@ export type RegistryState = {
   readonly signed: boolean;
 };
 
-export const initialRegistry: RegistryState = { reserved: false, lists: {}, firstListedOn: null, signed: false };
+export const INITIAL_REGISTRY: RegistryState = { reserved: false, lists: {}, firstListedOn: null, signed: false };
 
 export function evolveRegistry(state: RegistryState, event: Recorded<RegistryEvent>): RegistryState {
   switch (event.type) {

@@ -1,4 +1,4 @@
-import { categoryOf, decodeEvent, EVENTS, MilepostError, projectOfEvent, UndecodableEvent } from '@milepost/domain';
+import { categoryOf, decodeEvent, EVENTS, MilepostError, projectOfEvent, UndecodableEventError } from '@milepost/domain';
 import type { Event } from './event.js';
 
 /** One sentence for a person, naming the project; of an event that this version cannot read, its type. */
@@ -10,13 +10,13 @@ export function summaryOf({ type, schemaVersion, data, stream }: Event, locale: 
     if (categoryOf(stream) !== 'project') return sentence;
     return `${projectOfEvent(stream, {}) ?? ''}${language === 'zh' ? '：' : ': '}${sentence}`;
   } catch (error) {
-    if (error instanceof UndecodableEvent) return type;
+    if (error instanceof UndecodableEventError) return type;
     throw error;
   }
 }
 
 function languageOf(locale: string): 'zh' | 'en' {
   const [, language] = /^(zh|en)(?:[-_][\w-]*)?$/i.exec(locale) ?? [];
-  if (!language) throw new MilepostError('BAD_USER_INPUT', { path: 'locale', problem: 'zh-CN or en' });
+  if (!language) throw new MilepostError('LOCALE_UNKNOWN', { path: 'locale' });
   return language.toLowerCase() === 'en' ? 'en' : 'zh';
 }

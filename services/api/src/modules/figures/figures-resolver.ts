@@ -56,6 +56,6 @@ export class FiguresResolver {
   ): string {
     if (decimals == null) return figure.text();
     if (decimals >= 0 && decimals <= MOST_DECIMALS) return figure.text(decimals);
-    throw new MilepostError('BAD_USER_INPUT', { path: 'decimals', problem: `from 0 to ${MOST_DECIMALS}` });
+    throw new MilepostError('WHOLE_NUMBER_OUT_OF_RANGE', { path: 'decimals', least: 0, most: MOST_DECIMALS });
   }
 }

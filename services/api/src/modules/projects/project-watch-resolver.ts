@@ -23,7 +23,7 @@ export class ProjectWatchResolver {
     description:
       'The project each time events about it were taken in, as it is then; several that come at once are told once. Null where it is not reserved or listed. After a loss of the socket subscribe again with withCurrent.',
     subscribe: ({ args: { id, withCurrent }, context }: { args: ProjectWatchArgs; context: Operation }) => {
-      if (id === '') throw new MilepostError('BAD_USER_INPUT', { path: 'id', problem: 'give the id or the code' });
+      if (id === '') throw new MilepostError('PROJECT_NOT_NAMED');
       return stoppable((signal) => context.register.watchProject(codeOf(id), withCurrent === true, signal));
     },
   })

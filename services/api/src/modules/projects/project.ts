@@ -1,5 +1,9 @@
-import type { Basis as BasisSource, ProjectCard } from '@milepost/application';
-import { attributesOf } from '@milepost/application';
+import {
+  attributesOf,
+  type Basis as BasisSource,
+  type ProjectAttributes,
+  type ProjectCard,
+} from '@milepost/application';
 import {
   PERMIT_KINDS,
   type PermitKind as Kind,
@@ -36,7 +40,7 @@ export class Permit {
   simpleResolvers: true,
   description: 'A key construction project at one point on both time axes.',
 })
-export class Project extends Node {
+export class Project extends Node implements ProjectAttributes {
   @Field(() => String, { description: '项目编号' })
   code!: string;
 

@@ -67,7 +67,7 @@ export class ProjectsResolver {
   ): Promise<Project | null> {
     const wanted = id ?? code;
     if (wanted == null || (id != null && code != null && codeOf(id) !== codeOf(code))) {
-      throw new MilepostError('BAD_USER_INPUT', { path: 'code', problem: 'give the id or the code of one project' });
+      throw new MilepostError('PROJECT_NOT_NAMED');
     }
     return findProject(codeOf(wanted), await operation.basis(asOf), operation);
   }
@@ -93,7 +93,7 @@ export class ProjectsResolver {
     @Ctx() operation: Operation,
   ): Promise<ProjectConnection[]> {
     if (points.length > MOST_POINTS) {
-      throw new MilepostError('BAD_USER_INPUT', { path: 'points', problem: `at most ${MOST_POINTS}` });
+      throw new MilepostError('LIST_TOO_LONG', { path: 'points', limit: MOST_POINTS });
     }
     const reading = await operation.reading();
     const connections: ProjectConnection[] = [];

@@ -95,9 +95,9 @@ export class WhatIfResolver {
 }
 
 function trialOf({ name, input }: Trial, index: number): TrialSource {
-  const bad = (field: string, problem: string) =>
-    new MilepostError('BAD_USER_INPUT', { path: `commands.${index}.${field}`, problem });
-  if (!isCommandName(name)) throw bad('name', 'the name of a mutation, as correctReturn');
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw bad('input', 'an object');
+  if (!isCommandName(name)) throw new MilepostError('COMMAND_UNKNOWN', { path: `commands.${index}.name` });
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw new MilepostError('OBJECT_EXPECTED', { path: `commands.${index}.input` });
+  }
   return { name, input: input as JsonObject };
 }

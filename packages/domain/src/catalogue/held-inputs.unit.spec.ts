@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { type Field, type FieldKind, type Fields, text, yesNo, yuan } from '../kernel/fields.js';
+import { EVERY_COMMAND } from '../testing/every-command.js';
+import { played, type Step } from '../testing/given-when-then.js';
+import { PROJECT } from '../testing/steps.js';
+import { commandDefinition, type CommandName, COMMANDS } from './commands.js';
+
+/** Of each kind that may be left out, something that the history below takes. */
+const SAMPLES: Readonly<Partial<Record<FieldKind, unknown>>> = {
+  text: '示例',
+  texts: ['示例'],
+  project: PROJECT,
+  day: '2018-12-31',
+  timePoint: '2018-05-05T10:00:00Z',
+  mu: '1.5',
+};
+
+/** The step with every input given that it left out. */
+function inFull([name, input, recordedAt]: Step): Step {
+  const given: Record<string, unknown> = {};
+  for (const [key, { required, kind }] of Object.entries(commandDefinition(name).fields))
+    if (!required && kind in SAMPLES) given[key] = SAMPLES[kind];
+  const step = [name, { ...given, ...input }] as const;
+  return recordedAt === undefined ? step : [...step, recordedAt];
+}
+
+/** Inputs of which none of the data says anything. */
+function unheld(fields: Fields, data: readonly object[]): string[] {
+  const held = new Set(
+    data.flatMap((one) => Object.entries(one).flatMap(([key, value]) => (says(value) ? [key] : []))),
+  );
+  return Object.keys(fields).filter((key) => !held.has(key));
+}
+
+function says(value: unknown): boolean {
+  return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
+const written = played(...EVERY_COMMAND.map(inFull));
+
+describe('what a client says', () => {
+  it.each(Object.keys(COMMANDS) as CommandName[])('in %s is in its events, or its decider uses it', (name) => {
+    const { fields, options } = commandDefinition(name);
+    const data = written.filter(({ command }) => command === name).map(({ event }) => event.data);
+    expect(unheld(fields, data)).toEqual([...(options.usedToDecide ?? [])]);
+  });
+
+  it('is missed where an event does not hold it, or never more than that it is unknown', () => {
+    const fields: Readonly<Record<string, Field>> = { payer: text('', ''), fee: yuan('', ''), urgent: yesNo('', '') };
+    expect(unheld(fields, [{ fee: 0, urgent: false }])).toEqual(['payer']);
+    expect(unheld(fields, [{ payer: null, fee: 1, urgent: true }, { payer: [] }])).toEqual(['payer']);
+    expect(unheld(fields, [{ fee: 1 }, { payer: 'A', urgent: true }])).toEqual([]);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Actor } from './access.js';
+import type { Flag } from './vocabulary.js';
+
+export type Evidence = {
+  /** SHA-256, lower-case hexadecimal. */
+  readonly hash: string;
+  readonly mediaType: string | null;
+  /** Bytes. */
+  readonly size: number | null;
+  readonly capturedAt: string | null;
+};
+
+/** The metadata of every event, as stored: who, when in the world, on what grounds, answering which command. */
+export type Envelope = {
+  readonly schemaVersion: number;
+  /** Business time from which the fact holds, RFC 3339 UTC. */
+  readonly occurredAt: string;
+  readonly actor: Omit<Actor, 'role'>;
+  readonly commandId: string;
+  /** SHA-256 of the command's canonical input as sent. */
+  readonly inputDigest: string;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+  readonly reason: string | null;
+  readonly document: string | null;
+  readonly evidence: readonly Evidence[];
+  /** The event that this one corrects or retracts. */
+  readonly amends: string | null;
+  readonly flags: readonly Flag[];
+  readonly source: string;
+  /** 16 random bytes, hexadecimal: a hash of personal data must not be guessable. */
+  readonly nonce: string;
+};

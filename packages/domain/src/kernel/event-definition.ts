@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { Label } from './vocabulary.js';
+
+export type EventData = Readonly<Record<string, unknown>>;
+
+/** Turns the data of one version of an event into that of the next. */
+export type Upcaster = (data: EventData) => EventData;
+
+/** One type of event at its present version: the shape of its data, and a sentence for a person in two languages. */
+export type EventDefinition<Type extends string = string, Data = unknown> = Label & {
+  readonly type: Type;
+  readonly version: number;
+  readonly schema: z.ZodType<Data>;
+  /** What is read of every earlier version: the first turns data of version 1 into those of 2, and so on. */
+  readonly upcasters: readonly Upcaster[];
+  /** For a person; the project of a project's event is named by its stream. */
+  readonly sentence: (data: Data) => Label;
+};
+
+export type EventOf<D> =
+  D extends EventDefinition<infer Type, infer Data> ? { readonly type: Type; readonly data: Data } : never;
+
+/**
+ * @param upcasters one for each change of the schema. Events in the log are never rewritten, so that none is ever taken away; the golden
+ *   corpus holds data of every version.
+ */
+export function event<const Type extends string, Data>(
+  type: Type,
+  zh: string,
+  en: string,
+  schema: z.ZodType<Data>,
+  sentence: (data: Data) => Label = () => ({ zh, en }),
+  upcasters: readonly Upcaster[] = [],
+): EventDefinition<Type, Data> {
+  return { type, version: upcasters.length + 1, schema, upcasters, zh, en, sentence };
+}

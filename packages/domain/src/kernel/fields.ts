@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { Malformed } from './malformed.js';
+import {
+  type Reader,
+  readBoolean,
+  readChoice,
+  readCommandId,
+  readDay,
+  readHash,
+  readInstant,
+  readMu,
+  readPeriod,
+  readProject,
+  readSize,
+  readText,
+  readTextAsSent,
+  readTimePoint,
+  readYear,
+  readYuan,
+} from './readers.js';
+import { refuse, type Refusal } from './refusal.js';
+import type { Label } from './vocabulary.js';
+
+export type FieldKind =
+  | 'text'
+  | 'texts'
+  | 'project'
+  | 'year'
+  | 'period'
+  | 'day'
+  | 'timePoint'
+  | 'yuan'
+  | 'mu'
+  | 'boolean'
+  | 'enum'
+  | 'commandId'
+  | 'evidence';
+
+/**
+ * One input of a command, described once: `schema` reads what a client sends (JSON, exact numbers as text), the rest tells
+ * GraphQL, the command line and forms what it is.
+ */
+export type Field<Output = unknown> = Label & {
+  readonly kind: FieldKind;
+  readonly required: boolean;
+  readonly schema: z.ZodType<Output>;
+  /** What the office refuses of every value of the kind, whatever the command; `path` is the input's name. */
+  rule?(this: void, value: Output, path: string): Refusal | null;
+  /** Of an `enum`: its GraphQL name and its values. */
+  readonly enum?: { readonly name: string; readonly values: Readonly<Record<string, Label>> };
+  readonly default?: boolean;
+};
+export type Fields = Readonly<Record<string, Field>>;
+export type Parsed<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer Output> ? Output : never };
+
+const SHORT = 200;
+const LONG = 2_000;
+const MOST_TEXTS = 50;
+const MOST_EVIDENCE = 100;
+
+const evidence = z.strictObject({
+  hash: schemaOf(readHash),
+  mediaType: schemaOf(readTextAsSent(SHORT)).nullish(),
+  size: schemaOf(readSize).nullish(),
+  capturedAt: schemaOf(readInstant).nullish(),
+});
+export type EvidenceInput = z.output<typeof evidence>;
+
+export const text = (zh: string, en: string) => read('text', zh, en, readText(SHORT));
+export const longText = (zh: string, en: string) => read('text', zh, en, readText(LONG));
+export const texts = (zh: string, en: string) => field('texts', zh, en, listOf(readText(SHORT)));
+export const project = () => read('project', '项目编号', '项目编号 or id of the project', readProject);
+export const year = () => read('year', '年度', 'calendar year', readYear);
+export const period = () => read('period', '期间', 'month, YYYY-MM', readPeriod);
+export const day = (zh: string, en: string) => read('day', zh, en, readDay);
+export const timePoint = (zh: string, en: string) => read('timePoint', zh, en, readTimePoint);
+export const yuan = (zh: string, en: string) =>
+  read('yuan', zh, en, readYuan, (amount, path) => (amount < 0 ? refuse('AMOUNT_NEGATIVE', {}, path) : null));
+export const mu = (zh: string, en: string) =>
+  read('mu', zh, en, readMu, (area, path) => (area <= 0 ? refuse('AREA_NOT_POSITIVE', {}, path) : null));
+export const yesNo = (zh: string, en: string) => read('boolean', zh, en, readBoolean);
+export const commandId = () =>
+  read('commandId', '幂等号', 'idempotency key within the stream; made up when not given', readCommandId);
+export const evidences = () => field('evidence', '凭证', 'what proves the fact', z.array(evidence).max(MOST_EVIDENCE));
+
+export function oneOf<V extends Readonly<Record<string, Label>>>(zh: string, en: string, enumName: string, values: V) {
+  const choices = Object.keys(values) as (keyof V & string)[];
+  return { ...read('enum', zh, en, readChoice(choices)), enum: { name: enumName, values } };
+}
+
+/** Null and left out are the same: unknown or not given. */
+export function optional<O>(of: Field<O>): Field<O | null> {
+  const { rule } = of;
+  return {
+    ...of,
+    required: false,
+    schema: of.schema.nullish().transform((value) => value ?? null),
+    ...(rule && { rule: (value, path) => (value === null ? null : rule(value, path)) }),
+  };
+}
+
+export function withDefault(of: Field<boolean>, value: boolean): Field<boolean> {
+  return { ...of, required: false, default: value, schema: of.schema.nullish().transform((given) => given ?? value) };
+}
+
+type Rule<O> = NonNullable<Field<O>['rule']>;
+
+function read<O>(kind: FieldKind, zh: string, en: string, reader: Reader<O>, rule?: Rule<O>): Field<O> {
+  return { ...field(kind, zh, en, schemaOf(reader)), ...(rule && { rule }) };
+}
+
+function field<O>(kind: FieldKind, zh: string, en: string, schema: z.ZodType<O>): Field<O> {
+  return { kind, zh, en, required: true, schema };
+}
+
+/** Each once, in the order given. */
+function listOf<O>(reader: Reader<O>): z.ZodType<O[]> {
+  return z
+    .array(schemaOf(reader))
+    .max(MOST_TEXTS)
+    .transform((all) => [...new Set(all)]);
+}
+
+function schemaOf<O>(reader: Reader<O>): z.ZodType<O> {
+  return z.unknown().transform((given, context) => {
+    const value = reader(given);
+    if (!(value instanceof Malformed)) return value;
+    context.addIssue({ code: 'custom', message: value.code, params: { malformed: value } });
+    return z.NEVER;
+  });
+}

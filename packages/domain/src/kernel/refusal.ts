@@ -1,0 +1,28 @@
+import {
+  type CodedError,
+  type ErrorCode,
+  errorMessage,
+  type ERRORS,
+  type Locale,
+  type ParamsGiven,
+} from './errors/errors.js';
+
+export type RefusalCode = { [C in ErrorCode]: (typeof ERRORS)[C]['kind'] extends 'refusal' ? C : never }[ErrorCode];
+
+/** A command refused by the rules of the office; nothing was written. `path` names the input that is to blame. */
+export class Refusal implements CodedError {
+  constructor(
+    readonly code: RefusalCode,
+    readonly params: CodedError['params'] = {},
+    readonly path: readonly string[] = [],
+  ) {}
+
+  message(locale: Locale = 'en'): string {
+    return errorMessage(this, locale);
+  }
+}
+
+export function refuse<C extends RefusalCode>(code: C, ...given: [...ParamsGiven<C>, ...path: string[]]): Refusal;
+export function refuse(code: RefusalCode, params?: CodedError['params'], ...path: string[]): Refusal {
+  return new Refusal(code, params, path);
+}

@@ -1,0 +1,14 @@
+import { type ConstructionEvent, constructionEvents } from './construction/events.js';
+import { type LandEvent, landEvents } from './land/events.js';
+import { type PermitEvent, permitEvents } from './permits/events.js';
+import { type PlanEvent, planEvents } from './plan/events.js';
+import { type RegistryEvent, registryEvents } from './registry/events.js';
+
+export const projectEvents = {
+  ...registryEvents,
+  ...planEvents,
+  ...constructionEvents,
+  ...permitEvents,
+  ...landEvents,
+};
+export type ProjectEvent = RegistryEvent | PlanEvent | ConstructionEvent | PermitEvent | LandEvent;

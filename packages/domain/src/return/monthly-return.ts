@@ -1,0 +1,96 @@
+import type { Decider, DecisionContext, NewFact } from '../kernel/decider.js';
+import { never } from '../kernel/never.js';
+import { refuse, type Refusal } from '../kernel/refusal.js';
+import type { Flag } from '../kernel/vocabulary.js';
+import { isClosed, isReopened, type PeriodState } from '../period/state.js';
+import { everListedIn, isKnown } from '../project/registry/state.js';
+import type { ProjectState } from '../project/state.js';
+import { type Calendar, instantText } from '../values/calendar.js';
+import { yearOfPeriod } from '../values/period.js';
+import type { Yuan } from '../values/yuan.js';
+import type { ReturnCommand } from './commands.js';
+import type { ReturnEvent } from './events.js';
+import { evolveReturn, INITIAL_RETURN, type ReturnState } from './state.js';
+
+type ReturnRefs = { readonly project: ProjectState; readonly period: PeriodState };
+
+/** The monthly return of one project. Whether it came late is the log's order to say, not the form's. */
+export const monthlyReturn: Decider<ReturnState, ReturnCommand, ReturnEvent, ReturnRefs> = {
+  initialState: INITIAL_RETURN,
+  decide: decideReturn,
+  evolve: evolveReturn,
+};
+
+function decideReturn(
+  command: ReturnCommand,
+  state: ReturnState,
+  context: DecisionContext<ReturnRefs>,
+): NewFact<ReturnEvent>[] | Refusal {
+  const { project, period } = command.input;
+  const { refs, calendar } = context;
+  if (!isKnown(refs.project.registry)) return refuse('PROJECT_UNKNOWN', { project }, 'project');
+  switch (command.name) {
+    case 'submitReturn': {
+      const refusal = refuseSubmission(command.input, state, context);
+      if (refusal) return refusal;
+      const { amount, forecast, submittedAt } = command.input;
+      const data = { project, period, amount, submittedAt: stored(submittedAt, calendar) };
+      const flags = returnFlags(command.input, context);
+      return [{ type: forecast ? 'ForecastReported' : 'ReturnSubmitted', data, flags }];
+    }
+    case 'reviewReturn': {
+      if (state.unreviewed === null) return refuse('RETURN_NOT_SUBMITTED', { period }, 'period');
+      const reviewedAt = stored(command.input.reviewedAt, calendar);
+      if (!command.input.approve) return [{ type: 'ReturnSentBack', data: { project, period, reviewedAt } }];
+      return [{ type: 'ReturnApproved', data: { project, period, amount: state.unreviewed, reviewedAt } }];
+    }
+    case 'correctReturn':
+      return amend('ReturnCorrected', command.input, state);
+    case 'retractReturn':
+      return amend('ReturnRetracted', command.input, state);
+    case 'submitLateReturn': {
+      if (state.standing !== null) return refuse('RETURN_ALREADY_APPROVED', { period }, 'period');
+      if (!refs.period.closed) return refuse('PERIOD_NEVER_CLOSED', { period }, 'period');
+      const { amount } = command.input;
+      const flags = returnFlags(command.input, context);
+      return [{ type: 'LateReturnSubmitted', data: { project, period, amount }, flags }];
+    }
+    default:
+      return never(command);
+  }
+}
+
+type Amount = { readonly project: string; readonly period: string; readonly amount: Yuan };
+
+function refuseSubmission(
+  { project, period }: Amount,
+  state: ReturnState,
+  { refs, now }: DecisionContext<ReturnRefs>,
+): Refusal | null {
+  const year = yearOfPeriod(period);
+  if (!everListedIn(refs.project.registry, year)) return refuse('PROJECT_NOT_LISTED', { project, year }, 'project');
+  if (isClosed(refs.period, now)) return refuse('PERIOD_CLOSED', { period }, 'period');
+  if (state.standing !== null && !isReopened(refs.period, now))
+    return refuse('RETURN_ALREADY_APPROVED', { period }, 'period');
+  return null;
+}
+
+function amend(
+  type: 'ReturnCorrected' | 'ReturnRetracted',
+  { project, period, amount }: Amount,
+  { standing }: ReturnState,
+): NewFact<ReturnEvent>[] | Refusal {
+  if (standing === null) return refuse('RETURN_NOT_APPROVED', { period }, 'period');
+  return [{ type, data: { project, period, amount }, amends: standing }];
+}
+
+function returnFlags({ period, amount }: Amount, { refs, evidence }: DecisionContext<ReturnRefs>): Flag[] {
+  const flags: Flag[] = [];
+  if (amount !== 0 && evidence === 0) flags.push('RETURN_WITHOUT_EVIDENCE');
+  if (!refs.project.registry.lists[yearOfPeriod(period)]) flags.push('RETURN_OFF_LIST');
+  return flags;
+}
+
+function stored(timePoint: string | null, calendar: Calendar): string | null {
+  return timePoint === null ? null : instantText(calendar.instantOf(timePoint, 'end'));
+}
