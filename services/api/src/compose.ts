@@ -8,9 +8,9 @@ import {
 } from '@milepost/application';
 import { type OpenedStores, openStores, type OpenOptions } from '@milepost/projector';
 import type { Logger, Tokens } from '@milepost/runtime';
-import { authenticateWith } from './server/authenticate-with.js';
-import { createApiServer } from './server/create-api-server.js';
-import { inProcessApi } from './server/in-process.js';
+import { authenticateWith } from './execution/authenticate-with.js';
+import { createApiServer } from './create-api-server.js';
+import { inProcessApi } from './execution/in-process.js';
 
 export type ServerOptions = {
   readonly host: string;

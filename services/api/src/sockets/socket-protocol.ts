@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@milepost/domain';
 import type { FormattedExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
-import { causeOf, graphqlClientError, isUnexpected } from '../errors/client-error.js';
-import type { Deadlines } from '../limits/deadlines.js';
-import type { Limits } from '../limits/limits.js';
-import type { ApiServerOptions } from '../server/api-server.js';
-import { identityOf } from '../server/identity.js';
-import { prepareOperation } from '../server/prepare-operation.js';
-import { validDocuments } from '../server/valid-documents.js';
-import { sharedAnswers } from './shared-answers.js';
+import { causeOf, graphqlClientError, isUnexpected } from '../execution/client-error.js';
+import type { Deadlines } from '../execution/limits/deadlines.js';
+import type { Limits } from '../execution/limits/limits.js';
+import type { ApiServerOptions } from '../api-server.js';
+import { identityOf } from '../execution/identity.js';
+import { prepareOperation } from '../execution/prepare-operation.js';
+import { validDocuments } from '../execution/valid-documents.js';
+import { sharedAnswers } from '../execution/shared-answers.js';
 
 export type SocketOptions = Pick<ApiServerOptions, 'register' | 'authenticate' | 'logger'> & {
   readonly schema: GraphQLSchema;

@@ -1,0 +1,145 @@
+import type { EventAnswer, RecordedEvent } from '@milepost/application';
+import type { Envelope } from '@milepost/domain';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTime, Json, Position } from '../scalars/scalars.js';
+import { Node } from '../node/node.js';
+
+@ObjectType({ simpleResolvers: true, description: 'Who did it.' })
+export class Actor {
+  @Field(() => ID, { description: '`unit:<name>`, or the subject of the token.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: '岗位' })
+  post!: string | null;
+
+  @Field(() => String, { nullable: true, description: '单位' })
+  unit!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Whom the actor stood in for.' })
+  onBehalfOf!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What proves a fact: kept elsewhere, known here by its hash.' })
+export class Evidence {
+  @Field(() => String, { description: 'SHA-256, lower-case hexadecimal.' })
+  hash!: string;
+
+  @Field(() => String, { nullable: true, description: 'Media type, as application/pdf.' })
+  mediaType!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Bytes.' })
+  size!: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was taken or made.' })
+  capturedAt!: string | null;
+}
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A recorded event: what happened, who entered it, when, and on what grounds.',
+})
+export class Event extends Node {
+  @Field(() => Position, { description: 'In the event store.' })
+  position!: string;
+
+  @Field(() => String, { description: 'The stream that it belongs to, `<category>-<id>`.' })
+  stream!: string;
+
+  @Field(() => Int, { description: 'Place in its stream, from 0.' })
+  revision!: number;
+
+  @Field(() => String, { description: 'What happened, as ProjectListed.' })
+  type!: string;
+
+  @Field(() => Int, { description: 'Version of the shape of `data`.' })
+  schemaVersion!: number;
+
+  @Field(() => DateTime, { description: 'From when the fact holds in the world.' })
+  occurredAt!: string;
+
+  @Field(() => DateTime, {
+    description:
+      "By the store's clock; for ledgers migrated into an empty log, the registration time that they state (then recordedAtStated is true).",
+  })
+  recordedAt!: string;
+
+  @Field(() => Boolean, { description: 'The recorded time is the one that a ledger states.' })
+  recordedAtStated!: boolean;
+
+  @Field(() => Actor, { description: 'Who did it.' })
+  actor!: Actor;
+
+  @Field(() => String, { nullable: true, description: '原因' })
+  reason!: string | null;
+
+  @Field(() => String, { nullable: true, description: '文号 of the document that it rests on.' })
+  document!: string | null;
+
+  @Field(() => [Evidence], { description: 'What proves it.' })
+  evidence!: readonly Evidence[];
+
+  @Field(() => [String], {
+    description:
+      'What the rules noticed when it was recorded without refusing it, as codes (PERMIT_PREREQUISITE_MISSING, …).',
+  })
+  flags!: readonly string[];
+
+  @Field(() => ID, { nullable: true, description: 'The command that it answers.' })
+  commandId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Shared by everything that one request brought about.' })
+  correlationId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The event or command that brought it about.' })
+  causationId!: string | null;
+
+  @Field(() => Json, { description: 'As stored, in the shape of its schemaVersion.' })
+  data!: object;
+
+  /** Undefined where it has to be looked up. */
+  indexed!: number | null | undefined;
+  amendsId!: string | null;
+  /** The last seq that the enclosing answer may tell about. */
+  known!: number;
+}
+
+/** @param known what the answer knew: later amendments are left out */
+export function eventOf({ event, seq }: EventAnswer, known: number): Event {
+  return newEventOf(event, seq, known);
+}
+
+/** Of an event that was just written, or written before by the same command. */
+export function writtenEventOf(event: RecordedEvent): Event {
+  return newEventOf(event, undefined, Number.MAX_SAFE_INTEGER);
+}
+
+function newEventOf(event: RecordedEvent, indexed: Event['indexed'], known: number): Event {
+  const { id, position, stream, revision, type, recordedAt, recordedAtStated, data } = event;
+  const { schemaVersion, occurredAt, actor, reason, document, evidence, flags, ...envelope } =
+    event.metadata as unknown as Envelope;
+  const { commandId, correlationId, causationId, amends } = envelope;
+  return {
+    id,
+    position,
+    stream,
+    revision,
+    type,
+    schemaVersion,
+    occurredAt,
+    recordedAt,
+    recordedAtStated,
+    actor,
+    reason,
+    document,
+    evidence,
+    flags,
+    commandId,
+    correlationId,
+    causationId,
+    data,
+    indexed,
+    amendsId: amends,
+    known,
+  };
+}

@@ -1,0 +1,82 @@
+import { type IndexedAnswer, seqOfCursor } from '@milepost/application';
+import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { Operation } from '../../execution/operation.js';
+import { Position } from '../scalars/scalars.js';
+import { AsOf } from '../paging/basis.js';
+import { PageArgs } from '../paging/paging.js';
+import { Event, eventOf } from './event.js';
+import { EventConnection, eventConnection, EventEdge, eventEdge } from './event-connection.js';
+import { EventFilter } from './event-filter.js';
+import { stoppable } from '../stoppable.js';
+
+@ArgsType()
+class EventsArgs extends PageArgs {
+  @Field(() => EventFilter, { nullable: true, description: 'Default: all.' })
+  filter?: EventFilter | null;
+
+  @Field(() => AsOf, { nullable: true, description: 'Default: to the head of the log.' })
+  asOf?: AsOf | null;
+
+  @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
+  atLeast?: string | null;
+}
+
+@ArgsType()
+class FollowArgs {
+  @Field(() => String, { nullable: true, description: "An Event edge's cursor: go on behind it." })
+  after?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Without a cursor: everything from the first event on.',
+  })
+  fromStart?: boolean | null;
+
+  @Field(() => EventFilter, { nullable: true, description: 'Default: all.' })
+  filter?: EventFilter | null;
+}
+
+@Resolver()
+export class EventsResolver {
+  @Query(() => Event, { nullable: true, description: 'One event by its id.' })
+  async event(
+    @Arg('id', () => ID, { description: 'As answered in `id`.' }) id: string,
+    @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' })
+    _atLeast: string | null,
+    @Ctx() operation: Operation,
+  ): Promise<Event | null> {
+    const found = await operation.loaders().events.load(id);
+    return found && eventOf(found, (await operation.basis(null)).seq);
+  }
+
+  @Query(() => EventConnection, {
+    description: 'The audit trail, in log order, as far as asOf.knownAt or asOf.seq reaches.',
+  })
+  async events(
+    @Args(() => EventsArgs) { filter, asOf, ...page }: EventsArgs,
+    @Ctx() operation: Operation,
+  ): Promise<EventConnection> {
+    const basis = await operation.basis(asOf);
+    return eventConnection(await (await operation.reading()).events(filter ?? {}, page, basis), basis);
+  }
+
+  @Subscription(() => EventEdge, {
+    name: 'events',
+    description:
+      "Catches up after the cursor (an Event edge's cursor), then live; no gap, no repeat, in log order. No cursor: only what is new, or with fromStart everything.",
+    subscribe: ({ args, context }: { args: FollowArgs; context: Operation }) => {
+      const { after, fromStart, filter } = args;
+      const from = after == null ? (fromStart ? -1 : null) : seqOfCursor(after);
+      return stoppable((signal) => context.register.follow(filter ?? {}, from, signal));
+    },
+  })
+  async eventsFollowed(
+    @Args(() => FollowArgs) _args: FollowArgs,
+    @Root() event: IndexedAnswer,
+    @Ctx() operation: Operation,
+  ): Promise<EventEdge> {
+    operation.renew();
+    return eventEdge(event, (await operation.basis(null)).seq);
+  }
+}

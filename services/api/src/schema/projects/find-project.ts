@@ -1,0 +1,15 @@
+import type { Basis, Reading } from '@milepost/application';
+import type { Operation } from '../../execution/operation.js';
+import { type Project, projectOf } from './project.js';
+
+/** Null where it had not been reserved or listed at the basis. `reading`: of a hypothesis. */
+export async function findProject(
+  code: string,
+  basis: Basis,
+  operation: Operation,
+  reading?: Reading,
+): Promise<Project | null> {
+  const key = { code, validAt: basis.validAt, basis };
+  const card = reading ? (await reading.cards([key]))[0] : await operation.loaders().cards.load(key);
+  return card ? projectOf(card, basis, null) : null;
+}

@@ -1,0 +1,75 @@
+import { type ProjectCard, projectYear } from '@milepost/application';
+import type { FigurePoint } from '@milepost/domain';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { TimeAxis } from '../enums.js';
+import type { Operation } from '../../execution/operation.js';
+import { TimePoint } from '../scalars/scalars.js';
+import { EventConnection, eventConnection } from '../events/event-connection.js';
+import { PageArgs } from '../paging/paging.js';
+import { Project } from './project.js';
+import { LandSummary, landOf, ProjectYear } from './project-year.js';
+
+@ArgsType()
+class ProjectEventsArgs extends PageArgs {
+  @Field(() => TimeAxis, {
+    nullable: true,
+    defaultValue: 'KNOWN',
+    description: 'What `from`, `to` and the order go by.',
+  })
+  axis?: 'VALID' | 'KNOWN' | null;
+
+  @Field(() => TimePoint, { nullable: true, description: 'Included.' })
+  from?: string | null;
+
+  @Field(() => TimePoint, { nullable: true, description: 'Included.' })
+  to?: string | null;
+}
+
+const OF_THE_QUERY = 'Default: `year` of the enclosing query, else that of figures.';
+
+@Resolver(() => Project)
+export class ProjectResolver {
+  @FieldResolver(() => ProjectYear, {
+    nullable: true,
+    description:
+      "The year's listing, plan, completed investment and their ratios. Default: `year` of the enclosing query, else that of figures; an earlier year than validAt's as at its 31 December (null where the project had not begun). So for land.",
+  })
+  async year(
+    @Root() project: Project,
+    @Arg('year', () => Int, { nullable: true, description: OF_THE_QUERY }) year: number | null,
+    @Ctx() operation: Operation,
+  ): Promise<ProjectYear | null> {
+    const { card, at } = await cardInYear(project, year, operation);
+    return card && projectYear(card, at);
+  }
+
+  @FieldResolver(() => LandSummary, { description: 'Land approved and acquired in the year.' })
+  async land(
+    @Root() project: Project,
+    @Arg('year', () => Int, { nullable: true, description: OF_THE_QUERY }) year: number | null,
+    @Ctx() operation: Operation,
+  ): Promise<LandSummary> {
+    const { card, at } = await cardInYear(project, year, operation);
+    return landOf(card?.years[at.year]);
+  }
+
+  @FieldResolver(() => EventConnection, { description: 'Every event about this project, in the order asked for.' })
+  async events(
+    @Root() { code, basis }: Project,
+    @Args(() => ProjectEventsArgs) args: ProjectEventsArgs,
+    @Ctx() operation: Operation,
+  ): Promise<EventConnection> {
+    return eventConnection(await (await operation.reading()).projectEvents(code, args, basis), basis);
+  }
+}
+
+/** An earlier year is answered from the card as it was at that year's end. */
+async function cardInYear(
+  { card, basis, code, yearOfQuery }: Project,
+  year: number | null,
+  operation: Operation,
+): Promise<{ card: ProjectCard | null; at: FigurePoint }> {
+  const at = await (await operation.reading()).figureYear(basis, year ?? yearOfQuery);
+  if (at.validAt === basis.validAt) return { card, at };
+  return { card: await operation.loaders().cards.load({ code, validAt: at.validAt, basis }), at };
+}

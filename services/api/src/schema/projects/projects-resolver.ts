@@ -1,0 +1,106 @@
+import { codeOf, type ProjectOrder as Order } from '@milepost/application';
+import { MilepostError } from '@milepost/domain';
+import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
+import { ProjectOrder } from '../enums.js';
+import type { Operation } from '../../execution/operation.js';
+import { Position } from '../scalars/scalars.js';
+import { AsOf } from '../paging/basis.js';
+import { PageArgs } from '../paging/paging.js';
+import { findProject } from './find-project.js';
+import { Project } from './project.js';
+import { ProjectConnection, projectConnection } from './project-connection.js';
+import { ProjectFilter } from './project-filter.js';
+
+const MOST_POINTS = 60;
+
+@ArgsType()
+class ProjectArgs {
+  @Field(() => ID, { nullable: true, description: 'As answered in `id`.' })
+  id?: string | null;
+
+  @Field(() => String, { nullable: true, description: '项目编号' })
+  code?: string | null;
+
+  @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
+  asOf?: AsOf | null;
+
+  @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
+  atLeast?: string | null;
+}
+
+@ArgsType()
+class ListArgs extends PageArgs {
+  @Field(() => ProjectFilter, { nullable: true, description: 'Default: all.' })
+  filter?: ProjectFilter | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of the filter, the order and Project.year; default as in `figures`.',
+  })
+  year?: number | null;
+
+  @Field(() => ProjectOrder, { nullable: true, defaultValue: 'CODE', description: 'Nulls last; ties by code.' })
+  orderBy?: Order | null;
+
+  @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
+  atLeast?: string | null;
+}
+
+@ArgsType()
+class ProjectsArgs extends ListArgs {
+  @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
+  asOf?: AsOf | null;
+}
+
+@ArgsType()
+class ProjectsAtArgs extends ListArgs {
+  @Field(() => [AsOf], { description: `The points, at most ${MOST_POINTS}: a year of month-ends, say.` })
+  points!: AsOf[];
+}
+
+@Resolver()
+export class ProjectsResolver {
+  @Query(() => Project, { nullable: true, description: 'By id or by 项目编号.' })
+  async project(
+    @Args(() => ProjectArgs) { id, code, asOf }: ProjectArgs,
+    @Ctx() operation: Operation,
+  ): Promise<Project | null> {
+    const wanted = id ?? code;
+    if (wanted == null || (id != null && code != null && codeOf(id) !== codeOf(code))) {
+      throw new MilepostError('BAD_USER_INPUT', { path: 'code', problem: 'give the id or the code of one project' });
+    }
+    return findProject(codeOf(wanted), await operation.basis(asOf), operation);
+  }
+
+  @Query(() => ProjectConnection, {
+    description:
+      "All projects ever reserved or listed at the point asked for; filter.listed narrows to a year's list. year: of the filter, the order and Project.year.",
+  })
+  async projects(
+    @Args(() => ProjectsArgs) args: ProjectsArgs,
+    @Ctx() operation: Operation,
+  ): Promise<ProjectConnection> {
+    const basis = await operation.basis(args.asOf);
+    const answer = await (await operation.reading()).projects(args, basis);
+    return projectConnection(answer, basis, operation);
+  }
+
+  @Query(() => [ProjectConnection], {
+    description: 'The same list at several points, in their order: the keyframes of a timeline in one request.',
+  })
+  async projectsAt(
+    @Args(() => ProjectsAtArgs) { points, ...request }: ProjectsAtArgs,
+    @Ctx() operation: Operation,
+  ): Promise<ProjectConnection[]> {
+    if (points.length > MOST_POINTS) {
+      throw new MilepostError('BAD_USER_INPUT', { path: 'points', problem: `at most ${MOST_POINTS}` });
+    }
+    const reading = await operation.reading();
+    const connections: ProjectConnection[] = [];
+    for (const point of points) {
+      const basis = await operation.basis(point);
+      connections.push(projectConnection(await reading.projects(request, basis), basis, operation));
+    }
+    return connections;
+  }
+}

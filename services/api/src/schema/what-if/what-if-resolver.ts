@@ -1,0 +1,103 @@
+import type { Basis as BasisSource, JsonObject, Trial as TrialSource } from '@milepost/application';
+import { isCommandName, MilepostError } from '@milepost/domain';
+import { Args, ArgsType, Ctx, Field, InputType, ObjectType, Query, Resolver } from 'type-graphql';
+import type { Operation } from '../../execution/operation.js';
+import { Json, Position } from '../scalars/scalars.js';
+import {
+  type CommandAccepted,
+  type CommandRejected,
+  commandResult,
+  CommandResult,
+} from '../commands/command-result.js';
+import { FigureSheet, figureSheet } from '../figures/figure.js';
+import { scopeOf, SheetArgs } from '../figures/sheet-args.js';
+import { ProjectChanges, projectChangesOf } from '../history/project-changes.js';
+import { AsOf, Basis } from '../paging/basis.js';
+import type { Lazy } from '../paging/paging.js';
+
+@InputType({ description: 'A command that is tried and not recorded.' })
+class Trial {
+  @Field(() => String, { description: 'Of the mutation, as correctReturn.' })
+  name!: string;
+
+  @Field(() => Json, { description: 'As the `input` of the mutation.' })
+  input!: unknown;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What would be if commands had been given: nothing of it is recorded.',
+})
+export class WhatIf {
+  @Field(() => Boolean, { description: 'Always true: not a state of the register.' })
+  hypothetical!: true;
+
+  @Field(() => Basis, { description: 'The point at which they were tried.' })
+  basis!: BasisSource;
+
+  @Field(() => Basis, { description: 'The same with what they would have recorded. It cannot be asked for elsewhere.' })
+  hypotheticalBasis!: BasisSource;
+
+  @Field(() => [CommandResult], {
+    description: 'Of each command, in order; what one would have recorded counts for those behind it.',
+  })
+  outcomes!: readonly (CommandAccepted | CommandRejected)[];
+
+  @Field(() => FigureSheet, { description: 'The figures as they are.' })
+  before!: Lazy<FigureSheet>;
+
+  @Field(() => FigureSheet, { description: 'The figures as they would be.' })
+  after!: Lazy<FigureSheet>;
+
+  @Field(() => [ProjectChanges], { description: 'What would differ in the projects that the commands are about.' })
+  changes!: readonly ProjectChanges[];
+}
+
+@ArgsType()
+class WhatIfArgs extends SheetArgs {
+  @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
+  asOf?: AsOf | null;
+
+  @Field(() => [Trial], { description: 'At most 100, tried one after the other by the clock of that point.' })
+  commands!: Trial[];
+
+  @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
+  atLeast?: string | null;
+}
+
+@Resolver()
+export class WhatIfResolver {
+  @Query(() => WhatIf, {
+    description:
+      'Tries commands at a point in the past or now, without recording anything: whether they would be accepted, and what figures and projects would be.',
+  })
+  async whatIf(
+    @Args(() => WhatIfArgs) { asOf, commands, atLeast: _, ...request }: WhatIfArgs,
+    @Ctx() operation: Operation,
+  ): Promise<WhatIf> {
+    const basis = await operation.basis(asOf);
+    const recorded = await operation.reading();
+    const trials = commands.map(trialOf);
+    const { outcomes, projects, reading, basis: then } = await recorded.whatIf(trials, operation.actor, basis);
+    const scope = scopeOf(request);
+    return {
+      hypothetical: true,
+      basis,
+      hypotheticalBasis: then,
+      outcomes: outcomes.map(commandResult),
+      before: async () => figureSheet(await recorded.figures(request, basis), scope, basis),
+      after: async () => figureSheet(await reading.figures(request, then), scope, then, reading),
+      changes: projects.map((code) =>
+        projectChangesOf({ code, changes: () => reading.diff(code, basis, then) }, then.seq),
+      ),
+    };
+  }
+}
+
+function trialOf({ name, input }: Trial, index: number): TrialSource {
+  const bad = (field: string, problem: string) =>
+    new MilepostError('BAD_USER_INPUT', { path: `commands.${index}.${field}`, problem });
+  if (!isCommandName(name)) throw bad('name', 'the name of a mutation, as correctReturn');
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw bad('input', 'an object');
+  return { name, input: input as JsonObject };
+}
