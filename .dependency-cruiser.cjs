@@ -1,9 +1,10 @@
 // The arrows of docs/adr/0001-layout.md. Modules resolve to sources (`@milepost/source`), so a rule sees the file that
 // is really imported, types included.
-const packages = 'domain|event-store|read-store|ledger|views|application|runtime|client';
+const packages = 'domain|event-store|read-store|views|application|runtime|client';
 const tests = '\\.spec\\.ts$|^test/';
 const testKits = '/src/(testing|conformance)/';
-const compositionRoots = '^services/[^/]+/src/compose\\.ts$';
+const compositionRoot = '^services/cli/src/compose/';
+const adapters = '^packages/(event-store|read-store)/src/(memory|sqlite|eventstoredb|mongodb)/';
 
 /** `name` may import, of our packages, itself and `allowed` only. */
 const arrow = (name, allowed) => ({
@@ -14,16 +15,13 @@ const arrow = (name, allowed) => ({
   to: { path: `^(packages/(${packages})|services/[^/]+)/`, pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
 });
 
-/** A service may import what is allowed; its composition root wires everything. */
-const serviceArrow = (name, allowed, allowedServices = []) => ({
+/** A service may import what is allowed, and no other service; the composition root wires everything. */
+const serviceArrow = (name, allowed) => ({
   name: `${name}-imports`,
-  comment: `services/${name} → ${[...allowed, ...allowedServices].join(', ')}`,
+  comment: `services/${name} → ${allowed.join(', ')}`,
   severity: 'error',
-  from: { path: `^services/${name}/`, pathNot: [tests, testKits, compositionRoots] },
-  to: {
-    path: '^(packages|services)/',
-    pathNot: `^(packages/(${allowed.join('|')})|services/(${[name, ...allowedServices].join('|')}))/`,
-  },
+  from: { path: `^services/${name}/`, pathNot: [tests, testKits, compositionRoot] },
+  to: { path: '^(packages|services)/', pathNot: `^(packages/(${allowed.join('|')})|services/${name})/` },
 });
 
 /** A driver is imported in its adapter's folder and nowhere else, tests included; rivals of a benchmark, and what breaks or looks into a test server, apart. */
@@ -43,11 +41,10 @@ module.exports = {
     arrow('domain', []),
     arrow('event-store', []),
     arrow('read-store', []),
-    arrow('ledger', []),
     arrow('runtime', []),
     arrow('client', []),
     arrow('views', ['domain', 'read-store', 'event-store']),
-    arrow('application', ['domain', 'event-store', 'read-store', 'ledger', 'views', 'runtime']),
+    arrow('application', ['domain', 'event-store', 'read-store', 'views', 'runtime']),
     {
       name: 'views-know-only-types-of-the-log',
       comment: 'A fold takes events; it never reads the log.',
@@ -57,31 +54,19 @@ module.exports = {
     },
     serviceArrow('api', ['application', 'runtime', 'domain']),
     serviceArrow('projector', ['application', 'runtime', 'domain', 'views', 'event-store', 'read-store']),
-    serviceArrow('cli', ['application', 'runtime', 'domain'], ['api', 'projector']),
-    serviceArrow('web', ['domain', 'client']),
+    serviceArrow('cli', ['application', 'runtime', 'domain']),
     {
-      name: 'adapters-only-in-compose',
-      comment: "Only a service's compose.ts chooses an adapter; everything else knows the port.",
+      name: 'adapters-only-in-the-composition-root',
+      comment: 'services/cli/src/compose chooses and opens the stores; everything else knows the port.',
       severity: 'error',
-      from: {
-        path: '^(packages|services)/',
-        pathNot: [
-          tests,
-          testKits,
-          compositionRoots,
-          '^packages/(event-store|read-store)/src/(memory|sqlite|eventstoredb|mongodb)/',
-        ],
-      },
-      to: { path: '^packages/(event-store|read-store)/src/(memory|sqlite|eventstoredb|mongodb)/' },
+      from: { path: '^(packages|services)/', pathNot: [tests, testKits, compositionRoot, adapters] },
+      to: { path: adapters },
     },
     {
       name: 'adapters-do-not-know-each-other',
       severity: 'error',
       from: { path: '^packages/([^/]+)/src/(memory|sqlite|eventstoredb|mongodb)/', pathNot: tests },
-      to: {
-        path: '^packages/(event-store|read-store)/src/(memory|sqlite|eventstoredb|mongodb)/',
-        pathNot: '^packages/$1/src/$2/',
-      },
+      to: { path: adapters, pathNot: '^packages/$1/src/$2/' },
     },
     driver('sqlite', ['^(node:)?sqlite$', '@photostructure/sqlite'], 'sqlite'),
     driver('mongodb', ['node_modules/mongodb/', '^mongodb$'], 'mongodb'),

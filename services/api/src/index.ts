@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 
-export { apiOn, openApi, type OpenedApi } from './compose.js';
 export { DEFAULT_DEADLINES, type Deadlines } from './execution/limits/deadlines.js';
 export { DEFAULT_LIMITS, type Limits } from './execution/limits/limits.js';
 export type { ApiServer, ApiServerOptions, ListenOptions } from './api-server.js';

@@ -1,5 +1,5 @@
 import type { Actor } from '@milepost/domain';
-import type { OpenedRegister } from '../open-register.js';
+import type { OpenedRegister } from '../compose/open-register.js';
 import { createQueries } from './queries.js';
 import type { RegisterClient } from './register-client.port.js';
 

@@ -8,9 +8,8 @@ import type {
   ViewsReport,
 } from '@milepost/application';
 import { AnswerFailure } from '../failure.js';
-import type { ExecutionAnswer } from '../open-register.js';
 import { lineOf, valuesOf } from './ndjson.js';
-import { createQueries } from './queries.js';
+import { createQueries, type ExecutionAnswer } from './queries.js';
 import type { RegisterClient } from './register-client.port.js';
 
 type AdminLine<Report> = {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReadStore, StoreSchema } from '@milepost/read-store';
 import { VIEWS } from '@milepost/views';
-import type { Generations } from './generations.js';
+import type { Generations } from '@milepost/projector';
 
 export type OpenFile = (file: string, schema: StoreSchema) => Promise<ReadStore>;
 
