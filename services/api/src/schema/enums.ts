@@ -1,4 +1,4 @@
-import type { ChangeKind as Kind } from '@milepost/application';
+import type { ChangeKind } from '@milepost/application';
 import {
   FUND_CATEGORIES,
   INDICATORS,
@@ -6,10 +6,10 @@ import {
   type Label,
   PERMIT_ACTIONS,
   PERMIT_KINDS,
-  type PermitState as State,
+  type PermitState,
   PROJECT_LEVELS,
   PROJECT_STAGES,
-  type TermRole as Role,
+  type TermRole,
 } from '@milepost/domain';
 import { registerEnumType } from 'type-graphql';
 
@@ -27,19 +27,19 @@ function labelled<K extends string>(name: string, description: string, labels: R
   return values;
 }
 
-export const ProjectLevel = labelled('ProjectLevel', 'Who ranks the project as a key one.', PROJECT_LEVELS);
-export const PermitKind = labelled('PermitKind', 'The permits that a project needs.', PERMIT_KINDS);
-const PermitAction = labelled('PermitAction', 'A step of a permit’s case.', PERMIT_ACTIONS);
-const FundCategory = labelled('FundCategory', '中央预算内, 省基建, 信贷通.', FUND_CATEGORIES);
-const IssueCategory = labelled('IssueCategory', '落地难, 征地拆迁, 资金不足, 证照办理, 其他.', ISSUE_CATEGORIES);
+export const ProjectLevelEnum = labelled('ProjectLevel', 'Who ranks the project as a key one.', PROJECT_LEVELS);
+export const PermitKindEnum = labelled('PermitKind', 'The permits that a project needs.', PERMIT_KINDS);
+const PermitActionEnum = labelled('PermitAction', 'A step of a permit’s case.', PERMIT_ACTIONS);
+const FundCategoryEnum = labelled('FundCategory', '中央预算内, 省基建, 信贷通.', FUND_CATEGORIES);
+const IssueCategoryEnum = labelled('IssueCategory', '落地难, 征地拆迁, 资金不足, 证照办理, 其他.', ISSUE_CATEGORIES);
 
 /** The enums that inputs of commands name. */
 export const COMMAND_ENUMS: Readonly<Record<string, object>> = {
-  ProjectLevel,
-  PermitKind,
-  PermitAction,
-  FundCategory,
-  IssueCategory,
+  ProjectLevel: ProjectLevelEnum,
+  PermitKind: PermitKindEnum,
+  PermitAction: PermitActionEnum,
+  FundCategory: FundCategoryEnum,
+  IssueCategory: IssueCategoryEnum,
 };
 
 const STAGES: Record<(typeof PROJECT_STAGES)[number], Label> = {
@@ -53,13 +53,13 @@ const STAGES: Record<(typeof PROJECT_STAGES)[number], Label> = {
   IN_PRODUCTION: { zh: '投产', en: 'in production' },
   DELISTED: { zh: '退出', en: 'off the list' },
 };
-export const ProjectStage = labelled(
+export const ProjectStageEnum = labelled(
   'ProjectStage',
   `The last that applies wins: ${[...PROJECT_STAGES].reverse().join(' > ')}.`,
   STAGES,
 );
 
-const STATES: Record<State, Label> = {
+const STATES: Record<PermitState, Label> = {
   NONE: { zh: '未受理', en: 'never applied for' },
   APPLIED: { zh: '已受理', en: 'applied for' },
   ACCEPTED_WITH_GAPS: { zh: '容缺受理', en: 'accepted with gaps' },
@@ -67,14 +67,14 @@ const STATES: Record<State, Label> = {
   REFUSED: { zh: '已退件', en: 'refused' },
   REVOKED: { zh: '已撤销', en: 'revoked' },
 };
-export const PermitState = labelled('PermitState', 'After SUPPLY_GAPS a case is APPLIED again.', STATES);
+export const PermitStateEnum = labelled('PermitState', 'After SUPPLY_GAPS a case is APPLIED again.', STATES);
 
-export const TimeAxis = labelled('TimeAxis', 'One of the two time axes.', {
+export const TimeAxisEnum = labelled('TimeAxis', 'One of the two time axes.', {
   VALID: { zh: '发生时间', en: 'when it was true in the world' },
   KNOWN: { zh: '登记时间', en: 'when the register knew' },
 });
 
-const CHANGE_KINDS: Record<Kind, Label> = {
+const CHANGE_KINDS: Record<ChangeKind, Label> = {
   NEW_FACT: { zh: '新发生', en: 'a fact that was not there yet' },
   LATE_ENTRY: { zh: '迟登记', en: 'a fact that was there already, and was recorded later' },
   CORRECTION: { zh: '更正', en: 'it had been wrong' },
@@ -84,9 +84,9 @@ const CHANGE_KINDS: Record<Kind, Label> = {
   LISTING: { zh: '列入或退出', en: 'the list was changed' },
   CALENDAR: { zh: '时间推移', en: 'no event: the day asked for is another one' },
 };
-export const ChangeKind = labelled('ChangeKind', 'Why a value is another one.', CHANGE_KINDS);
+export const ChangeKindEnum = labelled('ChangeKind', 'Why a value is another one.', CHANGE_KINDS);
 
-export const ProjectOrder = labelled('ProjectOrder', 'Nulls last; ties by code.', {
+export const ProjectOrderEnum = labelled('ProjectOrder', 'Nulls last; ties by code.', {
   CODE: { zh: '项目编号', en: 'by code' },
   TOTAL_INVESTMENT_DESC: { zh: '总投资由大到小', en: 'largest total investment first' },
   COMPLETED_DESC: { zh: '完成投资由大到小', en: 'largest completed investment of the year first' },
@@ -95,26 +95,26 @@ export const ProjectOrder = labelled('ProjectOrder', 'Nulls last; ties by code.'
   STARTED_ON: { zh: '开工日期', en: 'earliest start first' },
 });
 
-export const Indicator = labelled(
+export const IndicatorEnum = labelled(
   'Indicator',
   'Rates are against the baseline plan unless named _ADJUSTED. TIME_PROGRESS is by ended months, _DAYS by days; LEAD_POINTS = COMPLETION_RATE - TIME_PROGRESS, subtracted before rounding.',
   INDICATORS,
 );
 
-export const FigureKind = labelled('FigureKind', 'What sort of number a figure is.', {
+export const FigureKindEnum = labelled('FigureKind', 'What sort of number a figure is.', {
   ACTUAL: { zh: '实绩', en: 'what happened' },
   FORECAST: { zh: '预计', en: 'what is expected' },
   TARGET: { zh: '计划', en: 'what was planned' },
 });
 
-const TERM_ROLES: Record<Role, Label> = {
+const TERM_ROLES: Record<TermRole, Label> = {
   VALUE: { zh: '数值项', en: 'adds to the value' },
   NUMERATOR: { zh: '分子项', en: 'adds to the upper term of the rate' },
   DENOMINATOR: { zh: '分母项', en: 'adds to the lower term of the rate' },
 };
-export const TermRole = labelled('TermRole', 'Where a term stands in its figure.', TERM_ROLES);
+export const TermRoleEnum = labelled('TermRole', 'Where a term stands in its figure.', TERM_ROLES);
 
-export const FigureGroup = labelled('FigureGroup', 'What figures are grouped by.', {
+export const FigureGroupEnum = labelled('FigureGroup', 'What figures are grouped by.', {
   CAMPAIGN: { zh: '攻坚战', en: 'campaign' },
   LEVEL: { zh: '级别', en: 'level' },
   TOWNSHIP: { zh: '乡镇街道', en: 'township' },

@@ -2,25 +2,28 @@ import type { CommandOutcome } from '@milepost/application';
 import type { Locale } from '@milepost/domain';
 import { Arg, createUnionType, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Position } from '../scalars/scalars.js';
-import { Event, writtenEventOf } from '../events/event.js';
+import { EventType, writtenEventOf } from '../events/event.js';
 
-@ObjectType({
+@ObjectType('CommandAccepted', {
   simpleResolvers: true,
   description: 'The command was accepted; a repeated one answers what it answered before.',
 })
-export class CommandAccepted {
+export class CommandAcceptedType {
   @Field(() => ID, { description: 'As sent, or made up.' })
   commandId!: string;
 
-  @Field(() => [Event], { description: 'What was recorded.' })
-  events!: readonly Event[];
+  @Field(() => [EventType], { description: 'What was recorded.' })
+  events!: readonly EventType[];
 
   @Field(() => Position, { description: 'Of the last of the events: a query with it as `atLeast` sees them.' })
   position!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A refusal by the rules, with a stable code; nothing was written.' })
-export class CommandRejected {
+@ObjectType('CommandRejected', {
+  simpleResolvers: true,
+  description: 'A refusal by the rules, with a stable code; nothing was written.',
+})
+export class CommandRejectedType {
   @Field(() => ID, { description: 'As sent, or made up.' })
   commandId!: string;
 
@@ -36,18 +39,18 @@ export class CommandRejected {
   sentence!: (locale?: Locale) => string;
 }
 
-export const CommandResult = createUnionType({
+export const CommandResultUnion = createUnionType({
   name: 'CommandResult',
   description: 'What became of a command.',
-  types: () => [CommandAccepted, CommandRejected] as const,
-  resolveType: (value) => ('code' in value ? CommandRejected : CommandAccepted),
+  types: () => [CommandAcceptedType, CommandRejectedType] as const,
+  resolveType: (value) => ('code' in value ? CommandRejectedType : CommandAcceptedType),
 });
 
-@Resolver(() => CommandRejected)
+@Resolver(() => CommandRejectedType)
 export class CommandRejectedResolver {
   @FieldResolver(() => String, { description: 'What is wrong and what to do.' })
   message(
-    @Root() { sentence }: CommandRejected,
+    @Root() { sentence }: CommandRejectedType,
     @Arg('locale', () => String, { nullable: true, defaultValue: 'en', description: 'zh-CN or en.' })
     locale: string | null,
   ): string {
@@ -55,7 +58,7 @@ export class CommandRejectedResolver {
   }
 }
 
-export function commandResult(outcome: CommandOutcome): CommandAccepted | CommandRejected {
+export function commandResult(outcome: CommandOutcome): CommandAcceptedType | CommandRejectedType {
   const { commandId } = outcome;
   if (outcome.kind === 'accepted') {
     return { commandId, events: outcome.events.map(writtenEventOf), position: outcome.position };

@@ -2,7 +2,12 @@ import { commandDefinition, type CommandName, COMMANDS } from '@milepost/domain'
 import type { GraphQLResolveInfo } from 'graphql';
 import { createParameterDecorator, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Operation } from '../../execution/operation.js';
-import { type CommandAccepted, CommandResult, type CommandRejected, commandResult } from './command-result.js';
+import {
+  type CommandAcceptedType,
+  CommandResultUnion,
+  type CommandRejectedType,
+  commandResult,
+} from './command-result.js';
 import { inputTypeOf } from './command-input.js';
 import { inputAsSent } from './input-as-sent.js';
 
@@ -20,7 +25,7 @@ function addMutation(name: CommandName): void {
     sent: object,
     operation: Operation,
     info: GraphQLResolveInfo,
-  ): Promise<CommandAccepted | CommandRejected> {
+  ): Promise<CommandAcceptedType | CommandRejectedType> {
     const outcome = await operation.register.commands.execute({
       name,
       input: inputAsSent(sent, definition, info, operation.variables()),
@@ -43,5 +48,5 @@ function addMutation(name: CommandName): void {
   createParameterDecorator(({ args }) => (args as { input: object }).input, { arg: argument })(prototype, name, 0);
   Ctx()(prototype, name, 1);
   Info()(prototype, name, 2);
-  Mutation(() => CommandResult, { description: `${definition.zh}: ${definition.en}.` })(prototype, name, property);
+  Mutation(() => CommandResultUnion, { description: `${definition.zh}: ${definition.en}.` })(prototype, name, property);
 }

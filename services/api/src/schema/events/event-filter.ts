@@ -1,9 +1,9 @@
-import type { EventFilter as Filter } from '@milepost/application';
+import type { EventFilter } from '@milepost/application';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { TimePoint } from '../scalars/scalars.js';
 
-@InputType({ description: 'Both ends included.' })
-export class TimeRange {
+@InputType('TimeRange', { description: 'Both ends included.' })
+export class TimeRangeInput {
   @Field(() => TimePoint, { nullable: true, description: 'Of a day, its start.' })
   from?: string | null;
 
@@ -11,8 +11,8 @@ export class TimeRange {
   to?: string | null;
 }
 
-@InputType({ description: 'Events that meet every condition given.' })
-export class EventFilter implements Filter {
+@InputType('EventFilter', { description: 'Events that meet every condition given.' })
+export class EventFilterInput implements EventFilter {
   @Field(() => [String], { nullable: true, description: 'Of one of these types, as ProjectListed.' })
   types?: string[] | null;
 
@@ -25,11 +25,11 @@ export class EventFilter implements Filter {
   @Field(() => [ID], { nullable: true, description: 'By one of these actors.' })
   actors?: string[] | null;
 
-  @Field(() => TimeRange, { nullable: true, description: 'When it was true in the world.' })
-  occurred?: TimeRange | null;
+  @Field(() => TimeRangeInput, { nullable: true, description: 'When it was true in the world.' })
+  occurred?: TimeRangeInput | null;
 
-  @Field(() => TimeRange, { nullable: true, description: 'When it was recorded.' })
-  recorded?: TimeRange | null;
+  @Field(() => TimeRangeInput, { nullable: true, description: 'When it was recorded.' })
+  recorded?: TimeRangeInput | null;
 
   @Field(() => Int, {
     nullable: true,

@@ -1,38 +1,38 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Operation } from '../../execution/operation.js';
 import { Seq } from '../scalars/scalars.js';
-import { Event, eventOf } from './event.js';
+import { EventType, eventOf } from './event.js';
 import { summaryOf } from './summary.js';
 
-@Resolver(() => Event)
+@Resolver(() => EventType)
 export class EventResolver {
   @FieldResolver(() => Seq, {
     nullable: true,
     description: 'Null for a moment after it was written, until it is in the index.',
   })
-  async seq(@Root() event: Event, @Ctx() operation: Operation): Promise<number | null> {
+  async seq(@Root() event: EventType, @Ctx() operation: Operation): Promise<number | null> {
     return event.indexed === undefined
       ? ((await operation.loaders().events.load(event.id))?.seq ?? null)
       : event.indexed;
   }
 
-  @FieldResolver(() => Event, { nullable: true, description: 'The event that this one corrects or retracts.' })
-  async amends(@Root() { amendsId, known }: Event, @Ctx() operation: Operation): Promise<Event | null> {
+  @FieldResolver(() => EventType, { nullable: true, description: 'The event that this one corrects or retracts.' })
+  async amends(@Root() { amendsId, known }: EventType, @Ctx() operation: Operation): Promise<EventType | null> {
     const amended = amendsId === null ? null : await operation.loaders().events.load(amendsId);
     return amended && eventOf(amended, known);
   }
 
-  @FieldResolver(() => [Event], {
+  @FieldResolver(() => [EventType], {
     description: 'The events that correct or retract this one, in log order, as far as the answer reaches.',
   })
-  async amendedBy(@Root() { id, known }: Event, @Ctx() operation: Operation): Promise<Event[]> {
+  async amendedBy(@Root() { id, known }: EventType, @Ctx() operation: Operation): Promise<EventType[]> {
     const amendments = await operation.loaders().amendments.load(id);
     return amendments.filter(({ seq }) => seq === null || seq <= known).map((amendment) => eventOf(amendment, known));
   }
 
   @FieldResolver(() => String, { description: 'One sentence for a person, in the language asked for.' })
   summary(
-    @Root() event: Event,
+    @Root() event: EventType,
     @Arg('locale', () => String, { nullable: true, defaultValue: 'zh-CN', description: 'zh-CN or en.' })
     locale: string | null,
   ): string {

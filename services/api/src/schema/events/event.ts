@@ -2,10 +2,10 @@ import type { EventAnswer, RecordedEvent } from '@milepost/application';
 import type { Envelope } from '@milepost/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime, Json, Position } from '../scalars/scalars.js';
-import { Node } from '../node/node.js';
+import { NodeType } from '../node/node.js';
 
-@ObjectType({ simpleResolvers: true, description: 'Who did it.' })
-export class Actor {
+@ObjectType('Actor', { simpleResolvers: true, description: 'Who did it.' })
+export class ActorType {
   @Field(() => ID, { description: '`unit:<name>`, or the subject of the token.' })
   id!: string;
 
@@ -19,8 +19,11 @@ export class Actor {
   onBehalfOf!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What proves a fact: kept elsewhere, known here by its hash.' })
-export class Evidence {
+@ObjectType('Evidence', {
+  simpleResolvers: true,
+  description: 'What proves a fact: kept elsewhere, known here by its hash.',
+})
+export class EvidenceType {
   @Field(() => String, { description: 'SHA-256, lower-case hexadecimal.' })
   hash!: string;
 
@@ -34,12 +37,12 @@ export class Evidence {
   capturedAt!: string | null;
 }
 
-@ObjectType({
-  implements: Node,
+@ObjectType('Event', {
+  implements: NodeType,
   simpleResolvers: true,
   description: 'A recorded event: what happened, who entered it, when, and on what grounds.',
 })
-export class Event extends Node {
+export class EventType extends NodeType {
   @Field(() => Position, { description: 'In the event store.' })
   position!: string;
 
@@ -67,8 +70,8 @@ export class Event extends Node {
   @Field(() => Boolean, { description: 'The recorded time is the one that a ledger states.' })
   recordedAtStated!: boolean;
 
-  @Field(() => Actor, { description: 'Who did it.' })
-  actor!: Actor;
+  @Field(() => ActorType, { description: 'Who did it.' })
+  actor!: ActorType;
 
   @Field(() => String, { nullable: true, description: '原因' })
   reason!: string | null;
@@ -76,8 +79,8 @@ export class Event extends Node {
   @Field(() => String, { nullable: true, description: '文号 of the document that it rests on.' })
   document!: string | null;
 
-  @Field(() => [Evidence], { description: 'What proves it.' })
-  evidence!: readonly Evidence[];
+  @Field(() => [EvidenceType], { description: 'What proves it.' })
+  evidence!: readonly EvidenceType[];
 
   @Field(() => [String], {
     description:
@@ -105,16 +108,16 @@ export class Event extends Node {
 }
 
 /** @param known what the answer knew: later amendments are left out */
-export function eventOf({ event, seq }: EventAnswer, known: number): Event {
+export function eventOf({ event, seq }: EventAnswer, known: number): EventType {
   return newEventOf(event, seq, known);
 }
 
 /** Of an event that was just written, or written before by the same command. */
-export function writtenEventOf(event: RecordedEvent): Event {
+export function writtenEventOf(event: RecordedEvent): EventType {
   return newEventOf(event, undefined, Number.MAX_SAFE_INTEGER);
 }
 
-function newEventOf(event: RecordedEvent, indexed: Event['indexed'], known: number): Event {
+function newEventOf(event: RecordedEvent, indexed: EventType['indexed'], known: number): EventType {
   const { id, position, stream, revision, type, recordedAt, recordedAtStated, data } = event;
   const { schemaVersion, occurredAt, actor, reason, document, evidence, flags, ...envelope } =
     event.metadata as unknown as Envelope;

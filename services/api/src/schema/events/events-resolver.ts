@@ -2,20 +2,20 @@ import { type IndexedAnswer, seqOfCursor } from '@milepost/application';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Operation } from '../../execution/operation.js';
 import { Position } from '../scalars/scalars.js';
-import { AsOf } from '../paging/basis.js';
+import { AsOfInput } from '../paging/basis.js';
 import { PageArgs } from '../paging/paging.js';
-import { Event, eventOf } from './event.js';
-import { EventConnection, eventConnection, EventEdge, eventEdge } from './event-connection.js';
-import { EventFilter } from './event-filter.js';
+import { EventType, eventOf } from './event.js';
+import { EventConnectionType, eventConnection, EventEdgeType, eventEdge } from './event-connection.js';
+import { EventFilterInput } from './event-filter.js';
 import { stoppable } from '../stoppable.js';
 
 @ArgsType()
 class EventsArgs extends PageArgs {
-  @Field(() => EventFilter, { nullable: true, description: 'Default: all.' })
-  filter?: EventFilter | null;
+  @Field(() => EventFilterInput, { nullable: true, description: 'Default: all.' })
+  filter?: EventFilterInput | null;
 
-  @Field(() => AsOf, { nullable: true, description: 'Default: to the head of the log.' })
-  asOf?: AsOf | null;
+  @Field(() => AsOfInput, { nullable: true, description: 'Default: to the head of the log.' })
+  asOf?: AsOfInput | null;
 
   @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
   atLeast?: string | null;
@@ -33,35 +33,35 @@ class FollowArgs {
   })
   fromStart?: boolean | null;
 
-  @Field(() => EventFilter, { nullable: true, description: 'Default: all.' })
-  filter?: EventFilter | null;
+  @Field(() => EventFilterInput, { nullable: true, description: 'Default: all.' })
+  filter?: EventFilterInput | null;
 }
 
 @Resolver()
 export class EventsResolver {
-  @Query(() => Event, { nullable: true, description: 'One event by its id.' })
+  @Query(() => EventType, { nullable: true, description: 'One event by its id.' })
   async event(
     @Arg('id', () => ID, { description: 'As answered in `id`.' }) id: string,
     @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' })
     _atLeast: string | null,
     @Ctx() operation: Operation,
-  ): Promise<Event | null> {
+  ): Promise<EventType | null> {
     const found = await operation.loaders().events.load(id);
     return found && eventOf(found, (await operation.basis(null)).seq);
   }
 
-  @Query(() => EventConnection, {
+  @Query(() => EventConnectionType, {
     description: 'The audit trail, in log order, as far as asOf.knownAt or asOf.seq reaches.',
   })
   async events(
     @Args(() => EventsArgs) { filter, asOf, ...page }: EventsArgs,
     @Ctx() operation: Operation,
-  ): Promise<EventConnection> {
+  ): Promise<EventConnectionType> {
     const basis = await operation.basis(asOf);
     return eventConnection(await (await operation.reading()).events(filter ?? {}, page, basis), basis);
   }
 
-  @Subscription(() => EventEdge, {
+  @Subscription(() => EventEdgeType, {
     name: 'events',
     description:
       "Catches up after the cursor (an Event edge's cursor), then live; no gap, no repeat, in log order. No cursor: only what is new, or with fromStart everything.",
@@ -75,7 +75,7 @@ export class EventsResolver {
     @Args(() => FollowArgs) _args: FollowArgs,
     @Root() event: IndexedAnswer,
     @Ctx() operation: Operation,
-  ): Promise<EventEdge> {
+  ): Promise<EventEdgeType> {
     operation.renew();
     return eventEdge(event, (await operation.basis(null)).seq);
   }

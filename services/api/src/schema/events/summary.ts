@@ -1,8 +1,8 @@
 import { categoryOf, decodeEvent, EVENTS, MilepostError, projectOfEvent, UndecodableEvent } from '@milepost/domain';
-import type { Event } from './event.js';
+import type { EventType } from './event.js';
 
 /** One sentence for a person, naming the project; of an event that this version cannot read, its type. */
-export function summaryOf({ type, schemaVersion, data, stream }: Event, locale: string): string {
+export function summaryOf({ type, schemaVersion, data, stream }: EventType, locale: string): string {
   const language = languageOf(locale);
   try {
     const decoded = decodeEvent(type, schemaVersion, data as Readonly<Record<string, unknown>>);

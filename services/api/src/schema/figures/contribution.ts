@@ -1,19 +1,19 @@
-import type { Connection, Contribution as ContributionSource } from '@milepost/application';
-import type { TermRole as Role } from '@milepost/domain';
+import type { Connection, Contribution } from '@milepost/application';
+import type { TermRole } from '@milepost/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { TermRole } from '../enums.js';
+import { TermRoleEnum } from '../enums.js';
 import { Decimal } from '../scalars/scalars.js';
-import { Event, eventOf } from '../events/event.js';
-import { type Lazy, pageAnswer, PageInfo } from '../paging/paging.js';
-import { Project } from '../projects/project.js';
+import { EventType, eventOf } from '../events/event.js';
+import { type Lazy, pageAnswer, PageInfoType } from '../paging/paging.js';
+import { ProjectType } from '../projects/project.js';
 
-@ObjectType({
+@ObjectType('Contribution', {
   simpleResolvers: true,
   description: 'A term of a figure: what one project, or one fund of no project, adds to it.',
 })
-export class Contribution {
-  @Field(() => Project, { nullable: true, description: 'Null of a fund of no project.' })
-  project!: Lazy<Project | null>;
+export class ContributionType {
+  @Field(() => ProjectType, { nullable: true, description: 'Null of a fund of no project.' })
+  project!: Lazy<ProjectType | null>;
 
   @Field(() => String, { nullable: true, description: '项目编号, null of a fund of no project.' })
   code!: string | null;
@@ -23,8 +23,8 @@ export class Contribution {
   })
   subject!: string;
 
-  @Field(() => TermRole, { description: 'Where it stands in the figure.' })
-  role!: Role;
+  @Field(() => TermRoleEnum, { description: 'Where it stands in the figure.' })
+  role!: TermRole;
 
   @Field(() => Decimal, { nullable: true, description: 'In base units; null where all of it is unknown.' })
   value!: string | null;
@@ -38,41 +38,41 @@ export class Contribution {
   @Field(() => Int, { description: 'Entries that are unknown, and so not in the value.' })
   unknownEntries!: number;
 
-  @Field(() => [Event], { description: 'The events that set it, in the order of their days.' })
-  events!: Lazy<Event[]>;
+  @Field(() => [EventType], { description: 'The events that set it, in the order of their days.' })
+  events!: Lazy<EventType[]>;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A term in a list.' })
-export class ContributionEdge {
+@ObjectType('ContributionEdge', { simpleResolvers: true, description: 'A term in a list.' })
+export class ContributionEdgeType {
   @Field(() => String, { description: 'Place in this list.' })
   cursor!: string;
 
-  @Field(() => Contribution, { description: 'The term.' })
-  node!: Contribution;
+  @Field(() => ContributionType, { description: 'The term.' })
+  node!: ContributionType;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A page of terms.' })
-export class ContributionConnection {
+@ObjectType('ContributionConnection', { simpleResolvers: true, description: 'A page of terms.' })
+export class ContributionConnectionType {
   @Field(() => Int, { description: 'Terms on all pages.' })
   totalCount!: number;
 
-  @Field(() => [ContributionEdge], { description: 'Terms of this page with their cursors.' })
-  edges!: ContributionEdge[];
+  @Field(() => [ContributionEdgeType], { description: 'Terms of this page with their cursors.' })
+  edges!: ContributionEdgeType[];
 
-  @Field(() => [Contribution], { description: 'Terms of this page.' })
-  nodes!: Contribution[];
+  @Field(() => [ContributionType], { description: 'Terms of this page.' })
+  nodes!: ContributionType[];
 
-  @Field(() => PageInfo, { description: 'Where this page lies.' })
-  pageInfo!: PageInfo;
+  @Field(() => PageInfoType, { description: 'Where this page lies.' })
+  pageInfo!: PageInfoType;
 }
 
 /** @param known what the answer knew: later amendments of its events are left out */
 export function contributionConnection(
-  connection: Connection<ContributionSource>,
+  connection: Connection<Contribution>,
   known: number,
-  projectOf: (code: string) => Promise<Project | null>,
-): ContributionConnection {
-  return pageAnswer(connection, ({ events, ...contribution }): Contribution => ({
+  projectOf: (code: string) => Promise<ProjectType | null>,
+): ContributionConnectionType {
+  return pageAnswer(connection, ({ events, ...contribution }): ContributionType => ({
     ...contribution,
     project: async () => (contribution.code === null ? null : projectOf(contribution.code)),
     unknown: contribution.unknownEntries > 0,

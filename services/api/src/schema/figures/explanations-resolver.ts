@@ -1,59 +1,59 @@
-import type { Indicator as IndicatorName } from '@milepost/domain';
+import type { Indicator } from '@milepost/domain';
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { Indicator } from '../enums.js';
+import { IndicatorEnum } from '../enums.js';
 import type { Operation } from '../../execution/operation.js';
 import { Position } from '../scalars/scalars.js';
-import { AsOf } from '../paging/basis.js';
+import { AsOfInput } from '../paging/basis.js';
 import { ForwardPageArgs } from '../paging/paging.js';
 import { findProject } from '../projects/find-project.js';
-import { ProjectFilter } from '../projects/project-filter.js';
-import { ContributionConnection, contributionConnection } from './contribution.js';
-import { Figure, type FigureAnswer } from './figure.js';
-import { FigureDiff, figureStepConnection } from './figure-diff.js';
+import { ProjectFilterInput } from '../projects/project-filter.js';
+import { ContributionConnectionType, contributionConnection } from './contribution.js';
+import { FigureType, type FigureAnswer } from './figure.js';
+import { FigureDiffType, figureStepConnection } from './figure-diff.js';
 
 @ArgsType()
 class FigureDiffArgs extends ForwardPageArgs {
-  @Field(() => Indicator, { description: 'Which figure.' })
-  indicator!: IndicatorName;
+  @Field(() => IndicatorEnum, { description: 'Which figure.' })
+  indicator!: Indicator;
 
-  @Field(() => AsOf, { description: 'One point.' })
-  from!: AsOf;
+  @Field(() => AsOfInput, { description: 'One point.' })
+  from!: AsOfInput;
 
-  @Field(() => AsOf, { description: 'The other point, which may lie before it on either axis.' })
-  to!: AsOf;
+  @Field(() => AsOfInput, { description: 'The other point, which may lie before it on either axis.' })
+  to!: AsOfInput;
 
   @Field(() => Int, { nullable: true, description: 'Of both; default as in `figures`, at `to`.' })
   year?: number | null;
 
-  @Field(() => ProjectFilter, { nullable: true, description: 'Default: all listed projects.' })
-  filter?: ProjectFilter | null;
+  @Field(() => ProjectFilterInput, { nullable: true, description: 'Default: all listed projects.' })
+  filter?: ProjectFilterInput | null;
 
   @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
   atLeast?: string | null;
 }
 
-@Resolver(() => Figure)
+@Resolver(() => FigureType)
 export class ExplanationsResolver {
-  @FieldResolver(() => ContributionConnection, {
+  @FieldResolver(() => ContributionConnectionType, {
     description: 'The terms of the figure, each with the events that set it.',
   })
   async contributions(
     @Root() { indicator, scope, basis, reading }: FigureAnswer,
     @Args(() => ForwardPageArgs) args: ForwardPageArgs,
     @Ctx() operation: Operation,
-  ): Promise<ContributionConnection> {
+  ): Promise<ContributionConnectionType> {
     const terms = await (reading ?? (await operation.reading())).contributions(indicator, scope, args, basis);
     return contributionConnection(terms, basis.seq, (code) => findProject(code, basis, operation, reading));
   }
 
-  @Query(() => FigureDiff, {
+  @Query(() => FigureDiffType, {
     description:
       'Why a figure is another one at another point: a waterfall of the terms that differ, whose changes add up to the difference exactly, each with the events behind it.',
   })
   async figureDiff(
     @Args(() => FigureDiffArgs) { indicator, from, to, year, filter, ...page }: FigureDiffArgs,
     @Ctx() operation: Operation,
-  ): Promise<FigureDiff> {
+  ): Promise<FigureDiffType> {
     const [fromBasis, toBasis] = await Promise.all([operation.basis(from), operation.basis(to)]);
     const scope = { ...(year == null ? {} : { year }), ...(filter ? { filter } : {}) };
     const diff = await (await operation.reading()).figureDiff(indicator, scope, page, fromBasis, toBasis);

@@ -1,20 +1,18 @@
-import type {
-  Basis as BasisSource,
-  ChangeKind as Kind,
-  FigureDiff as FigureDiffSource,
-  FigureStep as StepSource,
-} from '@milepost/application';
-import type { TermRole as Role } from '@milepost/domain';
+import type { Basis, ChangeKind, FigureDiff, FigureStep } from '@milepost/application';
+import type { TermRole } from '@milepost/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { ChangeKind, TermRole } from '../enums.js';
+import { ChangeKindEnum, TermRoleEnum } from '../enums.js';
 import { Decimal } from '../scalars/scalars.js';
-import { Event, eventOf } from '../events/event.js';
-import { Basis } from '../paging/basis.js';
-import { type Lazy, pageAnswer, PageInfo } from '../paging/paging.js';
-import { Figure, type FigureAnswer } from './figure.js';
+import { EventType, eventOf } from '../events/event.js';
+import { BasisType } from '../paging/basis.js';
+import { type Lazy, pageAnswer, PageInfoType } from '../paging/paging.js';
+import { FigureType, type FigureAnswer } from './figure.js';
 
-@ObjectType({ simpleResolvers: true, description: 'One term that differs, and what that does to the figure.' })
-export class FigureStep {
+@ObjectType('FigureStep', {
+  simpleResolvers: true,
+  description: 'One term that differs, and what that does to the figure.',
+})
+export class FigureStepType {
   @Field(() => String, { nullable: true, description: '项目编号; null of a fund of no project, and of the calendar.' })
   code!: string | null;
 
@@ -23,8 +21,8 @@ export class FigureStep {
   })
   subject!: string;
 
-  @Field(() => TermRole, { description: 'Where the term stands in the figure.' })
-  role!: Role;
+  @Field(() => TermRoleEnum, { description: 'Where the term stands in the figure.' })
+  role!: TermRole;
 
   @Field(() => Decimal, {
     nullable: true,
@@ -44,60 +42,63 @@ export class FigureStep {
   })
   change!: string;
 
-  @Field(() => ChangeKind, { description: 'What sort of change it is.' })
-  kind!: Lazy<Kind>;
+  @Field(() => ChangeKindEnum, { description: 'What sort of change it is.' })
+  kind!: Lazy<ChangeKind>;
 
-  @Field(() => [Event], { description: 'The events that made it, in the order of the log.' })
-  events!: Lazy<Event[]>;
+  @Field(() => [EventType], { description: 'The events that made it, in the order of the log.' })
+  events!: Lazy<EventType[]>;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A step in a list.' })
-export class FigureStepEdge {
+@ObjectType('FigureStepEdge', { simpleResolvers: true, description: 'A step in a list.' })
+export class FigureStepEdgeType {
   @Field(() => String, { description: 'Place in this list.' })
   cursor!: string;
 
-  @Field(() => FigureStep, { description: 'The step.' })
-  node!: FigureStep;
+  @Field(() => FigureStepType, { description: 'The step.' })
+  node!: FigureStepType;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A page of steps.' })
-export class FigureStepConnection {
+@ObjectType('FigureStepConnection', { simpleResolvers: true, description: 'A page of steps.' })
+export class FigureStepConnectionType {
   @Field(() => Int, { description: 'Steps on all pages.' })
   totalCount!: number;
 
-  @Field(() => [FigureStepEdge], { description: 'Steps of this page with their cursors.' })
-  edges!: FigureStepEdge[];
+  @Field(() => [FigureStepEdgeType], { description: 'Steps of this page with their cursors.' })
+  edges!: FigureStepEdgeType[];
 
-  @Field(() => [FigureStep], { description: 'Steps of this page.' })
-  nodes!: FigureStep[];
+  @Field(() => [FigureStepType], { description: 'Steps of this page.' })
+  nodes!: FigureStepType[];
 
-  @Field(() => PageInfo, { description: 'Where this page lies.' })
-  pageInfo!: PageInfo;
+  @Field(() => PageInfoType, { description: 'Where this page lies.' })
+  pageInfo!: PageInfoType;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Why a figure is another one at another point, term by term.' })
-export class FigureDiff {
-  @Field(() => Basis, { description: 'What `from` was computed from.' })
-  fromBasis!: BasisSource;
+@ObjectType('FigureDiff', {
+  simpleResolvers: true,
+  description: 'Why a figure is another one at another point, term by term.',
+})
+export class FigureDiffType {
+  @Field(() => BasisType, { description: 'What `from` was computed from.' })
+  fromBasis!: Basis;
 
-  @Field(() => Basis, { description: 'What `to` was computed from.' })
-  toBasis!: BasisSource;
+  @Field(() => BasisType, { description: 'What `to` was computed from.' })
+  toBasis!: Basis;
 
-  @Field(() => Figure, { description: 'At the one point.' })
+  @Field(() => FigureType, { description: 'At the one point.' })
   from!: FigureAnswer;
 
-  @Field(() => Figure, { description: 'At the other.' })
+  @Field(() => FigureType, { description: 'At the other.' })
   to!: FigureAnswer;
 
-  @Field(() => FigureStepConnection, { description: 'From the one to the other.' })
-  steps!: FigureStepConnection;
+  @Field(() => FigureStepConnectionType, { description: 'From the one to the other.' })
+  steps!: FigureStepConnectionType;
 }
 
-export function figureStepConnection({ steps }: FigureDiffSource, known: number): FigureStepConnection {
+export function figureStepConnection({ steps }: FigureDiff, known: number): FigureStepConnectionType {
   return pageAnswer(steps, (step) => figureStepOf(step, known));
 }
 
-function figureStepOf({ cause, ...step }: StepSource, known: number): FigureStep {
+function figureStepOf({ cause, ...step }: FigureStep, known: number): FigureStepType {
   let found: ReturnType<typeof cause> | undefined;
   const once = () => (found ??= cause());
   return {

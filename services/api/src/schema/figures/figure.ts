@@ -1,25 +1,20 @@
-import type {
-  Basis as BasisSource,
-  FigureScope,
-  FigureSheet as FigureSheetSource,
-  Reading,
-} from '@milepost/application';
-import type { Figure as FigureSource, FigureKind as Kind, Indicator as IndicatorName } from '@milepost/domain';
+import type { Basis, FigureScope, FigureSheet, Reading } from '@milepost/application';
+import type { Figure, FigureKind, Indicator } from '@milepost/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { FigureKind, Indicator } from '../enums.js';
+import { FigureKindEnum, IndicatorEnum } from '../enums.js';
 import { Decimal } from '../scalars/scalars.js';
-import { Basis } from '../paging/basis.js';
+import { BasisType } from '../paging/basis.js';
 
-@ObjectType({
+@ObjectType('Figure', {
   simpleResolvers: true,
   description: 'A number that explains itself: its definition, terms, unknowns and rounding.',
 })
-export class Figure {
-  @Field(() => Indicator, { description: 'What is measured.' })
-  indicator!: IndicatorName;
+export class FigureType {
+  @Field(() => IndicatorEnum, { description: 'What is measured.' })
+  indicator!: Indicator;
 
-  @Field(() => FigureKind, { description: 'What happened, is expected, or was planned.' })
-  kind!: Kind;
+  @Field(() => FigureKindEnum, { description: 'What happened, is expected, or was planned.' })
+  kind!: FigureKind;
 
   @Field(() => String, { description: 'Definition in words.' })
   definition!: string;
@@ -57,20 +52,20 @@ export class Figure {
 export type FigureOrigin = {
   /** Its year included. */
   readonly scope: FigureScope;
-  readonly basis: BasisSource;
+  readonly basis: Basis;
   /** Of the hypothesis that it is a figure of; else the operation's own. */
   readonly reading?: Reading;
 };
-export type FigureAnswer = FigureSource & FigureOrigin;
+export type FigureAnswer = Figure & FigureOrigin;
 
-@ObjectType({
+@ObjectType('FigureSheet', {
   simpleResolvers: true,
   description:
     "Figures of one year at one point. group: the name of the campaign, township or unit, or the level's enum name.",
 })
-export class FigureSheet {
-  @Field(() => Basis, { description: 'What the figures were computed from.' })
-  basis!: BasisSource;
+export class FigureSheetType {
+  @Field(() => BasisType, { description: 'What the figures were computed from.' })
+  basis!: Basis;
 
   @Field(() => Int, { description: 'The year asked for or chosen.' })
   year!: number;
@@ -78,16 +73,16 @@ export class FigureSheet {
   @Field(() => String, { nullable: true, description: 'Null for the whole district.' })
   group!: string | null;
 
-  @Field(() => [Figure], { description: 'In the order asked for.' })
+  @Field(() => [FigureType], { description: 'In the order asked for.' })
   figures!: readonly FigureAnswer[];
 }
 
 export function figureSheet(
-  { year, group, figures }: FigureSheetSource,
+  { year, group, figures }: FigureSheet,
   scope: FigureScope,
-  basis: BasisSource,
+  basis: Basis,
   reading?: Reading,
-): FigureSheet {
+): FigureSheetType {
   const origin: FigureOrigin = { scope: { ...scope, year }, basis, ...(reading ? { reading } : {}) };
   return { basis, year, group, figures: figures.map((figure) => ({ ...figure, ...origin })) };
 }

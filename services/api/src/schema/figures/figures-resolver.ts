@@ -1,19 +1,19 @@
-import type { FigureGroup as Group } from '@milepost/application';
-import { type Figure as FigureSource, MilepostError } from '@milepost/domain';
+import type { FigureGroup } from '@milepost/application';
+import { type Figure, MilepostError } from '@milepost/domain';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { FigureGroup } from '../enums.js';
+import { FigureGroupEnum } from '../enums.js';
 import type { Operation } from '../../execution/operation.js';
 import { Position } from '../scalars/scalars.js';
-import { AsOf } from '../paging/basis.js';
-import { Figure, FigureSheet, figureSheet } from './figure.js';
+import { AsOfInput } from '../paging/basis.js';
+import { FigureType, FigureSheetType, figureSheet } from './figure.js';
 import { scopeOf, SheetArgs } from './sheet-args.js';
 
 const MOST_DECIMALS = 6;
 
 @ArgsType()
 class FiguresArgs extends SheetArgs {
-  @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
-  asOf?: AsOf | null;
+  @Field(() => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
+  asOf?: AsOfInput | null;
 
   @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
   atLeast?: string | null;
@@ -21,23 +21,26 @@ class FiguresArgs extends SheetArgs {
 
 @ArgsType()
 class FiguresByArgs extends FiguresArgs {
-  @Field(() => FigureGroup, { description: 'One sheet for each of these.' })
-  group!: Group;
+  @Field(() => FigureGroupEnum, { description: 'One sheet for each of these.' })
+  group!: FigureGroup;
 }
 
-@Resolver(() => Figure)
+@Resolver(() => FigureType)
 export class FiguresResolver {
-  @Query(() => FigureSheet, {
+  @Query(() => FigureSheetType, {
     description:
       "The year's figures for all listed projects that match (funds without a project count when no filter is given). Default year: the latest up to validAt's in which a listing is known, else validAt's. Default indicators: all.",
   })
-  async figures(@Args(() => FiguresArgs) args: FiguresArgs, @Ctx() operation: Operation): Promise<FigureSheet> {
+  async figures(@Args(() => FiguresArgs) args: FiguresArgs, @Ctx() operation: Operation): Promise<FigureSheetType> {
     const basis = await operation.basis(args.asOf);
     return figureSheet(await (await operation.reading()).figures(args, basis), scopeOf(args), basis);
   }
 
-  @Query(() => [FigureSheet], { description: "The same, one sheet per group, in the groups' order of name." })
-  async figuresBy(@Args(() => FiguresByArgs) args: FiguresByArgs, @Ctx() operation: Operation): Promise<FigureSheet[]> {
+  @Query(() => [FigureSheetType], { description: "The same, one sheet per group, in the groups' order of name." })
+  async figuresBy(
+    @Args(() => FiguresByArgs) args: FiguresByArgs,
+    @Ctx() operation: Operation,
+  ): Promise<FigureSheetType[]> {
     const basis = await operation.basis(args.asOf);
     const sheets = await (await operation.reading()).figuresBy(args.group, args, basis);
     return sheets.map((sheet) =>
@@ -50,7 +53,7 @@ export class FiguresResolver {
       'As an official report prints it: 645.34亿元, 86.24%, with decimals: 0 65%, xx亩 where all is unknown.',
   })
   text(
-    @Root() figure: FigureSource,
+    @Root() figure: Figure,
     @Arg('decimals', () => Int, { nullable: true, description: `0 to ${MOST_DECIMALS}; default 2.` })
     decimals: number | null,
   ): string {

@@ -1,10 +1,10 @@
-import type { Restatement as RestatementSource, SheetAnswer } from '@milepost/application';
+import type { Restatement, SheetAnswer } from '@milepost/application';
 import { Args, ArgsType, Ctx, Field, Resolver, Root, Subscription } from 'type-graphql';
 import type { Operation } from '../../execution/operation.js';
 import { stoppable } from '../stoppable.js';
-import { AsOf } from '../paging/basis.js';
-import { FigureSheet, figureSheet } from './figure.js';
-import { Restatement, restatementOf } from './restatement.js';
+import { AsOfInput } from '../paging/basis.js';
+import { FigureSheetType, figureSheet } from './figure.js';
+import { RestatementType, restatementOf } from './restatement.js';
 import { scopeOf, SheetArgs } from './sheet-args.js';
 
 @ArgsType()
@@ -15,13 +15,13 @@ class FiguresWatchArgs extends SheetArgs {
 
 @ArgsType()
 class RestatementArgs extends SheetArgs {
-  @Field(() => AsOf, { description: 'The point that the figures were issued from, as their basis says.' })
-  asOf!: AsOf;
+  @Field(() => AsOfInput, { description: 'The point that the figures were issued from, as their basis says.' })
+  asOf!: AsOfInput;
 }
 
 @Resolver()
 export class FiguresWatchResolver {
-  @Subscription(() => FigureSheet, {
+  @Subscription(() => FigureSheetType, {
     name: 'figures',
     description:
       'A sheet each time one of its figures changes, by events or because the day is another one; changes that come at once are told once. After a loss of the socket subscribe again with withCurrent.',
@@ -32,12 +32,12 @@ export class FiguresWatchResolver {
     @Args(() => FiguresWatchArgs) args: FiguresWatchArgs,
     @Root() { sheet, basis }: SheetAnswer,
     @Ctx() operation: Operation,
-  ): FigureSheet {
+  ): FigureSheetType {
     operation.renew();
     return figureSheet(sheet, scopeOf(args), basis);
   }
 
-  @Subscription(() => Restatement, {
+  @Subscription(() => RestatementType, {
     description:
       'Each figure issued at a point that later events have changed: first those that are changed already, then whenever one changes (again). So whoever printed a report hears when it no longer holds, and by how much.',
     subscribe: ({ args: { asOf, ...request }, context }: { args: RestatementArgs; context: Operation }) =>
@@ -45,9 +45,9 @@ export class FiguresWatchResolver {
   })
   restatements(
     @Args(() => RestatementArgs) args: RestatementArgs,
-    @Root() restatement: RestatementSource,
+    @Root() restatement: Restatement,
     @Ctx() operation: Operation,
-  ): Restatement {
+  ): RestatementType {
     operation.renew();
     return restatementOf(restatement, scopeOf(args));
   }

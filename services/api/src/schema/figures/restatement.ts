@@ -1,24 +1,24 @@
-import type { Basis as BasisSource, FigureScope, Restatement as RestatementSource } from '@milepost/application';
+import type { Basis, FigureScope, Restatement } from '@milepost/application';
 import { Field, ObjectType } from 'type-graphql';
 import { Decimal } from '../scalars/scalars.js';
-import { Basis } from '../paging/basis.js';
-import { Figure, type FigureAnswer } from './figure.js';
+import { BasisType } from '../paging/basis.js';
+import { FigureType, type FigureAnswer } from './figure.js';
 
-@ObjectType({
+@ObjectType('Restatement', {
   simpleResolvers: true,
   description: 'A figure that was issued, and is another one by what came to be known since.',
 })
-export class Restatement {
-  @Field(() => Basis, { description: 'What it was issued from.' })
-  issuedAt!: BasisSource;
+export class RestatementType {
+  @Field(() => BasisType, { description: 'What it was issued from.' })
+  issuedAt!: Basis;
 
-  @Field(() => Basis, { description: 'The same point of the world as known now.' })
-  basis!: BasisSource;
+  @Field(() => BasisType, { description: 'The same point of the world as known now.' })
+  basis!: Basis;
 
-  @Field(() => Figure, { description: 'As issued.' })
+  @Field(() => FigureType, { description: 'As issued.' })
   issued!: FigureAnswer;
 
-  @Field(() => Figure, { description: 'As it is known now.' })
+  @Field(() => FigureType, { description: 'As it is known now.' })
   after!: FigureAnswer;
 
   @Field(() => Decimal, {
@@ -28,9 +28,9 @@ export class Restatement {
 }
 
 export function restatementOf(
-  { issuedAt, basis, issued, after, change, year }: RestatementSource,
+  { issuedAt, basis, issued, after, change, year }: Restatement,
   scope: FigureScope,
-): Restatement {
+): RestatementType {
   const ofYear = { ...scope, year };
   return {
     issuedAt,

@@ -1,8 +1,8 @@
 import type { FigureScope, FiguresRequest } from '@milepost/application';
-import type { Indicator as IndicatorName } from '@milepost/domain';
+import type { Indicator } from '@milepost/domain';
 import { ArgsType, Field, Int } from 'type-graphql';
-import { Indicator } from '../enums.js';
-import { ProjectFilter } from '../projects/project-filter.js';
+import { IndicatorEnum } from '../enums.js';
+import { ProjectFilterInput } from '../projects/project-filter.js';
 
 @ArgsType()
 export class SheetArgs implements FiguresRequest {
@@ -12,11 +12,11 @@ export class SheetArgs implements FiguresRequest {
   })
   year?: number | null;
 
-  @Field(() => ProjectFilter, { nullable: true, description: 'Default: all listed projects.' })
-  filter?: ProjectFilter | null;
+  @Field(() => ProjectFilterInput, { nullable: true, description: 'Default: all listed projects.' })
+  filter?: ProjectFilterInput | null;
 
-  @Field(() => [Indicator], { nullable: true, description: 'Default: all.' })
-  indicators?: IndicatorName[] | null;
+  @Field(() => [IndicatorEnum], { nullable: true, description: 'Default: all.' })
+  indicators?: Indicator[] | null;
 }
 
 export function scopeOf({ filter }: SheetArgs): FigureScope {

@@ -1,21 +1,16 @@
-import type {
-  ChangeKind as Kind,
-  Connection,
-  FieldChange as FieldChangeSource,
-  FieldValue,
-} from '@milepost/application';
+import type { ChangeKind, Connection, FieldChange, FieldValue } from '@milepost/application';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { ChangeKind } from '../enums.js';
+import { ChangeKindEnum } from '../enums.js';
 import { Json } from '../scalars/scalars.js';
-import { Event, eventOf } from '../events/event.js';
-import { pageAnswer, PageInfo } from '../paging/paging.js';
+import { EventType, eventOf } from '../events/event.js';
+import { pageAnswer, PageInfoType } from '../paging/paging.js';
 
-@ObjectType({
+@ObjectType('FieldChange', {
   simpleResolvers: true,
   description:
     'A field of a project with two values: amounts in 元 and areas in 亩 as decimal text, days as YYYY-MM-DD, counts as numbers, null where nothing is known.',
 })
-export class FieldChange {
+export class FieldChangeType {
   @Field(() => String, { description: 'Of the card, as year.2018.completed or permits.CONSTRUCTION.state.' })
   path!: string;
 
@@ -25,45 +20,45 @@ export class FieldChange {
   @Field(() => Json, { nullable: true, description: 'After.' })
   after!: FieldValue | null;
 
-  @Field(() => Event, { description: 'Made the change; of several the one recorded last.' })
-  event!: Event;
+  @Field(() => EventType, { description: 'Made the change; of several the one recorded last.' })
+  event!: EventType;
 
-  @Field(() => [Event], { description: 'All that made it, in the order of the log.' })
-  events!: readonly Event[];
+  @Field(() => [EventType], { description: 'All that made it, in the order of the log.' })
+  events!: readonly EventType[];
 
-  @Field(() => ChangeKind, { description: 'What sort of change the last of them is.' })
-  kind!: Kind;
+  @Field(() => ChangeKindEnum, { description: 'What sort of change the last of them is.' })
+  kind!: ChangeKind;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A change in a list.' })
-export class FieldChangeEdge {
+@ObjectType('FieldChangeEdge', { simpleResolvers: true, description: 'A change in a list.' })
+export class FieldChangeEdgeType {
   @Field(() => String, { description: 'Place in this list.' })
   cursor!: string;
 
-  @Field(() => FieldChange, { description: 'The change.' })
-  node!: FieldChange;
+  @Field(() => FieldChangeType, { description: 'The change.' })
+  node!: FieldChangeType;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A page of changes.' })
-export class FieldChangeConnection {
+@ObjectType('FieldChangeConnection', { simpleResolvers: true, description: 'A page of changes.' })
+export class FieldChangeConnectionType {
   @Field(() => Int, { description: 'Changes on all pages.' })
   totalCount!: number;
 
-  @Field(() => [FieldChangeEdge], { description: 'Changes of this page with their cursors.' })
-  edges!: FieldChangeEdge[];
+  @Field(() => [FieldChangeEdgeType], { description: 'Changes of this page with their cursors.' })
+  edges!: FieldChangeEdgeType[];
 
-  @Field(() => [FieldChange], { description: 'Changes of this page.' })
-  nodes!: FieldChange[];
+  @Field(() => [FieldChangeType], { description: 'Changes of this page.' })
+  nodes!: FieldChangeType[];
 
-  @Field(() => PageInfo, { description: 'Where this page lies.' })
-  pageInfo!: PageInfo;
+  @Field(() => PageInfoType, { description: 'Where this page lies.' })
+  pageInfo!: PageInfoType;
 }
 
 /** @param known what the answer knew: later amendments of its events are left out */
-export function fieldChangeOf({ event, events, ...change }: FieldChangeSource, known: number): FieldChange {
+export function fieldChangeOf({ event, events, ...change }: FieldChange, known: number): FieldChangeType {
   return { ...change, event: eventOf(event, known), events: events.map((each) => eventOf(each, known)) };
 }
 
-export function fieldChangeConnection(connection: Connection<FieldChangeSource>, known: number): FieldChangeConnection {
+export function fieldChangeConnection(connection: Connection<FieldChange>, known: number): FieldChangeConnectionType {
   return pageAnswer(connection, (change) => fieldChangeOf(change, known));
 }

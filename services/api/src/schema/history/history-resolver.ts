@@ -1,10 +1,10 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
-import { TimeAxis } from '../enums.js';
+import { TimeAxisEnum } from '../enums.js';
 import type { Operation } from '../../execution/operation.js';
-import { AsOf } from '../paging/basis.js';
+import { AsOfInput } from '../paging/basis.js';
 import { ForwardPageArgs } from '../paging/paging.js';
-import { Project } from '../projects/project.js';
-import { FieldChange, fieldChangeOf, FieldChangeConnection, fieldChangeConnection } from './field-change.js';
+import { ProjectType } from '../projects/project.js';
+import { FieldChangeType, fieldChangeOf, FieldChangeConnectionType, fieldChangeConnection } from './field-change.js';
 
 @ArgsType()
 class HistoryArgs extends ForwardPageArgs {
@@ -14,7 +14,7 @@ class HistoryArgs extends ForwardPageArgs {
   })
   path!: string;
 
-  @Field(() => TimeAxis, {
+  @Field(() => TimeAxisEnum, {
     nullable: true,
     defaultValue: 'VALID',
     description:
@@ -23,30 +23,31 @@ class HistoryArgs extends ForwardPageArgs {
   axis?: 'VALID' | 'KNOWN' | null;
 }
 
-@Resolver(() => Project)
+@Resolver(() => ProjectType)
 export class HistoryResolver {
-  @FieldResolver(() => FieldChangeConnection, {
+  @FieldResolver(() => FieldChangeConnectionType, {
     description:
       'Who set the value at this path (for example year.2018.completed), by which event, known when. Latest first.',
   })
   async history(
-    @Root() { code, basis, yearOfQuery }: Project,
+    @Root() { code, basis, yearOfQuery }: ProjectType,
     @Args(() => HistoryArgs) args: HistoryArgs,
     @Ctx() operation: Operation,
-  ): Promise<FieldChangeConnection> {
+  ): Promise<FieldChangeConnectionType> {
     return fieldChangeConnection(await (await operation.reading()).history(code, args, basis, yearOfQuery), basis.seq);
   }
 
-  @FieldResolver(() => [FieldChange], {
+  @FieldResolver(() => [FieldChangeType], {
     description:
       "What differs between two points, by path: put in the place of the values at `from`, those of `after` give the card at `to`. The project's own basis plays no part.",
   })
   async diff(
-    @Root() { code }: Project,
-    @Arg('from', () => AsOf, { description: 'One point.' }) from: AsOf,
-    @Arg('to', () => AsOf, { description: 'The other point, which may lie before it on either axis.' }) to: AsOf,
+    @Root() { code }: ProjectType,
+    @Arg('from', () => AsOfInput, { description: 'One point.' }) from: AsOfInput,
+    @Arg('to', () => AsOfInput, { description: 'The other point, which may lie before it on either axis.' })
+    to: AsOfInput,
     @Ctx() operation: Operation,
-  ): Promise<FieldChange[]> {
+  ): Promise<FieldChangeType[]> {
     const [one, other] = await Promise.all([operation.basis(from), operation.basis(to)]);
     const changes = await (await operation.reading()).diff(code, one, other);
     return changes.map((change) => fieldChangeOf(change, Math.max(one.seq, other.seq)));

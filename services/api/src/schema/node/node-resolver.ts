@@ -2,22 +2,23 @@ import { codeOf } from '@milepost/application';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Operation } from '../../execution/operation.js';
 import { Position } from '../scalars/scalars.js';
-import { type Event, eventOf } from '../events/event.js';
-import { AsOf } from '../paging/basis.js';
-import type { Project } from '../projects/project.js';
+import { type EventType, eventOf } from '../events/event.js';
+import { AsOfInput } from '../paging/basis.js';
+import type { ProjectType } from '../projects/project.js';
 import { findProject } from '../projects/find-project.js';
-import { Node } from './node.js';
+import { NodeType } from './node.js';
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'A project or an event by its id, at the point asked for.' })
+  @Query(() => NodeType, { nullable: true, description: 'A project or an event by its id, at the point asked for.' })
   async node(
     @Arg('id', () => ID, { description: 'As answered in `id`.' }) id: string,
-    @Arg('asOf', () => AsOf, { nullable: true, description: 'Default: now, as best known.' }) asOf: AsOf | null,
+    @Arg('asOf', () => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
+    asOf: AsOfInput | null,
     @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' })
     _atLeast: string | null,
     @Ctx() operation: Operation,
-  ): Promise<Project | Event | null> {
+  ): Promise<ProjectType | EventType | null> {
     const basis = await operation.basis(asOf);
     if (id.startsWith('project-')) return findProject(codeOf(id), basis, operation);
     const found = await operation.loaders().events.load(id);

@@ -1,12 +1,12 @@
-import type { Basis as BasisSource } from '@milepost/application';
+import type { Basis } from '@milepost/application';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DateTime, Position, Seq, TimePoint } from '../scalars/scalars.js';
 
-@InputType({
+@InputType('AsOf', {
   description:
     'A point on both time axes. Nothing given: now, as best known. seq and knownAt exclude each other; a knownAt in the future is the head of the log.',
 })
-export class AsOf {
+export class AsOfInput {
   @Field(() => TimePoint, { nullable: true, description: 'When it was true in the world.' })
   validAt?: string | null;
 
@@ -24,12 +24,12 @@ export class AsOf {
   seq?: string | null;
 }
 
-@ObjectType({
+@ObjectType('Basis', {
   simpleResolvers: true,
   description:
     'What an answer was computed from. Passed back as AsOf (validAt, seq), it gives the same bytes as long as `definitions` and `parked` are the same.',
 })
-export class Basis implements BasisSource {
+export class BasisType implements Basis {
   @Field(() => DateTime, { description: 'The point on the axis of the world.' })
   validAt!: number;
 

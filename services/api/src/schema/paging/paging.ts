@@ -25,8 +25,8 @@ export class PageArgs extends ForwardPageArgs implements PageArguments {
   before?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Where a page lies in its list, after Relay.' })
-export class PageInfo {
+@ObjectType('PageInfo', { simpleResolvers: true, description: 'Where a page lies in its list, after Relay.' })
+export class PageInfoType {
   @Field(() => Boolean, { description: 'More follows after endCursor.' })
   hasNextPage!: boolean;
 
@@ -40,7 +40,7 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-export function pageInfo({ edges, hasNextPage, hasPreviousPage }: Connection<unknown>): PageInfo {
+export function pageInfo({ edges, hasNextPage, hasPreviousPage }: Connection<unknown>): PageInfoType {
   return {
     hasNextPage,
     hasPreviousPage,
@@ -53,7 +53,7 @@ export type PageAnswer<T> = {
   totalCount: number;
   edges: { cursor: string; node: T }[];
   nodes: T[];
-  pageInfo: PageInfo;
+  pageInfo: PageInfoType;
 };
 
 /** A page as it is answered, each of its items made of one of the list. */

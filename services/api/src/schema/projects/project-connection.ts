@@ -1,43 +1,43 @@
-import type { Basis as BasisSource, ProjectsAnswer } from '@milepost/application';
+import type { Basis, ProjectsAnswer } from '@milepost/application';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Operation } from '../../execution/operation.js';
-import { Basis } from '../paging/basis.js';
-import { type Lazy, PageInfo, pageInfo } from '../paging/paging.js';
-import { Project, projectOf } from './project.js';
+import { BasisType } from '../paging/basis.js';
+import { type Lazy, PageInfoType, pageInfo } from '../paging/paging.js';
+import { ProjectType, projectOf } from './project.js';
 
-@ObjectType({ simpleResolvers: true, description: 'A project in a list.' })
-export class ProjectEdge {
+@ObjectType('ProjectEdge', { simpleResolvers: true, description: 'A project in a list.' })
+export class ProjectEdgeType {
   @Field(() => String, { description: 'Place in this list and order.' })
   cursor!: () => string;
 
-  @Field(() => Project, { description: 'The project.' })
-  node!: Project;
+  @Field(() => ProjectType, { description: 'The project.' })
+  node!: ProjectType;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A page of projects.' })
-export class ProjectConnection {
-  @Field(() => Basis, { description: 'What the list was computed from.' })
-  basis!: BasisSource;
+@ObjectType('ProjectConnection', { simpleResolvers: true, description: 'A page of projects.' })
+export class ProjectConnectionType {
+  @Field(() => BasisType, { description: 'What the list was computed from.' })
+  basis!: Basis;
 
   @Field(() => Int, { description: 'Projects that match, on all pages.' })
   totalCount!: number;
 
-  @Field(() => [ProjectEdge], { description: 'Projects of this page with their cursors.' })
-  edges!: Lazy<ProjectEdge[]>;
+  @Field(() => [ProjectEdgeType], { description: 'Projects of this page with their cursors.' })
+  edges!: Lazy<ProjectEdgeType[]>;
 
-  @Field(() => [Project], { description: 'Projects of this page.' })
-  nodes!: Lazy<Project[]>;
+  @Field(() => [ProjectType], { description: 'Projects of this page.' })
+  nodes!: Lazy<ProjectType[]>;
 
-  @Field(() => PageInfo, { description: 'Where this page lies.' })
-  pageInfo!: PageInfo;
+  @Field(() => PageInfoType, { description: 'Where this page lies.' })
+  pageInfo!: PageInfoType;
 }
 
 /** The cards of the page are loaded when its projects are asked for. */
 export function projectConnection(
   { rows, at }: ProjectsAnswer,
-  basis: BasisSource,
+  basis: Basis,
   operation: Operation,
-): ProjectConnection {
+): ProjectConnectionType {
   const { validAt } = basis;
   const nodes = async () => {
     const reading = await operation.reading();

@@ -1,24 +1,24 @@
-import type { ProjectFilter as Filter } from '@milepost/application';
-import type { ProjectLevel as Level, ProjectStage as Stage } from '@milepost/domain';
+import type { ProjectFilter } from '@milepost/application';
+import type { ProjectLevel, ProjectStage } from '@milepost/domain';
 import { Field, InputType } from 'type-graphql';
-import { ProjectLevel, ProjectStage } from '../enums.js';
+import { ProjectLevelEnum, ProjectStageEnum } from '../enums.js';
 import { Yuan } from '../scalars/scalars.js';
 
 const among = (what: string) => ({ nullable: true, description: `${what} is one of these.` });
 
-@InputType({ description: 'Projects that meet every condition given.' })
-export class ProjectFilter implements Filter {
+@InputType('ProjectFilter', { description: 'Projects that meet every condition given.' })
+export class ProjectFilterInput implements ProjectFilter {
   @Field(() => [String], among('项目编号'))
   codes?: string[] | null;
 
   @Field(() => [String], among('The campaign'))
   campaigns?: string[] | null;
 
-  @Field(() => [ProjectLevel], among('The level'))
-  levels?: Level[] | null;
+  @Field(() => [ProjectLevelEnum], among('The level'))
+  levels?: ProjectLevel[] | null;
 
-  @Field(() => [ProjectStage], among('The stage'))
-  stages?: Stage[] | null;
+  @Field(() => [ProjectStageEnum], among('The stage'))
+  stages?: ProjectStage[] | null;
 
   @Field(() => [String], among('The township'))
   townships?: string[] | null;

@@ -1,17 +1,17 @@
 import { type ProjectCard, projectYear } from '@milepost/application';
 import type { FigurePoint } from '@milepost/domain';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { TimeAxis } from '../enums.js';
+import { TimeAxisEnum } from '../enums.js';
 import type { Operation } from '../../execution/operation.js';
 import { TimePoint } from '../scalars/scalars.js';
-import { EventConnection, eventConnection } from '../events/event-connection.js';
+import { EventConnectionType, eventConnection } from '../events/event-connection.js';
 import { PageArgs } from '../paging/paging.js';
-import { Project } from './project.js';
-import { LandSummary, landOf, ProjectYear } from './project-year.js';
+import { ProjectType } from './project.js';
+import { LandSummaryType, landOf, ProjectYearType } from './project-year.js';
 
 @ArgsType()
 class ProjectEventsArgs extends PageArgs {
-  @Field(() => TimeAxis, {
+  @Field(() => TimeAxisEnum, {
     nullable: true,
     defaultValue: 'KNOWN',
     description: 'What `from`, `to` and the order go by.',
@@ -27,45 +27,45 @@ class ProjectEventsArgs extends PageArgs {
 
 const OF_THE_QUERY = 'Default: `year` of the enclosing query, else that of figures.';
 
-@Resolver(() => Project)
+@Resolver(() => ProjectType)
 export class ProjectResolver {
-  @FieldResolver(() => ProjectYear, {
+  @FieldResolver(() => ProjectYearType, {
     nullable: true,
     description:
       "The year's listing, plan, completed investment and their ratios. Default: `year` of the enclosing query, else that of figures; an earlier year than validAt's as at its 31 December (null where the project had not begun). So for land.",
   })
   async year(
-    @Root() project: Project,
+    @Root() project: ProjectType,
     @Arg('year', () => Int, { nullable: true, description: OF_THE_QUERY }) year: number | null,
     @Ctx() operation: Operation,
-  ): Promise<ProjectYear | null> {
+  ): Promise<ProjectYearType | null> {
     const { card, at } = await cardInYear(project, year, operation);
     return card && projectYear(card, at);
   }
 
-  @FieldResolver(() => LandSummary, { description: 'Land approved and acquired in the year.' })
+  @FieldResolver(() => LandSummaryType, { description: 'Land approved and acquired in the year.' })
   async land(
-    @Root() project: Project,
+    @Root() project: ProjectType,
     @Arg('year', () => Int, { nullable: true, description: OF_THE_QUERY }) year: number | null,
     @Ctx() operation: Operation,
-  ): Promise<LandSummary> {
+  ): Promise<LandSummaryType> {
     const { card, at } = await cardInYear(project, year, operation);
     return landOf(card?.years[at.year]);
   }
 
-  @FieldResolver(() => EventConnection, { description: 'Every event about this project, in the order asked for.' })
+  @FieldResolver(() => EventConnectionType, { description: 'Every event about this project, in the order asked for.' })
   async events(
-    @Root() { code, basis }: Project,
+    @Root() { code, basis }: ProjectType,
     @Args(() => ProjectEventsArgs) args: ProjectEventsArgs,
     @Ctx() operation: Operation,
-  ): Promise<EventConnection> {
+  ): Promise<EventConnectionType> {
     return eventConnection(await (await operation.reading()).projectEvents(code, args, basis), basis);
   }
 }
 
 /** An earlier year is answered from the card as it was at that year's end. */
 async function cardInYear(
-  { card, basis, code, yearOfQuery }: Project,
+  { card, basis, code, yearOfQuery }: ProjectType,
   year: number | null,
   operation: Operation,
 ): Promise<{ card: ProjectCard | null; at: FigurePoint }> {

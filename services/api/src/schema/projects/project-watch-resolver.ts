@@ -4,7 +4,7 @@ import { Args, ArgsType, Ctx, Field, ID, Resolver, Root, Subscription } from 'ty
 import type { Operation } from '../../execution/operation.js';
 import { stoppable } from '../stoppable.js';
 import { findProject } from './find-project.js';
-import { Project } from './project.js';
+import { ProjectType } from './project.js';
 
 @ArgsType()
 class ProjectWatchArgs {
@@ -17,7 +17,7 @@ class ProjectWatchArgs {
 
 @Resolver()
 export class ProjectWatchResolver {
-  @Subscription(() => Project, {
+  @Subscription(() => ProjectType, {
     name: 'project',
     nullable: true,
     description:
@@ -31,7 +31,7 @@ export class ProjectWatchResolver {
     @Args(() => ProjectWatchArgs) { id }: ProjectWatchArgs,
     @Root() basis: Basis,
     @Ctx() operation: Operation,
-  ): Promise<Project | null> {
+  ): Promise<ProjectType | null> {
     operation.renew();
     return findProject(codeOf(id), basis, operation);
   }

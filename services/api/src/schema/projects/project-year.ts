@@ -1,10 +1,13 @@
-import type { ProjectYear as ProjectYearSource } from '@milepost/application';
-import { type Area as AreaSource, muText, type YearMeasures } from '@milepost/domain';
+import type { ProjectYear } from '@milepost/application';
+import { type Area, muText, type YearMeasures } from '@milepost/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Decimal, Yuan } from '../scalars/scalars.js';
 
-@ObjectType({ simpleResolvers: true, description: 'One month of a project: the amounts of this month alone.' })
-export class ProjectMonth {
+@ObjectType('ProjectMonth', {
+  simpleResolvers: true,
+  description: 'One month of a project: the amounts of this month alone.',
+})
+export class ProjectMonthType {
   @Field(() => String, { description: 'YYYY-MM' })
   period!: string;
 
@@ -18,8 +21,8 @@ export class ProjectMonth {
   forecast!: number | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: "The project's own values, listed or not." })
-export class ProjectYear implements ProjectYearSource {
+@ObjectType('ProjectYear', { simpleResolvers: true, description: "The project's own values, listed or not." })
+export class ProjectYearType implements ProjectYear {
   @Field(() => Int, { description: 'Calendar year.' })
   year!: number;
 
@@ -54,18 +57,18 @@ export class ProjectYear implements ProjectYearSource {
   })
   completionRateAdjusted!: string | null;
 
-  @Field(() => [ProjectMonth], {
+  @Field(() => [ProjectMonthType], {
     description: 'Ended months with a known actual, and months with a forecast, in order.',
   })
-  months!: readonly ProjectMonth[];
+  months!: readonly ProjectMonthType[];
 }
 
-@ObjectType({
+@ObjectType('Area', {
   simpleResolvers: true,
   description:
     'Known sum in 亩 (null where nothing is known but something is there), with how many entries are known and how many unknown.',
 })
-export class Area {
+export class AreaType {
   @Field(() => Decimal, { nullable: true, description: 'Sum of the known areas, 亩.' })
   mu!: string | null;
 
@@ -76,19 +79,19 @@ export class Area {
   unknown!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Land of one project in one year.' })
-export class LandSummary {
-  @Field(() => Area, { description: '新批土地' })
-  approved!: Area;
+@ObjectType('LandSummary', { simpleResolvers: true, description: 'Land of one project in one year.' })
+export class LandSummaryType {
+  @Field(() => AreaType, { description: '新批土地' })
+  approved!: AreaType;
 
-  @Field(() => Area, { description: '新征土地' })
-  acquired!: Area;
+  @Field(() => AreaType, { description: '新征土地' })
+  acquired!: AreaType;
 }
 
-export function landOf(year: YearMeasures | undefined): LandSummary {
+export function landOf(year: YearMeasures | undefined): LandSummaryType {
   return { approved: areaOf(year?.landApproved), acquired: areaOf(year?.landAcquired) };
 }
 
-function areaOf({ milliMu, known, unknown }: AreaSource = { milliMu: 0, known: 0, unknown: 0 }): Area {
+function areaOf({ milliMu, known, unknown }: Area = { milliMu: 0, known: 0, unknown: 0 }): AreaType {
   return { mu: known === 0 && unknown > 0 ? null : muText(milliMu), known, unknown };
 }

@@ -1,25 +1,25 @@
-import type { Basis as BasisSource, ProjectCard } from '@milepost/application';
+import type { Basis, ProjectCard } from '@milepost/application';
 import { attributesOf } from '@milepost/application';
 import {
   PERMIT_KINDS,
-  type PermitKind as Kind,
-  type PermitState as State,
-  type ProjectLevel as Level,
-  type ProjectStage as Stage,
+  type PermitKind,
+  type PermitState,
+  type ProjectLevel,
+  type ProjectStage,
 } from '@milepost/domain';
 import { Field, ObjectType } from 'type-graphql';
-import { PermitKind, PermitState, ProjectLevel, ProjectStage } from '../enums.js';
+import { PermitKindEnum, PermitStateEnum, ProjectLevelEnum, ProjectStageEnum } from '../enums.js';
 import { Day, Yuan } from '../scalars/scalars.js';
-import { Node } from '../node/node.js';
-import { Basis } from '../paging/basis.js';
+import { NodeType } from '../node/node.js';
+import { BasisType } from '../paging/basis.js';
 
-@ObjectType({ simpleResolvers: true, description: 'Where the case of one permit stands.' })
-export class Permit {
-  @Field(() => PermitKind, { description: 'Which permit.' })
-  kind!: Kind;
+@ObjectType('Permit', { simpleResolvers: true, description: 'Where the case of one permit stands.' })
+export class PermitType {
+  @Field(() => PermitKindEnum, { description: 'Which permit.' })
+  kind!: PermitKind;
 
-  @Field(() => PermitState, { description: 'After the last action.' })
-  state!: State;
+  @Field(() => PermitStateEnum, { description: 'After the last action.' })
+  state!: PermitState;
 
   @Field(() => String, { nullable: true, description: '文号 of the last action that had one.' })
   documentNo!: string | null;
@@ -31,12 +31,12 @@ export class Permit {
   gapsDueOn!: string | null;
 }
 
-@ObjectType({
-  implements: Node,
+@ObjectType('Project', {
+  implements: NodeType,
   simpleResolvers: true,
   description: 'A key construction project at one point on both time axes.',
 })
-export class Project extends Node {
+export class ProjectType extends NodeType {
   @Field(() => String, { description: '项目编号' })
   code!: string;
 
@@ -46,8 +46,8 @@ export class Project extends Node {
   @Field(() => String, { nullable: true, description: '攻坚战 of the latest listing.' })
   campaign!: string | null;
 
-  @Field(() => ProjectLevel, { nullable: true, description: 'Null before the first listing.' })
-  level!: Level | null;
+  @Field(() => ProjectLevelEnum, { nullable: true, description: 'Null before the first listing.' })
+  level!: ProjectLevel | null;
 
   @Field(() => String, { nullable: true, description: '乡镇街道 of the latest listing.' })
   township!: string | null;
@@ -67,8 +67,8 @@ export class Project extends Node {
   @Field(() => String, { nullable: true, description: '责任领导 of the latest listing.' })
   responsiblePost!: string | null;
 
-  @Field(() => ProjectStage, { description: 'How far the project has come.' })
-  stage!: Stage;
+  @Field(() => ProjectStageEnum, { description: 'How far the project has come.' })
+  stage!: ProjectStage;
 
   @Field(() => Day, { nullable: true, description: 'Of the latest listing.' })
   listedOn!: string | null;
@@ -91,20 +91,20 @@ export class Project extends Node {
   @Field(() => Yuan, { nullable: true, description: '总投资 of the latest listing.' })
   totalInvestment!: number | null;
 
-  @Field(() => [Permit], {
+  @Field(() => [PermitType], {
     description: 'One for each kind of permit, in the order of PermitKind; NONE where nothing was ever applied for.',
   })
-  permits!: () => readonly Permit[];
+  permits!: () => readonly PermitType[];
 
-  @Field(() => Basis, { description: 'What this project was computed from.' })
-  basis!: BasisSource;
+  @Field(() => BasisType, { description: 'What this project was computed from.' })
+  basis!: Basis;
 
   card!: ProjectCard;
   /** Of the query that answered the project; null where it named none. */
   yearOfQuery!: number | null;
 }
 
-export function projectOf(card: ProjectCard, basis: BasisSource, yearOfQuery: number | null): Project {
+export function projectOf(card: ProjectCard, basis: Basis, yearOfQuery: number | null): ProjectType {
   return {
     id: `project-${card.id}`,
     code: card.id,
@@ -116,8 +116,8 @@ export function projectOf(card: ProjectCard, basis: BasisSource, yearOfQuery: nu
   };
 }
 
-function permitsOf({ permits }: ProjectCard): Permit[] {
-  return (Object.keys(PERMIT_KINDS) as Kind[]).map((kind) => {
+function permitsOf({ permits }: ProjectCard): PermitType[] {
+  return (Object.keys(PERMIT_KINDS) as PermitKind[]).map((kind) => {
     const { state, documentNo, happenedOn, gapsDueOn } = permits[kind] ?? {};
     return {
       kind,

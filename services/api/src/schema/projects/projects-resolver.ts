@@ -1,15 +1,15 @@
-import { codeOf, type ProjectOrder as Order } from '@milepost/application';
+import { codeOf, type ProjectOrder } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
-import { ProjectOrder } from '../enums.js';
+import { ProjectOrderEnum } from '../enums.js';
 import type { Operation } from '../../execution/operation.js';
 import { Position } from '../scalars/scalars.js';
-import { AsOf } from '../paging/basis.js';
+import { AsOfInput } from '../paging/basis.js';
 import { PageArgs } from '../paging/paging.js';
 import { findProject } from './find-project.js';
-import { Project } from './project.js';
-import { ProjectConnection, projectConnection } from './project-connection.js';
-import { ProjectFilter } from './project-filter.js';
+import { ProjectType } from './project.js';
+import { ProjectConnectionType, projectConnection } from './project-connection.js';
+import { ProjectFilterInput } from './project-filter.js';
 
 const MOST_POINTS = 60;
 
@@ -21,8 +21,8 @@ class ProjectArgs {
   @Field(() => String, { nullable: true, description: '项目编号' })
   code?: string | null;
 
-  @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
-  asOf?: AsOf | null;
+  @Field(() => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
+  asOf?: AsOfInput | null;
 
   @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
   atLeast?: string | null;
@@ -30,8 +30,8 @@ class ProjectArgs {
 
 @ArgsType()
 class ListArgs extends PageArgs {
-  @Field(() => ProjectFilter, { nullable: true, description: 'Default: all.' })
-  filter?: ProjectFilter | null;
+  @Field(() => ProjectFilterInput, { nullable: true, description: 'Default: all.' })
+  filter?: ProjectFilterInput | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -39,8 +39,8 @@ class ListArgs extends PageArgs {
   })
   year?: number | null;
 
-  @Field(() => ProjectOrder, { nullable: true, defaultValue: 'CODE', description: 'Nulls last; ties by code.' })
-  orderBy?: Order | null;
+  @Field(() => ProjectOrderEnum, { nullable: true, defaultValue: 'CODE', description: 'Nulls last; ties by code.' })
+  orderBy?: ProjectOrder | null;
 
   @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
   atLeast?: string | null;
@@ -48,23 +48,23 @@ class ListArgs extends PageArgs {
 
 @ArgsType()
 class ProjectsArgs extends ListArgs {
-  @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
-  asOf?: AsOf | null;
+  @Field(() => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
+  asOf?: AsOfInput | null;
 }
 
 @ArgsType()
 class ProjectsAtArgs extends ListArgs {
-  @Field(() => [AsOf], { description: `The points, at most ${MOST_POINTS}: a year of month-ends, say.` })
-  points!: AsOf[];
+  @Field(() => [AsOfInput], { description: `The points, at most ${MOST_POINTS}: a year of month-ends, say.` })
+  points!: AsOfInput[];
 }
 
 @Resolver()
 export class ProjectsResolver {
-  @Query(() => Project, { nullable: true, description: 'By id or by 项目编号.' })
+  @Query(() => ProjectType, { nullable: true, description: 'By id or by 项目编号.' })
   async project(
     @Args(() => ProjectArgs) { id, code, asOf }: ProjectArgs,
     @Ctx() operation: Operation,
-  ): Promise<Project | null> {
+  ): Promise<ProjectType | null> {
     const wanted = id ?? code;
     if (wanted == null || (id != null && code != null && codeOf(id) !== codeOf(code))) {
       throw new MilepostError('BAD_USER_INPUT', { path: 'code', problem: 'give the id or the code of one project' });
@@ -72,31 +72,31 @@ export class ProjectsResolver {
     return findProject(codeOf(wanted), await operation.basis(asOf), operation);
   }
 
-  @Query(() => ProjectConnection, {
+  @Query(() => ProjectConnectionType, {
     description:
       "All projects ever reserved or listed at the point asked for; filter.listed narrows to a year's list. year: of the filter, the order and Project.year.",
   })
   async projects(
     @Args(() => ProjectsArgs) args: ProjectsArgs,
     @Ctx() operation: Operation,
-  ): Promise<ProjectConnection> {
+  ): Promise<ProjectConnectionType> {
     const basis = await operation.basis(args.asOf);
     const answer = await (await operation.reading()).projects(args, basis);
     return projectConnection(answer, basis, operation);
   }
 
-  @Query(() => [ProjectConnection], {
+  @Query(() => [ProjectConnectionType], {
     description: 'The same list at several points, in their order: the keyframes of a timeline in one request.',
   })
   async projectsAt(
     @Args(() => ProjectsAtArgs) { points, ...request }: ProjectsAtArgs,
     @Ctx() operation: Operation,
-  ): Promise<ProjectConnection[]> {
+  ): Promise<ProjectConnectionType[]> {
     if (points.length > MOST_POINTS) {
       throw new MilepostError('BAD_USER_INPUT', { path: 'points', problem: `at most ${MOST_POINTS}` });
     }
     const reading = await operation.reading();
-    const connections: ProjectConnection[] = [];
+    const connections: ProjectConnectionType[] = [];
     for (const point of points) {
       const basis = await operation.basis(point);
       connections.push(projectConnection(await reading.projects(request, basis), basis, operation));

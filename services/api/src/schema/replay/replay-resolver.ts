@@ -1,40 +1,43 @@
-import type { ReplayRequest, ReplayStep as ReplayStepSource } from '@milepost/application';
+import type { ReplayRequest, ReplayStep } from '@milepost/application';
 import { Args, ArgsType, Ctx, Field, Float, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
-import { TimeAxis } from '../enums.js';
+import { TimeAxisEnum } from '../enums.js';
 import type { Operation } from '../../execution/operation.js';
 import { stoppable } from '../stoppable.js';
 import { DateTime, TimePoint } from '../scalars/scalars.js';
-import { Event, eventOf } from '../events/event.js';
-import { EventFilter } from '../events/event-filter.js';
+import { EventType, eventOf } from '../events/event.js';
+import { EventFilterInput } from '../events/event-filter.js';
 import type { Lazy } from '../paging/paging.js';
 import { findProject } from '../projects/find-project.js';
-import { Project } from '../projects/project.js';
+import { ProjectType } from '../projects/project.js';
 
-@ObjectType({ simpleResolvers: true, description: 'An event of the past when its turn has come in a replay.' })
-export class ReplayStep {
+@ObjectType('ReplayStep', {
+  simpleResolvers: true,
+  description: 'An event of the past when its turn has come in a replay.',
+})
+export class ReplayStepType {
   @Field(() => String, { description: 'Where a replay of this axis and range goes on.' })
   cursor!: string;
 
   @Field(() => DateTime, { description: 'Its time on the axis of the replay.' })
   at!: number;
 
-  @Field(() => Event, { description: 'The event.' })
-  event!: Event;
+  @Field(() => EventType, { description: 'The event.' })
+  event!: EventType;
 
-  @Field(() => Project, {
+  @Field(() => ProjectType, {
     nullable: true,
     description:
       'The project that it is about when it had just happened: on KNOWN as the register saw it then, on VALID as it knows that moment when the replay begins. Null where there was none yet.',
   })
-  project!: Lazy<Project | null>;
+  project!: Lazy<ProjectType | null>;
 }
 
 @ArgsType()
 class ReplayArgs implements ReplayRequest {
-  @Field(() => EventFilter, { nullable: true, description: 'Default: all.' })
-  filter?: EventFilter | null;
+  @Field(() => EventFilterInput, { nullable: true, description: 'Default: all.' })
+  filter?: EventFilterInput | null;
 
-  @Field(() => TimeAxis, {
+  @Field(() => TimeAxisEnum, {
     nullable: true,
     defaultValue: 'KNOWN',
     description: 'The axis that is played: VALID in the order of the days, KNOWN in that of the log.',
@@ -63,7 +66,7 @@ class ReplayArgs implements ReplayRequest {
 
 @Resolver()
 export class ReplayResolver {
-  @Subscription(() => ReplayStep, {
+  @Subscription(() => ReplayStepType, {
     description:
       'The past played again: events of a range at so many days of the past per second, with the projects they changed. Ends with the range, or with the head of the log at the beginning.',
     subscribe: ({ args, context }: { args: ReplayArgs; context: Operation }) =>
@@ -71,9 +74,9 @@ export class ReplayResolver {
   })
   replay(
     @Args(() => ReplayArgs) _args: ReplayArgs,
-    @Root() { cursor, at, event, code, point }: ReplayStepSource,
+    @Root() { cursor, at, event, code, point }: ReplayStep,
     @Ctx() operation: Operation,
-  ): ReplayStep {
+  ): ReplayStepType {
     operation.renew();
     const project = async () => (code === null ? null : findProject(code, await operation.basis(point), operation));
     return { cursor, at, event: eventOf(event, event.seq), project };

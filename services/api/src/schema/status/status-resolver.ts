@@ -1,10 +1,10 @@
-import type { RegisterStatus, ViewStatus as ViewStatusSource } from '@milepost/application';
+import type { RegisterStatus, ViewStatus } from '@milepost/application';
 import { Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Operation } from '../../execution/operation.js';
 import { DateTime, Position, Seq } from '../scalars/scalars.js';
 
-@ObjectType({ simpleResolvers: true, description: 'How far one view has come.' })
-class ViewStatus implements ViewStatusSource {
+@ObjectType('ViewStatus', { simpleResolvers: true, description: 'How far one view has come.' })
+class ViewStatusType implements ViewStatus {
   @Field(() => String, { description: 'Name of the view.' })
   name!: string;
 
@@ -27,8 +27,11 @@ class ViewStatus implements ViewStatusSource {
   drifted!: readonly string[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What the register holds and how fresh its answers are.' })
-class SystemStatus implements RegisterStatus {
+@ObjectType('SystemStatus', {
+  simpleResolvers: true,
+  description: 'What the register holds and how fresh its answers are.',
+})
+class SystemStatusType implements RegisterStatus {
   @Field(() => Seq, { nullable: true, description: 'Of the last event taken in, null before the first.' })
   head!: number | null;
 
@@ -58,13 +61,13 @@ class SystemStatus implements RegisterStatus {
   @Field(() => String, { description: 'Kind of the read store.' })
   readStore!: string;
 
-  @Field(() => [ViewStatus], { description: 'Every view.' })
-  views!: readonly ViewStatusSource[];
+  @Field(() => [ViewStatusType], { description: 'Every view.' })
+  views!: readonly ViewStatus[];
 }
 
 @Resolver()
 export class StatusResolver {
-  @Query(() => SystemStatus, { description: 'How the register is doing.' })
+  @Query(() => SystemStatusType, { description: 'How the register is doing.' })
   status(@Ctx() { register }: Operation): Promise<RegisterStatus> {
     return register.status();
   }

@@ -1,22 +1,22 @@
-import type { Basis as BasisSource, JsonObject, Trial as TrialSource } from '@milepost/application';
+import type { Basis, JsonObject, Trial } from '@milepost/application';
 import { isCommandName, MilepostError } from '@milepost/domain';
 import { Args, ArgsType, Ctx, Field, InputType, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Operation } from '../../execution/operation.js';
 import { Json, Position } from '../scalars/scalars.js';
 import {
-  type CommandAccepted,
-  type CommandRejected,
+  type CommandAcceptedType,
+  type CommandRejectedType,
   commandResult,
-  CommandResult,
+  CommandResultUnion,
 } from '../commands/command-result.js';
-import { FigureSheet, figureSheet } from '../figures/figure.js';
+import { FigureSheetType, figureSheet } from '../figures/figure.js';
 import { scopeOf, SheetArgs } from '../figures/sheet-args.js';
-import { ProjectChanges, projectChangesOf } from '../history/project-changes.js';
-import { AsOf, Basis } from '../paging/basis.js';
+import { ProjectChangesType, projectChangesOf } from '../history/project-changes.js';
+import { AsOfInput, BasisType } from '../paging/basis.js';
 import type { Lazy } from '../paging/paging.js';
 
-@InputType({ description: 'A command that is tried and not recorded.' })
-class Trial {
+@InputType('Trial', { description: 'A command that is tried and not recorded.' })
+class TrialInput {
   @Field(() => String, { description: 'Of the mutation, as correctReturn.' })
   name!: string;
 
@@ -24,42 +24,44 @@ class Trial {
   input!: unknown;
 }
 
-@ObjectType({
+@ObjectType('WhatIf', {
   simpleResolvers: true,
   description: 'What would be if commands had been given: nothing of it is recorded.',
 })
-export class WhatIf {
+export class WhatIfType {
   @Field(() => Boolean, { description: 'Always true: not a state of the register.' })
   hypothetical!: true;
 
-  @Field(() => Basis, { description: 'The point at which they were tried.' })
-  basis!: BasisSource;
+  @Field(() => BasisType, { description: 'The point at which they were tried.' })
+  basis!: Basis;
 
-  @Field(() => Basis, { description: 'The same with what they would have recorded. It cannot be asked for elsewhere.' })
-  hypotheticalBasis!: BasisSource;
+  @Field(() => BasisType, {
+    description: 'The same with what they would have recorded. It cannot be asked for elsewhere.',
+  })
+  hypotheticalBasis!: Basis;
 
-  @Field(() => [CommandResult], {
+  @Field(() => [CommandResultUnion], {
     description: 'Of each command, in order; what one would have recorded counts for those behind it.',
   })
-  outcomes!: readonly (CommandAccepted | CommandRejected)[];
+  outcomes!: readonly (CommandAcceptedType | CommandRejectedType)[];
 
-  @Field(() => FigureSheet, { description: 'The figures as they are.' })
-  before!: Lazy<FigureSheet>;
+  @Field(() => FigureSheetType, { description: 'The figures as they are.' })
+  before!: Lazy<FigureSheetType>;
 
-  @Field(() => FigureSheet, { description: 'The figures as they would be.' })
-  after!: Lazy<FigureSheet>;
+  @Field(() => FigureSheetType, { description: 'The figures as they would be.' })
+  after!: Lazy<FigureSheetType>;
 
-  @Field(() => [ProjectChanges], { description: 'What would differ in the projects that the commands are about.' })
-  changes!: readonly ProjectChanges[];
+  @Field(() => [ProjectChangesType], { description: 'What would differ in the projects that the commands are about.' })
+  changes!: readonly ProjectChangesType[];
 }
 
 @ArgsType()
 class WhatIfArgs extends SheetArgs {
-  @Field(() => AsOf, { nullable: true, description: 'Default: now, as best known.' })
-  asOf?: AsOf | null;
+  @Field(() => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
+  asOf?: AsOfInput | null;
 
-  @Field(() => [Trial], { description: 'At most 100, tried one after the other by the clock of that point.' })
-  commands!: Trial[];
+  @Field(() => [TrialInput], { description: 'At most 100, tried one after the other by the clock of that point.' })
+  commands!: TrialInput[];
 
   @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
   atLeast?: string | null;
@@ -67,14 +69,14 @@ class WhatIfArgs extends SheetArgs {
 
 @Resolver()
 export class WhatIfResolver {
-  @Query(() => WhatIf, {
+  @Query(() => WhatIfType, {
     description:
       'Tries commands at a point in the past or now, without recording anything: whether they would be accepted, and what figures and projects would be.',
   })
   async whatIf(
     @Args(() => WhatIfArgs) { asOf, commands, atLeast: _, ...request }: WhatIfArgs,
     @Ctx() operation: Operation,
-  ): Promise<WhatIf> {
+  ): Promise<WhatIfType> {
     const basis = await operation.basis(asOf);
     const recorded = await operation.reading();
     const trials = commands.map(trialOf);
@@ -94,7 +96,7 @@ export class WhatIfResolver {
   }
 }
 
-function trialOf({ name, input }: Trial, index: number): TrialSource {
+function trialOf({ name, input }: TrialInput, index: number): Trial {
   const bad = (field: string, problem: string) =>
     new MilepostError('BAD_USER_INPUT', { path: `commands.${index}.${field}`, problem });
   if (!isCommandName(name)) throw bad('name', 'the name of a mutation, as correctReturn');
