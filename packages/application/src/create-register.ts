@@ -2,7 +2,7 @@ import type { Actor, Calendar, Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import { createCommandBus } from './commands/command-bus.js';
-import type { CommandRequest } from './commands/outcome.js';
+import type { CommandRequest } from './commands/command-outcome.js';
 import { eventBlocks } from './queries/event-blocks.js';
 import { follow } from './queries/follow.js';
 import { recordedFacts } from './queries/history/facts.js';

@@ -21,7 +21,7 @@ export type {
   CommandOutcome,
   CommandRejected,
   CommandRequest,
-} from './commands/outcome.js';
+} from './commands/command-outcome.js';
 export { copyLog, type CopyOptions, type CopyReport } from './copy/copy-log.js';
 export { type AnsweredOperation, createMetrics, type Metrics } from './metrics/create-metrics.js';
 export type { AsOf, Basis } from './queries/basis.js';
@@ -39,13 +39,13 @@ export type { FigureDiff, FigureStep } from './queries/explain/figure-diff.js';
 export type { FigureGroup, FigureScope } from './queries/figure-scope.js';
 export type { FigureSheet, FiguresRequest } from './queries/figures.js';
 export type { ChangeKind } from './queries/history/change-kind.js';
-export type { ChangesRequest, ProjectChanges } from './queries/history/changes.js';
+export type { ChangesRequest, ProjectChanges } from './queries/history/list-changes.js';
 export type { FieldChange, HistoryRequest } from './queries/history/field-history.js';
 export type { FieldValue } from './queries/history/fields.js';
 export type { Connection, PageArguments } from './queries/paging.js';
 export type { ProjectFilter } from './queries/project-filter.js';
 export { type ProjectYear, projectYear } from './queries/project-year.js';
-export type { ProjectOrder, ProjectsAnswer, ProjectsRequest } from './queries/projects.js';
+export type { ProjectOrder, ProjectsAnswer, ProjectsRequest } from './queries/list-projects.js';
 export type { ReplayRequest, ReplayStep } from './queries/watch/replay.js';
 export type { Restatement } from './queries/watch/restatements.js';
 export type { SheetAnswer } from './queries/watch/watch-figures.js';

@@ -1,5 +1,5 @@
 import type { Calendar } from '@milepost/domain';
-import type { CommandBus } from './commands/outcome.js';
+import type { CommandBus } from './commands/command-outcome.js';
 import type { AsOf, Basis } from './queries/basis.js';
 import type { EventFilter, IndexedAnswer } from './queries/events.js';
 import type { FiguresRequest } from './queries/figures.js';

@@ -15,7 +15,7 @@ import { type RunningRegister, runningRegister } from './testing/running-registe
 import { flawOf } from './testing/safe-answer.js';
 import { hostileTexts } from './testing/hostile-values.js';
 import { type StartedApi, startedApi, tokenOf } from './testing/started-api.js';
-import { inProcessApi } from './execution/in-process.js';
+import { inProcessApi } from './execution/in-process-api.js';
 
 type Told = { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> };
 

@@ -5,4 +5,4 @@ export { DEFAULT_LIMITS, type Limits } from './execution/limits/limits.js';
 export type { ApiServer, ApiServerOptions, ListenOptions } from './api-server.js';
 export { authenticateWith } from './execution/authenticate-with.js';
 export { createApiServer } from './create-api-server.js';
-export { inProcessApi } from './execution/in-process.js';
+export { inProcessApi } from './execution/in-process-api.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { openLog } from './compose/open-log.js';
 import { openRegister } from './compose/open-register.js';
-import { runProgram } from './program.js';
+import { runProgram } from './run-program.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
 

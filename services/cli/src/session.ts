@@ -10,9 +10,9 @@ import {
   runningServer,
   settleTimeZone,
 } from '@milepost/runtime';
-import { createLocalClient } from './client/local.js';
+import { createLocalClient } from './client/local-client.js';
 import type { RegisterClient } from './client/register-client.port.js';
-import { createRemoteClient } from './client/remote.js';
+import { createRemoteClient } from './client/remote-client.js';
 import type { Context } from './context.js';
 import { actorOf, commandLineClaims, tokensOf } from './identity.js';
 import { type DataOptions, overridesOf } from './options/shared.js';

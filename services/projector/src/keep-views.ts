@@ -2,14 +2,14 @@ import type { Metrics } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import { ReadStoreError } from '@milepost/read-store';
 import { closeAll, closingOnFailure } from '@milepost/runtime';
-import { auditRegularly } from './audit/regular-audit.js';
+import { auditRegularly } from './audit/audit-regularly.js';
 import { tellTruncated } from './audit/tell-truncated.js';
-import { follow } from './following.js';
+import { follow } from './running-projector.js';
 import { takeOrders } from './generations/orders.js';
 import { openOwnedGenerations } from './generations/owned-generations.js';
 import type { RegisterViews, ViewsSources } from './register-views.js';
 import { viewsAdministration } from './views-administration.js';
-import { viewsWorker } from './views-work.js';
+import { viewsWorker } from './views-worker.js';
 
 export type KeepViewsOptions = {
   readonly metrics: Pick<Metrics, 'reads'> | null;

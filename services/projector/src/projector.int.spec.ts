@@ -7,7 +7,7 @@ import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { PARKED, VIEWS } from '@milepost/views';
 import { describe, expect, it } from 'vitest';
 import { createProjector } from './projector.js';
-import { follow } from './following.js';
+import { follow } from './running-projector.js';
 import { switchableReadStore } from './switchable-read-store.js';
 
 const calendar = calendarIn('Asia/Shanghai');

@@ -2,9 +2,9 @@ import type { Calendar } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { canonicalJson, ReadStoreError, type ReadStore } from '@milepost/read-store';
 import { DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } from '@milepost/views';
-import { createFolder, describeParked, type Folder, type Taken } from './batch.js';
+import { createFolder, describeParked, type Folder, type Taken } from './event-folder.js';
 import { pause } from './pause.js';
-import { assertSameLog } from './same-log.js';
+import { assertSameLog } from './assert-same-log.js';
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EventStore, Position, RecordedEvent } from '@milepost/event-store';
 import type { Meter } from '../meter.js';
-import { pagesOf } from './pages.js';
+import { pagesOf } from './pages-of.js';
 
 /** Where two logs are after the same events; null: at the beginning. */
 export type Place = { readonly source: Position | null; readonly target: Position | null; readonly events: number };

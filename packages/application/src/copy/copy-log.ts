@@ -4,7 +4,7 @@ import { type Meter, meterOf } from '../meter.js';
 import { appendsOf } from './appends-of.js';
 import { BEGINNING, compareFrom, type Place } from './common-prefix.js';
 import { CopyError } from './copy-error.js';
-import { pagesOf } from './pages.js';
+import { pagesOf } from './pages-of.js';
 
 export type CopyReport = {
   /** Events of the target now, all of them equal to the source's but for their positions. */

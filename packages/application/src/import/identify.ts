@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@milepost/event-store';
-import type { Fact, RowFact } from './fact.js';
+import type { Fact, RowFact } from './ledger-fact.js';
 
 /**
  * Gives each fact its commandId: the SHA-256 of its file, its command, its own cells as read, and how many equal facts come before it

@@ -1,7 +1,7 @@
 import { calendarIn } from '@milepost/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fact } from './fact.js';
+import type { Fact } from './ledger-fact.js';
 import { identify } from './identify.js';
 import { LEDGERS } from './ledgers/ledgers.js';
 import { merge } from './merge.js';

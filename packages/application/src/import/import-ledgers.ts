@@ -1,13 +1,13 @@
 import type { Calendar, Locale } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ImportReport, Progress } from '../administration.js';
-import type { CommandBus } from '../commands/outcome.js';
+import type { CommandBus } from '../commands/command-outcome.js';
 import { badRowFiles, withCell } from './bad-row-files.js';
-import { decideAll } from './decide.js';
+import { decideAll } from './decide-all.js';
 import { meterOf } from '../meter.js';
 import { rejectedRow } from './problem.js';
 import { type LedgerFiles, readLedgers } from './read-ledgers.js';
-import { writeAll, type Written } from './write.js';
+import { writeAll, type Written } from './write-all.js';
 
 export type ImportOptions = {
   readonly log: EventStore;

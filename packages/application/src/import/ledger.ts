@@ -9,7 +9,7 @@ import {
 import type { Json, JsonObject } from '@milepost/event-store';
 import { ERROR_COLUMN } from './bad-rows.js';
 import type { Cell } from './cells.js';
-import type { RowFact } from './fact.js';
+import type { RowFact } from './ledger-fact.js';
 import { type Place, problem, type Problem } from './problem.js';
 import type { Sheet, SheetRecord } from './read-file.js';
 

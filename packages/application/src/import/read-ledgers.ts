@@ -1,6 +1,6 @@
 import type { Calendar } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
-import type { Fact, RowFact } from './fact.js';
+import type { Fact, RowFact } from './ledger-fact.js';
 import { identify } from './identify.js';
 import { LEDGERS } from './ledgers/ledgers.js';
 import { merge } from './merge.js';

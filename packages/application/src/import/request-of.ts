@@ -1,5 +1,5 @@
-import type { CommandRequest } from '../commands/outcome.js';
-import type { Fact } from './fact.js';
+import type { CommandRequest } from '../commands/command-outcome.js';
+import type { Fact } from './ledger-fact.js';
 
 export type RequestOptions = {
   /** What began the import: the events' source is `<source>:<file>#<row>`. */

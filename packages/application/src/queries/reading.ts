@@ -19,12 +19,12 @@ import { type FigureDiff, figureDiff } from './explain/figure-diff.js';
 import type { FigureGroup, FigureScope } from './figure-scope.js';
 import { figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
 import { cardDiff } from './history/card-diff.js';
-import { type ChangesRequest, listChanges, type ProjectChanges } from './history/changes.js';
+import { type ChangesRequest, listChanges, type ProjectChanges } from './history/list-changes.js';
 import type { Facts } from './history/facts.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
 import type { Connection, PageArguments } from './paging.js';
 import type { Point, Points } from './points.js';
-import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './projects.js';
+import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
 import { type Hypothesis, type Trial, whatIf } from './what-if/what-if.js';
 
 /** The point at which cards are looked up. */

@@ -2,7 +2,7 @@ import type { Register } from '@milepost/application';
 import type { Actor } from '@milepost/domain';
 import { type ExecutionArgs, getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
-import { tooCostly } from './limits/cost.js';
+import { tooCostly } from './limits/too-costly.js';
 import type { Limits } from './limits/limits.js';
 import { createOperation } from './operation.js';
 import type { ValidDocuments } from './valid-documents.js';

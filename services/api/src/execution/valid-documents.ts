@@ -8,7 +8,7 @@ import {
   validate,
 } from 'graphql';
 import type { Limits } from './limits/limits.js';
-import { tooNested } from './limits/nesting.js';
+import { tooNested } from './limits/too-nested.js';
 import { selectionLimits } from './limits/selection-limits.js';
 
 /** The document of a query, or why it is refused. */

@@ -9,7 +9,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { causeOf, isUnexpected } from '../execution/client-error.js';
-import { tooCostly } from '../execution/limits/cost.js';
+import { tooCostly } from '../execution/limits/too-costly.js';
 import type { Limits } from '../execution/limits/limits.js';
 import type { Operation } from '../execution/operation.js';
 

@@ -4,7 +4,7 @@ import type { Actor } from '@milepost/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { graphqlClientError } from '../execution/client-error.js';
 import type { Limits } from '../execution/limits/limits.js';
-import { tooNested } from '../execution/limits/nesting.js';
+import { tooNested } from '../execution/limits/too-nested.js';
 import { createOperation, type Operation } from '../execution/operation.js';
 import type { ApiServerOptions } from '../api-server.js';
 import { wellFormedStatus } from './apollo-plugins.js';

@@ -4,10 +4,10 @@ import type { ReadStore } from '@milepost/read-store';
 import { VIEWS } from '@milepost/views';
 import type { StoredViews } from '../generations/generations.js';
 import { type JsonDifference, jsonDifferences } from '../json-difference.js';
-import { firstEvents } from './first-event.js';
-import { pairsOf } from './pairs.js';
-import { namesOf, type Part, partsOf } from './parts.js';
-import { END_OF_TIME, pointsOf } from './points.js';
+import { firstEvents } from './first-events.js';
+import { pairsOf } from './pairs-of.js';
+import { namesOf, type Part, partsOf } from './compared-parts.js';
+import { END_OF_TIME, pointsOf } from './compared-points.js';
 
 const MOST_FIELDS = 200;
 

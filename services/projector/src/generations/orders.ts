@@ -3,7 +3,7 @@ import type { ViewsWork, ViewsWorkDone } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import { pause } from '../pause.js';
 import type { Logger } from '../projector.js';
-import type { ViewsWorker } from '../views-work.js';
+import type { ViewsWorker } from '../views-worker.js';
 import type { Control } from './control.js';
 import { keepLooking } from './keep-looking.js';
 

@@ -4,7 +4,7 @@ import type { Basis } from '../basis.js';
 import { answerOf, type IndexedAnswer } from '../events.js';
 import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from '../paging.js';
 import { type ChangeKind, changeKindOf } from './change-kind.js';
-import { fieldNamed } from './field-path.js';
+import { fieldNamed } from './field-named.js';
 import type { Field, FieldValue, YearPoint } from './fields.js';
 import type { Facts, PlacedFact } from './facts.js';
 import { type Step, stepsOfKnowledge, stepsTo } from './steps.js';

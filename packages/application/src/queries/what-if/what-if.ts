@@ -3,7 +3,7 @@ import type { EventStore, JsonObject } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import { indexedEvent, type IndexedEvent, recordedEventOf } from '@milepost/views';
 import { createCommandBus } from '../../commands/command-bus.js';
-import type { CommandOutcome } from '../../commands/outcome.js';
+import type { CommandOutcome } from '../../commands/command-outcome.js';
 import { openOverlayEventStore } from '../../commands/overlay-event-store.js';
 import { type Basis, eventAt, type Head } from '../basis.js';
 import { hypotheticalViews, type HypotheticalViews } from './hypothetical-views.js';

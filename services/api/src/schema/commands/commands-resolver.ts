@@ -8,7 +8,7 @@ import {
   type CommandRejectedType,
   commandResult,
 } from './command-result.js';
-import { inputTypeOf } from './command-input.js';
+import { inputTypeOf } from './input-type-of.js';
 import { inputAsSent } from './input-as-sent.js';
 
 /** One mutation per command of the catalogue. */

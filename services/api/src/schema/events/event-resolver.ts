@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Operation } from '../../execution/operation.js';
 import { Seq } from '../scalars/scalars.js';
 import { EventType, eventOf } from './event.js';
-import { summaryOf } from './summary.js';
+import { summaryOf } from './summary-of.js';
 
 @Resolver(() => EventType)
 export class EventResolver {

@@ -5,8 +5,8 @@ import type { RegisterClient } from '../client/register-client.port.js';
 import type { Context } from '../context.js';
 import { CommandFailure } from '../failure.js';
 import { EXIT } from '../exit-codes.js';
-import { readLedgers } from '../ledgers.js';
-import { importReportText } from '../output/import-report.js';
+import { readLedgers } from '../read-ledger-folder.js';
+import { importReportText } from '../output/import-report-text.js';
 import { createProgressBar } from '../output/progress-bar.js';
 
 /** Imports ledgers into an empty register, once; takes up again what was interrupted. */

@@ -1,7 +1,7 @@
 import type { Instant } from '@milepost/domain';
 import type { EventStore, LogHead, Position, RecordedEvent } from '@milepost/event-store';
-import type { CommandBus, CommandRejected } from '../commands/outcome.js';
-import type { Fact } from './fact.js';
+import type { CommandBus, CommandRejected } from '../commands/command-outcome.js';
+import type { Fact } from './ledger-fact.js';
 import type { Meter } from '../meter.js';
 import { openOverlayEventStore } from '../commands/overlay-event-store.js';
 import { type Problem, rowKey } from './problem.js';

@@ -6,10 +6,10 @@ import {
   StatedTimeRefused,
   type StreamAppend,
 } from '@milepost/event-store';
-import type { CommandBus, CommandOutcome } from '../commands/outcome.js';
+import type { CommandBus, CommandOutcome } from '../commands/command-outcome.js';
 import type { Meter } from '../meter.js';
-import { type Decided, type DecidedFact, problemOf } from './decide.js';
-import type { Fact } from './fact.js';
+import { type Decided, type DecidedFact, problemOf } from './decide-all.js';
+import type { Fact } from './ledger-fact.js';
 import type { Problem } from './problem.js';
 import { requestOf } from './request-of.js';
 

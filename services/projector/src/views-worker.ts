@@ -1,6 +1,6 @@
 import type { ViewsWork, ViewsWorkDone } from '@milepost/application';
 import type { ReadStore } from '@milepost/read-store';
-import type { Following } from './following.js';
+import type { Following } from './running-projector.js';
 import type { OwnedViews } from './owned-views.js';
 import { createProjector, type ProjectorOptions } from './projector.js';
 

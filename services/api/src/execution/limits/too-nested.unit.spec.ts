@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from './limits.js';
-import { nestingOf, tooNested } from './nesting.js';
+import { nestingOf, tooNested } from './too-nested.js';
 
 describe('the nesting of a document', () => {
   it.each([

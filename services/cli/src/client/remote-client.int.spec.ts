@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createRemoteClient } from './remote.js';
+import { createRemoteClient } from './remote-client.js';
 
 type Seen = { url: string; authorization: string | undefined; type: string | undefined; body: string };
 type Answer = (response: ServerResponse, seen: Seen) => unknown;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTokens, localKey, openDataFolder, settleTimeZone } from '@milepost/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runProgram } from './program.js';
+import { runProgram } from './run-program.js';
 
 let folder: string;
 

@@ -3,7 +3,7 @@ import type { ReadStore } from '@milepost/read-store';
 import { TIMELINE_VIEWS } from '@milepost/views';
 import { entityEvents } from '../entity-events.js';
 import { jsonDifferences } from '../json-difference.js';
-import { END_OF_TIME } from './points.js';
+import { END_OF_TIME } from './compared-points.js';
 
 type Where = Pick<FieldDifference, 'view' | 'facet' | 'path' | 'example'>;
 type FirstEvent = FieldDifference['firstEvent'];
