@@ -5,7 +5,7 @@ import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/command-outcome.js';
 import { eventBlocks } from './queries/event-blocks.js';
 import { follow } from './queries/follow.js';
-import { recordedFacts } from './queries/history/facts.js';
+import { recordedFacts } from './queries/history/recorded-facts.js';
 import { watchHead } from './queries/head-watch.js';
 import { createPoints } from './queries/points.js';
 import { createReading } from './queries/reading.js';

@@ -5,7 +5,7 @@ import type { ApiServer, ApiServerOptions } from './api-server.js';
 import { addAdministration } from './http/administration.js';
 import { createApollo } from './http/create-apollo.js';
 import { createHttp } from './http/create-http.js';
-import { addGraphql } from './http/graphql-route.js';
+import { addGraphqlRoute } from './http/graphql-route.js';
 import { addHealth } from './http/health.js';
 import { addIde } from './ide/ide.js';
 import { acceptSockets } from './sockets/accept-sockets.js';
@@ -26,7 +26,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   await apollo.start();
   addHealth(http, async () => (state.closing ? ['it is closing'] : options.missing()));
   addIde(http);
-  addGraphql(http, apollo, options, limits);
+  addGraphqlRoute(http, apollo, options, limits);
   addAdministration(http, options, limits);
   const sockets = acceptSockets(http.server, { ...options, schema, limits, deadlines, introspection });
 

@@ -4,7 +4,7 @@ import { CommandFailure } from './failure.js';
 import { EXIT } from './exit-codes.js';
 
 /** The files of a folder of ledgers, by name. What cannot be a ledger comes without its contents, only to be reported. */
-export async function readLedgers(directory: string): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function readLedgerFolder(directory: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const entries = await readdir(directory, { withFileTypes: true }).catch((cause: unknown) => {
     throw new CommandFailure(
       `The folder of ledgers ${resolve(directory)} cannot be read: ${reasonOf(cause)}.`,

@@ -25,19 +25,24 @@ import { assertWholeInIndex, createStreamContinuity } from './stream-continuity.
 /** Parked entities by `<view>/<entity>`. */
 export type ParkedSet = ReadonlySet<string>;
 
-export type Folder = {
+export type EventFolder = {
   /**
    * Operations that take the events in, the first of them at `seq`, and park the entities that cannot be folded, named in `parked`. They
    * come in parts, each to be committed before the next is asked for: a part ends behind the event with which it comes to `mostStates`,
    * as one that is recorded late makes a state for each day after it that has facts.
    */
-  take(events: readonly RecordedEvent[], seq: number, previousK: number, mostStates: number): AsyncIterable<Taken>;
+  take(
+    events: readonly RecordedEvent[],
+    seq: number,
+    previousK: number,
+    mostStates: number,
+  ): AsyncIterable<FoldedEvents>;
   /** Operations that fold a parked entity anew from its events. Throws what the fold throws. */
   refold(view: string, entity: string, seq: number): Promise<Operation[]>;
   /** After a commit that failed: what was woven is forgotten. */
   reset(): void;
 };
-export type Taken = {
+export type FoldedEvents = {
   readonly operations: readonly Operation[];
   /** How many of the events. */
   readonly count: number;
@@ -55,7 +60,7 @@ type Part = {
 type Weaver = { readonly view: TimelineView; readonly writer: TimelineWriter<EntityFact> };
 
 /** Folds batches of events into the operations of one commit. */
-export function createFolder(reads: ReadStore, calendar: Calendar, parked: ParkedSet): Folder {
+export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: ParkedSet): EventFolder {
   const weavers: readonly Weaver[] = TIMELINE_VIEWS.map((view) => ({ view, writer: writerOf(view) }));
   const continuity = createStreamContinuity(reads);
 

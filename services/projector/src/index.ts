@@ -1,4 +1,4 @@
-export { follow } from './running-projector.js';
+export { runProjector } from './running-projector.js';
 export { type Control, openControl } from './generations/control.js';
 export type { Generations } from './generations/generations.js';
 export { keepViews } from './keep-views.js';

@@ -4,7 +4,7 @@ import { ReadStoreError } from '@milepost/read-store';
 import { closeAll, closingOnFailure } from '@milepost/runtime';
 import { auditRegularly } from './audit/audit-regularly.js';
 import { tellTruncated } from './audit/tell-truncated.js';
-import { follow } from './running-projector.js';
+import { runProjector } from './running-projector.js';
 import { takeOrders } from './generations/orders.js';
 import { openOwnedGenerations } from './generations/owned-generations.js';
 import type { RegisterViews, ViewsSources } from './register-views.js';
@@ -27,15 +27,15 @@ export function keepViews(sources: ViewsSources, { metrics, isShared }: KeepView
     const views = await openOwnedGenerations(sources);
     closers.push(() => views.close());
     const reads = metrics?.reads(views.reads) ?? views.reads;
-    const following = await follow({ log, reads, calendar, logger }).catch((error: unknown) => {
+    const projector = await runProjector({ log, reads, calendar, logger }).catch((error: unknown) => {
       throw toldOf(error);
     });
-    closers.push(() => following.stop());
+    closers.push(() => projector.stop());
     const audits = auditRegularly({ log, reads, calendar }, control, logger);
     closers.push(() => audits.stop());
     const truncations = tellTruncated(log, control, logger);
     closers.push(() => truncations.stop());
-    const worker = viewsWorker({ log, calendar, logger, views, following });
+    const worker = viewsWorker({ log, calendar, logger, views, projector });
     if (isShared) {
       const orders = await takeOrders(control, worker, logger);
       closers.push(() => orders.stop());
@@ -43,8 +43,8 @@ export function keepViews(sources: ViewsSources, { metrics, isShared }: KeepView
     return {
       reads,
       administration: viewsAdministration({ log, reads, calendar, generations, control, worker }),
-      missing: () => (following.running() ? [] : ['projector']),
-      failed: inWords(following.failed),
+      missing: () => (projector.running() ? [] : ['projector']),
+      failed: inWords(projector.failed),
       close: () => closeAll(closers),
     };
   });

@@ -2,7 +2,7 @@ import type { Calendar } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { canonicalJson, ReadStoreError, type ReadStore } from '@milepost/read-store';
 import { DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } from '@milepost/views';
-import { createFolder, describeParked, type Folder, type Taken } from './event-folder.js';
+import { createEventFolder, describeParked, type EventFolder, type FoldedEvents } from './event-folder.js';
 import { pause } from './pause.js';
 import { assertSameLog } from './assert-same-log.js';
 
@@ -53,7 +53,7 @@ export async function createProjector({
   batchSize = 500,
 }: ProjectorOptions): Promise<Projector> {
   const parked = new Set<string>();
-  const folder: Folder = createFolder(reads, calendar, parked);
+  const folder: EventFolder = createEventFolder(reads, calendar, parked);
   let stored = (await reads.checkpoint()) as ViewsCheckpoint | null;
   /** The last commit said that more follow. */
   let loading = false;
@@ -77,7 +77,7 @@ export async function createProjector({
     }
   }
 
-  async function commit({ operations, last, parked: added }: Taken, moreFollow: boolean): Promise<void> {
+  async function commit({ operations, last, parked: added }: FoldedEvents, moreFollow: boolean): Promise<void> {
     const next = { seq: last.seq, position: last.position, k: last.k, definitions: DEFINITIONS, zone: calendar.zone };
     loading = moreFollow;
     const taken = () => {

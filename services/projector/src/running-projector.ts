@@ -1,7 +1,7 @@
 import { createProjector, type ProjectorOptions } from './projector.js';
 
 /** The projector at work in this process. */
-export type Following = {
+export type RunningProjector = {
   /** Rejects when the projector had to stop by itself. */
   readonly failed: Promise<never>;
   readonly running: () => boolean;
@@ -11,7 +11,7 @@ export type Following = {
 };
 
 /** Folds what was parked anew, takes in all that is in the log, then follows it until stopped. */
-export async function follow(options: ProjectorOptions): Promise<Following> {
+export async function runProjector(options: ProjectorOptions): Promise<RunningProjector> {
   let fail: (reason: unknown) => void;
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
@@ -20,7 +20,7 @@ export async function follow(options: ProjectorOptions): Promise<Following> {
   let present: Run | null = await start();
 
   async function start(): Promise<Run> {
-    const run = await runProjector(options);
+    const run = await startRun(options);
     run.ended.catch((reason: unknown) => {
       present = null;
       fail(reason);
@@ -51,7 +51,7 @@ export async function follow(options: ProjectorOptions): Promise<Following> {
 
 type Run = { readonly ended: Promise<void>; stop(): Promise<void> };
 
-async function runProjector(options: ProjectorOptions): Promise<Run> {
+async function startRun(options: ProjectorOptions): Promise<Run> {
   const projector = await createProjector(options);
   await projector.retryParked();
   await projector.catchUp();

@@ -11,13 +11,14 @@ export async function shareViews({
   calendar,
   logger,
 }: ViewsSources): Promise<RegisterViews> {
-  const { reads, close } = await openPresentViews(generations, control, logger);
+  const present = await openPresentViews(generations, control, logger);
+  const { reads } = present;
   const worker = ordersOf(control);
   return {
     reads,
     administration: viewsAdministration({ log, reads, calendar, generations, control, worker }),
     missing: () => [],
     failed: new Promise<never>(() => undefined),
-    close,
+    close: () => present.close(),
   };
 }

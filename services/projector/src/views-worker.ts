@@ -1,6 +1,6 @@
 import type { ViewsWork, ViewsWorkDone } from '@milepost/application';
 import type { ReadStore } from '@milepost/read-store';
-import type { Following } from './running-projector.js';
+import type { RunningProjector } from './running-projector.js';
 import type { OwnedViews } from './owned-views.js';
 import { createProjector, type ProjectorOptions } from './projector.js';
 
@@ -9,34 +9,34 @@ export type ViewsWorker = (work: ViewsWork, onEvents: (events: number) => void) 
 
 export type ViewsWorkerOptions = Omit<ProjectorOptions, 'reads'> & {
   readonly views: OwnedViews;
-  readonly following: Pick<Following, 'whilePaused'>;
+  readonly projector: Pick<RunningProjector, 'whilePaused'>;
 };
 
 /**
  * Works beside the views in use, which go on serving and following the log; the projector is stopped only for the last events, for
  * the comparison and for the exchange.
  */
-export function viewsWorker({ views, following, ...options }: ViewsWorkerOptions): ViewsWorker {
+export function viewsWorker({ views, projector, ...options }: ViewsWorkerOptions): ViewsWorker {
   return async (work, onEvents) => {
     const other = await (work === 'switch' ? views.openOther() : views.openFresh());
-    const beside: { views: ReadStore | null } = { views: other.views };
+    const open: { views: ReadStore | null } = { views: other.views };
     let events = 0;
     const count = (taken: number) => onEvents((events += taken));
     try {
-      const projector = await createProjector({ ...options, reads: other.views });
-      await projector.catchUp(count);
-      return await following.whilePaused(async () => {
-        await projector.catchUp(count);
+      const beside = await createProjector({ ...options, reads: other.views });
+      await beside.catchUp(count);
+      return await projector.whilePaused(async () => {
+        await beside.catchUp(count);
         const compared =
           work === 'switch' ? { digest: null, identical: null } : await compare(views.reads, other.views);
         if (work !== 'build') {
           await views.takeOver(other);
-          beside.views = null;
+          open.views = null;
         }
         return { generation: other.generation, events, ...compared };
       });
     } finally {
-      await beside.views?.close();
+      await open.views?.close();
     }
   };
 

@@ -1,7 +1,7 @@
 import type { Instant } from '@milepost/domain';
 import type { EventStore, LogHead, Position, RecordedEvent } from '@milepost/event-store';
 import type { CommandBus, CommandRejected } from '../commands/command-outcome.js';
-import type { Fact } from './ledger-fact.js';
+import type { LedgerFact } from './ledger-fact.js';
 import type { Meter } from '../meter.js';
 import { openOverlayEventStore } from '../commands/overlay-event-store.js';
 import { type Problem, rowKey } from './problem.js';
@@ -17,7 +17,7 @@ export type DecideOptions = {
 };
 
 /** A fact and what it makes of its stream: events to be written as they are, unless the log has changed. */
-export type DecidedFact = { readonly fact: Fact; readonly events: readonly RecordedEvent[] };
+export type DecidedFact = { readonly fact: LedgerFact; readonly events: readonly RecordedEvent[] };
 
 /** What the deciders say to all facts, in order, over the log as it is. */
 export type Decided = {
@@ -36,7 +36,7 @@ export type Decided = {
  * Decides every fact in memory. A row of which one fact is refused is left out whole, which may change what becomes of later facts:
  * they are decided again without it. Registration times are stated while the log holds nothing but stated ones that are not later.
  */
-export async function decideAll(facts: readonly Fact[], options: DecideOptions): Promise<Decided> {
+export async function decideAll(facts: readonly LedgerFact[], options: DecideOptions): Promise<Decided> {
   const head = await options.log.head();
   const after = head?.position ?? null;
   if (head && !head.recordedAtStated) return { ...(await settle(facts, false, options)), after };
@@ -45,7 +45,7 @@ export async function decideAll(facts: readonly Fact[], options: DecideOptions):
   return { ...(await settle(facts, false, options)), after };
 }
 
-function fits(first: Fact | undefined, head: LogHead | null): boolean {
+function fits(first: LedgerFact | undefined, head: LogHead | null): boolean {
   return first === undefined || head === null || instantOf(head) <= first.registeredAt;
 }
 
@@ -54,7 +54,7 @@ function instantOf(head: LogHead): Instant {
 }
 
 async function settle(
-  facts: readonly Fact[],
+  facts: readonly LedgerFact[],
   stated: boolean,
   options: DecideOptions,
 ): Promise<Omit<Decided, 'after'>> {
@@ -68,10 +68,10 @@ async function settle(
   }
 }
 
-type Refused = { readonly fact: Fact; readonly outcome: CommandRejected };
+type Refused = { readonly fact: LedgerFact; readonly outcome: CommandRejected };
 
 async function decideOnce(
-  facts: readonly Fact[],
+  facts: readonly LedgerFact[],
   stated: boolean,
   { log, busOver, source, meter, signal }: DecideOptions,
 ) {

@@ -23,4 +23,4 @@ export type RowFact = {
   readonly column: string;
 };
 
-export type Fact = RowFact & { readonly commandId: string };
+export type LedgerFact = RowFact & { readonly commandId: string };

@@ -14,10 +14,10 @@ export type Problem = {
 };
 
 /** Where a problem lies. */
-export type Place = Pick<Problem, 'file' | 'row'> & Partial<Pick<Problem, 'column' | 'value'>>;
+export type ProblemPlace = Pick<Problem, 'file' | 'row'> & Partial<Pick<Problem, 'column' | 'value'>>;
 
 export function problem(
-  { file, row, column = null, value = null }: Place,
+  { file, row, column = null, value = null }: ProblemPlace,
   code: ErrorCode,
   params: ErrorParams = {},
 ): Problem {

@@ -9,7 +9,7 @@ import {
 import type { CommandBus, CommandOutcome } from '../commands/command-outcome.js';
 import type { Meter } from '../meter.js';
 import { type Decided, type DecidedFact, problemOf } from './decide-all.js';
-import type { Fact } from './ledger-fact.js';
+import type { LedgerFact } from './ledger-fact.js';
 import type { Problem } from './problem.js';
 import { requestOf } from './request-of.js';
 
@@ -21,7 +21,7 @@ export type WriteOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-export type Written = {
+export type WrittenFacts = {
   readonly imported: number;
   readonly repeated: number;
   /** Refused though they were decided well: somebody else wrote to the log meanwhile. */
@@ -40,7 +40,7 @@ const TOGETHER = 256;
 export async function writeAll(
   decided: Pick<Decided, 'missing' | 'after' | 'stated'>,
   { log, bus, source, meter, signal }: WriteOptions,
-): Promise<Written> {
+): Promise<WrittenFacts> {
   const { missing } = decided;
   const { reach, step } = meter(missing.length);
   const problems: Problem[] = [];
@@ -62,7 +62,7 @@ export async function writeAll(
     }
   }
 
-  async function execute(fact: Fact): Promise<CommandOutcome> {
+  async function execute(fact: LedgerFact): Promise<CommandOutcome> {
     try {
       return await bus.execute(requestOf(fact, { source, stated }));
     } catch (error) {

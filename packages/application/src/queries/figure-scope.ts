@@ -1,7 +1,7 @@
 import type { FigurePoint, MeasureRow } from '@milepost/domain';
 import type { Basis } from './basis.js';
 import type { FigureYear } from './figure-year.js';
-import type { Point, Points } from './points.js';
+import type { PointViews, Points } from './points.js';
 import { isEmptyFilter, matches, type ProjectFilter } from './project-filter.js';
 
 export type FigureGroup = 'CAMPAIGN' | 'LEVEL' | 'TOWNSHIP' | 'LEAD_UNIT';
@@ -26,7 +26,7 @@ export async function placeOf(
   basis: Basis,
   points: Points,
   figureYear: FigureYear,
-): Promise<{ at: FigurePoint; point: Point }> {
+): Promise<{ at: FigurePoint; point: PointViews }> {
   const at = await figureYear(basis, year);
   return { at, point: points.at(at.validAt, basis) };
 }
@@ -38,7 +38,7 @@ export function hasAllFunds({ filter, group }: FigureScope): boolean {
 
 export async function rowsIn(
   { filter, group }: FigureScope,
-  point: Point,
+  point: PointViews,
   at: FigurePoint,
 ): Promise<readonly MeasureRow[]> {
   const all = [...(await point.rows()).values()];

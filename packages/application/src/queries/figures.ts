@@ -11,7 +11,7 @@ import {
 import type { Basis } from './basis.js';
 import { type FigureGroup, type FigureScope, GROUP_OF, hasAllFunds, placeOf, rowsIn } from './figure-scope.js';
 import type { FigureYear } from './figure-year.js';
-import type { Point, Points } from './points.js';
+import type { PointViews, Points } from './points.js';
 
 export type FiguresRequest = Pick<FigureScope, 'year' | 'filter'> & {
   readonly indicators?: readonly Indicator[] | null;
@@ -78,7 +78,7 @@ function sheetOf(totals: Totals, at: FigurePoint): Sheet {
   };
 }
 
-async function districtFunds(point: Point, at: FigurePoint) {
+async function districtFunds(point: PointViews, at: FigurePoint) {
   const sum = { grantsWon: 0, grants: 0, loansDisbursed: 0, loans: 0 };
   for (const { years } of await point.districtFunds()) {
     const year = years[at.year];

@@ -4,7 +4,7 @@ import { bounds, type Connection, type PageArguments, pageOf, type Placed, type 
 import { matches, type ProjectFilter } from './project-filter.js';
 import { compareRates, completedOf, completionRateOf } from './project-year.js';
 import type { FigureYear } from './figure-year.js';
-import type { Point, Points } from './points.js';
+import type { PointViews, Points } from './points.js';
 
 export type ProjectOrder =
   'CODE' | 'TOTAL_INVESTMENT_DESC' | 'COMPLETED_DESC' | 'COMPLETION_RATE_DESC' | 'COMPLETION_RATE_ASC' | 'STARTED_ON';
@@ -40,7 +40,12 @@ export async function listProjects(
 /** A project where it is asked for, and where the year's figures are looked up. */
 type Entry = Placed<MeasureRow> & { readonly inYear: MeasureRow | null };
 
-async function inOrder(order: Order, point: Point, pointInYear: Point, at: FigurePoint): Promise<readonly Entry[]> {
+async function inOrder(
+  order: Order,
+  point: PointViews,
+  pointInYear: PointViews,
+  at: FigurePoint,
+): Promise<readonly Entry[]> {
   const [rows, rowsInYear] = [await point.rows(), await pointInYear.rows()];
   return [...rows.values()]
     .map((row): Entry => {

@@ -6,7 +6,7 @@ import type { Basis } from './basis.js';
 import { whenOtherViews } from './when-other-views.js';
 
 /** What the views hold at one point of both axes. Nothing that is recorded later changes it. */
-export type Point = {
+export type PointViews = {
   /** The measure rows of all projects begun there, by code. */
   rows(): Promise<ReadonlyMap<string, MeasureRow>>;
   /** By code; null where the project had not been reserved or listed there. */
@@ -18,7 +18,7 @@ export type Point = {
 };
 
 export type Points = {
-  at(validAt: Instant, basis: Pick<Basis, 'seq' | 'parked'>): Point;
+  at(validAt: Instant, basis: Pick<Basis, 'seq' | 'parked'>): PointViews;
 };
 
 const PAGE = 10_000;
@@ -30,7 +30,7 @@ const KEPT = { points: 20, rows: 30_000, cards: 1_000, answers: 40 };
  * from the start of a day), the last event known, and the entities parked until then.
  */
 export function createPoints(reads: ReadStore, calendar: Calendar): Points {
-  const points = new LRUCache<string, Point>({ max: KEPT.points, maxSize: KEPT.rows });
+  const points = new LRUCache<string, PointViews>({ max: KEPT.points, maxSize: KEPT.rows });
   whenOtherViews(reads, () => points.clear());
 
   return {
@@ -47,7 +47,11 @@ export function createPoints(reads: ReadStore, calendar: Calendar): Points {
   };
 }
 
-function createPoint(reads: ReadStore, at: Parameters<TimelineReads['at']>[1], weigh: (rows: number) => void): Point {
+function createPoint(
+  reads: ReadStore,
+  at: Parameters<TimelineReads['at']>[1],
+  weigh: (rows: number) => void,
+): PointViews {
   const once = madeOnce();
   const cards = new LRUCache<string, { readonly card: ProjectCard | null }>({ max: KEPT.cards });
   const documents = <D extends Document>(timeline: string, facet: string) => reads.timeline(timeline).at<D>(facet, at);
@@ -99,7 +103,7 @@ function createPoint(reads: ReadStore, at: Parameters<TimelineReads['at']>[1], w
 }
 
 /** See `Point.once`. */
-export function madeOnce(): Point['once'] {
+export function madeOnce(): PointViews['once'] {
   const answers = new LRUCache<string, Promise<object>>({ max: KEPT.answers });
   return <T extends object>(name: string, make: () => Promise<T>) => {
     const kept = answers.get(name) as Promise<T> | undefined;

@@ -20,10 +20,10 @@ import type { FigureGroup, FigureScope } from './figure-scope.js';
 import { figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
 import { cardDiff } from './history/card-diff.js';
 import { type ChangesRequest, listChanges, type ProjectChanges } from './history/list-changes.js';
-import type { Facts } from './history/facts.js';
+import type { RecordedFacts } from './history/recorded-facts.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
 import type { Connection, PageArguments } from './paging.js';
-import type { Point, Points } from './points.js';
+import type { PointViews, Points } from './points.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
 import { type Hypothesis, type Trial, whatIf } from './what-if/what-if.js';
 
@@ -75,7 +75,7 @@ export type ReadingSources = {
   readonly log: EventStore;
   readonly calendar: Calendar;
   readonly points: Points;
-  readonly facts: Facts;
+  readonly facts: RecordedFacts;
 };
 
 export function createReading(
@@ -113,14 +113,14 @@ export function createReading(
 }
 
 async function cards(keys: readonly CardKey[], points: Points): Promise<(ProjectCard | null)[]> {
-  const codes = new Map<Point, string[]>();
+  const codes = new Map<PointViews, string[]>();
   const asked = keys.map(({ code, validAt, basis }) => ({ code, point: points.at(validAt, basis) }));
   for (const { code, point } of asked) {
     const ofPoint = codes.get(point) ?? [];
     codes.set(point, ofPoint);
     ofPoint.push(code);
   }
-  const found = new Map<Point, ReadonlyMap<string, ProjectCard | null>>();
+  const found = new Map<PointViews, ReadonlyMap<string, ProjectCard | null>>();
   for (const [point, ofPoint] of codes) found.set(point, await point.cards(ofPoint));
   return asked.map(({ code, point }) => found.get(point)?.get(code) ?? null);
 }

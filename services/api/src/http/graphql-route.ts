@@ -10,7 +10,7 @@ import type { ApiServerOptions } from '../api-server.js';
 import { wellFormedStatus } from './apollo-plugins.js';
 import { identityOf } from '../execution/identity.js';
 
-export function addGraphql(
+export function addGraphqlRoute(
   http: FastifyInstance,
   apollo: ApolloServer<Operation>,
   { register, authenticate }: ApiServerOptions,

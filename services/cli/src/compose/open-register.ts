@@ -54,7 +54,7 @@ export type OpenedRegister = {
   ) => Promise<ExecutionAnswer>;
   /** Serves the register; `address` is its base URL. Fails with the system's error where it cannot listen. */
   startServer(options: ServerOptions): Promise<{ readonly address: string; readonly close: () => Promise<void> }>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export type OpenRegister = (options: OpenOptions) => Promise<OpenedRegister>;

@@ -5,7 +5,7 @@ import type { RegisterClient } from '../client/register-client.port.js';
 import type { Context } from '../context.js';
 import { CommandFailure } from '../failure.js';
 import { EXIT } from '../exit-codes.js';
-import { readLedgers } from '../read-ledger-folder.js';
+import { readLedgerFolder } from '../read-ledger-folder.js';
 import { importReportText } from '../output/import-report-text.js';
 import { createProgressBar } from '../output/progress-bar.js';
 
@@ -25,7 +25,7 @@ export async function importFirst(
     context.stderr.write(`The register holds${count} events already; nothing is imported.\n`);
     return;
   }
-  const files = await readLedgers(ledgers);
+  const files = await readLedgerFolder(ledgers);
   context.stderr.write(`${interrupted ? 'Finishing the import of' : 'Importing'} the ledgers in ${resolve(ledgers)}\n`);
   await replaceSmallFile(unfinished, `${resolve(ledgers)}\n`);
   const bar = createProgressBar(context.stderr);

@@ -3,7 +3,7 @@ import { VIEWS } from '@milepost/views';
 import type { StoredViews } from '../generations/generations.js';
 
 /** What is compared document by document: a facet of both sides at a point, or a list of both. */
-export type Part = {
+export type ComparedPart = {
   readonly view: string;
   /** Null: a list without valid time. */
   readonly facet: string | null;
@@ -12,8 +12,12 @@ export type Part = {
   readonly other: Reads;
 };
 
-export function partsOf(inUse: ReadStore, other: StoredViews, points: readonly TimelinePoint[]): readonly Part[] {
-  const parts: Part[] = [];
+export function comparedParts(
+  inUse: ReadStore,
+  other: StoredViews,
+  points: readonly TimelinePoint[],
+): readonly ComparedPart[] {
+  const parts: ComparedPart[] = [];
   const theirs = new Set(namesOf(other.schema));
   for (const name of namesOf(VIEWS).filter((one) => theirs.has(one))) {
     const [view = '', facet = null] = name.split('.');

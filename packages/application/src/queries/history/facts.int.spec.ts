@@ -4,7 +4,7 @@ import type { Operation, ReadStore } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { EVENT_INDEX, indexedEvent, PARKED, VIEWS } from '@milepost/views';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Facts, recordedFacts } from './facts.js';
+import { type RecordedFacts, recordedFacts } from './recorded-facts.js';
 
 const calendar = calendarIn('Asia/Shanghai');
 const month = { project: 'A', period: '2018-03', amount: 100 };
@@ -15,7 +15,7 @@ const unknownHere = ['MilestoneReached', { project: 'A' }] as const;
 
 describe('the facts of a project', () => {
   let reads: ReadStore;
-  let facts: Facts;
+  let facts: RecordedFacts;
   let head: number;
   beforeEach(async () => {
     reads = await openMemoryReadStore(VIEWS);

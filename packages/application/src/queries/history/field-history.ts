@@ -5,9 +5,9 @@ import { answerOf, type IndexedAnswer } from '../events.js';
 import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from '../paging.js';
 import { type ChangeKind, changeKindOf } from './change-kind.js';
 import { fieldNamed } from './field-named.js';
-import type { Field, FieldValue, YearPoint } from './fields.js';
-import type { Facts, PlacedFact } from './facts.js';
-import { type Step, stepsOfKnowledge, stepsTo } from './steps.js';
+import type { Field, FieldValue, FigurePointIn } from './fields.js';
+import type { RecordedFacts, PlacedFact } from './recorded-facts.js';
+import { type CardStep, stepsOfKnowledge, stepsTo } from './steps.js';
 
 /** A field's value before and after; null where nothing is known. */
 export type FieldChange = {
@@ -26,7 +26,7 @@ export type HistoryRequest = PageArguments & {
   readonly axis?: 'VALID' | 'KNOWN' | null;
 };
 
-type Sources = { readonly facts: Facts; readonly calendar: Calendar };
+type Sources = { readonly facts: RecordedFacts; readonly calendar: Calendar };
 
 /**
  * Every value that a field had, the latest first: VALID from when it held, as the basis knows it; KNOWN what was taken for the value
@@ -48,8 +48,8 @@ export async function fieldHistory(
   const { calendar } = sources;
   const changes =
     axis === 'KNOWN'
-      ? changesOf(field, stepsOfKnowledge(basis, code, known), () => yearPoints(calendar, basis.validAt))
-      : changesOf(field, stepsTo(basis, code, known), ({ occurredAt }) => yearPoints(calendar, occurredAt));
+      ? changesOf(field, stepsOfKnowledge(basis, code, known), () => figurePointsAt(calendar, basis.validAt))
+      : changesOf(field, stepsTo(basis, code, known), ({ occurredAt }) => figurePointsAt(calendar, occurredAt));
   const placed = changes
     .map(({ event, before, after }) => {
       const { occurredAt, seq } = event;
@@ -63,8 +63,8 @@ export async function fieldHistory(
 }
 
 /** Points of years at a moment, each made once. */
-export function yearPoints(calendar: Calendar, validAt: Instant): YearPoint {
-  const made = new Map<number, ReturnType<YearPoint>>();
+export function figurePointsAt(calendar: Calendar, validAt: Instant): FigurePointIn {
+  const made = new Map<number, ReturnType<FigurePointIn>>();
   return (year) => {
     const at = made.get(year) ?? figurePoint(calendar, validAt, year);
     made.set(year, at);
@@ -72,7 +72,7 @@ export function yearPoints(calendar: Calendar, validAt: Instant): YearPoint {
   };
 }
 
-function changesOf(field: Field, steps: readonly Step[], pointsAt: (event: IndexedEvent) => YearPoint) {
+function changesOf(field: Field, steps: readonly CardStep[], pointsAt: (event: IndexedEvent) => FigurePointIn) {
   return steps.flatMap(({ placed: { event }, before, after }) => {
     if (field.part.of(before) === field.part.of(after)) return [];
     const points = pointsAt(event);

@@ -3,8 +3,8 @@ import { bounds, type Connection, type PageArguments, pageOf } from '../paging.j
 import { matches, type ProjectFilter } from '../project-filter.js';
 import type { FigureYear } from '../figure-year.js';
 import { areDifferent, cardDiff, type DiffSources } from './card-diff.js';
-import { type FieldChange, yearPoints } from './field-history.js';
-import type { YearPoint } from './fields.js';
+import { type FieldChange, figurePointsAt } from './field-history.js';
+import type { FigurePointIn } from './fields.js';
 
 export type ChangesRequest = PageArguments & { readonly filter?: ProjectFilter | null };
 
@@ -36,7 +36,10 @@ export async function listChanges(
   const [before, after] = await Promise.all(
     [from, to].map((basis) => sources.points.at(basis.validAt, basis).cards(wanted)),
   );
-  const [atA, atB] = [from, to].map((basis) => yearPoints(sources.calendar, basis.validAt)) as [YearPoint, YearPoint];
+  const [atA, atB] = [from, to].map((basis) => figurePointsAt(sources.calendar, basis.validAt)) as [
+    FigurePointIn,
+    FigurePointIn,
+  ];
   const different = wanted.filter((code) =>
     areDifferent({ card: before?.get(code) ?? null, at: atA }, { card: after?.get(code) ?? null, at: atB }),
   );

@@ -1,10 +1,11 @@
 import type { Calendar, MeasureRow } from '@milepost/domain';
+import type { TimelinePoint } from '@milepost/read-store';
 import { factOf, type FundCard, FUNDS, type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
-import { type AxisPoint, byValidTime, type Facts, isAt, placed } from '../history/facts.js';
+import { byValidTime, type RecordedFacts, isAt, placedFacts } from '../history/recorded-facts.js';
 import { stepsTo } from '../history/steps.js';
-import { madeOnce, type Point, type Points } from '../points.js';
+import { madeOnce, type PointViews, type Points } from '../points.js';
 
-export type HypotheticalViews = { readonly points: Points; readonly facts: Facts };
+export type HypotheticalViews = { readonly points: Points; readonly facts: RecordedFacts };
 
 /** The views as they would be if events came after those known up to `seq`: what they touch is folded anew, all else is as it was. */
 export function hypotheticalViews(
@@ -15,9 +16,9 @@ export function hypotheticalViews(
   const first = events[0]?.seq ?? Number.POSITIVE_INFINITY;
   const added = (seq: number) => events.filter((event) => event.seq <= seq);
 
-  const facts: Facts = {
+  const facts: RecordedFacts = {
     async ofProject(code, seq) {
-      const ours = placed(added(seq), code, calendar);
+      const ours = placedFacts(added(seq), code, calendar);
       return [...(await recorded.facts.ofProject(code, Math.min(seq, first - 1))), ...ours];
     },
     async ofFund(stream, seq) {
@@ -26,7 +27,7 @@ export function hypotheticalViews(
     },
   };
 
-  const points = new Map<string, Point>();
+  const points = new Map<string, PointViews>();
   return {
     facts,
     points: {
@@ -43,12 +44,12 @@ export function hypotheticalViews(
 }
 
 function hypotheticalPoint(
-  base: Point,
+  base: PointViews,
   events: readonly IndexedEvent[],
-  at: AxisPoint,
-  facts: Facts,
+  at: TimelinePoint,
+  facts: RecordedFacts,
   calendar: Calendar,
-): Point {
+): PointViews {
   const codes = [...new Set(events.map((event) => PROJECTS.entityOf(event)).filter((code) => code !== null))];
   const streams = [...new Set(events.map((event) => FUNDS.entityOf(event)).filter((stream) => stream !== null))];
   const once = madeOnce();

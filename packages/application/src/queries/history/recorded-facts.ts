@@ -1,5 +1,5 @@
-import { type Calendar, EVENTS, type Instant } from '@milepost/domain';
-import type { Condition, ReadStore } from '@milepost/read-store';
+import { type Calendar, EVENTS } from '@milepost/domain';
+import type { Condition, ReadStore, TimelinePoint } from '@milepost/read-store';
 import {
   type Fact,
   factOf,
@@ -17,10 +17,7 @@ import { whenOtherViews } from '../when-other-views.js';
 /** A fact of a project's card, and the event that it is of. */
 export type PlacedFact = { readonly event: IndexedEvent; readonly fact: Fact };
 
-/** A point of both axes. */
-export type AxisPoint = { readonly validAt: Instant; readonly seq: number };
-
-export function isAt({ seq, occurredAt }: IndexedEvent, point: AxisPoint): boolean {
+export function isAt({ seq, occurredAt }: IndexedEvent, point: TimelinePoint): boolean {
   return seq <= point.seq && occurredAt <= point.validAt;
 }
 
@@ -30,7 +27,7 @@ export function byValidTime(a: IndexedEvent, b: IndexedEvent): number {
 }
 
 /** Where the events come from that answers are explained by. */
-export type Facts = {
+export type RecordedFacts = {
   /**
    * The facts of a project's card among the events 0 … seq, in the order of the log. Of a project that is parked only those that its
    * card holds.
@@ -54,7 +51,7 @@ const ON_CARD: Condition = {
 };
 
 /** Events never change: what was read of a project is kept, and then only what came since is read. */
-export function recordedFacts(reads: ReadStore, calendar: Calendar): Facts {
+export function recordedFacts(reads: ReadStore, calendar: Calendar): RecordedFacts {
   const kept = new LRUCache<string, Known>({ maxSize: MOST_KEPT, sizeCalculation: ({ facts }) => 1 + facts.length });
   whenOtherViews(reads, () => kept.clear());
 
@@ -66,7 +63,7 @@ export function recordedFacts(reads: ReadStore, calendar: Calendar): Facts {
     if (before.upTo >= upTo) return before;
     const since: Condition = { op: 'range', field: 'seq', from: before.upTo + 1, to: upTo };
     const events = await allEvents(reads, [PROJECTS.eventsOf(code), ON_CARD, since]);
-    const known = { upTo, facts: [...before.facts, ...placed(events, code, calendar)] };
+    const known = { upTo, facts: [...before.facts, ...placedFacts(events, code, calendar)] };
     kept.set(code, known);
     return known;
   }
@@ -84,7 +81,7 @@ export function recordedFacts(reads: ReadStore, calendar: Calendar): Facts {
  * Those of the events that belong on the project's card.
  * @throws UndecodableEvent
  */
-export function placed(events: readonly IndexedEvent[], code: string, calendar: Calendar): PlacedFact[] {
+export function placedFacts(events: readonly IndexedEvent[], code: string, calendar: Calendar): PlacedFact[] {
   return events
     .filter((event) => PROJECTS.entityOf(event) === code)
     .map((event) => ({ event, fact: factOf(event, calendar) }));
