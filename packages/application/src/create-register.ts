@@ -50,7 +50,7 @@ export function createRegister({
       null,
     );
     const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
-    return createReading({ reads, log, calendar, points, facts }, now(), head);
+    return createReading({ now: now(), head }, { reads, log, calendar, points, facts });
   };
   const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar };
   return {

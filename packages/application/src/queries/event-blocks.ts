@@ -1,6 +1,7 @@
 import type { ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
+import { indexedEvents } from './collections.js';
 import { answerOf, type IndexedAnswer } from './events.js';
 import { whenOtherViews } from './when-other-views.js';
 
@@ -37,7 +38,7 @@ export function eventBlocks(reads: ReadStore): EventBlocks {
   async function readTo(block: Block, to: number): Promise<void> {
     const from = block.from + block.events.length;
     if (from > to) return;
-    const { documents } = await reads.collection<IndexedEvent>('events').page({
+    const { documents } = await indexedEvents(reads).page({
       where: [{ op: 'range', field: 'seq', from, to }],
       sort: [{ field: 'seq', direction: 'asc' }],
       limit: BLOCK,

@@ -1,9 +1,11 @@
 import { type Calendar, isTimePoint, MilepostError } from '@milepost/domain';
-import type { EventStore, RecordedEvent } from '@milepost/event-store';
+import type { RecordedEvent } from '@milepost/event-store';
 import { type Condition, isPortableText, type ReadStore } from '@milepost/read-store';
 import { type IndexedEvent, recordedEventOf } from '@milepost/views';
 import type { Basis, Head } from './basis.js';
+import { indexedEvents } from './collections.js';
 import { bounds, type Connection, cursorOf, type PageArguments, pageOf, type SortKey } from './paging.js';
+import type { StoreSources } from './store-sources.js';
 
 export type TimeRange = { readonly from?: string | null; readonly to?: string | null };
 
@@ -78,11 +80,10 @@ export async function listEvents(
   filter: EventFilter,
   page: PageArguments,
   basis: Basis,
-  reads: ReadStore,
-  calendar: Calendar,
+  { reads, calendar }: Pick<StoreSources, 'reads' | 'calendar'>,
 ): Promise<Connection<IndexedAnswer>> {
   const { after, before, limit, fromEnd } = bounds(LIST, 1, page);
-  const events = reads.collection<IndexedEvent>('events');
+  const events = indexedEvents(reads);
   const where = [...eventConditions(filter, calendar), upTo(basis.seq)];
   const from = (seqOf(after) ?? -1) + 1;
   const to = Math.min(basis.seq, (seqOf(before) ?? Number.MAX_SAFE_INTEGER) - 1);
@@ -114,8 +115,7 @@ export async function projectEvents(
   code: string,
   request: ProjectEventsRequest,
   basis: Basis,
-  reads: ReadStore,
-  calendar: Calendar,
+  { reads, calendar }: Pick<StoreSources, 'reads' | 'calendar'>,
 ): Promise<Connection<IndexedAnswer>> {
   const axis = request.axis ?? 'KNOWN';
   const list = `project-events/${axis}`;
@@ -138,12 +138,11 @@ export async function projectEvents(
 /** By ids, in their order; from the log itself where the index, which was at `head`, has not got there. */
 export async function eventsById(
   ids: readonly string[],
-  reads: ReadStore,
-  log: EventStore,
   head: Head,
+  { reads, log }: Pick<StoreSources, 'reads' | 'log'>,
 ): Promise<(EventAnswer | null)[]> {
   const possible = ids.filter(isPortableText);
-  const indexed = await reads.collection<IndexedEvent>('events').getMany(possible);
+  const indexed = await indexedEvents(reads).getMany(possible);
   const found = new Map<string, EventAnswer>();
   for (const document of indexed) if (document) found.set(document.id, answerOf(document));
   const missing = new Set(possible.filter((id) => !found.has(id)));
@@ -158,7 +157,10 @@ export async function eventsById(
 }
 
 /** For each id the events that correct or retract it, in log order. */
-export async function amendmentsOf(ids: readonly string[], reads: ReadStore): Promise<EventAnswer[][]> {
+export async function amendmentsOf(
+  ids: readonly string[],
+  { reads }: Pick<StoreSources, 'reads'>,
+): Promise<EventAnswer[][]> {
   const amendments = await allEvents(reads, [{ op: 'in', field: 'amends', values: [...ids] }]);
   return ids.map((id) => amendments.filter(({ amends }) => amends === id).map(answerOf));
 }
@@ -171,7 +173,7 @@ export async function allEvents(reads: ReadStore, where: readonly Condition[]): 
   const found: IndexedEvent[] = [];
   for (;;) {
     const from = (found.at(-1)?.seq ?? -1) + 1;
-    const page = await reads.collection<IndexedEvent>('events').page({
+    const page = await indexedEvents(reads).page({
       where: [...where, { op: 'range', field: 'seq', from }],
       sort: [{ field: 'seq', direction: 'asc' }],
       limit: 5_000,

@@ -1,8 +1,9 @@
 import type { FigurePoint, MeasureRow } from '@milepost/domain';
 import type { Basis } from './basis.js';
-import type { FigureYear } from './figure-year.js';
-import type { PointViews, Points } from './points.js';
+import { figureYear } from './figure-year.js';
+import type { PointViews } from './points.js';
 import { isEmptyFilter, matches, type ProjectFilter } from './project-filter.js';
+import type { FigureSources } from './reading-sources.js';
 
 export type FigureGroup = 'CAMPAIGN' | 'LEVEL' | 'TOWNSHIP' | 'LEAD_UNIT';
 
@@ -20,15 +21,14 @@ export type FigureScope = {
   readonly group?: { readonly by: FigureGroup; readonly name: string | null };
 };
 
-/** Where the figures of a scope are looked up. */
-export async function placeOf(
+/** What the figures of a scope are looked up in. */
+export async function viewsOf(
   { year }: Pick<FigureScope, 'year'>,
   basis: Basis,
-  points: Points,
-  figureYear: FigureYear,
+  sources: FigureSources,
 ): Promise<{ at: FigurePoint; point: PointViews }> {
-  const at = await figureYear(basis, year);
-  return { at, point: points.at(at.validAt, basis) };
+  const at = await figureYear(basis, year, sources);
+  return { at, point: sources.points.at(at.validAt, basis) };
 }
 
 /** Funds of no project, and of projects off the list, count where neither a filter nor a group is given. */

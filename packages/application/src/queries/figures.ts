@@ -9,9 +9,9 @@ import {
   type Totals,
 } from '@milepost/domain';
 import type { Basis } from './basis.js';
-import { type FigureGroup, type FigureScope, GROUP_OF, hasAllFunds, placeOf, rowsIn } from './figure-scope.js';
-import type { FigureYear } from './figure-year.js';
-import type { PointViews, Points } from './points.js';
+import { type FigureGroup, type FigureScope, GROUP_OF, hasAllFunds, rowsIn, viewsOf } from './figure-scope.js';
+import type { PointViews } from './points.js';
+import type { FigureSources } from './reading-sources.js';
 
 export type FiguresRequest = Pick<FigureScope, 'year' | 'filter'> & {
   readonly indicators?: readonly Indicator[] | null;
@@ -20,13 +20,8 @@ export type FiguresRequest = Pick<FigureScope, 'year' | 'filter'> & {
 export type FigureSheet = { readonly year: number; readonly group: string | null; readonly figures: readonly Figure[] };
 
 /** The year's figures over the listed projects that match; without a filter with the funds of no project. */
-export async function figures(
-  request: FiguresRequest,
-  basis: Basis,
-  points: Points,
-  figureYear: FigureYear,
-): Promise<FigureSheet> {
-  const { at, point } = await placeOf(request, basis, points, figureYear);
+export async function figures(request: FiguresRequest, basis: Basis, sources: FigureSources): Promise<FigureSheet> {
+  const { at, point } = await viewsOf(request, basis, sources);
   const filter = request.filter ?? {};
   const all = hasAllFunds(request);
   const { figureOf } = await point.once(`figures ${at.day} ${at.year} ${JSON.stringify(filter)}`, async () =>
@@ -40,10 +35,9 @@ export async function figuresBy(
   group: FigureGroup,
   request: FiguresRequest,
   basis: Basis,
-  points: Points,
-  figureYear: FigureYear,
+  sources: FigureSources,
 ): Promise<FigureSheet[]> {
-  const { at, point } = await placeOf(request, basis, points, figureYear);
+  const { at, point } = await viewsOf(request, basis, sources);
   const filter = request.filter ?? {};
   const sheets = await point.once(`figures by ${group} ${at.day} ${at.year} ${JSON.stringify(filter)}`, async () => {
     const groups = new Map<string | null, MeasureRow[]>();

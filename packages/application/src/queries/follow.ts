@@ -1,6 +1,7 @@
 import type { Calendar } from '@milepost/domain';
 import { matcherOf, type ReadStore } from '@milepost/read-store';
-import { EVENT_INDEX, type IndexedEvent } from '@milepost/views';
+import { EVENT_INDEX } from '@milepost/views';
+import { indexedEvents } from './collections.js';
 import { BLOCK, type EventBlocks } from './event-blocks.js';
 import { answerOf, eventConditions, type EventFilter, type IndexedAnswer } from './events.js';
 import type { HeadWatch } from './head-watch.js';
@@ -36,7 +37,7 @@ export async function* follow(
       }
       continue;
     }
-    const { documents, hasMore } = await reads.collection<IndexedEvent>('events').page({
+    const { documents, hasMore } = await indexedEvents(reads).page({
       where: [...where, { op: 'range', field: 'seq', from: seen + 1, to: head.seq }],
       sort: [{ field: 'seq', direction: 'asc' }],
       limit: BLOCK,

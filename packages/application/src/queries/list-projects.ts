@@ -3,8 +3,9 @@ import type { Basis } from './basis.js';
 import { bounds, type Connection, type PageArguments, pageOf, type Placed, type SortKey } from './paging.js';
 import { matches, type ProjectFilter } from './project-filter.js';
 import { compareRates, completedOf, completionRateOf } from './project-year.js';
-import type { FigureYear } from './figure-year.js';
-import type { PointViews, Points } from './points.js';
+import { figureYear } from './figure-year.js';
+import type { PointViews } from './points.js';
+import type { FigureSources } from './reading-sources.js';
 
 export type ProjectOrder =
   'CODE' | 'TOTAL_INVESTMENT_DESC' | 'COMPLETED_DESC' | 'COMPLETION_RATE_DESC' | 'COMPLETION_RATE_ASC' | 'STARTED_ON';
@@ -21,14 +22,14 @@ export type ProjectsAnswer = { readonly rows: Connection<MeasureRow>; readonly a
 export async function listProjects(
   request: ProjectsRequest,
   basis: Basis,
-  points: Points,
-  figureYear: FigureYear,
+  sources: FigureSources,
 ): Promise<ProjectsAnswer> {
   const { filter, year, orderBy } = request;
   const order = orderBy ?? 'CODE';
   const list = `projects/${order}`;
   const limits = bounds(list, ORDERS[order].arity, request);
-  const at = await figureYear(basis, year);
+  const at = await figureYear(basis, year, sources);
+  const { points } = sources;
   const point = points.at(basis.validAt, basis);
   const { entries } = await point.once(`${list} ${at.day} ${at.year}`, async () => ({
     entries: await inOrder(ORDERS[order], point, points.at(at.validAt, basis), at),

@@ -2,13 +2,10 @@ import { type Indicator, INDICATORS, type TermRole } from '@milepost/domain';
 import type { Basis } from '../basis.js';
 import { answerOf, type IndexedAnswer } from '../events.js';
 import type { FigureScope } from '../figure-scope.js';
-import type { FigureYear } from '../figure-year.js';
-import type { DiffSources } from '../history/card-diff.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from '../paging.js';
+import type { ExplainSources } from '../reading-sources.js';
 import { figureTerms, termValue } from './figure-terms.js';
 import { termEvents } from './term-events.js';
-
-export type ExplainSources = DiffSources & { readonly figureYear: FigureYear };
 
 /** One term of a figure; see `Contribution` of the API. */
 export type Contribution = {
@@ -29,11 +26,11 @@ export async function contributions(
   scope: FigureScope,
   page: PageArguments,
   basis: Basis,
-  { points, figureYear, ...sources }: ExplainSources,
+  sources: ExplainSources,
 ): Promise<Connection<Contribution>> {
   const list = `contributions/${indicator}`;
   const limits = bounds(list, 1, page);
-  const { at, terms } = await figureTerms(indicator, scope, basis, points, figureYear);
+  const { at, terms } = await figureTerms(indicator, scope, basis, sources);
   const events = termEvents(basis, at, sources);
   const { unit } = INDICATORS[indicator];
   const nodes = [...terms.values()].map((term): Contribution => ({

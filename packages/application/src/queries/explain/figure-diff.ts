@@ -11,10 +11,11 @@ import {
 import type { Basis } from '../basis.js';
 import { answerOf, type IndexedAnswer } from '../events.js';
 import type { FigureScope } from '../figure-scope.js';
+import { figureYear } from '../figure-year.js';
 import { causeOf } from '../history/cause.js';
 import type { ChangeKind } from '../history/change-kind.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from '../paging.js';
-import type { ExplainSources } from './contributions.js';
+import type { ExplainSources } from '../reading-sources.js';
 import { decimalDifference } from './decimal-difference.js';
 import { type FigureTerm, type FigureTerms, figureTerms, termValue } from './figure-terms.js';
 import { termEvents } from './term-events.js';
@@ -54,10 +55,9 @@ export async function figureDiff(
 ): Promise<FigureDiff> {
   const list = `figure-diff/${indicator}`;
   const limits = bounds(list, 1, page);
-  const { points, figureYear } = sources;
-  const year = scope.year ?? (await figureYear(to, null)).year;
+  const year = scope.year ?? (await figureYear(to, null, sources)).year;
   const [a, b] = (await Promise.all(
-    [from, to].map((basis) => figureTerms(indicator, { ...scope, year }, basis, points, figureYear)),
+    [from, to].map((basis) => figureTerms(indicator, { ...scope, year }, basis, sources)),
   )) as [FigureTerms, FigureTerms];
   const causes = causesBetween(from, a, to, b, sources);
   const { unit, formula } = INDICATORS[indicator];

@@ -1,15 +1,12 @@
-import type { Calendar } from '@milepost/domain';
 import type { IndexedEvent, ProjectCard } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { answerOf } from '../events.js';
-import type { Points } from '../points.js';
+import type { ExplainSources } from '../reading-sources.js';
 import { type Cause, causeOf, kindOf } from './cause.js';
-import { type RecordedFacts, isAt } from './recorded-facts.js';
+import { isAt } from './recorded-facts.js';
 import { type FieldChange, isSame, figurePointsAt } from './field-history.js';
 import { type Field, type CardPart, partsOf, type FigurePointIn } from './fields.js';
 import { type CardStep, stepsTo } from './steps.js';
-
-export type DiffSources = { readonly facts: RecordedFacts; readonly calendar: Calendar; readonly points: Points };
 
 /** A card where a difference is taken from or to, and where its years are read. */
 type Side = { readonly card: ProjectCard | null; readonly at: FigurePointIn };
@@ -18,7 +15,7 @@ type Side = { readonly card: ProjectCard | null; readonly at: FigurePointIn };
  * What differs between a project's cards at two points of both axes, by path: each field's values, and the events that are behind the
  * one and not behind the other. Put in the place of the values at `from`, those of `after` give the card at `to`.
  */
-export async function cardDiff(code: string, from: Basis, to: Basis, sources: DiffSources): Promise<FieldChange[]> {
+export async function cardDiff(code: string, from: Basis, to: Basis, sources: ExplainSources): Promise<FieldChange[]> {
   const [a, b] = await Promise.all([sideAt(code, from, sources), sideAt(code, to, sources)]);
   const changed = [...changedFields(a, b)].sort((x, y) => (x.field.path < y.field.path ? -1 : 1));
   if (changed.length === 0) return [];
@@ -41,7 +38,7 @@ export function areDifferent(a: Side, b: Side): boolean {
   return changedFields(a, b).next().done !== true;
 }
 
-async function sideAt(code: string, basis: Basis, { points, calendar }: DiffSources): Promise<Side> {
+async function sideAt(code: string, basis: Basis, { points, calendar }: ExplainSources): Promise<Side> {
   const cards = await points.at(basis.validAt, basis).cards([code]);
   return { card: cards.get(code) ?? null, at: figurePointsAt(calendar, basis.validAt) };
 }

@@ -2,11 +2,13 @@ import { type Calendar, figurePoint, type Instant } from '@milepost/domain';
 import type { IndexedEvent } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { answerOf, type IndexedAnswer } from '../events.js';
+import { figureYear } from '../figure-year.js';
 import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from '../paging.js';
+import type { ExplainSources } from '../reading-sources.js';
 import { type ChangeKind, changeKindOf } from './change-kind.js';
 import { fieldNamed } from './field-named.js';
 import type { Field, FieldValue, FigurePointIn } from './fields.js';
-import type { RecordedFacts, PlacedFact } from './recorded-facts.js';
+import type { PlacedFact } from './recorded-facts.js';
 import { type CardStep, stepsOfKnowledge, stepsTo } from './steps.js';
 
 /** A field's value before and after; null where nothing is known. */
@@ -26,8 +28,6 @@ export type HistoryRequest = PageArguments & {
   readonly axis?: 'VALID' | 'KNOWN' | null;
 };
 
-type Sources = { readonly facts: RecordedFacts; readonly calendar: Calendar };
-
 /**
  * Every value that a field had, the latest first: VALID from when it held, as the basis knows it; KNOWN what was taken for the value
  * at the basis' validAt, as one event after the other was recorded.
@@ -37,10 +37,10 @@ export async function fieldHistory(
   code: string,
   { path, axis, ...page }: HistoryRequest,
   basis: Basis,
-  year: number,
-  sources: Sources,
+  year: number | null,
+  sources: ExplainSources,
 ): Promise<Connection<FieldChange>> {
-  const field = fieldNamed(path, year);
+  const field = fieldNamed(path, (await figureYear(basis, year, sources)).year);
   const list = `history/${axis ?? 'VALID'}/${field.path}`;
   const limits = bounds(list, 2, page);
   const known = await sources.facts.ofProject(code, basis.seq);

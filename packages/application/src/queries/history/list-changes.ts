@@ -1,8 +1,9 @@
 import type { Basis } from '../basis.js';
 import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
 import { matches, type ProjectFilter } from '../project-filter.js';
-import type { FigureYear } from '../figure-year.js';
-import { areDifferent, cardDiff, type DiffSources } from './card-diff.js';
+import { figureYear } from '../figure-year.js';
+import type { ExplainSources } from '../reading-sources.js';
+import { areDifferent, cardDiff } from './card-diff.js';
 import { type FieldChange, figurePointsAt } from './field-history.js';
 import type { FigurePointIn } from './fields.js';
 
@@ -18,13 +19,12 @@ export async function listChanges(
   { filter, ...page }: ChangesRequest,
   from: Basis,
   to: Basis,
-  figureYear: FigureYear,
-  sources: DiffSources,
+  sources: ExplainSources,
 ): Promise<Connection<ProjectChanges>> {
   const limits = bounds(LIST, 1, page);
   const codes = new Set<string>();
   for (const basis of [from, to]) {
-    const at = await figureYear(basis, null);
+    const at = await figureYear(basis, null, sources);
     const [rows, inYear] = await Promise.all(
       [basis.validAt, at.validAt].map((validAt) => sources.points.at(validAt, basis).rows()),
     );

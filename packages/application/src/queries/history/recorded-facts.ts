@@ -1,16 +1,8 @@
 import { type Calendar, EVENTS } from '@milepost/domain';
 import type { Condition, ReadStore, TimelinePoint } from '@milepost/read-store';
-import {
-  type Fact,
-  factOf,
-  FUNDS,
-  type IndexedEvent,
-  NOT_ON_CARD,
-  PARKED,
-  type ParkedEntity,
-  PROJECTS,
-} from '@milepost/views';
+import { type Fact, factOf, FUNDS, type IndexedEvent, NOT_ON_CARD, PROJECTS } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
+import { parkedEntities } from '../collections.js';
 import { allEvents } from '../events.js';
 import { whenOtherViews } from '../when-other-views.js';
 
@@ -58,7 +50,7 @@ export function recordedFacts(reads: ReadStore, calendar: Calendar): RecordedFac
   async function knownUpTo(seq: number, code: string): Promise<Known> {
     const before = kept.get(code) ?? NOTHING;
     if (before.upTo >= seq) return before;
-    const parked = await reads.collection<ParkedEntity>(PARKED.name).get(`${PROJECTS.schema.name}/${code}`);
+    const parked = await parkedEntities(reads).get(`${PROJECTS.schema.name}/${code}`);
     const upTo = Math.min(seq, (parked?.seq ?? Number.POSITIVE_INFINITY) - 1);
     if (before.upTo >= upTo) return before;
     const since: Condition = { op: 'range', field: 'seq', from: before.upTo + 1, to: upTo };

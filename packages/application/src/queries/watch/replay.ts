@@ -3,6 +3,7 @@ import { type Calendar, type Instant, instantText, MilepostError } from '@milepo
 import type { Condition, PageKey, ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import type { AsOf } from '../basis.js';
+import { indexedEvents } from '../collections.js';
 import { answerOf, eventConditions, type EventFilter, type IndexedAnswer, range, type TimeRange } from '../events.js';
 import { bounds, cursorOf } from '../paging.js';
 import { viewsHead } from '../views-head.js';
@@ -73,7 +74,7 @@ export async function replay(
     const begin = (past: number) => ({ wall: performance.now(), past });
     if (after) clock = begin(Number(after.values[0]));
     for (;;) {
-      const { documents, hasMore } = await reads.collection<IndexedEvent>('events').page({
+      const { documents, hasMore } = await indexedEvents(reads).page({
         where,
         sort: [
           { field, direction: 'asc' },
