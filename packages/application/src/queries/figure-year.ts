@@ -1,7 +1,9 @@
 import { figurePoint, type FigurePoint, isDay, MilepostError, yearOf } from '@milepost/domain';
 import type { Basis } from './basis.js';
+import { made } from './made-once.js';
 import type { FigureSources } from './reading-sources.js';
 
+const LATEST_LISTING = made<{ readonly year: number }>();
 const YEARS = 'a year from 1950 to 2199';
 
 /**
@@ -18,7 +20,7 @@ export async function figureYear(
     return figurePoint(calendar, validAt, year);
   }
   const point = points.at(validAt, known);
-  const latest = await point.once('latest listing', async () => {
+  const latest = await point.once(LATEST_LISTING, [], async () => {
     const years = [...(await point.rows()).values()].map(({ lastListingYear }) => lastListingYear ?? 0);
     return { year: Math.max(0, ...years) };
   });

@@ -1,4 +1,5 @@
 import {
+  type Day,
   type Figure,
   figure,
   type FigurePoint,
@@ -10,7 +11,9 @@ import {
 } from '@milepost/domain';
 import type { Basis } from './basis.js';
 import { type FigureGroup, type FigureScope, GROUP_OF, hasAllFunds, rowsIn, viewsOf } from './figure-scope.js';
+import { made } from './made-once.js';
 import type { PointViews } from './points.js';
+import type { ProjectFilter } from './project-filter.js';
 import type { FigureSources } from './reading-sources.js';
 
 export type FiguresRequest = Pick<FigureScope, 'year' | 'filter'> & {
@@ -19,12 +22,18 @@ export type FiguresRequest = Pick<FigureScope, 'year' | 'filter'> & {
 
 export type FigureSheet = { readonly year: number; readonly group: string | null; readonly figures: readonly Figure[] };
 
+type Sheet = { readonly figureOf: (indicator: Indicator) => Figure };
+type NamedSheet = Sheet & { readonly name: string | null };
+
+const SHEET = made<Sheet, readonly [Day, year: number, ProjectFilter]>();
+const SHEETS = made<readonly NamedSheet[], readonly [FigureGroup, Day, year: number, ProjectFilter]>();
+
 /** The year's figures over the listed projects that match; without a filter with the funds of no project. */
 export async function figures(request: FiguresRequest, basis: Basis, sources: FigureSources): Promise<FigureSheet> {
   const { at, point } = await viewsOf(request, basis, sources);
   const filter = request.filter ?? {};
   const all = hasAllFunds(request);
-  const { figureOf } = await point.once(`figures ${at.day} ${at.year} ${JSON.stringify(filter)}`, async () =>
+  const { figureOf } = await point.once(SHEET, [at.day, at.year, filter], async () =>
     sheetOf(measure(await rowsIn(request, point, at), at, all ? await districtFunds(point, at) : undefined), at),
   );
   return { year: at.year, group: null, figures: indicators(request).map(figureOf) };
@@ -39,7 +48,7 @@ export async function figuresBy(
 ): Promise<FigureSheet[]> {
   const { at, point } = await viewsOf(request, basis, sources);
   const filter = request.filter ?? {};
-  const sheets = await point.once(`figures by ${group} ${at.day} ${at.year} ${JSON.stringify(filter)}`, async () => {
+  const sheets = await point.once(SHEETS, [group, at.day, at.year, filter], async () => {
     const groups = new Map<string | null, MeasureRow[]>();
     for (const row of await rowsIn({ filter }, point, at)) {
       const name = GROUP_OF[group](row);
@@ -58,8 +67,6 @@ export async function figuresBy(
     figures: indicators(request).map(figureOf),
   }));
 }
-
-type Sheet = { readonly figureOf: (indicator: Indicator) => Figure };
 
 function sheetOf(totals: Totals, at: FigurePoint): Sheet {
   const known = new Map<Indicator, Figure>();

@@ -1,5 +1,6 @@
-import type { FigurePoint, MeasureRow } from '@milepost/domain';
+import type { Day, FigurePoint, MeasureRow } from '@milepost/domain';
 import type { Basis } from './basis.js';
+import { made } from './made-once.js';
 import { bounds, type Connection, type PageArguments, pageOf, type Placed, type SortKey } from './paging.js';
 import { matches, type ProjectFilter } from './project-filter.js';
 import { compareRates, completedOf, completionRateOf } from './project-year.js';
@@ -31,7 +32,7 @@ export async function listProjects(
   const at = await figureYear(basis, year, sources);
   const { points } = sources;
   const point = points.at(basis.validAt, basis);
-  const { entries } = await point.once(`${list} ${at.day} ${at.year}`, async () => ({
+  const { entries } = await point.once(IN_ORDER, [order, at.day, at.year], async () => ({
     entries: await inOrder(ORDERS[order], point, points.at(at.validAt, basis), at),
   }));
   const matching = filter ? entries.filter(({ node, inYear }) => matches(filter, node, inYear, at)) : entries;
@@ -40,6 +41,8 @@ export async function listProjects(
 
 /** A project where it is asked for, and where the year's figures are looked up. */
 type Entry = Placed<MeasureRow> & { readonly inYear: MeasureRow | null };
+
+const IN_ORDER = made<{ readonly entries: readonly Entry[] }, readonly [ProjectOrder, Day, year: number]>();
 
 async function inOrder(
   order: Order,

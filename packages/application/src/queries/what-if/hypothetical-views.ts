@@ -3,7 +3,8 @@ import type { TimelinePoint } from '@milepost/read-store';
 import { factOf, type FundCard, FUNDS, type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
 import { byValidTime, type RecordedFacts, isAt, placedFacts } from '../history/recorded-facts.js';
 import { stepsTo } from '../history/steps.js';
-import { madeOnce, type PointViews, type Points } from '../points.js';
+import { made, madeOnce } from '../made-once.js';
+import { KEPT, type PointViews, type Points } from '../points.js';
 
 export type HypotheticalViews = { readonly points: Points; readonly facts: RecordedFacts };
 
@@ -43,6 +44,12 @@ export function hypotheticalViews(
   };
 }
 
+type Folded = { readonly card: ProjectCard; readonly row: MeasureRow };
+
+const ROWS = made<ReadonlyMap<string, MeasureRow>>();
+const DISTRICT_FUNDS = made<readonly FundCard[]>();
+const FOLDED = made<ReadonlyMap<string, Folded | null>>();
+
 function hypotheticalPoint(
   base: PointViews,
   events: readonly IndexedEvent[],
@@ -52,10 +59,10 @@ function hypotheticalPoint(
 ): PointViews {
   const codes = [...new Set(events.map((event) => PROJECTS.entityOf(event)).filter((code) => code !== null))];
   const streams = [...new Set(events.map((event) => FUNDS.entityOf(event)).filter((stream) => stream !== null))];
-  const once = madeOnce();
+  const once = madeOnce(KEPT.answers);
   const { measures } = PROJECTS.facets(calendar);
 
-  async function fold(code: string): Promise<{ card: ProjectCard; row: MeasureRow } | null> {
+  async function fold(code: string): Promise<Folded | null> {
     const last = stepsTo(at, code, await facts.ofProject(code, at.seq)).at(-1);
     if (!last || !measures) return null;
     const row = measures(last.after, last.placed.event.occurredAt) as unknown as MeasureRow;
@@ -73,14 +80,15 @@ function hypotheticalPoint(
 
   const folded = () =>
     once(
-      'folded',
+      FOLDED,
+      [],
       async () => new Map(await Promise.all(codes.map(async (code) => [code, await fold(code)] as const))),
     );
 
   return {
     once,
     rows: () =>
-      once('rows', async () => {
+      once(ROWS, [], async () => {
         const rows = new Map(await base.rows());
         for (const [code, now] of await folded()) {
           if (now) rows.set(code, now.row);
@@ -94,7 +102,7 @@ function hypotheticalPoint(
       return cards;
     },
     districtFunds: () =>
-      once('districtFunds', async () => {
+      once(DISTRICT_FUNDS, [], async () => {
         const others = (await base.districtFunds()).filter(({ id }) => !streams.includes(id));
         return [...others, ...(await Promise.all(streams.map(foldFund))).filter((fund) => fund !== null)];
       }),
