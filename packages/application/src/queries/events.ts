@@ -6,6 +6,7 @@ import type { Basis, Head } from './basis.js';
 import { indexedEvents } from './collections.js';
 import { bounds, type Connection, cursorOf, type PageArguments, pageOf, type SortKey } from './paging.js';
 import type { StoreSources } from './store-sources.js';
+import type { TimeAxis } from './time-axis.js';
 
 export type TimeRange = { readonly from?: string | null; readonly to?: string | null };
 
@@ -105,7 +106,7 @@ export async function listEvents(
 }
 
 export type ProjectEventsRequest = PageArguments & {
-  readonly axis?: 'VALID' | 'KNOWN' | null;
+  readonly axis?: TimeAxis | null;
   readonly from?: string | null;
   readonly to?: string | null;
 };

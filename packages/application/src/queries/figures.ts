@@ -10,7 +10,7 @@ import {
   type Totals,
 } from '@milepost/domain';
 import type { Basis } from './basis.js';
-import { type FigureGroup, type FigureScope, GROUP_OF, hasAllFunds, rowsIn, viewsOf } from './figure-scope.js';
+import { FIGURE_GROUPS, type FigureGroup, type FigureScope, hasAllFunds, rowsIn, viewsOf } from './figure-scope.js';
 import { made } from './made-once.js';
 import type { PointViews } from './points.js';
 import type { ProjectFilter } from './project-filter.js';
@@ -51,7 +51,7 @@ export async function figuresBy(
   const sheets = await point.once(SHEETS, [group, at.day, at.year, filter], async () => {
     const groups = new Map<string | null, MeasureRow[]>();
     for (const row of await rowsIn({ filter }, point, at)) {
-      const name = GROUP_OF[group](row);
+      const name = FIGURE_GROUPS[group].of(row);
       const members = groups.get(name) ?? [];
       groups.set(name, members);
       members.push(row);

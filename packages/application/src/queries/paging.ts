@@ -25,8 +25,9 @@ export type Bounds = {
   readonly fromEnd: boolean;
 };
 
-const DEFAULT_PAGE = 50;
-const LARGEST_PAGE = 200;
+/** Items of a page that asks for no number, and of the largest that may be asked for. */
+export const DEFAULT_PAGE = 50;
+export const LARGEST_PAGE = 200;
 
 export function cursorOf(list: string, key: SortKey): string {
   return Buffer.from(JSON.stringify([list, ...key])).toString('base64url');

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '@milepost/application';
+import { CHANGE_KINDS, FIGURE_GROUPS, PROJECT_ORDERS, TIME_AXES } from '@milepost/application';
 import {
   FUND_CATEGORIES,
   INDICATORS,
@@ -69,31 +69,11 @@ const STATES: Record<PermitState, Label> = {
 };
 export const PermitStateEnum = labelled('PermitState', 'After SUPPLY_GAPS a case is APPLIED again.', STATES);
 
-export const TimeAxisEnum = labelled('TimeAxis', 'One of the two time axes.', {
-  VALID: { zh: '发生时间', en: 'when it was true in the world' },
-  KNOWN: { zh: '登记时间', en: 'when the register knew' },
-});
+export const TimeAxisEnum = labelled('TimeAxis', 'One of the two time axes.', TIME_AXES);
 
-const CHANGE_KINDS: Record<ChangeKind, Label> = {
-  NEW_FACT: { zh: '新发生', en: 'a fact that was not there yet' },
-  LATE_ENTRY: { zh: '迟登记', en: 'a fact that was there already, and was recorded later' },
-  CORRECTION: { zh: '更正', en: 'it had been wrong' },
-  ADJUSTMENT: { zh: '调整', en: 'legitimately changed from a day on' },
-  RETRACTION: { zh: '核减', en: 'it was found false' },
-  LATE_RETURN: { zh: '补报', en: 'a return that came after its month was closed' },
-  LISTING: { zh: '列入或退出', en: 'the list was changed' },
-  CALENDAR: { zh: '时间推移', en: 'no event: the day asked for is another one' },
-};
 export const ChangeKindEnum = labelled('ChangeKind', 'Why a value is another one.', CHANGE_KINDS);
 
-export const ProjectOrderEnum = labelled('ProjectOrder', 'Nulls last; ties by code.', {
-  CODE: { zh: '项目编号', en: 'by code' },
-  TOTAL_INVESTMENT_DESC: { zh: '总投资由大到小', en: 'largest total investment first' },
-  COMPLETED_DESC: { zh: '完成投资由大到小', en: 'largest completed investment of the year first' },
-  COMPLETION_RATE_DESC: { zh: '完成率由高到低', en: 'highest completion rate of the year first' },
-  COMPLETION_RATE_ASC: { zh: '完成率由低到高', en: 'lowest completion rate of the year first' },
-  STARTED_ON: { zh: '开工日期', en: 'earliest start first' },
-});
+export const ProjectOrderEnum = labelled('ProjectOrder', 'Nulls last; ties by code.', PROJECT_ORDERS);
 
 export const IndicatorEnum = labelled(
   'Indicator',
@@ -114,9 +94,4 @@ const TERM_ROLES: Record<TermRole, Label> = {
 };
 export const TermRoleEnum = labelled('TermRole', 'Where a term stands in its figure.', TERM_ROLES);
 
-export const FigureGroupEnum = labelled('FigureGroup', 'What figures are grouped by.', {
-  CAMPAIGN: { zh: '攻坚战', en: 'campaign' },
-  LEVEL: { zh: '级别', en: 'level' },
-  TOWNSHIP: { zh: '乡镇街道', en: 'township' },
-  LEAD_UNIT: { zh: '牵头责任单位', en: 'lead unit' },
-});
+export const FigureGroupEnum = labelled('FigureGroup', 'What figures are grouped by.', FIGURE_GROUPS);

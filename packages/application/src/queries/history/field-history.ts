@@ -5,6 +5,7 @@ import { answerOf, type IndexedAnswer } from '../events.js';
 import { figureYear } from '../figure-year.js';
 import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from '../paging.js';
 import type { ExplainSources } from '../reading-sources.js';
+import type { TimeAxis } from '../time-axis.js';
 import { type ChangeKind, changeKindOf } from './change-kind.js';
 import { fieldNamed } from './field-named.js';
 import type { Field, FieldValue, FigurePointIn } from './fields.js';
@@ -25,7 +26,7 @@ export type FieldChange = {
 
 export type HistoryRequest = PageArguments & {
   readonly path: string;
-  readonly axis?: 'VALID' | 'KNOWN' | null;
+  readonly axis?: TimeAxis | null;
 };
 
 /**

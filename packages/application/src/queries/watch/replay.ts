@@ -6,11 +6,12 @@ import type { AsOf } from '../basis.js';
 import { indexedEvents } from '../collections.js';
 import { answerOf, eventConditions, type EventFilter, type IndexedAnswer, range, type TimeRange } from '../events.js';
 import { bounds, cursorOf } from '../paging.js';
+import type { TimeAxis } from '../time-axis.js';
 import { viewsHead } from '../views-head.js';
 
 export type ReplayRequest = TimeRange & {
   readonly filter?: EventFilter | null;
-  readonly axis?: 'VALID' | 'KNOWN' | null;
+  readonly axis?: TimeAxis | null;
   /** So many days of the past in a second of the replay. Default 1. */
   readonly daysPerSecond?: number | null;
   readonly after?: string | null;
@@ -34,7 +35,7 @@ type Axis = {
 };
 
 /** VALID: what happened, in the order of its days, as the register knew it when the replay began; KNOWN: how the register came to know. */
-const AXES: Readonly<Record<'VALID' | 'KNOWN', Axis>> = {
+const AXES: Readonly<Record<TimeAxis, Axis>> = {
   VALID: {
     field: 'occurredAt',
     point: ({ occurredAt }, head) => ({ validAt: instantText(occurredAt), seq: String(head) }),

@@ -1,9 +1,8 @@
+import { DEFAULT_PAGE, LARGEST_PAGE } from '@milepost/application';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import type { Limits } from './limits.js';
 
-const DEFAULT_PAGE = 50;
-const LARGEST_PAGE = 200;
 /** A root field reads from the stores whatever it answers. */
 const ROOT_FIELD = 50;
 /** Of a project these read and fold all of its events; a difference has some fifty items. */

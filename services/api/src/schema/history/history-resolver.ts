@@ -1,3 +1,4 @@
+import type { TimeAxis } from '@milepost/application';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
 import { TimeAxisEnum } from '../enums.js';
 import type { Operation } from '../../execution/operation.js';
@@ -20,7 +21,7 @@ class HistoryArgs extends ForwardPageArgs {
     description:
       "VALID: the values that held one after the other, as known at the project's basis; KNOWN: what was taken for the value at the basis' validAt as one event after the other was recorded.",
   })
-  axis?: 'VALID' | 'KNOWN' | null;
+  axis?: TimeAxis | null;
 }
 
 @Resolver(() => ProjectType)

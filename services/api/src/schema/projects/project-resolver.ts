@@ -1,4 +1,4 @@
-import { type ProjectCard, projectYear } from '@milepost/application';
+import { type ProjectCard, projectYear, type TimeAxis } from '@milepost/application';
 import type { FigurePoint } from '@milepost/domain';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { TimeAxisEnum } from '../enums.js';
@@ -16,7 +16,7 @@ class ProjectEventsArgs extends PageArgs {
     defaultValue: 'KNOWN',
     description: 'What `from`, `to` and the order go by.',
   })
-  axis?: 'VALID' | 'KNOWN' | null;
+  axis?: TimeAxis | null;
 
   @Field(() => TimePoint, { nullable: true, description: 'Included.' })
   from?: string | null;

@@ -1,4 +1,4 @@
-import type { ReplayRequest, ReplayStep } from '@milepost/application';
+import type { ReplayRequest, ReplayStep, TimeAxis } from '@milepost/application';
 import { Args, ArgsType, Ctx, Field, Float, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import { TimeAxisEnum } from '../enums.js';
 import type { Operation } from '../../execution/operation.js';
@@ -42,7 +42,7 @@ class ReplayArgs implements ReplayRequest {
     defaultValue: 'KNOWN',
     description: 'The axis that is played: VALID in the order of the days, KNOWN in that of the log.',
   })
-  axis?: 'VALID' | 'KNOWN' | null;
+  axis?: TimeAxis | null;
 
   @Field(() => TimePoint, { nullable: true, description: 'Included.' })
   from?: string | null;
