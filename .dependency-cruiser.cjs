@@ -24,6 +24,15 @@ const serviceArrow = (name, allowed) => ({
   to: { path: '^(packages|services)/', pathNot: `^(packages/(${allowed.join('|')})|services/${name})/` },
 });
 
+/** A storey of the API imports itself and those below it. */
+const storey = (name, below) => ({
+  name: `api-${name}-imports`,
+  comment: `services/api/src/${name} → ${below.join(', ') || 'no other storey'}`,
+  severity: 'error',
+  from: { path: `^services/api/src/${name}/`, pathNot: tests },
+  to: { path: '^services/api/src/', pathNot: `^services/api/src/(${[name, ...below].join('|')})/` },
+});
+
 /** A driver is imported in its adapter's folder and nowhere else, tests included; rivals of a benchmark, and what breaks or looks into a test server, apart. */
 const driver = (name, modules, folder) => ({
   name: `driver-${name}`,
@@ -55,6 +64,11 @@ module.exports = {
     serviceArrow('api', ['application', 'runtime', 'domain']),
     serviceArrow('projector', ['application', 'runtime', 'domain', 'views', 'event-store', 'read-store']),
     serviceArrow('cli', ['application', 'runtime', 'domain']),
+    storey('schema', []),
+    storey('execution', ['schema']),
+    storey('http', ['execution', 'schema']),
+    storey('sockets', ['http', 'execution', 'schema']),
+    storey('ide', []),
     {
       name: 'adapters-only-in-the-composition-root',
       comment: 'services/cli/src/compose chooses and opens the stores; everything else knows the port.',

@@ -1,3 +1,4 @@
+import { createExecutor } from './execution/executor.js';
 import { DEFAULT_DEADLINES } from './execution/limits/deadlines.js';
 import { DEFAULT_LIMITS } from './execution/limits/limits.js';
 import { buildSchema } from './schema/build-schema.js';
@@ -15,20 +16,21 @@ const PATIENCE = 4_000;
 
 /** The GraphQL API with its IDE, the administrator's endpoints and the health checks, on one port. */
 export async function createApiServer(options: ApiServerOptions): Promise<ApiServer> {
-  const { logger, introspection = true, onOperation } = options;
+  const { register, administration, authenticate, logger, introspection = true, onOperation } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const deadlines = { ...DEFAULT_DEADLINES, ...options.deadlines };
   const schema = buildSchema();
   const state = { closing: false };
 
   const http = createHttp(logger, limits, deadlines);
-  const apollo = createApollo({ schema, limits, introspection, logger, onOperation });
+  const executor = createExecutor({ register, schema, limits, introspection, logger });
+  const apollo = createApollo({ schema, executor, logger, onOperation });
   await apollo.start();
   addHealth(http, async () => (state.closing ? ['it is closing'] : options.missing()));
   addIde(http);
-  addGraphqlRoute(http, apollo, options, limits);
-  addAdministration(http, options, limits);
-  const sockets = acceptSockets(http.server, { ...options, schema, limits, deadlines, introspection });
+  addGraphqlRoute(http, apollo, authenticate);
+  addAdministration(http, administration, authenticate, limits);
+  const sockets = acceptSockets(http.server, { executor, authenticate, logger, limits, deadlines });
 
   return {
     listen: ({ host = '127.0.0.1', port }) => http.listen({ host, port }),

@@ -2,7 +2,7 @@ import type { ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import { indexedEvents } from './collections.js';
-import { answerOf, type IndexedAnswer } from './events.js';
+import { indexedAnswer, type IndexedAnswer } from './event-answer.js';
 import { whenOtherViews } from './when-other-views.js';
 
 export const BLOCK = 200;
@@ -43,7 +43,7 @@ export function eventBlocks(reads: ReadStore): EventBlocks {
       sort: [{ field: 'seq', direction: 'asc' }],
       limit: BLOCK,
     });
-    block.events.push(...documents.map((indexed) => ({ indexed, answer: answerOf(indexed) })));
+    block.events.push(...documents.map((indexed) => ({ indexed, answer: indexedAnswer(indexed, indexed.seq) })));
   }
 
   return {

@@ -20,7 +20,21 @@ export type FiguresRequest = Pick<FigureScope, 'year' | 'filter'> & {
   readonly indicators?: readonly Indicator[] | null;
 };
 
-export type FigureSheet = { readonly year: number; readonly group: string | null; readonly figures: readonly Figure[] };
+/** A figure, with what it was computed of and from, by which it is explained. */
+export type FigureAnswer = Figure & {
+  /** Its year included. */
+  readonly scope: FigureScope;
+  readonly basis: Basis;
+};
+
+/** The figures of one year at one point. */
+export type FigureSheet = {
+  readonly basis: Basis;
+  readonly year: number;
+  /** Null for the whole district, and for what is in no group. */
+  readonly group: string | null;
+  readonly figures: readonly FigureAnswer[];
+};
 
 type Sheet = { readonly figureOf: (indicator: Indicator) => Figure };
 type NamedSheet = Sheet & { readonly name: string | null };
@@ -36,7 +50,7 @@ export async function figures(request: FiguresRequest, basis: Basis, sources: Fi
   const { figureOf } = await point.once(SHEET, [at.day, at.year, filter], async () =>
     sheetOf(measure(await rowsIn(request, point, at), at, all ? await districtFunds(point, at) : undefined), at),
   );
-  return { year: at.year, group: null, figures: indicators(request).map(figureOf) };
+  return sheetAnswer(request, { filter, year: at.year }, basis, figureOf);
 }
 
 /** One sheet per group that has a listed project, in the groups' order of name. */
@@ -61,11 +75,19 @@ export async function figuresBy(
       .sort(([a], [b]) => compareNames(a, b))
       .map(([name, members]) => ({ name, ...sheetOf(measure(members, at), at) }));
   });
-  return sheets.map(({ name, figureOf }) => ({
-    year: at.year,
-    group: name,
-    figures: indicators(request).map(figureOf),
-  }));
+  return sheets.map(({ name, figureOf }) =>
+    sheetAnswer(request, { filter, year: at.year, group: { by: group, name } }, basis, figureOf),
+  );
+}
+
+function sheetAnswer(
+  { indicators }: FiguresRequest,
+  scope: FigureScope & { readonly year: number },
+  basis: Basis,
+  figureOf: Sheet['figureOf'],
+): FigureSheet {
+  const figures = (indicators ?? INDICATOR_NAMES).map((indicator) => ({ ...figureOf(indicator), scope, basis }));
+  return { basis, year: scope.year, group: scope.group?.name ?? null, figures };
 }
 
 function sheetOf(totals: Totals, at: FigurePoint): Sheet {
@@ -90,10 +112,6 @@ async function districtFunds(point: PointViews, at: FigurePoint) {
     sum.loans += year.loans;
   }
   return sum;
-}
-
-function indicators(request: FiguresRequest): readonly Indicator[] {
-  return request.indicators ?? INDICATOR_NAMES;
 }
 
 function compareNames(a: string | null, b: string | null): number {

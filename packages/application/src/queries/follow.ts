@@ -3,7 +3,8 @@ import { matcherOf, type ReadStore } from '@milepost/read-store';
 import { EVENT_INDEX } from '@milepost/views';
 import { indexedEvents } from './collections.js';
 import { BLOCK, type EventBlocks } from './event-blocks.js';
-import { answerOf, eventConditions, type EventFilter, type IndexedAnswer } from './events.js';
+import { indexedAnswer, type IndexedAnswer } from './event-answer.js';
+import { eventConditions, type EventFilter } from './events.js';
 import type { HeadWatch } from './head-watch.js';
 import { viewsHead } from './views-head.js';
 
@@ -44,7 +45,7 @@ export async function* follow(
     });
     for (const event of documents) {
       seen = event.seq;
-      yield answerOf(event);
+      yield indexedAnswer(event, event.seq);
     }
     if (!hasMore) seen = head.seq;
   }

@@ -3,14 +3,13 @@ import type { ProjectCard } from '@milepost/views';
 import { type AsOf, type Basis, type Beginning, resolveBasis } from './basis.js';
 import {
   amendmentsOf,
-  type EventAnswer,
   type EventFilter,
-  type IndexedAnswer,
   eventsById,
   listEvents,
   projectEvents,
   type ProjectEventsRequest,
 } from './events.js';
+import type { EventAnswer, IndexedAnswer } from './event-answer.js';
 import { figureYear } from './figure-year.js';
 import { type Contribution, contributions } from './explain/contributions.js';
 import { type FigureDiff, figureDiff } from './explain/figure-diff.js';
@@ -89,7 +88,7 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
       return { ...hypothesis, reading: createReading(beginning, { ...sources, ...hypothesis.views }) };
     },
     eventsById: (ids) => eventsById(ids, beginning.head, sources),
-    amendmentsOf: (ids) => amendmentsOf(ids, sources),
+    amendmentsOf: (ids) => amendmentsOf(ids, beginning.head, sources),
   };
 }
 

@@ -1,29 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Register } from '@milepost/application';
 import type { Actor } from '@milepost/domain';
-import { execute, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
-import { graphqlClientError } from './client-error.js';
-import { DEFAULT_LIMITS } from './limits/limits.js';
+import type { FormattedExecutionResult } from 'graphql';
 import { buildSchema } from '../schema/build-schema.js';
-import { prepareOperation } from './prepare-operation.js';
-import { validDocuments } from './valid-documents.js';
-
-export type InProcessAnswer = { readonly data?: unknown; readonly errors?: readonly GraphQLFormattedError[] };
+import type { Variables } from '../schema/operation.js';
+import { createExecutor } from './executor.js';
+import { DEFAULT_LIMITS } from './limits/limits.js';
 
 /** Answers GraphQL documents in this process, without a server: the same schema, limits and errors. */
 export function inProcessApi(
   register: Register,
-): (query: string, variables: Readonly<Record<string, unknown>>, actor: Actor) => Promise<InProcessAnswer> {
-  const schema = buildSchema();
-  const documents = validDocuments(schema, DEFAULT_LIMITS, true);
-  return async (query, variables, actor) => {
-    const requestId = randomUUID();
-    const request = { schema, limits: DEFAULT_LIMITS, documents, register, actor, requestId, running: 1 };
-    const prepared = prepareOperation({ query, variables: { ...variables } }, request);
-    const { data, errors }: ExecutionResult = Array.isArray(prepared) ? { errors: prepared } : await execute(prepared);
-    return {
-      ...(data ? { data } : {}),
-      ...(errors ? { errors: errors.map((error) => graphqlClientError(error, requestId)) } : {}),
-    };
-  };
+): (query: string, variables: Variables, actor: Actor) => Promise<FormattedExecutionResult> {
+  const executor = createExecutor({ register, schema: buildSchema(), limits: DEFAULT_LIMITS, introspection: true });
+  return (query, variables, actor) =>
+    executor.answer({ document: executor.documents(query), variables }, { actor, requestId: randomUUID() });
 }

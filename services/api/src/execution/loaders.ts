@@ -1,4 +1,4 @@
-import type { CardKey, EventAnswer, ProjectCard, Reading } from '@milepost/application';
+import type { CardKey, EventAnswer, ProjectCard, Questions } from '@milepost/application';
 import DataLoader from 'dataloader';
 
 /** What resolvers of one operation ask for one by one, and get in batches. */
@@ -8,12 +8,12 @@ export type Loaders = {
   readonly amendments: DataLoader<string, readonly EventAnswer[]>;
 };
 
-export function createLoaders(reading: () => Promise<Reading>): Loaders {
+export function createLoaders(ask: Pick<Questions, 'cards' | 'eventsById' | 'amendmentsOf'>): Loaders {
   return {
-    cards: new DataLoader(async (keys: readonly CardKey[]) => (await reading()).cards(keys), {
+    cards: new DataLoader((keys: readonly CardKey[]) => ask.cards(keys), {
       cacheKeyFn: ({ code, validAt, basis: { seq } }) => `${validAt}/${seq}/${code}`,
     }),
-    events: new DataLoader(async (ids: readonly string[]) => (await reading()).eventsById(ids)),
-    amendments: new DataLoader(async (ids: readonly string[]) => (await reading()).amendmentsOf(ids)),
+    events: new DataLoader((ids: readonly string[]) => ask.eventsById(ids)),
+    amendments: new DataLoader((ids: readonly string[]) => ask.amendmentsOf(ids)),
   };
 }

@@ -6,8 +6,7 @@ import {
   type ValueNode,
   valueFromASTUntyped,
 } from 'graphql';
-
-export type Variables = Readonly<Record<string, unknown>>;
+import type { Variables } from '../schema/operation.js';
 
 /** Every `atLeast` of the operation's root fields, so that one wait before anything is read serves them all. */
 export function positionsAskedFor(

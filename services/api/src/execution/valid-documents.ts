@@ -18,7 +18,7 @@ export type ValidDocuments = (query: string) => DocumentNode | readonly GraphQLE
 const KEPT = 500;
 const LONGEST_KEPT = 10_000; // characters
 
-/** Parses and validates queries, as Apollo does over HTTP. */
+/** Parses and validates queries. */
 export function validDocuments(schema: GraphQLSchema, limits: Limits, introspection: boolean): ValidDocuments {
   const known = new Map<string, DocumentNode>();
   const rules = [
@@ -33,7 +33,7 @@ export function validDocuments(schema: GraphQLSchema, limits: Limits, introspect
     if (nested) return [nested];
     const document = parsed(query, limits.tokens);
     if (document instanceof GraphQLError) return [document];
-    const invalid = validate(schema, document, rules);
+    const invalid = validate(schema, document, rules, { hideSuggestions: !introspection });
     if (invalid.length > 0) return invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
     if (query.length <= LONGEST_KEPT) {
       const [oldest] = known.size >= KEPT ? known.keys() : [];

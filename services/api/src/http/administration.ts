@@ -1,11 +1,10 @@
 import { PassThrough } from 'node:stream';
-import type { OnProgress } from '@milepost/application';
+import type { Administration, OnProgress } from '@milepost/application';
 import { type Action, mayDo, MilepostError } from '@milepost/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeError, isUnexpected } from '../execution/client-error.js';
 import type { Limits } from '../execution/limits/limits.js';
-import type { ApiServerOptions } from '../api-server.js';
-import { identityOf } from '../execution/identity.js';
+import { type Authenticate, identityOf } from '../execution/identity.js';
 import { readAudit } from './read-audit.js';
 import { readImport } from './read-import.js';
 
@@ -18,7 +17,8 @@ type Work = (onProgress: OnProgress) => Promise<object>;
 /** What only an administrator asks for: long work, told line by line as JSON, the last line its report or its error. */
 export function addAdministration(
   http: FastifyInstance,
-  { administration, authenticate }: ApiServerOptions,
+  administration: Administration,
+  authenticate: Authenticate,
   limits: Limits,
 ): void {
   const only = (action: Action) => async (request: FastifyRequest) => {

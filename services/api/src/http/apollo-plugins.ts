@@ -1,32 +1,39 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import type { FastifyBaseLogger } from 'fastify';
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { AnsweredOperation } from '@milepost/application';
-import {
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  OperationTypeNode,
-} from 'graphql';
-import { causeOf, isUnexpected } from '../execution/client-error.js';
-import { tooCostly } from '../execution/limits/too-costly.js';
-import type { Limits } from '../execution/limits/limits.js';
-import type { Operation } from '../execution/operation.js';
+import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { Asker } from '../execution/asker.js';
+import type { Executor } from '../execution/executor.js';
+import type { ResolvedDocuments } from './resolved-documents.js';
 
-type Plugin = ApolloServerPlugin<Operation>;
+type Plugin = ApolloServerPlugin<Asker>;
 
-/** Prices the operation, and tells its context what it asks for, before anything is resolved. */
-export function beginsOperations(schema: GraphQLSchema, limits: Limits): Plugin {
+/** Of a query that was refused: Apollo finds no operation in it. */
+const NOTHING: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
+
+/**
+ * Has the executor do all that concerns the operation, so that Apollo is left with HTTP: Apollo finds its documents parsed and validated,
+ * and takes the answers as they are.
+ */
+export function answersOperations(executor: Executor, resolved: ResolvedDocuments): Plugin {
   return {
     async requestDidStart() {
+      let document: ReturnType<Executor['documents']> = NOTHING;
       return {
-        async didResolveOperation({ document, operation, request, contextValue }) {
-          // Apollo itself answers where the document has no such operation.
-          if (!operation) return;
-          const variables = request.variables ?? {};
-          const refused = tooCostly({ schema, document, operationName: operation.name?.value, variables }, limits);
-          if (refused) throw refused;
-          contextValue.begin(document, operation, variables);
+        async didResolveSource({ source, queryHash }) {
+          document = executor.documents(source);
+          resolved.add(queryHash, 'kind' in document ? document : NOTHING);
+        },
+        async responseForOperation({ request: { operationName, variables, http }, contextValue }) {
+          const singleResult = await executor.answer({ document, operationName, variables }, contextValue);
+          const isRefused = singleResult.data === undefined;
+          const status = isRefused ? wellFormedStatus(http?.headers.get('accept') ?? '') : undefined;
+          return {
+            http: { headers: new HeaderMap(), ...(status === undefined ? {} : { status }) },
+            body: { kind: 'single', singleResult },
+          };
+        },
+        async willSendResponse({ queryHash }) {
+          resolved.remove(queryHash);
         },
       };
     },
@@ -56,47 +63,10 @@ function firstField({ selectionSet: { selections } }: OperationDefinitionNode): 
   return first?.kind === Kind.FIELD ? first.name.value : 'fragment';
 }
 
-/** Every error carries the request's id; what nobody foresaw is logged with it. */
-export function identifiesErrors(logger: FastifyBaseLogger): Plugin {
-  return {
-    async requestDidStart() {
-      return {
-        async didEncounterErrors({ errors, contextValue: { requestId } }) {
-          for (const error of errors) {
-            if (isUnexpected(error))
-              logger.error({ err: causeOf(error), requestId, path: error.path }, 'a field failed');
-          }
-        },
-        async willSendResponse({ response: { body }, contextValue: { requestId } }) {
-          if (body.kind !== 'single' || !body.singleResult.errors) return;
-          body.singleResult.errors = body.singleResult.errors.map((error) => withRequestId(error, requestId));
-        },
-      };
-    },
-  };
-}
-
-/** By the GraphQL-over-HTTP specification, a client that knows only `application/json` gets 200 with any well-formed answer. */
-export function answersJsonClientsWith200(): Plugin {
-  return {
-    async requestDidStart() {
-      return {
-        async willSendResponse({ request, response: { http, body } }) {
-          const accepts = request.http?.headers.get('accept') ?? '';
-          const wellFormed =
-            body.kind === 'single' && (http.status ?? 200) === 400 && typeof request.query === 'string';
-          if (wellFormed) http.status = wellFormedStatus(accepts);
-        },
-      };
-    },
-  };
-}
-
-/** Of a refused operation. */
-export function wellFormedStatus(accepts: string): 200 | 400 {
+/**
+ * Of a refused operation. By the GraphQL-over-HTTP specification, a client that knows only `application/json` gets 200 with any
+ * well-formed answer.
+ */
+function wellFormedStatus(accepts: string): 200 | 400 {
   return accepts.includes('application/graphql-response+json') ? 400 : 200;
-}
-
-function withRequestId(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
-  return { ...error, extensions: { ...error.extensions, requestId } };
 }

@@ -6,47 +6,37 @@ import {
 import type { AnsweredOperation } from '@milepost/application';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Asker } from '../execution/asker.js';
 import { graphqlClientError } from '../execution/client-error.js';
-import type { Limits } from '../execution/limits/limits.js';
-import { selectionLimits } from '../execution/limits/selection-limits.js';
-import type { Operation } from '../execution/operation.js';
-import { answersJsonClientsWith200, beginsOperations, identifiesErrors, timesOperations } from './apollo-plugins.js';
+import type { Executor } from '../execution/executor.js';
+import { answersOperations, timesOperations } from './apollo-plugins.js';
+import { resolvedDocuments } from './resolved-documents.js';
 
 export type ApolloOptions = {
   readonly schema: GraphQLSchema;
-  readonly limits: Limits;
-  readonly introspection: boolean;
+  readonly executor: Executor;
   readonly logger: FastifyBaseLogger;
   readonly onOperation?: ((answered: AnsweredOperation) => void) | undefined;
 };
 
-export function createApollo({
-  schema,
-  limits,
-  introspection,
-  logger,
-  onOperation,
-}: ApolloOptions): ApolloServer<Operation> {
-  return new ApolloServer<Operation>({
+/** GraphQL over HTTP: what a request is, which media types and statuses it is answered with. */
+export function createApollo({ schema, executor, logger, onOperation }: ApolloOptions): ApolloServer<Asker> {
+  const resolved = resolvedDocuments();
+  return new ApolloServer<Asker>({
     schema,
-    introspection,
-    hideSchemaDetailsFromClientErrors: !introspection,
+    documentStore: resolved.store,
     // A browser cannot send `Authorization` to another origin without asking first, so its presence is as good a sign as Apollo's own.
     csrfPrevention: { requestHeaders: ['authorization', 'apollo-require-preflight', 'x-apollo-operation-name'] },
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxLexicalTokens: limits.tokens },
-    validationRules: [selectionLimits(limits)],
     logger,
     formatError: (_, error) => graphqlClientError(toGraphqlError(error)),
     plugins: [
       // It instruments every field, which halves the throughput of lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      beginsOperations(schema, limits),
-      identifiesErrors(logger),
-      answersJsonClientsWith200(),
+      answersOperations(executor, resolved),
       ...(onOperation ? [timesOperations(onOperation)] : []),
     ],
   });

@@ -1,6 +1,6 @@
 import type { IndexedEvent, ProjectCard } from '@milepost/views';
 import type { Basis } from '../basis.js';
-import { answerOf } from '../events.js';
+import { indexedAnswer } from '../event-answer.js';
 import type { ExplainSources } from '../reading-sources.js';
 import { type Cause, causeOf, kindOf } from './cause.js';
 import { isAt } from './recorded-facts.js';
@@ -19,7 +19,8 @@ export async function cardDiff(code: string, from: Basis, to: Basis, sources: Ex
   const [a, b] = await Promise.all([sideAt(code, from, sources), sideAt(code, to, sources)]);
   const changed = [...changedFields(a, b)].sort((x, y) => (x.field.path < y.field.path ? -1 : 1));
   if (changed.length === 0) return [];
-  const facts = await sources.facts.ofProject(code, Math.max(from.seq, to.seq));
+  const known = Math.max(from.seq, to.seq);
+  const facts = await sources.facts.ofProject(code, known);
   const stepsA = a.card === null ? [] : stepsTo(from, code, facts);
   const stepsB = b.card === null ? [] : stepsTo(to, code, facts, stepsA);
   const beginning = a.card === null ? beginningOf(stepsB, from) : b.card === null ? beginningOf(stepsA, to) : null;
@@ -27,7 +28,7 @@ export async function cardDiff(code: string, from: Basis, to: Basis, sources: Ex
   return changed.map(({ field, before, after }) => {
     const cause = causeOf({ from: settersA(field), to: settersB(field) }, from, to);
     const { events, kind } = beginning !== null && cause.kind === 'CALENDAR' ? beginning : cause;
-    const answers = events.map(answerOf);
+    const answers = events.map((event) => indexedAnswer(event, known));
     const last = answers.at(-1) as FieldChange['event'];
     return { path: field.path, before, after, event: last, events: answers, kind };
   });

@@ -1,7 +1,7 @@
 import { type Calendar, figurePoint, type Instant } from '@milepost/domain';
 import type { IndexedEvent } from '@milepost/views';
 import type { Basis } from '../basis.js';
-import { answerOf, type IndexedAnswer } from '../events.js';
+import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
 import { figureYear } from '../figure-year.js';
 import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from '../paging.js';
 import type { ExplainSources } from '../reading-sources.js';
@@ -54,7 +54,7 @@ export async function fieldHistory(
   const placed = changes
     .map(({ event, before, after }) => {
       const { occurredAt, seq } = event;
-      const answer = answerOf(event);
+      const answer = indexedAnswer(event, basis.seq);
       const kind = changeKindOf(event, late.has(seq));
       const node: FieldChange = { path: field.path, before, after, event: answer, events: [answer], kind };
       return { node, key: axis === 'KNOWN' ? [seq, seq] : [occurredAt, seq] };

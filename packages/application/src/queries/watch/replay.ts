@@ -4,7 +4,8 @@ import type { Condition, PageKey, ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import type { AsOf } from '../basis.js';
 import { indexedEvents } from '../collections.js';
-import { answerOf, eventConditions, type EventFilter, type IndexedAnswer, range, type TimeRange } from '../events.js';
+import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
+import { eventConditions, type EventFilter, range, type TimeRange } from '../events.js';
 import { bounds, cursorOf } from '../paging.js';
 import type { TimeAxis } from '../time-axis.js';
 import { viewsHead } from '../views-head.js';
@@ -91,7 +92,7 @@ export async function replay(
         if (!(await waitUntil(due, signal))) return;
         after = { values: [at, event.seq], id: event.id };
         const cursor = cursorOf(list, [...after.values, after.id] as (string | number)[]);
-        yield { cursor, at, event: answerOf(event), code: event.project, point: point(event, head) };
+        yield { cursor, at, event: indexedAnswer(event, event.seq), code: event.project, point: point(event, head) };
       }
       if (!hasMore) return;
     }

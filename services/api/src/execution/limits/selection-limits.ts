@@ -1,12 +1,13 @@
 import {
   type FragmentDefinitionNode,
-  GraphQLError,
+  type GraphQLError,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { refusal } from '../refusal.js';
 import type { Limits } from './limits.js';
 
 type Size = { readonly depth: number; readonly aliases: number; readonly selections: number };
@@ -72,7 +73,7 @@ export function selectionLimits(
 
 function tooLarge(operation: OperationDefinitionNode, limit: number, of: string): GraphQLError {
   const message = `The operation is too large: more than ${limit} ${of}; ask in several requests.`;
-  return new GraphQLError(message, { nodes: operation, extensions: { code: 'OPERATION_TOO_LARGE' } });
+  return refusal('OPERATION_TOO_LARGE', message, operation);
 }
 
 const WORDS = { depth: 'levels of fields', aliases: 'aliases', selections: 'fields' } as const;

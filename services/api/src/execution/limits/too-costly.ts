@@ -1,6 +1,7 @@
 import { DEFAULT_PAGE, LARGEST_PAGE } from '@milepost/application';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { refusal } from '../refusal.js';
 import type { Limits } from './limits.js';
 
 /** A root field reads from the stores whatever it answers. */
@@ -36,7 +37,7 @@ export function tooCostly(priced: Priced, limits: Pick<Limits, 'cost' | 'selecti
   const cost = costOf(priced, limits);
   if (cost <= limits.cost) return null;
   const message = `The operation would cost more than ${limits.cost}; ask for smaller pages or in several requests.`;
-  return new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_LARGE' } });
+  return refusal('OPERATION_TOO_LARGE', message);
 }
 
 /** The same operation with the same variables costs the same; deep variables are not compared. */

@@ -1,11 +1,12 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { refusal } from '../refusal.js';
 import type { Limits } from './limits.js';
 
 /** Null where the document may be parsed: what reads it goes as deep as its brackets, and the stack does not. */
 export function tooNested(query: string, { nesting }: Pick<Limits, 'nesting'>): GraphQLError | null {
   if (nestingOf(query) <= nesting) return null;
   const message = `The operation is too large: more than ${nesting} brackets within each other.`;
-  return new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_LARGE' } });
+  return refusal('OPERATION_TOO_LARGE', message);
 }
 
 export function nestingOf(query: string): number {

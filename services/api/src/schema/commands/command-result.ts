@@ -1,8 +1,8 @@
-import type { CommandOutcome } from '@milepost/application';
+import { type CommandOutcome, eventAnswer, type EventAnswer } from '@milepost/application';
 import type { Locale } from '@milepost/domain';
 import { Arg, createUnionType, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Position } from '../scalars/scalars.js';
-import { EventType, writtenEventOf } from '../events/event.js';
+import { EventType } from '../events/event.js';
 
 @ObjectType('CommandAccepted', {
   simpleResolvers: true,
@@ -13,7 +13,7 @@ export class CommandAcceptedType {
   commandId!: string;
 
   @Field(() => [EventType], { description: 'What was recorded.' })
-  events!: readonly EventType[];
+  events!: readonly EventAnswer[];
 
   @Field(() => Position, { description: 'Of the last of the events: a query with it as `atLeast` sees them.' })
   position!: string;
@@ -61,7 +61,11 @@ export class CommandRejectedResolver {
 export function commandResult(outcome: CommandOutcome): CommandAcceptedType | CommandRejectedType {
   const { commandId } = outcome;
   if (outcome.kind === 'accepted') {
-    return { commandId, events: outcome.events.map(writtenEventOf), position: outcome.position };
+    return {
+      commandId,
+      events: outcome.events.map((event) => eventAnswer(event, Number.MAX_SAFE_INTEGER)),
+      position: outcome.position,
+    };
   }
   const { code, path } = outcome;
   return { commandId, code, path: path.length > 0 ? path : null, sentence: (locale) => outcome.message(locale) };

@@ -1,7 +1,7 @@
 import { commandDefinition, type CommandName, COMMANDS } from '@milepost/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { createParameterDecorator, Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import {
   type CommandAcceptedType,
   CommandResultUnion,
@@ -28,7 +28,7 @@ function addMutation(name: CommandName): void {
   ): Promise<CommandAcceptedType | CommandRejectedType> {
     const outcome = await operation.register.commands.execute({
       name,
-      input: inputAsSent(sent, definition, info, operation.variables()),
+      input: inputAsSent(sent, definition, info, operation.variables),
       actor: operation.actor,
       source: 'graphql',
       correlationId: operation.requestId,

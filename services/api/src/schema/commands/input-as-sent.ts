@@ -1,7 +1,7 @@
 import type { JsonObject } from '@milepost/application';
 import type { CommandDefinition } from '@milepost/domain';
 import { type GraphQLResolveInfo, Kind, type ValueNode } from 'graphql';
-import type { Variables } from '../../execution/positions-asked-for.js';
+import type { Variables } from '../operation.js';
 
 /**
  * The input without what GraphQL filled in: a command is hashed as it was sent, before defaults, so that the same command from

@@ -1,16 +1,16 @@
-import { type Basis, type Connection, eventCursor, type IndexedAnswer } from '@milepost/application';
+import type { Basis, Edge, EventAnswer, PageInfo } from '@milepost/application';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { BasisType } from '../paging/basis.js';
-import { pageAnswer, PageInfoType } from '../paging/paging.js';
-import { EventType, eventOf } from './event.js';
+import { PageInfoType } from '../paging/paging.js';
+import { EventType } from './event.js';
 
 @ObjectType('EventEdge', { simpleResolvers: true, description: 'An event in a list.' })
-export class EventEdgeType {
+export class EventEdgeType implements Edge<EventAnswer> {
   @Field(() => String, { description: 'Place in this list; of the whole trail also where a subscription goes on.' })
   cursor!: string;
 
   @Field(() => EventType, { description: 'The event.' })
-  node!: EventType;
+  node!: EventAnswer;
 }
 
 @ObjectType('EventConnection', { simpleResolvers: true, description: 'A page of events.' })
@@ -22,20 +22,11 @@ export class EventConnectionType {
   totalCount!: number;
 
   @Field(() => [EventEdgeType], { description: 'Events of this page with their cursors.' })
-  edges!: EventEdgeType[];
+  edges!: readonly Edge<EventAnswer>[];
 
   @Field(() => [EventType], { description: 'Events of this page.' })
-  nodes!: EventType[];
+  nodes!: readonly EventAnswer[];
 
   @Field(() => PageInfoType, { description: 'Where this page lies.' })
-  pageInfo!: PageInfoType;
-}
-
-export function eventConnection(connection: Connection<IndexedAnswer>, basis: Basis): EventConnectionType {
-  return { basis, ...pageAnswer(connection, (event) => eventOf(event, basis.seq)) };
-}
-
-/** An event of the trail as a subscription tells it, with what was known when it was told. */
-export function eventEdge(indexed: IndexedAnswer, known: number): EventEdgeType {
-  return { cursor: eventCursor(indexed.seq), node: eventOf(indexed, known) };
+  pageInfo!: PageInfo;
 }

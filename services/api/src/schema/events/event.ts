@@ -1,5 +1,4 @@
-import type { EventAnswer, RecordedEvent } from '@milepost/application';
-import type { Envelope } from '@milepost/domain';
+import type { EventAnswer } from '@milepost/application';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime, Json, Position } from '../scalars/scalars.js';
 import { NodeType } from '../node/node.js';
@@ -37,12 +36,15 @@ export class EvidenceType {
   capturedAt!: string | null;
 }
 
+/** What of an event is answered by EventResolver, or is there for it. */
+type Unshown = 'seq' | 'amendsId' | 'known';
+
 @ObjectType('Event', {
   implements: NodeType,
   simpleResolvers: true,
   description: 'A recorded event: what happened, who entered it, when, and on what grounds.',
 })
-export class EventType extends NodeType {
+export class EventType extends NodeType implements Omit<EventAnswer, Unshown> {
   @Field(() => Position, { description: 'In the event store.' })
   position!: string;
 
@@ -86,63 +88,17 @@ export class EventType extends NodeType {
     description:
       'What the rules noticed when it was recorded without refusing it, as codes (PERMIT_PREREQUISITE_MISSING, …).',
   })
-  flags!: readonly string[];
+  flags!: EventAnswer['flags'];
 
   @Field(() => ID, { nullable: true, description: 'The command that it answers.' })
-  commandId!: string | null;
+  commandId!: string;
 
   @Field(() => ID, { nullable: true, description: 'Shared by everything that one request brought about.' })
-  correlationId!: string | null;
+  correlationId!: string;
 
   @Field(() => ID, { nullable: true, description: 'The event or command that brought it about.' })
   causationId!: string | null;
 
   @Field(() => Json, { description: 'As stored, in the shape of its schemaVersion.' })
-  data!: object;
-
-  /** Undefined where it has to be looked up. */
-  indexed!: number | null | undefined;
-  amendsId!: string | null;
-  /** The last seq that the enclosing answer may tell about. */
-  known!: number;
-}
-
-/** @param known what the answer knew: later amendments are left out */
-export function eventOf({ event, seq }: EventAnswer, known: number): EventType {
-  return newEventOf(event, seq, known);
-}
-
-/** Of an event that was just written, or written before by the same command. */
-export function writtenEventOf(event: RecordedEvent): EventType {
-  return newEventOf(event, undefined, Number.MAX_SAFE_INTEGER);
-}
-
-function newEventOf(event: RecordedEvent, indexed: EventType['indexed'], known: number): EventType {
-  const { id, position, stream, revision, type, recordedAt, recordedAtStated, data } = event;
-  const { schemaVersion, occurredAt, actor, reason, document, evidence, flags, ...envelope } =
-    event.metadata as unknown as Envelope;
-  const { commandId, correlationId, causationId, amends } = envelope;
-  return {
-    id,
-    position,
-    stream,
-    revision,
-    type,
-    schemaVersion,
-    occurredAt,
-    recordedAt,
-    recordedAtStated,
-    actor,
-    reason,
-    document,
-    evidence,
-    flags,
-    commandId,
-    correlationId,
-    causationId,
-    data,
-    indexed,
-    amendsId: amends,
-    known,
-  };
+  data!: EventAnswer['data'];
 }

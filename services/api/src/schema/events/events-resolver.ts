@@ -1,13 +1,13 @@
-import { type IndexedAnswer, seqOfCursor } from '@milepost/application';
+import { type EventAnswer, eventCursor, type IndexedAnswer, seqOfCursor } from '@milepost/application';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
+import { stoppable } from '../stoppable.js';
 import { AsOfInput } from '../paging/basis.js';
 import { PageArgs } from '../paging/paging.js';
-import { EventType, eventOf } from './event.js';
-import { EventConnectionType, eventConnection, EventEdgeType, eventEdge } from './event-connection.js';
+import { EventType } from './event.js';
+import { EventConnectionType, EventEdgeType } from './event-connection.js';
 import { EventFilterInput } from './event-filter.js';
-import { stoppable } from '../stoppable.js';
 
 @ArgsType()
 class EventsArgs extends PageArgs {
@@ -40,14 +40,13 @@ class FollowArgs {
 @Resolver()
 export class EventsResolver {
   @Query(() => EventType, { nullable: true, description: 'One event by its id.' })
-  async event(
+  event(
     @Arg('id', () => ID, { description: 'As answered in `id`.' }) id: string,
     @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' })
     _atLeast: string | null,
     @Ctx() operation: Operation,
-  ): Promise<EventType | null> {
-    const found = await operation.loaders().events.load(id);
-    return found && eventOf(found, (await operation.basis(null)).seq);
+  ): Promise<EventAnswer | null> {
+    return operation.event(id);
   }
 
   @Query(() => EventConnectionType, {
@@ -58,7 +57,7 @@ export class EventsResolver {
     @Ctx() operation: Operation,
   ): Promise<EventConnectionType> {
     const basis = await operation.basis(asOf);
-    return eventConnection(await (await operation.reading()).events(filter ?? {}, page, basis), basis);
+    return { basis, ...(await operation.ask.events(filter ?? {}, page, basis)) };
   }
 
   @Subscription(() => EventEdgeType, {
@@ -77,6 +76,6 @@ export class EventsResolver {
     @Ctx() operation: Operation,
   ): Promise<EventEdgeType> {
     operation.renew();
-    return eventEdge(event, (await operation.basis(null)).seq);
+    return { cursor: eventCursor(event.seq), node: { ...event, known: (await operation.basis()).seq } };
   }
 }

@@ -1,11 +1,11 @@
+import type { EventAnswer } from '@milepost/application';
 import { categoryOf, decodeEvent, EVENTS, MilepostError, projectOfEvent, UndecodableEvent } from '@milepost/domain';
-import type { EventType } from './event.js';
 
 /** One sentence for a person, naming the project; of an event that this version cannot read, its type. */
-export function summaryOf({ type, schemaVersion, data, stream }: EventType, locale: string): string {
+export function summaryOf({ type, schemaVersion, data, stream }: EventAnswer, locale: string): string {
   const language = languageOf(locale);
   try {
-    const decoded = decodeEvent(type, schemaVersion, data as Readonly<Record<string, unknown>>);
+    const decoded = decodeEvent(type, schemaVersion, data);
     const sentence = EVENTS.get(type)?.sentence(decoded.data)[language] ?? type;
     if (categoryOf(stream) !== 'project') return sentence;
     return `${projectOfEvent(stream, {}) ?? ''}${language === 'zh' ? '：' : ': '}${sentence}`;

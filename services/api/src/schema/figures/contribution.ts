@@ -1,19 +1,31 @@
-import type { Connection, Contribution } from '@milepost/application';
+import {
+  type Basis,
+  type Connection,
+  type Contribution,
+  type Edge,
+  type IndexedAnswer,
+  mapNodes,
+  type PageInfo,
+} from '@milepost/application';
 import type { TermRole } from '@milepost/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { TermRoleEnum } from '../enums.js';
 import { Decimal } from '../scalars/scalars.js';
-import { EventType, eventOf } from '../events/event.js';
-import { type Lazy, pageAnswer, PageInfoType } from '../paging/paging.js';
+import { EventType } from '../events/event.js';
+import type { Operation } from '../operation.js';
+import { PageInfoType } from '../paging/paging.js';
+import { findProject } from '../projects/find-project.js';
 import { ProjectType } from '../projects/project.js';
+
+type ReadContribution = Contribution & { readonly project: () => Promise<ProjectType | null> };
 
 @ObjectType('Contribution', {
   simpleResolvers: true,
   description: 'A term of a figure: what one project, or one fund of no project, adds to it.',
 })
-export class ContributionType {
+export class ContributionType implements ReadContribution {
   @Field(() => ProjectType, { nullable: true, description: 'Null of a fund of no project.' })
-  project!: Lazy<ProjectType | null>;
+  project!: () => Promise<ProjectType | null>;
 
   @Field(() => String, { nullable: true, description: '项目编号, null of a fund of no project.' })
   code!: string | null;
@@ -39,43 +51,41 @@ export class ContributionType {
   unknownEntries!: number;
 
   @Field(() => [EventType], { description: 'The events that set it, in the order of their days.' })
-  events!: Lazy<EventType[]>;
+  events!: () => Promise<readonly IndexedAnswer[]>;
 }
 
 @ObjectType('ContributionEdge', { simpleResolvers: true, description: 'A term in a list.' })
-export class ContributionEdgeType {
+export class ContributionEdgeType implements Edge<ReadContribution> {
   @Field(() => String, { description: 'Place in this list.' })
   cursor!: string;
 
   @Field(() => ContributionType, { description: 'The term.' })
-  node!: ContributionType;
+  node!: ReadContribution;
 }
 
 @ObjectType('ContributionConnection', { simpleResolvers: true, description: 'A page of terms.' })
-export class ContributionConnectionType {
+export class ContributionConnectionType implements Connection<ReadContribution> {
   @Field(() => Int, { description: 'Terms on all pages.' })
   totalCount!: number;
 
   @Field(() => [ContributionEdgeType], { description: 'Terms of this page with their cursors.' })
-  edges!: ContributionEdgeType[];
+  edges!: readonly Edge<ReadContribution>[];
 
   @Field(() => [ContributionType], { description: 'Terms of this page.' })
-  nodes!: ContributionType[];
+  nodes!: readonly ReadContribution[];
 
   @Field(() => PageInfoType, { description: 'Where this page lies.' })
-  pageInfo!: PageInfoType;
+  pageInfo!: PageInfo;
 }
 
-/** @param known what the answer knew: later amendments of its events are left out */
-export function contributionConnection(
+/** Each with its project at the basis of the figure, looked up when it is asked for. */
+export function readContributions(
   connection: Connection<Contribution>,
-  known: number,
-  projectOf: (code: string) => Promise<ProjectType | null>,
-): ContributionConnectionType {
-  return pageAnswer(connection, ({ events, ...contribution }): ContributionType => ({
+  basis: Basis,
+  operation: Operation,
+): Connection<ReadContribution> {
+  return mapNodes(connection, (contribution) => ({
     ...contribution,
-    project: async () => (contribution.code === null ? null : projectOf(contribution.code)),
-    unknown: contribution.unknownEntries > 0,
-    events: async () => (await events()).map((event) => eventOf(event, known)),
+    project: async () => (contribution.code === null ? null : findProject(contribution.code, basis, operation)),
   }));
 }

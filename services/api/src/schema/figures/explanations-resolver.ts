@@ -1,15 +1,14 @@
 import type { Indicator } from '@milepost/domain';
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { IndicatorEnum } from '../enums.js';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { AsOfInput } from '../paging/basis.js';
 import { ForwardPageArgs } from '../paging/paging.js';
-import { findProject } from '../projects/find-project.js';
 import { ProjectFilterInput } from '../projects/project-filter.js';
-import { ContributionConnectionType, contributionConnection } from './contribution.js';
-import { FigureType, type FigureAnswer } from './figure.js';
-import { FigureDiffType, figureStepConnection } from './figure-diff.js';
+import { ContributionConnectionType, readContributions } from './contribution.js';
+import { FigureType, type ReadFigure } from './figure.js';
+import { FigureDiffType, readFigureDiff } from './figure-diff.js';
 
 @ArgsType()
 class FigureDiffArgs extends ForwardPageArgs {
@@ -38,12 +37,10 @@ export class ExplanationsResolver {
     description: 'The terms of the figure, each with the events that set it.',
   })
   async contributions(
-    @Root() { indicator, scope, basis, reading }: FigureAnswer,
+    @Root() { indicator, scope, basis, operation }: ReadFigure,
     @Args(() => ForwardPageArgs) args: ForwardPageArgs,
-    @Ctx() operation: Operation,
   ): Promise<ContributionConnectionType> {
-    const terms = await (reading ?? (await operation.reading())).contributions(indicator, scope, args, basis);
-    return contributionConnection(terms, basis.seq, (code) => findProject(code, basis, operation, reading));
+    return readContributions(await operation.ask.contributions(indicator, scope, args, basis), basis, operation);
   }
 
   @Query(() => FigureDiffType, {
@@ -56,14 +53,6 @@ export class ExplanationsResolver {
   ): Promise<FigureDiffType> {
     const [fromBasis, toBasis] = await Promise.all([operation.basis(from), operation.basis(to)]);
     const scope = { ...(year == null ? {} : { year }), ...(filter ? { filter } : {}) };
-    const diff = await (await operation.reading()).figureDiff(indicator, scope, page, fromBasis, toBasis);
-    const ofYear = { ...scope, year: diff.year };
-    return {
-      fromBasis,
-      toBasis,
-      from: { ...diff.from, scope: ofYear, basis: fromBasis },
-      to: { ...diff.to, scope: ofYear, basis: toBasis },
-      steps: figureStepConnection(diff, Math.max(fromBasis.seq, toBasis.seq)),
-    };
+    return readFigureDiff(await operation.ask.figureDiff(indicator, scope, page, fromBasis, toBasis), operation);
   }
 }

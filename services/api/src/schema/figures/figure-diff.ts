@@ -1,18 +1,28 @@
-import type { Basis, ChangeKind, FigureDiff, FigureStep } from '@milepost/application';
+import type {
+  Basis,
+  ChangeKind,
+  Connection,
+  Edge,
+  FigureDiff,
+  FigureStep,
+  IndexedAnswer,
+  PageInfo,
+} from '@milepost/application';
 import type { TermRole } from '@milepost/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { ChangeKindEnum, TermRoleEnum } from '../enums.js';
 import { Decimal } from '../scalars/scalars.js';
-import { EventType, eventOf } from '../events/event.js';
+import { EventType } from '../events/event.js';
+import type { Operation } from '../operation.js';
 import { BasisType } from '../paging/basis.js';
-import { type Lazy, pageAnswer, PageInfoType } from '../paging/paging.js';
-import { FigureType, type FigureAnswer } from './figure.js';
+import { PageInfoType } from '../paging/paging.js';
+import { FigureType, type ReadFigure, readFigure } from './figure.js';
 
 @ObjectType('FigureStep', {
   simpleResolvers: true,
   description: 'One term that differs, and what that does to the figure.',
 })
-export class FigureStepType {
+export class FigureStepType implements FigureStep {
   @Field(() => String, { nullable: true, description: '项目编号; null of a fund of no project, and of the calendar.' })
   code!: string | null;
 
@@ -43,34 +53,34 @@ export class FigureStepType {
   change!: string;
 
   @Field(() => ChangeKindEnum, { description: 'What sort of change it is.' })
-  kind!: Lazy<ChangeKind>;
+  kind!: () => Promise<ChangeKind>;
 
   @Field(() => [EventType], { description: 'The events that made it, in the order of the log.' })
-  events!: Lazy<EventType[]>;
+  events!: () => Promise<readonly IndexedAnswer[]>;
 }
 
 @ObjectType('FigureStepEdge', { simpleResolvers: true, description: 'A step in a list.' })
-export class FigureStepEdgeType {
+export class FigureStepEdgeType implements Edge<FigureStep> {
   @Field(() => String, { description: 'Place in this list.' })
   cursor!: string;
 
   @Field(() => FigureStepType, { description: 'The step.' })
-  node!: FigureStepType;
+  node!: FigureStep;
 }
 
 @ObjectType('FigureStepConnection', { simpleResolvers: true, description: 'A page of steps.' })
-export class FigureStepConnectionType {
+export class FigureStepConnectionType implements Connection<FigureStep> {
   @Field(() => Int, { description: 'Steps on all pages.' })
   totalCount!: number;
 
   @Field(() => [FigureStepEdgeType], { description: 'Steps of this page with their cursors.' })
-  edges!: FigureStepEdgeType[];
+  edges!: readonly Edge<FigureStep>[];
 
   @Field(() => [FigureStepType], { description: 'Steps of this page.' })
-  nodes!: FigureStepType[];
+  nodes!: readonly FigureStep[];
 
   @Field(() => PageInfoType, { description: 'Where this page lies.' })
-  pageInfo!: PageInfoType;
+  pageInfo!: PageInfo;
 }
 
 @ObjectType('FigureDiff', {
@@ -85,25 +95,15 @@ export class FigureDiffType {
   toBasis!: Basis;
 
   @Field(() => FigureType, { description: 'At the one point.' })
-  from!: FigureAnswer;
+  from!: ReadFigure;
 
   @Field(() => FigureType, { description: 'At the other.' })
-  to!: FigureAnswer;
+  to!: ReadFigure;
 
   @Field(() => FigureStepConnectionType, { description: 'From the one to the other.' })
-  steps!: FigureStepConnectionType;
+  steps!: Connection<FigureStep>;
 }
 
-export function figureStepConnection({ steps }: FigureDiff, known: number): FigureStepConnectionType {
-  return pageAnswer(steps, (step) => figureStepOf(step, known));
-}
-
-function figureStepOf({ cause, ...step }: FigureStep, known: number): FigureStepType {
-  let found: ReturnType<typeof cause> | undefined;
-  const once = () => (found ??= cause());
-  return {
-    ...step,
-    kind: async () => (await once()).kind,
-    events: async () => (await once()).events.map((event) => eventOf(event, known)),
-  };
+export function readFigureDiff({ from, to, ...diff }: FigureDiff, operation: Operation): FigureDiffType {
+  return { ...diff, from: readFigure(from, operation), to: readFigure(to, operation) };
 }

@@ -1,8 +1,9 @@
-import type { Basis, FigureScope, FigureSheet, Reading } from '@milepost/application';
-import type { Figure, FigureKind, Indicator } from '@milepost/domain';
+import type { Basis, FigureAnswer, FigureSheet } from '@milepost/application';
+import type { FigureKind, Indicator } from '@milepost/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { FigureKindEnum, IndicatorEnum } from '../enums.js';
 import { Decimal } from '../scalars/scalars.js';
+import type { Operation } from '../operation.js';
 import { BasisType } from '../paging/basis.js';
 
 @ObjectType('Figure', {
@@ -48,15 +49,12 @@ export class FigureType {
   rounding!: string;
 }
 
-/** What a figure was computed of and from, by which it is explained. */
-export type FigureOrigin = {
-  /** Its year included. */
-  readonly scope: FigureScope;
-  readonly basis: Basis;
-  /** Of the hypothesis that it is a figure of; else the operation's own. */
-  readonly reading?: Reading;
-};
-export type FigureAnswer = Figure & FigureOrigin;
+/** A figure, and the operation through which it was read and is explained. */
+export type ReadFigure = FigureAnswer & { readonly operation: Operation };
+
+export function readFigure(figure: FigureAnswer, operation: Operation): ReadFigure {
+  return { ...figure, operation };
+}
 
 @ObjectType('FigureSheet', {
   simpleResolvers: true,
@@ -74,15 +72,9 @@ export class FigureSheetType {
   group!: string | null;
 
   @Field(() => [FigureType], { description: 'In the order asked for.' })
-  figures!: readonly FigureAnswer[];
+  figures!: readonly ReadFigure[];
 }
 
-export function figureSheet(
-  { year, group, figures }: FigureSheet,
-  scope: FigureScope,
-  basis: Basis,
-  reading?: Reading,
-): FigureSheetType {
-  const origin: FigureOrigin = { scope: { ...scope, year }, basis, ...(reading ? { reading } : {}) };
-  return { basis, year, group, figures: figures.map((figure) => ({ ...figure, ...origin })) };
+export function readSheet({ figures, ...sheet }: FigureSheet, operation: Operation): FigureSheetType {
+  return { ...sheet, figures: figures.map((figure) => readFigure(figure, operation)) };
 }

@@ -2,11 +2,11 @@ import type { FigureGroup } from '@milepost/application';
 import { type Figure, MilepostError } from '@milepost/domain';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { FigureGroupEnum } from '../enums.js';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { AsOfInput } from '../paging/basis.js';
-import { FigureType, FigureSheetType, figureSheet } from './figure.js';
-import { scopeOf, SheetArgs } from './sheet-args.js';
+import { FigureType, FigureSheetType, readSheet } from './figure.js';
+import { SheetArgs } from './sheet-args.js';
 
 const MOST_DECIMALS = 6;
 
@@ -33,7 +33,7 @@ export class FiguresResolver {
   })
   async figures(@Args(() => FiguresArgs) args: FiguresArgs, @Ctx() operation: Operation): Promise<FigureSheetType> {
     const basis = await operation.basis(args.asOf);
-    return figureSheet(await (await operation.reading()).figures(args, basis), scopeOf(args), basis);
+    return readSheet(await operation.ask.figures(args, basis), operation);
   }
 
   @Query(() => [FigureSheetType], { description: "The same, one sheet per group, in the groups' order of name." })
@@ -42,10 +42,8 @@ export class FiguresResolver {
     @Ctx() operation: Operation,
   ): Promise<FigureSheetType[]> {
     const basis = await operation.basis(args.asOf);
-    const sheets = await (await operation.reading()).figuresBy(args.group, args, basis);
-    return sheets.map((sheet) =>
-      figureSheet(sheet, { ...scopeOf(args), group: { by: args.group, name: sheet.group } }, basis),
-    );
+    const sheets = await operation.ask.figuresBy(args.group, args, basis);
+    return sheets.map((sheet) => readSheet(sheet, operation));
   }
 
   @FieldResolver(() => String, {

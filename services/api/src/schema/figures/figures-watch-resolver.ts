@@ -1,11 +1,11 @@
-import type { Restatement, SheetAnswer } from '@milepost/application';
+import type { FigureSheet, Restatement } from '@milepost/application';
 import { Args, ArgsType, Ctx, Field, Resolver, Root, Subscription } from 'type-graphql';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { stoppable } from '../stoppable.js';
 import { AsOfInput } from '../paging/basis.js';
-import { FigureSheetType, figureSheet } from './figure.js';
-import { RestatementType, restatementOf } from './restatement.js';
-import { scopeOf, SheetArgs } from './sheet-args.js';
+import { FigureSheetType, readSheet } from './figure.js';
+import { readRestatement, RestatementType } from './restatement.js';
+import { SheetArgs } from './sheet-args.js';
 
 @ArgsType()
 class FiguresWatchArgs extends SheetArgs {
@@ -29,12 +29,12 @@ export class FiguresWatchResolver {
       stoppable((signal) => context.register.watchFigures(request, withCurrent === true, signal)),
   })
   figuresWatched(
-    @Args(() => FiguresWatchArgs) args: FiguresWatchArgs,
-    @Root() { sheet, basis }: SheetAnswer,
+    @Args(() => FiguresWatchArgs) _args: FiguresWatchArgs,
+    @Root() sheet: FigureSheet,
     @Ctx() operation: Operation,
   ): FigureSheetType {
     operation.renew();
-    return figureSheet(sheet, scopeOf(args), basis);
+    return readSheet(sheet, operation);
   }
 
   @Subscription(() => RestatementType, {
@@ -44,11 +44,11 @@ export class FiguresWatchResolver {
       stoppable((signal) => context.register.restatements(asOf, request, signal)),
   })
   restatements(
-    @Args(() => RestatementArgs) args: RestatementArgs,
+    @Args(() => RestatementArgs) _args: RestatementArgs,
     @Root() restatement: Restatement,
     @Ctx() operation: Operation,
   ): RestatementType {
     operation.renew();
-    return restatementOf(restatement, scopeOf(args));
+    return readRestatement(restatement, operation);
   }
 }

@@ -1,8 +1,9 @@
-import type { Basis, FigureScope, Restatement } from '@milepost/application';
+import type { Basis, Restatement } from '@milepost/application';
 import { Field, ObjectType } from 'type-graphql';
 import { Decimal } from '../scalars/scalars.js';
+import type { Operation } from '../operation.js';
 import { BasisType } from '../paging/basis.js';
-import { FigureType, type FigureAnswer } from './figure.js';
+import { FigureType, type ReadFigure, readFigure } from './figure.js';
 
 @ObjectType('Restatement', {
   simpleResolvers: true,
@@ -16,10 +17,10 @@ export class RestatementType {
   basis!: Basis;
 
   @Field(() => FigureType, { description: 'As issued.' })
-  issued!: FigureAnswer;
+  issued!: ReadFigure;
 
   @Field(() => FigureType, { description: 'As it is known now.' })
-  after!: FigureAnswer;
+  after!: ReadFigure;
 
   @Field(() => Decimal, {
     description: '`after` less `issued` in the unit of the figure; an undefined one counts as 0.',
@@ -27,16 +28,6 @@ export class RestatementType {
   change!: string;
 }
 
-export function restatementOf(
-  { issuedAt, basis, issued, after, change, year }: Restatement,
-  scope: FigureScope,
-): RestatementType {
-  const ofYear = { ...scope, year };
-  return {
-    issuedAt,
-    basis,
-    issued: { ...issued, scope: ofYear, basis: issuedAt },
-    after: { ...after, scope: ofYear, basis },
-    change,
-  };
+export function readRestatement({ issued, after, ...restatement }: Restatement, operation: Operation): RestatementType {
+  return { ...restatement, issued: readFigure(issued, operation), after: readFigure(after, operation) };
 }

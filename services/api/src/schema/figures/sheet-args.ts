@@ -1,4 +1,4 @@
-import type { FigureScope, FiguresRequest } from '@milepost/application';
+import type { FiguresRequest } from '@milepost/application';
 import type { Indicator } from '@milepost/domain';
 import { ArgsType, Field, Int } from 'type-graphql';
 import { IndicatorEnum } from '../enums.js';
@@ -17,8 +17,4 @@ export class SheetArgs implements FiguresRequest {
 
   @Field(() => [IndicatorEnum], { nullable: true, description: 'Default: all.' })
   indicators?: Indicator[] | null;
-}
-
-export function scopeOf({ filter }: SheetArgs): FigureScope {
-  return filter ? { filter } : {};
 }

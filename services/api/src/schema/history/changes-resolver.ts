@@ -1,26 +1,26 @@
-import type { Basis } from '@milepost/application';
+import type { Basis, Connection, Edge, PageInfo, ProjectChanges } from '@milepost/application';
 import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { AsOfInput, BasisType } from '../paging/basis.js';
-import { pageAnswer, PageArgs, PageInfoType } from '../paging/paging.js';
+import { PageArgs, PageInfoType } from '../paging/paging.js';
 import { ProjectFilterInput } from '../projects/project-filter.js';
-import { ProjectChangesType, projectChangesOf } from './project-changes.js';
+import { ProjectChangesType } from './project-changes.js';
 
 @ObjectType('ProjectChangesEdge', { simpleResolvers: true, description: 'A project that differs, in a list.' })
-export class ProjectChangesEdgeType {
+export class ProjectChangesEdgeType implements Edge<ProjectChanges> {
   @Field(() => String, { description: 'Place in this list.' })
   cursor!: string;
 
   @Field(() => ProjectChangesType, { description: 'The project.' })
-  node!: ProjectChangesType;
+  node!: ProjectChanges;
 }
 
 @ObjectType('ProjectChangesConnection', {
   simpleResolvers: true,
   description: 'A page of projects that differ between two points.',
 })
-export class ProjectChangesConnectionType {
+export class ProjectChangesConnectionType implements Connection<ProjectChanges> {
   @Field(() => BasisType, { description: 'What `from` was resolved to.' })
   from!: Basis;
 
@@ -31,13 +31,13 @@ export class ProjectChangesConnectionType {
   totalCount!: number;
 
   @Field(() => [ProjectChangesEdgeType], { description: 'Projects of this page with their cursors.' })
-  edges!: ProjectChangesEdgeType[];
+  edges!: readonly Edge<ProjectChanges>[];
 
   @Field(() => [ProjectChangesType], { description: 'Projects of this page.' })
-  nodes!: ProjectChangesType[];
+  nodes!: readonly ProjectChanges[];
 
   @Field(() => PageInfoType, { description: 'Where this page lies.' })
-  pageInfo!: PageInfoType;
+  pageInfo!: PageInfo;
 }
 
 @ArgsType()
@@ -68,8 +68,6 @@ export class ChangesResolver {
     @Ctx() operation: Operation,
   ): Promise<ProjectChangesConnectionType> {
     const [one, other] = await Promise.all([operation.basis(from), operation.basis(to)]);
-    const connection = await (await operation.reading()).changes(request, one, other);
-    const known = Math.max(one.seq, other.seq);
-    return { from: one, to: other, ...pageAnswer(connection, (changes) => projectChangesOf(changes, known)) };
+    return { from: one, to: other, ...(await operation.ask.changes(request, one, other)) };
   }
 }

@@ -1,11 +1,10 @@
-import type { TimeAxis } from '@milepost/application';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { FieldChange, TimeAxis } from '@milepost/application';
+import { Arg, Args, ArgsType, Field, FieldResolver, Resolver, Root } from 'type-graphql';
 import { TimeAxisEnum } from '../enums.js';
-import type { Operation } from '../../execution/operation.js';
 import { AsOfInput } from '../paging/basis.js';
 import { ForwardPageArgs } from '../paging/paging.js';
 import { ProjectType } from '../projects/project.js';
-import { FieldChangeType, fieldChangeOf, FieldChangeConnectionType, fieldChangeConnection } from './field-change.js';
+import { FieldChangeType, FieldChangeConnectionType } from './field-change.js';
 
 @ArgsType()
 class HistoryArgs extends ForwardPageArgs {
@@ -30,12 +29,11 @@ export class HistoryResolver {
     description:
       'Who set the value at this path (for example year.2018.completed), by which event, known when. Latest first.',
   })
-  async history(
-    @Root() { code, basis, yearOfQuery }: ProjectType,
+  history(
+    @Root() { code, basis, yearOfQuery, operation }: ProjectType,
     @Args(() => HistoryArgs) args: HistoryArgs,
-    @Ctx() operation: Operation,
   ): Promise<FieldChangeConnectionType> {
-    return fieldChangeConnection(await (await operation.reading()).history(code, args, basis, yearOfQuery), basis.seq);
+    return operation.ask.history(code, args, basis, yearOfQuery);
   }
 
   @FieldResolver(() => [FieldChangeType], {
@@ -43,14 +41,11 @@ export class HistoryResolver {
       "What differs between two points, by path: put in the place of the values at `from`, those of `after` give the card at `to`. The project's own basis plays no part.",
   })
   async diff(
-    @Root() { code }: ProjectType,
+    @Root() { code, operation }: ProjectType,
     @Arg('from', () => AsOfInput, { description: 'One point.' }) from: AsOfInput,
     @Arg('to', () => AsOfInput, { description: 'The other point, which may lie before it on either axis.' })
     to: AsOfInput,
-    @Ctx() operation: Operation,
-  ): Promise<FieldChangeType[]> {
-    const [one, other] = await Promise.all([operation.basis(from), operation.basis(to)]);
-    const changes = await (await operation.reading()).diff(code, one, other);
-    return changes.map((change) => fieldChangeOf(change, Math.max(one.seq, other.seq)));
+  ): Promise<FieldChange[]> {
+    return operation.ask.diff(code, ...(await Promise.all([operation.basis(from), operation.basis(to)])));
   }
 }

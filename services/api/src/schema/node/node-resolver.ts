@@ -1,8 +1,7 @@
-import { codeOf } from '@milepost/application';
+import { codeOf, type EventAnswer } from '@milepost/application';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
-import { type EventType, eventOf } from '../events/event.js';
 import { AsOfInput } from '../paging/basis.js';
 import type { ProjectType } from '../projects/project.js';
 import { findProject } from '../projects/find-project.js';
@@ -18,11 +17,11 @@ export class NodeResolver {
     @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' })
     _atLeast: string | null,
     @Ctx() operation: Operation,
-  ): Promise<ProjectType | EventType | null> {
+  ): Promise<ProjectType | EventAnswer | null> {
     const basis = await operation.basis(asOf);
     if (id.startsWith('project-')) return findProject(codeOf(id), basis, operation);
-    const found = await operation.loaders().events.load(id);
+    const found = await operation.event(id);
     const known = found && (found.seq === null ? asOf === null : found.seq <= basis.seq);
-    return known ? eventOf(found, basis.seq) : null;
+    return known ? { ...found, known: basis.seq } : null;
   }
 }

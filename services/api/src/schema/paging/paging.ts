@@ -1,4 +1,4 @@
-import type { Connection, PageArguments } from '@milepost/application';
+import type { PageArguments, PageInfo } from '@milepost/application';
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 
 /** A value, or how to get it when it is asked for: GraphQL's own resolver calls a function. */
@@ -26,7 +26,7 @@ export class PageArgs extends ForwardPageArgs implements PageArguments {
 }
 
 @ObjectType('PageInfo', { simpleResolvers: true, description: 'Where a page lies in its list, after Relay.' })
-export class PageInfoType {
+export class PageInfoType implements PageInfo {
   @Field(() => Boolean, { description: 'More follows after endCursor.' })
   hasNextPage!: boolean;
 
@@ -38,31 +38,4 @@ export class PageInfoType {
 
   @Field(() => String, { nullable: true, description: 'Of the last edge, null on an empty page.' })
   endCursor!: string | null;
-}
-
-export function pageInfo({ edges, hasNextPage, hasPreviousPage }: Connection<unknown>): PageInfoType {
-  return {
-    hasNextPage,
-    hasPreviousPage,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
-  };
-}
-
-export type PageAnswer<T> = {
-  totalCount: number;
-  edges: { cursor: string; node: T }[];
-  nodes: T[];
-  pageInfo: PageInfoType;
-};
-
-/** A page as it is answered, each of its items made of one of the list. */
-export function pageAnswer<S, T>(connection: Connection<S>, answerOf: (item: S) => T): PageAnswer<T> {
-  const edges = connection.edges.map(({ cursor, node }) => ({ cursor, node: answerOf(node) }));
-  return {
-    totalCount: connection.totalCount,
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: pageInfo(connection),
-  };
 }

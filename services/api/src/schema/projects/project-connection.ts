@@ -1,8 +1,8 @@
 import type { Basis, ProjectsAnswer } from '@milepost/application';
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { BasisType } from '../paging/basis.js';
-import { type Lazy, PageInfoType, pageInfo } from '../paging/paging.js';
+import { type Lazy, PageInfoType } from '../paging/paging.js';
 import { ProjectType, projectOf } from './project.js';
 
 @ObjectType('ProjectEdge', { simpleResolvers: true, description: 'A project in a list.' })
@@ -39,19 +39,19 @@ export function projectConnection(
   operation: Operation,
 ): ProjectConnectionType {
   const { validAt } = basis;
-  const nodes = async () => {
-    const reading = await operation.reading();
-    const cards = await reading.cards(rows.edges.map(({ node: { id: code } }) => ({ code, validAt, basis })));
-    return cards.map((card, index) => {
-      if (!card) throw new Error(`project ${rows.edges[index]?.node.id} is in the list, but has no card`);
-      return projectOf(card, basis, at.year);
-    });
-  };
+  const nodes = () =>
+    Promise.all(
+      rows.nodes.map(async ({ id: code }) => {
+        const card = await operation.card({ code, validAt, basis });
+        if (!card) throw new Error(`project ${code} is in the list, but has no card`);
+        return projectOf(card, basis, at.year, operation);
+      }),
+    );
   return {
     basis,
     totalCount: rows.totalCount,
     edges: async () => (await nodes()).map((node, index) => ({ cursor: () => rows.edges[index]?.cursor ?? '', node })),
     nodes,
-    pageInfo: pageInfo(rows),
+    pageInfo: rows.pageInfo,
   };
 }

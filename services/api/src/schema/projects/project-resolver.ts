@@ -1,10 +1,9 @@
 import { type ProjectCard, projectYear, type TimeAxis } from '@milepost/application';
 import type { FigurePoint } from '@milepost/domain';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { TimeAxisEnum } from '../enums.js';
-import type { Operation } from '../../execution/operation.js';
 import { TimePoint } from '../scalars/scalars.js';
-import { EventConnectionType, eventConnection } from '../events/event-connection.js';
+import { EventConnectionType } from '../events/event-connection.js';
 import { PageArgs } from '../paging/paging.js';
 import { ProjectType } from './project.js';
 import { LandSummaryType, landOf, ProjectYearType } from './project-year.js';
@@ -37,9 +36,8 @@ export class ProjectResolver {
   async year(
     @Root() project: ProjectType,
     @Arg('year', () => Int, { nullable: true, description: OF_THE_QUERY }) year: number | null,
-    @Ctx() operation: Operation,
   ): Promise<ProjectYearType | null> {
-    const { card, at } = await cardInYear(project, year, operation);
+    const { card, at } = await cardInYear(project, year);
     return card && projectYear(card, at);
   }
 
@@ -47,29 +45,26 @@ export class ProjectResolver {
   async land(
     @Root() project: ProjectType,
     @Arg('year', () => Int, { nullable: true, description: OF_THE_QUERY }) year: number | null,
-    @Ctx() operation: Operation,
   ): Promise<LandSummaryType> {
-    const { card, at } = await cardInYear(project, year, operation);
+    const { card, at } = await cardInYear(project, year);
     return landOf(card?.years[at.year]);
   }
 
   @FieldResolver(() => EventConnectionType, { description: 'Every event about this project, in the order asked for.' })
   async events(
-    @Root() { code, basis }: ProjectType,
+    @Root() { code, basis, operation }: ProjectType,
     @Args(() => ProjectEventsArgs) args: ProjectEventsArgs,
-    @Ctx() operation: Operation,
   ): Promise<EventConnectionType> {
-    return eventConnection(await (await operation.reading()).projectEvents(code, args, basis), basis);
+    return { basis, ...(await operation.ask.projectEvents(code, args, basis)) };
   }
 }
 
 /** An earlier year is answered from the card as it was at that year's end. */
 async function cardInYear(
-  { card, basis, code, yearOfQuery }: ProjectType,
+  { card, basis, code, yearOfQuery, operation }: ProjectType,
   year: number | null,
-  operation: Operation,
 ): Promise<{ card: ProjectCard | null; at: FigurePoint }> {
-  const at = await (await operation.reading()).figureYear(basis, year ?? yearOfQuery);
+  const at = await operation.ask.figureYear(basis, year ?? yearOfQuery);
   if (at.validAt === basis.validAt) return { card, at };
-  return { card: await operation.loaders().cards.load({ code, validAt: at.validAt, basis }), at };
+  return { card: await operation.card({ code, validAt: at.validAt, basis }), at };
 }

@@ -1,7 +1,7 @@
 import { type Basis, codeOf } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import { Args, ArgsType, Ctx, Field, ID, Resolver, Root, Subscription } from 'type-graphql';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { stoppable } from '../stoppable.js';
 import { findProject } from './find-project.js';
 import { ProjectType } from './project.js';

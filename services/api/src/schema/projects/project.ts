@@ -11,6 +11,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { PermitKindEnum, PermitStateEnum, ProjectLevelEnum, ProjectStageEnum } from '../enums.js';
 import { Day, Yuan } from '../scalars/scalars.js';
 import { NodeType } from '../node/node.js';
+import type { Operation } from '../operation.js';
 import { BasisType } from '../paging/basis.js';
 
 @ObjectType('Permit', { simpleResolvers: true, description: 'Where the case of one permit stands.' })
@@ -102,9 +103,16 @@ export class ProjectType extends NodeType {
   card!: ProjectCard;
   /** Of the query that answered the project; null where it named none. */
   yearOfQuery!: number | null;
+  /** Through which it was read, and its fields are. */
+  operation!: Operation;
 }
 
-export function projectOf(card: ProjectCard, basis: Basis, yearOfQuery: number | null): ProjectType {
+export function projectOf(
+  card: ProjectCard,
+  basis: Basis,
+  yearOfQuery: number | null,
+  operation: Operation,
+): ProjectType {
   return {
     id: `project-${card.id}`,
     code: card.id,
@@ -113,6 +121,7 @@ export function projectOf(card: ProjectCard, basis: Basis, yearOfQuery: number |
     basis,
     card,
     yearOfQuery,
+    operation,
   };
 }
 

@@ -2,7 +2,7 @@ import { codeOf, type ProjectOrder } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
 import { ProjectOrderEnum } from '../enums.js';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { AsOfInput } from '../paging/basis.js';
 import { PageArgs } from '../paging/paging.js';
@@ -81,8 +81,7 @@ export class ProjectsResolver {
     @Ctx() operation: Operation,
   ): Promise<ProjectConnectionType> {
     const basis = await operation.basis(args.asOf);
-    const answer = await (await operation.reading()).projects(args, basis);
-    return projectConnection(answer, basis, operation);
+    return projectConnection(await operation.ask.projects(args, basis), basis, operation);
   }
 
   @Query(() => [ProjectConnectionType], {
@@ -95,11 +94,10 @@ export class ProjectsResolver {
     if (points.length > MOST_POINTS) {
       throw new MilepostError('BAD_USER_INPUT', { path: 'points', problem: `at most ${MOST_POINTS}` });
     }
-    const reading = await operation.reading();
     const connections: ProjectConnectionType[] = [];
     for (const point of points) {
       const basis = await operation.basis(point);
-      connections.push(projectConnection(await reading.projects(request, basis), basis, operation));
+      connections.push(projectConnection(await operation.ask.projects(request, basis), basis, operation));
     }
     return connections;
   }

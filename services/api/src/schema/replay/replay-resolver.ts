@@ -1,10 +1,10 @@
-import type { ReplayRequest, ReplayStep, TimeAxis } from '@milepost/application';
+import type { IndexedAnswer, ReplayRequest, ReplayStep, TimeAxis } from '@milepost/application';
 import { Args, ArgsType, Ctx, Field, Float, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import { TimeAxisEnum } from '../enums.js';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { stoppable } from '../stoppable.js';
 import { DateTime, TimePoint } from '../scalars/scalars.js';
-import { EventType, eventOf } from '../events/event.js';
+import { EventType } from '../events/event.js';
 import { EventFilterInput } from '../events/event-filter.js';
 import type { Lazy } from '../paging/paging.js';
 import { findProject } from '../projects/find-project.js';
@@ -22,7 +22,7 @@ export class ReplayStepType {
   at!: number;
 
   @Field(() => EventType, { description: 'The event.' })
-  event!: EventType;
+  event!: IndexedAnswer;
 
   @Field(() => ProjectType, {
     nullable: true,
@@ -79,6 +79,6 @@ export class ReplayResolver {
   ): ReplayStepType {
     operation.renew();
     const project = async () => (code === null ? null : findProject(code, await operation.basis(point), operation));
-    return { cursor, at, event: eventOf(event, event.seq), project };
+    return { cursor, at, event, project };
   }
 }

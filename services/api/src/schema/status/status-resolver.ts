@@ -1,6 +1,6 @@
 import type { RegisterStatus, ViewStatus } from '@milepost/application';
 import { Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { DateTime, Position, Seq } from '../scalars/scalars.js';
 
 @ObjectType('ViewStatus', { simpleResolvers: true, description: 'How far one view has come.' })

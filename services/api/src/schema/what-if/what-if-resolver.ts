@@ -1,7 +1,7 @@
-import type { Basis, JsonObject, Trial } from '@milepost/application';
+import type { Basis, JsonObject, ProjectChanges, Trial } from '@milepost/application';
 import { isCommandName, MilepostError } from '@milepost/domain';
 import { Args, ArgsType, Ctx, Field, InputType, ObjectType, Query, Resolver } from 'type-graphql';
-import type { Operation } from '../../execution/operation.js';
+import type { Operation } from '../operation.js';
 import { Json, Position } from '../scalars/scalars.js';
 import {
   type CommandAcceptedType,
@@ -9,9 +9,9 @@ import {
   commandResult,
   CommandResultUnion,
 } from '../commands/command-result.js';
-import { FigureSheetType, figureSheet } from '../figures/figure.js';
-import { scopeOf, SheetArgs } from '../figures/sheet-args.js';
-import { ProjectChangesType, projectChangesOf } from '../history/project-changes.js';
+import { FigureSheetType, readSheet } from '../figures/figure.js';
+import { SheetArgs } from '../figures/sheet-args.js';
+import { ProjectChangesType } from '../history/project-changes.js';
 import { AsOfInput, BasisType } from '../paging/basis.js';
 import type { Lazy } from '../paging/paging.js';
 
@@ -52,7 +52,7 @@ export class WhatIfType {
   after!: Lazy<FigureSheetType>;
 
   @Field(() => [ProjectChangesType], { description: 'What would differ in the projects that the commands are about.' })
-  changes!: readonly ProjectChangesType[];
+  changes!: readonly ProjectChanges[];
 }
 
 @ArgsType()
@@ -78,20 +78,17 @@ export class WhatIfResolver {
     @Ctx() operation: Operation,
   ): Promise<WhatIfType> {
     const basis = await operation.basis(asOf);
-    const recorded = await operation.reading();
     const trials = commands.map(trialOf);
-    const { outcomes, projects, reading, basis: then } = await recorded.whatIf(trials, operation.actor, basis);
-    const scope = scopeOf(request);
+    const { outcomes, projects, reading, basis: then } = await operation.ask.whatIf(trials, operation.actor, basis);
+    const supposed = operation.over(reading);
     return {
       hypothetical: true,
       basis,
       hypotheticalBasis: then,
       outcomes: outcomes.map(commandResult),
-      before: async () => figureSheet(await recorded.figures(request, basis), scope, basis),
-      after: async () => figureSheet(await reading.figures(request, then), scope, then, reading),
-      changes: projects.map((code) =>
-        projectChangesOf({ code, changes: () => reading.diff(code, basis, then) }, then.seq),
-      ),
+      before: async () => readSheet(await operation.ask.figures(request, basis), operation),
+      after: async () => readSheet(await supposed.ask.figures(request, then), supposed),
+      changes: projects.map((code) => ({ code, changes: () => supposed.ask.diff(code, basis, then) })),
     };
   }
 }
