@@ -8,13 +8,14 @@ import { openSqliteReadStore } from '@milepost/read-store/sqlite';
 import { VIEWS } from '@milepost/views';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sharedApi } from './testing/api-of-tests.js';
 import { buildSchema } from './schema/build-schema.js';
 import { type HostileOperation, hostileOperations } from './testing/hostile-operations.js';
 import { officeYear } from './testing/office-year.js';
 import { type RunningRegister, runningRegister } from './testing/running-register.js';
 import { flawOf } from './testing/safe-answer.js';
 import { hostileTexts } from './testing/hostile-values.js';
-import { type StartedApi, startedApi, tokenOf } from './testing/started-api.js';
+import { tokenOf } from './testing/started-api.js';
 import { inProcessApi } from './execution/in-process-api.js';
 
 type Told = { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> };
@@ -114,20 +115,14 @@ describe('arguments of any bytes', () => {
   });
 });
 
+const authorization = `Bearer ${await tokenOf('office')}`;
+
 describe('requests of any bytes', () => {
   const CODE = /^[234]\d\d$/;
-  let api: StartedApi;
-  let authorization: string;
-
-  beforeAll(async () => {
-    api = await startedApi();
-    await officeYear(api);
-    authorization = `Bearer ${await tokenOf('office')}`;
-  });
-  afterAll(() => api.close());
+  const api = sharedApi({}, officeYear);
 
   async function send(path: string, init: RequestInit & { readonly body?: string }): Promise<void> {
-    const response = await fetch(`${api.url}${path}`, { ...init, redirect: 'manual' });
+    const response = await fetch(`${api().url}${path}`, { ...init, redirect: 'manual' });
     expect(String(response.status)).toMatch(CODE);
     const text = await response.text();
     if (text === '' || !(response.headers.get('content-type') ?? '').includes('json')) return;

@@ -1,27 +1,24 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { freshApi } from '../testing/api-of-tests.js';
 import { officeYear } from '../testing/office-year.js';
 import { introducedSocket, type SpokenSocket } from '../testing/spoken-socket.js';
-import { type StartedApi, startedApi } from '../testing/started-api.js';
 
-let api: StartedApi;
 /** Answers made: each looks once at the register. */
 let made: number;
 
-beforeEach(async () => {
-  api = await startedApi();
-  await officeYear(api);
-  const { read } = api.register;
+const api = freshApi({}, async (started) => {
+  await officeYear(started);
+  const { read } = started.register;
   made = 0;
-  Object.assign(api.register, { read: (...args: Parameters<typeof read>) => (made++, read(...args)) });
+  Object.assign(started.register, { read: (...args: Parameters<typeof read>) => (made++, read(...args)) });
 });
-afterEach(() => api.close());
 
 type Told = { readonly data: { readonly events: Readonly<Record<string, unknown>> } };
 const told = ({ heard }: SpokenSocket) =>
   heard.filter(({ type }) => type === 'next').map(({ payload }) => (payload as Told).data.events);
 
 async function subscriber(query: string, variables: object = {}): Promise<SpokenSocket> {
-  const socket = await introducedSocket(api.socketUrl);
+  const socket = await introducedSocket(api().socketUrl);
   socket.say({ id: '1', type: 'subscribe', payload: { query, variables } });
   return socket;
 }
@@ -31,7 +28,7 @@ const SUMMARY = `subscription ($after: String, $locale: String, $with: Boolean =
   fragment sentence on Event { summary(locale: $locale) }`;
 
 it('an event is answered once for all who select the same, wherever they began', async () => {
-  const { data } = await api.ask<{ events: { edges: { cursor: string }[] } }>('{ events { edges { cursor } } }');
+  const { data } = await api().ask<{ events: { edges: { cursor: string }[] } }>('{ events { edges { cursor } } }');
   const cursors = data.events.edges.map(({ cursor }) => cursor);
   made = 0;
   const [chinese, english, without] = [{ locale: 'zh-CN' }, { locale: 'en' }, { locale: 'en', with: false }];
@@ -62,7 +59,7 @@ it('an event is answered once for all who select the same, wherever they began',
 it('an answer that may grow is made for each', async () => {
   const query = 'subscription { events(fromStart: true) { node { seq amendedBy { id } } } }';
   const subscribers = await Promise.all([1, 2].map(() => subscriber(query)));
-  const { seq } = await (await api.register.read()).resolve();
+  const { seq } = await (await api().register.read()).resolve();
   await vi.waitFor(() => expect(subscribers.map((socket) => told(socket).length)).toEqual([seq + 1, seq + 1]));
   expect(made).toBeGreaterThanOrEqual(2 * (seq + 1));
   for (const { socket } of subscribers) socket.terminate();

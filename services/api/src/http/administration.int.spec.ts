@@ -1,7 +1,8 @@
 import type { Administration, ImportReport, Progress } from '@milepost/application';
 import { MilepostError, type Role } from '@milepost/domain';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NO_ADMINISTRATION, type StartedApi, startedApi, tokenOf } from '../testing/started-api.js';
+import { describe, expect, it } from 'vitest';
+import { sharedApi } from '../testing/api-of-tests.js';
+import { NO_ADMINISTRATION, tokenOf } from '../testing/started-api.js';
 
 const PROGRESS: Progress = { phase: 'write', done: 1, total: 2, rate: 10, secondsLeft: 1 };
 const REPORT: ImportReport = {
@@ -14,7 +15,6 @@ const REPORT: ImportReport = {
   position: null,
 };
 
-let api: StartedApi;
 let imported: { names: string[]; text: string; partial: boolean }[] = [];
 
 /** The real import and rebuild have their own tests; this one shows what it is given, and how it may end. */
@@ -32,13 +32,10 @@ const administration: Administration = {
   },
 };
 
-beforeAll(async () => {
-  api = await startedApi({ administration });
-});
-afterAll(() => api.close());
+const api = sharedApi({ administration });
 
 async function post(path: string, role: Role, body = '') {
-  const response = await fetch(`${api.url}${path}`, {
+  const response = await fetch(`${api().url}${path}`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${await tokenOf(role)}`,

@@ -1,28 +1,22 @@
 import { request } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { sharedApi } from '../testing/api-of-tests.js';
 import { officeYear } from '../testing/office-year.js';
 import { drip, rawConnection } from '../testing/raw-connection.js';
 import { flawOf } from '../testing/safe-answer.js';
-import { type StartedApi, startedApi, tokenOf } from '../testing/started-api.js';
+import { tokenOf } from '../testing/started-api.js';
 
 /** Short ones, so that what takes too long is cut off while the test looks. */
 const deadlines = { headers: 600, request: 1_200, refusedBody: 300, check: 100 };
 
-let api: StartedApi;
-let authorization: string;
-
-beforeAll(async () => {
-  api = await startedApi({ deadlines });
-  await officeYear(api);
-  authorization = `Bearer ${await tokenOf('leader')}`;
-});
-afterAll(() => api.close());
+const authorization = `Bearer ${await tokenOf('leader')}`;
+const api = sharedApi({ deadlines }, officeYear);
 
 type Told = { readonly errors?: { readonly message: string; readonly extensions: Record<string, unknown> }[] };
 
 async function post(body: string, headers: Record<string, string> = {}) {
-  const response = await fetch(`${api.url}/graphql`, {
+  const response = await fetch(`${api().url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization, ...headers },
     body,
@@ -97,7 +91,7 @@ describe('a body of 50 MB', () => {
   /** The status and code of the answer; null where the connection was cut before it could be read. */
   async function flood(headers: Record<string, string>): Promise<readonly [status: number, code: string] | null> {
     return new Promise((resolve) => {
-      const sending = request(`${api.url}/graphql`, {
+      const sending = request(`${api().url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
       });
@@ -130,7 +124,7 @@ describe('a body of 50 MB', () => {
   });
 
   it('is refused by its length, before it begins', async () => {
-    const connection = await rawConnection(api.url);
+    const connection = await rawConnection(api().url);
     connection.say(
       `POST /graphql HTTP/1.1\r\nHost: a\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nContent-Length: 52428800\r\n\r\n`,
     );
@@ -138,7 +132,7 @@ describe('a body of 50 MB', () => {
   });
 
   it('that goes on after its refusal is cut off', async () => {
-    const connection = await rawConnection(api.url);
+    const connection = await rawConnection(api().url);
     connection.say(
       `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 52428800\r\n\r\n`,
     );
@@ -152,12 +146,12 @@ describe('a slow client is cut off in time', () => {
     `POST /graphql HTTP/1.1\r\nHost: a\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\n`;
 
   it('that connects and says nothing', async () => {
-    const connection = await rawConnection(api.url);
+    const connection = await rawConnection(api().url);
     expect(await connection.closed).toContain('408');
   });
 
   it('that says its headers letter by letter', async () => {
-    const connection = await rawConnection(api.url);
+    const connection = await rawConnection(api().url);
     connection.say('GET /graphql HTTP/1.1\r\nX-A: ');
     drip(connection, 'a', 20);
     const heard = await connection.closed;
@@ -167,17 +161,17 @@ describe('a slow client is cut off in time', () => {
   });
 
   it('that says its body letter by letter, told in length or in chunks', async () => {
-    const told = await rawConnection(api.url);
+    const told = await rawConnection(api().url);
     told.say(`${headers()}Content-Length: 100000\r\n\r\n`);
     drip(told, ' ', 20);
-    const chunked = await rawConnection(api.url);
+    const chunked = await rawConnection(api().url);
     chunked.say(`${headers()}Transfer-Encoding: chunked\r\n\r\n`);
     drip(chunked, '1\r\n \r\n', 20);
     for (const heard of await Promise.all([told.closed, chunked.closed])) expect(heard).toContain('408');
   });
 
   it('that begins an upgrade and does not end it', async () => {
-    const connection = await rawConnection(api.url);
+    const connection = await rawConnection(api().url);
     connection.say('GET /graphql HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n');
     expect(await connection.closed).toContain('408');
   });
@@ -209,7 +203,7 @@ describe('what is no request', () => {
       'NOT_FOUND',
     ],
   ])('is answered with a code and closed: %s', async (_, bytes, code) => {
-    const connection = await rawConnection(api.url);
+    const connection = await rawConnection(api().url);
     connection.say(Buffer.from(bytes, 'latin1'));
     const [, body = ''] = (await connection.closed).split('\r\n\r\n');
     const { errors } = JSON.parse(body) as Required<Told>;
@@ -219,7 +213,7 @@ describe('what is no request', () => {
 
   it('leaves the server at work, when it resets its connection amid an upgrade too', async () => {
     for (let n = 0; n < 20; n++) {
-      const connection = await rawConnection(api.url);
+      const connection = await rawConnection(api().url);
       connection.say('GET /elsewhere HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
       connection.socket.resetAndDestroy();
     }

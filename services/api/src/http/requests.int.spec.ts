@@ -1,20 +1,15 @@
 import { auditServer } from 'graphql-http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StartedApi, startedApi, tokenOf } from '../testing/started-api.js';
+import { describe, expect, it } from 'vitest';
+import { sharedApi, furtherApi } from '../testing/api-of-tests.js';
+import { tokenOf } from '../testing/started-api.js';
 
-let api: StartedApi;
-let authorization: string;
-
-beforeAll(async () => {
-  api = await startedApi({ missing: () => ['eventStore'] });
-  authorization = `Bearer ${await tokenOf('leader')}`;
-});
-afterAll(() => api.close());
+const authorization = `Bearer ${await tokenOf('leader')}`;
+const api = sharedApi({ missing: () => ['eventStore'] });
 
 const json = { 'content-type': 'application/json' };
 
 async function send(path: string, init: RequestInit = {}) {
-  const response = await fetch(`${api.url}${path}`, { redirect: 'manual', ...init });
+  const response = await fetch(`${api().url}${path}`, { redirect: 'manual', ...init });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text };
 }
@@ -91,23 +86,19 @@ describe('an error', () => {
     ['{ project { name } }', 'BAD_USER_INPUT'],
     ['query a { status { head } } query b { status { head } }', 'OPERATION_RESOLUTION_FAILURE'],
   ])('of %s has a stable code and the request id', async (query, code) => {
-    const { errors, headers } = await api.ask(query);
+    const { errors, headers } = await api().ask(query);
     expect(errors[0]?.extensions).toMatchObject({ code, requestId: headers.get('x-request-id') });
     expect(JSON.stringify(errors)).not.toMatch(/node_modules|\.ts:|\.js:/);
   });
 
   it('that nobody foresaw is logged, and tells nothing but the request id', async () => {
-    const broken = await startedApi();
-    try {
-      broken.register.status = () => Promise.reject(new Error('secret of the store at /var/lib'));
-      const { errors } = await broken.ask('{ status { head } }');
-      expect(errors[0]).toMatchObject({ extensions: { code: 'INTERNAL', requestId: expect.any(String) as string } });
-      expect(JSON.stringify(errors)).not.toContain('secret');
-      expect(broken.logged.join('')).toContain('secret of the store');
-      expect(broken.logged.join('')).toContain(String(errors[0]?.extensions['requestId']));
-    } finally {
-      await broken.close();
-    }
+    const broken = await furtherApi();
+    broken.register.status = () => Promise.reject(new Error('secret of the store at /var/lib'));
+    const { errors } = await broken.ask('{ status { head } }');
+    expect(errors[0]).toMatchObject({ extensions: { code: 'INTERNAL', requestId: expect.any(String) as string } });
+    expect(JSON.stringify(errors)).not.toContain('secret');
+    expect(broken.logged.join('')).toContain('secret of the store');
+    expect(broken.logged.join('')).toContain(String(errors[0]?.extensions['requestId']));
   });
 });
 
@@ -134,7 +125,7 @@ describe('limits', () => {
     ],
     ['too many words', `{ status { ${'head '.repeat(20_001)} } }`, 'GRAPHQL_PARSE_FAILED'],
   ])('refuse %s', async (_, query, code) => {
-    const { errors } = await api.ask(query);
+    const { errors } = await api().ask(query);
     expect(errors[0]?.extensions['code']).toBe(code);
   });
 });
@@ -143,7 +134,7 @@ describe('GraphQL over HTTP', () => {
   it('is as the specification says in every point', async () => {
     const fetchFn = (input: string | URL, init: RequestInit = {}) =>
       fetch(input, { ...init, headers: { ...(init.headers as Record<string, string>), authorization } });
-    const results = await auditServer({ url: `${api.url}/graphql`, fetchFn });
+    const results = await auditServer({ url: `${api().url}/graphql`, fetchFn });
     const notOk = results.filter(({ status }) => status !== 'ok');
     expect(notOk.map((result) => [result.id, result.name, 'reason' in result ? result.reason : ''])).toEqual([]);
     expect(results).toHaveLength(61);

@@ -23,7 +23,7 @@ type ReadContribution = Contribution & { readonly project: () => Promise<Project
   simpleResolvers: true,
   description: 'A term of a figure: what one project, or one fund of no project, adds to it.',
 })
-export class ContributionType implements ReadContribution {
+class ContributionType implements ReadContribution {
   @Field(() => ProjectType, { nullable: true, description: 'Null of a fund of no project.' })
   project!: () => Promise<ProjectType | null>;
 
@@ -55,7 +55,7 @@ export class ContributionType implements ReadContribution {
 }
 
 @ObjectType('ContributionEdge', { simpleResolvers: true, description: 'A term in a list.' })
-export class ContributionEdgeType implements Edge<ReadContribution> {
+class ContributionEdgeType implements Edge<ReadContribution> {
   @Field(() => String, { description: 'Place in this list.' })
   cursor!: string;
 

@@ -1,7 +1,7 @@
 import { INDICATOR_NAMES } from '@milepost/domain';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StartedApi, startedApi } from '../../testing/started-api.js';
+import { describe, expect, it } from 'vitest';
+import { sharedApi } from '../../testing/api-of-tests.js';
 
 type Event = { readonly type: string; readonly stream: string };
 type Term = {
@@ -36,15 +36,10 @@ type Paged<T> = { readonly pageInfo: { hasNextPage: boolean; endCursor: string |
 const PAGE = 'pageInfo { hasNextPage endCursor }';
 const FIGURE = 'value numerator denominator known unknown';
 
-let api: StartedApi;
-beforeAll(async () => {
-  api = await startedApi();
-  await api.importShippedLedgers();
-}, 60_000);
-afterAll(() => api.close());
+const api = sharedApi({}, (started) => started.importShippedLedgers());
 
 async function answer<T>(query: string, variables: object): Promise<T> {
-  const { data, errors } = await api.ask<T>(query, variables);
+  const { data, errors } = await api().ask<T>(query, variables);
   expect(errors).toEqual([]);
   return data;
 }

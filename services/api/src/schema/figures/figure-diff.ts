@@ -22,7 +22,7 @@ import { FigureType, type ReadFigure, readFigure } from './figure.js';
   simpleResolvers: true,
   description: 'One term that differs, and what that does to the figure.',
 })
-export class FigureStepType implements FigureStep {
+class FigureStepType implements FigureStep {
   @Field(() => String, { nullable: true, description: '项目编号; null of a fund of no project, and of the calendar.' })
   code!: string | null;
 
@@ -60,7 +60,7 @@ export class FigureStepType implements FigureStep {
 }
 
 @ObjectType('FigureStepEdge', { simpleResolvers: true, description: 'A step in a list.' })
-export class FigureStepEdgeType implements Edge<FigureStep> {
+class FigureStepEdgeType implements Edge<FigureStep> {
   @Field(() => String, { description: 'Place in this list.' })
   cursor!: string;
 
@@ -69,7 +69,7 @@ export class FigureStepEdgeType implements Edge<FigureStep> {
 }
 
 @ObjectType('FigureStepConnection', { simpleResolvers: true, description: 'A page of steps.' })
-export class FigureStepConnectionType implements Connection<FigureStep> {
+class FigureStepConnectionType implements Connection<FigureStep> {
   @Field(() => Int, { description: 'Steps on all pages.' })
   totalCount!: number;
 

@@ -8,7 +8,7 @@ import { ProjectFilterInput } from '../projects/project-filter.js';
 import { ProjectChangesType } from './project-changes.js';
 
 @ObjectType('ProjectChangesEdge', { simpleResolvers: true, description: 'A project that differs, in a list.' })
-export class ProjectChangesEdgeType implements Edge<ProjectChanges> {
+class ProjectChangesEdgeType implements Edge<ProjectChanges> {
   @Field(() => String, { description: 'Place in this list.' })
   cursor!: string;
 

@@ -39,7 +39,7 @@ export class FieldChangeType implements FieldChange {
 }
 
 @ObjectType('FieldChangeEdge', { simpleResolvers: true, description: 'A change in a list.' })
-export class FieldChangeEdgeType implements Edge<FieldChange> {
+class FieldChangeEdgeType implements Edge<FieldChange> {
   @Field(() => String, { description: 'Place in this list.' })
   cursor!: string;
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { sharedApi } from '../../testing/api-of-tests.js';
 import { officeYear } from '../../testing/office-year.js';
-import { type StartedApi, startedApi } from '../../testing/started-api.js';
+import { type StartedApi } from '../../testing/started-api.js';
 
 type Change = {
   readonly path: string;
@@ -19,25 +20,20 @@ type Page = {
 
 const CHANGE = 'path before after kind event { type seq } events { type }';
 
-async function answer<T>(api: StartedApi, query: string, variables: object = {}): Promise<T> {
+async function answer<T>(api: Pick<StartedApi, 'ask'>, query: string, variables: object = {}): Promise<T> {
   const { data, errors } = await api.ask<T>(query, variables);
   expect(errors).toEqual([]);
   return data;
 }
 
 describe('the history of a field', () => {
-  let api: StartedApi;
-  beforeAll(async () => {
-    api = await startedApi();
-    await officeYear(api);
-  });
-  afterAll(() => api.close());
+  const api = sharedApi({}, officeYear);
 
   async function history(path: string, more = '', asOf: object | null = null): Promise<Page> {
     const query = `query ($path: String!, $asOf: AsOf) {
       project(code: "SYN-1", asOf: $asOf) { history(path: $path ${more}) { totalCount edges { cursor } nodes { ${CHANGE} } } }
     }`;
-    return (await answer<{ project: { history: Page } }>(api, query, { path, asOf })).project.history;
+    return (await answer<{ project: { history: Page } }>(api(), query, { path, asOf })).project.history;
   }
 
   it('names every value with the event that set it, the latest first', async () => {
@@ -91,7 +87,7 @@ describe('the history of a field', () => {
       ['__proto__', 'stage'],
       ['year.1.constructor', 'year.2018'],
     ]) {
-      const { errors } = await api.ask(
+      const { errors } = await api().ask(
         'query ($path: String!) { project(code: "SYN-1") { history(path: $path) { totalCount } } }',
         { path },
       );
@@ -102,22 +98,22 @@ describe('the history of a field', () => {
 });
 
 describe('the difference between two points of the shipped ledgers', () => {
-  let api: StartedApi;
   let codes: readonly string[];
   let events: number;
-  beforeAll(async () => {
-    api = await startedApi();
-    await api.importShippedLedgers();
+  const api = sharedApi({}, async (started) => {
+    await started.importShippedLedgers();
     const query = '{ projects(first: 200) { basis { seq } nodes { code } } }';
-    const { projects } = await answer<{ projects: { basis: { seq: string }; nodes: { code: string }[] } }>(api, query);
+    const { projects } = await answer<{ projects: { basis: { seq: string }; nodes: { code: string }[] } }>(
+      started,
+      query,
+    );
     codes = projects.nodes.map(({ code }) => code);
     events = Number(projects.basis.seq) + 1;
-  }, 60_000);
-  afterAll(() => api.close());
+  });
 
   async function diff(code: string, from: object, to: object): Promise<readonly Change[]> {
     const query = `query ($code: String!, $from: AsOf!, $to: AsOf!) { project(code: $code) { diff(from: $from, to: $to) { ${CHANGE} } } }`;
-    return (await answer<{ project: { diff: readonly Change[] } }>(api, query, { code, from, to })).project.diff;
+    return (await answer<{ project: { diff: readonly Change[] } }>(api(), query, { code, from, to })).project.diff;
   }
 
   /** All fields: what differs from before the first event. */
@@ -179,7 +175,7 @@ describe('the difference between two points of the shipped ledgers', () => {
           permits: { kind: string; state: string }[];
           year: { completed: string } | null;
         };
-        const { project } = await answer<{ project: Card | null }>(api, query, { code, asOf });
+        const { project } = await answer<{ project: Card | null }>(api(), query, { code, asOf });
         if (project === null) {
           expect(all.size).toBe(0);
           return;
@@ -204,7 +200,7 @@ describe('the difference between two points of the shipped ledgers', () => {
     const LISTED = 'totalCount basis { validAt seq } nodes { code stage year { completed } }';
     type List = { totalCount: number; nodes: unknown[] };
     const { projectsAt } = await answer<{ projectsAt: List[] }>(
-      api,
+      api(),
       `query ($points: [AsOf!]!) { projectsAt(points: $points, filter: { listed: true }, year: 2018, first: 5) { ${LISTED} } }`,
       { points: months },
     );
@@ -213,13 +209,13 @@ describe('the difference between two points of the shipped ledgers', () => {
     ]);
     for (const [index, asOf] of months.entries()) {
       const { projects } = await answer<{ projects: List }>(
-        api,
+        api(),
         `query ($asOf: AsOf) { projects(asOf: $asOf, filter: { listed: true }, year: 2018, first: 5) { ${LISTED} } }`,
         { asOf },
       );
       expect(projectsAt[index]).toEqual(projects);
     }
-    const { errors } = await api.ask(
+    const { errors } = await api().ask(
       'query ($points: [AsOf!]!) { projectsAt(points: $points, first: 1) { totalCount } }',
       {
         points: Array(61).fill({}),
@@ -232,7 +228,7 @@ describe('the difference between two points of the shipped ledgers', () => {
     const query = `{ changes(from: { validAt: "2018-05-31", knownAt: "2018-06-05" }, to: { validAt: "2018-05-31", knownAt: "2018-12-31" }, first: 200) {
       totalCount from { seq } to { seq } nodes { code changes { ${CHANGE} } } } }`;
     const { changes } = await answer<{ changes: { totalCount: number; nodes: { code: string; changes: Change[] }[] } }>(
-      api,
+      api(),
       query,
     );
     const kinds = changes.nodes.flatMap(({ code, changes: found }) =>

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { sharedApi } from '../../testing/api-of-tests.js';
 import { officeYear } from '../../testing/office-year.js';
-import { type StartedApi, startedApi } from '../../testing/started-api.js';
 
 type Change = { readonly path: string; readonly before: unknown; readonly after: unknown };
 type Sheet = { readonly figures: readonly { readonly indicator: string; readonly value: string | null }[] };
@@ -20,22 +20,17 @@ const WHAT_IF = `query ($asOf: AsOf, $commands: [Trial!]!) { whatIf(asOf: $asOf,
   before { figures { indicator value } } after { figures { indicator value } }
   changes { code changes { path before after } } } }`;
 
-let api: StartedApi;
-beforeAll(async () => {
-  api = await startedApi();
-  await officeYear(api);
-});
-afterAll(() => api.close());
+const api = sharedApi({}, officeYear);
 
 async function whatIf(commands: readonly object[], asOf: object | null = null): Promise<WhatIf> {
-  const { data, errors } = await api.ask<{ whatIf: WhatIf }>(WHAT_IF, { asOf, commands });
+  const { data, errors } = await api().ask<{ whatIf: WhatIf }>(WHAT_IF, { asOf, commands });
   expect(errors).toEqual([]);
   return data.whatIf;
 }
 
 async function sheet(asOf: object | null = null): Promise<Sheet> {
   const query = 'query ($asOf: AsOf) { figures(year: 2018, asOf: $asOf) { figures { indicator value } } }';
-  return (await api.ask<{ figures: Sheet }>(query, { asOf })).data.figures;
+  return (await api().ask<{ figures: Sheet }>(query, { asOf })).data.figures;
 }
 
 const COMMANDS = [
@@ -63,12 +58,18 @@ describe('commands that are tried', () => {
     expect(await sheet()).toEqual(before);
     expect(await whatIf(COMMANDS)).toEqual(tried);
 
-    for (const { name, input } of COMMANDS) await api.send(name, input).catch(() => undefined);
+    for (const { name, input } of COMMANDS)
+      await api()
+        .send(name, input)
+        .catch(() => undefined);
     expect(await sheet()).toEqual(tried.after);
     expect(tried.after).not.toEqual(tried.before);
     for (const { code, changes } of tried.changes) {
       const query = `query ($code: String!, $from: AsOf!) { project(code: $code) { diff(from: $from, to: {}) { path before after } } }`;
-      const { data } = await api.ask<{ project: { diff: Change[] } }>(query, { code, from: { seq: tried.basis.seq } });
+      const { data } = await api().ask<{ project: { diff: Change[] } }>(query, {
+        code,
+        from: { seq: tried.basis.seq },
+      });
       expect(data.project.diff).toEqual(changes);
       expect(changes.length).toBeGreaterThan(0);
     }
@@ -101,7 +102,7 @@ describe('commands that are tried', () => {
     const commands = [
       { name: 'correctReturn', input: { project: 'SYN-1', period: '2018-03', amount: '7', reason: '试算' } },
     ];
-    const { data, errors } = await api.ask(query, { commands });
+    const { data, errors } = await api().ask(query, { commands });
     expect(errors).toEqual([]);
     expect(data).toMatchObject({
       whatIf: {
@@ -120,7 +121,7 @@ describe('commands that are tried', () => {
   });
 
   it('that are no commands are refused with what is wrong', async () => {
-    const errorOf = async (command: object) => (await api.ask(WHAT_IF, { commands: [command] })).errors[0];
+    const errorOf = async (command: object) => (await api().ask(WHAT_IF, { commands: [command] })).errors[0];
     for (const [command, path] of [
       [{ name: 'dropDatabase', input: {} }, 'commands.0.name'],
       [{ name: 'approveLand', input: 'x' }, 'commands.0.input'],
