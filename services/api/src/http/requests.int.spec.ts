@@ -1,6 +1,7 @@
 import { auditServer } from 'graphql-http';
 import { describe, expect, it } from 'vitest';
 import { sharedApi, furtherApi } from '../testing/api-of-tests.js';
+import { socketClient } from '../testing/socket-client.js';
 import { tokenOf } from '../testing/started-api.js';
 
 const authorization = `Bearer ${await tokenOf('leader')}`;
@@ -127,6 +128,30 @@ describe('limits', () => {
   ])('refuse %s', async (_, query, code) => {
     const { errors } = await api().ask(query);
     expect(errors[0]?.extensions['code']).toBe(code);
+  });
+});
+
+describe('without introspection', () => {
+  it.each([
+    ['the schema is not told', '{ __schema { types { name } } }', 'introspection'],
+    [
+      'a wrong field is told without those near it',
+      '{ statu { head } }',
+      'Cannot query field "statu" on type "Query".',
+    ],
+    ['a wrong value neither', 'query ($by: FigureGroup = LEVLE) { figuresBy(group: $by) { year } }', '"LEVLE"'],
+  ])('%s, over HTTP and over a socket', async (_, query, told) => {
+    const closed = await furtherApi({ introspection: false });
+    const socket = await socketClient(closed);
+    const { errors } = await closed.ask(query);
+    const overSocket = (await socket
+      .iterate({ query })
+      .next()
+      .catch((refused: unknown) => refused)) as Told['errors'];
+    await socket.dispose();
+    expect(errors.map(({ message }) => message).join()).toContain(told);
+    expect(JSON.stringify(errors)).not.toContain('Did you mean');
+    expect(overSocket.map(({ message }) => message)).toEqual(errors.map(({ message }) => message));
   });
 });
 
