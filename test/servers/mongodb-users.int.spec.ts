@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openProjector, openStores } from '@milepost/projector';
+import { openRegister } from '@milepost/cli/compose';
+import { createLogger } from '@milepost/runtime';
 import { MongoClient } from 'mongodb';
 import { afterAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/milepost-process.js';
 import { type MongoDb, startMongoDb } from '../support/mongodb/start-mongodb.js';
 import { describeOn } from '../support/servers.js';
-import { silent } from '../support/views-check.js';
 
 const DATABASE = 'views';
 const PASSWORD = 'p4ss';
@@ -38,8 +38,11 @@ await describeOn('a server that knows its users', startWithUsers, ({ connectionS
     const dataDir = join(folder.path, `data-${user ?? 'nobody'}`);
     await mkdir(dataDir, { recursive: true });
     const places = { dataDir, eventStore: null, readStore: url.href };
-    return { places, zone: 'Asia/Shanghai', logger: silent, metrics: null };
+    return { places, zone: 'Asia/Shanghai', logger: createLogger({ level: 'silent' }), metrics: null };
   }
+  type Options = Awaited<ReturnType<typeof options>>;
+  const openProjector = (given: Options) => openRegister({ ...given, keepsViews: true });
+  const openApi = (given: Options) => openRegister({ ...given, keepsViews: false });
 
   it('opens for a projector whose user may write', async () => {
     const projector = await openProjector(await options('readWrite'));
@@ -48,9 +51,9 @@ await describeOn('a server that knows its users', startWithUsers, ({ connectionS
   });
 
   it('opens for an api process whose user may only read, once the views are there', async () => {
-    const stores = await openStores(await options('read'));
-    expect(await stores.missing()).toEqual([]);
-    await stores.close();
+    const api = await openApi(await options('read'));
+    expect(await api.missing()).toEqual([]);
+    await api.close();
   });
 
   it('refuses a projector whose user may only read, before it follows, and says what to do', async () => {
@@ -62,7 +65,7 @@ await describeOn('a server that knows its users', startWithUsers, ({ connectionS
 
   it.each([
     ['projector', openProjector],
-    ['api process', openStores],
+    ['api process', openApi],
   ] as const)('says that it wants a user, to a process without one: %s', async (_, open) => {
     await expect(open(await options(null))).rejects.toMatchObject({
       code: 'READ_STORE_UNAVAILABLE',

@@ -7,7 +7,7 @@ import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { PARKED, VIEWS } from '@milepost/views';
 import { describe, expect, it } from 'vitest';
 import { createProjector } from './projector.js';
-import { follow } from './following.js';
+import { runProjector } from './running-projector.js';
 import { switchableReadStore } from './switchable-read-store.js';
 
 const calendar = calendarIn('Asia/Shanghai');
@@ -220,7 +220,7 @@ describe('the projector', () => {
     const another = openMemoryEventStore();
     await record(another, await openReads(), HISTORY);
     for (const log of [restored, another, openMemoryEventStore()]) {
-      await expect(follow({ log, reads, calendar, logger })).rejects.toMatchObject({ code: 'LOG_BEHIND_VIEWS' });
+      await expect(runProjector({ log, reads, calendar, logger })).rejects.toMatchObject({ code: 'LOG_BEHIND_VIEWS' });
     }
     expect(await reads.digest()).toBe(before);
   });

@@ -2,9 +2,9 @@ import type { Calendar } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { canonicalJson, ReadStoreError, type ReadStore } from '@milepost/read-store';
 import { DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } from '@milepost/views';
-import { createFolder, describeParked, type Folder, type Taken } from './batch.js';
+import { createEventFolder, describeParked, type EventFolder, type FoldedEvents } from './event-folder.js';
 import { pause } from './pause.js';
-import { assertSameLog } from './same-log.js';
+import { assertSameLog } from './assert-same-log.js';
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
@@ -53,7 +53,7 @@ export async function createProjector({
   batchSize = 500,
 }: ProjectorOptions): Promise<Projector> {
   const parked = new Set<string>();
-  const folder: Folder = createFolder(reads, calendar, parked);
+  const folder: EventFolder = createEventFolder(reads, calendar, parked);
   let stored = (await reads.checkpoint()) as ViewsCheckpoint | null;
   /** The last commit said that more follow. */
   let loading = false;
@@ -78,7 +78,7 @@ export async function createProjector({
   }
 
   async function commit(
-    { operations, count, last, parked: added }: Taken,
+    { operations, count, last, parked: added }: FoldedEvents,
     moreFollow: boolean,
     onEvents: (count: number) => void,
   ): Promise<void> {

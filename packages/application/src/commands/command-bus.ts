@@ -31,7 +31,7 @@ import {
 import { eventId } from './event-id.js';
 import { createStreamLoader, type LoadedStream } from './loaded-stream.js';
 import { nonce } from './nonce.js';
-import type { CommandBus, CommandOutcome, CommandRequest } from './outcome.js';
+import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
 import { parseCommand } from './parse-command.js';
 
 const ATTEMPTS = 4;

@@ -1,12 +1,12 @@
 import { type Calendar, coded, type CodedError, type CommandName, type Instant, lastDayOf } from '@milepost/domain';
 import type { Json, JsonObject } from '@milepost/event-store';
 import { ERROR_COLUMN } from './bad-rows.js';
-import type { Cell } from './cells.js';
-import type { RowFact } from './fact.js';
-import { type Place, problem, type Problem } from './problem.js';
+import type { LedgerCell } from './cells.js';
+import type { RowFact } from './ledger-fact.js';
+import { type ProblemPlace, problem, type Problem } from './problem.js';
 import type { Sheet, SheetRecord } from './read-file.js';
 
-export type Column<T extends Json = Json> = Cell<T> & { readonly required: boolean };
+export type Column<T extends Json = Json> = LedgerCell<T> & { readonly required: boolean };
 export type Columns = Readonly<Record<string, Column>>;
 /** A row as read: null for an empty cell. */
 export type Row<C extends Columns> = { readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never };
@@ -49,12 +49,12 @@ export type LedgerReading = {
 
 export type Ledger = { readonly file: string; read(sheet: Sheet, calendar: Calendar): LedgerReading };
 
-export function required<T extends Json>(cell: Cell<T>): Column<T> {
+export function required<T extends Json>(cell: LedgerCell<T>): Column<T> {
   return { ...cell, required: true };
 }
 
 /** Null when the cell is empty. */
-export function optional<T extends Json>(cell: Cell<T>): Column<T | null> {
+export function optional<T extends Json>(cell: LedgerCell<T>): Column<T | null> {
   return { ...cell, required: false };
 }
 
@@ -93,7 +93,7 @@ function readRow<C extends Columns>(
   if (cells.length !== header.length) {
     return { problems: [problem({ file, row }, coded('ROW_RAGGED', { cells: cells.length, columns: header.length }))] };
   }
-  const place = (column: string): Place => ({ file, row, column, value: cells[header.indexOf(column)] ?? '' });
+  const place = (column: string): ProblemPlace => ({ file, row, column, value: cells[header.indexOf(column)] ?? '' });
 
   const values: Record<string, Json> = {};
   const malformed: Problem[] = [];
@@ -120,7 +120,7 @@ function readRow<C extends Columns>(
 function outOfOrder(
   order: readonly string[],
   values: Readonly<Record<string, Json>>,
-  place: (column: string) => Place,
+  place: (column: string) => ProblemPlace,
   calendar: Calendar,
 ): Problem | null {
   const given = order.filter((column) => values[column] !== null);

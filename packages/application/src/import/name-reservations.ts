@@ -1,6 +1,6 @@
 import { coded, streamOf } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
-import type { RowFact } from './fact.js';
+import type { RowFact } from './ledger-fact.js';
 import { problem, type Problem } from './problem.js';
 
 /**

@@ -14,9 +14,9 @@ export type Problem = {
 };
 
 /** Where a problem lies. */
-export type Place = Pick<Problem, 'file' | 'row'> & Partial<Pick<Problem, 'column' | 'value'>>;
+export type ProblemPlace = Pick<Problem, 'file' | 'row'> & Partial<Pick<Problem, 'column' | 'value'>>;
 
-export function problem({ file, row, column = null, value = null }: Place, error: CodedError): Problem {
+export function problem({ file, row, column = null, value = null }: ProblemPlace, error: CodedError): Problem {
   return { file, row, column, value, code: error.code, message: (locale) => errorMessage(error, locale) };
 }
 

@@ -1,6 +1,6 @@
 import { coded, commandDefinition, type Day, malformedInput, streamOf, yearOf } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
-import type { RowFact } from './fact.js';
+import type { RowFact } from './ledger-fact.js';
 import { problem, type Problem } from './problem.js';
 
 /** What is wrong with facts of good rows before anything is decided. The rest is for the deciders to refuse. */

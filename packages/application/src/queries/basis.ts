@@ -1,7 +1,9 @@
-import { type Calendar, type Instant, MilepostError } from '@milepost/domain';
+import { type Instant, MilepostError } from '@milepost/domain';
 import type { ReadStore } from '@milepost/read-store';
 import { DEFINITIONS, type IndexedEvent } from '@milepost/views';
+import { indexedEvents, parkedEntities } from './collections.js';
 import { instantAt } from './instant-at.js';
+import type { StoreSources } from './store-sources.js';
 
 /** A point on both axes as a client asks for it; see `AsOf` of the API. */
 export type AsOf = {
@@ -26,6 +28,9 @@ export type Basis = {
 /** The head of the views when a reading began. */
 export type Head = { readonly seq: number; readonly k: Instant | null; readonly position: string | null };
 
+/** When a reading began, and the head then: fields with equal or no `asOf` see the same point. */
+export type Beginning = { readonly now: Instant; readonly head: Head };
+
 type Known = { readonly seq: number; readonly k: Instant | null; readonly position: string | null };
 
 /**
@@ -33,7 +38,8 @@ type Known = { readonly seq: number; readonly k: Instant | null; readonly positi
  */
 export async function resolveBasis(
   asOf: AsOf,
-  { now, head, calendar, reads }: { now: Instant; head: Head; calendar: Calendar; reads: ReadStore },
+  { now, head }: Beginning,
+  { calendar, reads }: Pick<StoreSources, 'calendar' | 'reads'>,
 ): Promise<Basis> {
   if (asOf.seq && asOf.knownAt) throw new MilepostError('AS_OF_CONFLICT');
   const validAt = asOf.validAt ? instantAt('asOf.validAt', asOf.validAt, calendar, 'end') : now;
@@ -76,7 +82,7 @@ async function lastEvent(reads: ReadStore, condition: EventCondition): Promise<I
     { field: 'k', direction: 'desc' },
     { field: 'seq', direction: 'desc' },
   ] as const;
-  const { documents } = await reads.collection<IndexedEvent>('events').page({ where: [condition], sort, limit: 1 });
+  const { documents } = await indexedEvents(reads).page({ where: [condition], sort, limit: 1 });
   return documents[0] ?? null;
 }
 
@@ -85,8 +91,7 @@ function knownFrom(event: IndexedEvent | null): Known {
 }
 
 async function parkedUpTo(seq: number, reads: ReadStore): Promise<string[]> {
-  const { documents } = await reads
-    .collection('parked')
-    .page({ where: [{ op: 'range', field: 'seq', to: seq }], limit: 10_000 });
+  const upTo = { op: 'range', field: 'seq', to: seq } as const;
+  const { documents } = await parkedEntities(reads).page({ where: [upTo], limit: 10_000 });
   return documents.map(({ id }) => id);
 }

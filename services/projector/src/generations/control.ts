@@ -2,7 +2,7 @@ import type { ViewsAudit } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import { canonicalJson, type Checkpoint, type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { DEFAULT_TIME_ZONE } from '@milepost/runtime';
-import type { ViewsOrder } from './orders.js';
+import type { ViewsOrder } from './views-order.js';
 
 /** What the processes of one register agree on, beside its views. */
 export type ControlRecord = Checkpoint & {

@@ -1,11 +1,11 @@
-import { type Actor, type Calendar, type CommandName, type Instant, MilepostError } from '@milepost/domain';
-import type { EventStore, JsonObject } from '@milepost/event-store';
-import type { ReadStore } from '@milepost/read-store';
+import { type Actor, type CommandName, MilepostError } from '@milepost/domain';
+import type { JsonObject } from '@milepost/event-store';
 import { indexedEvent, type IndexedEvent, recordedEventOf } from '@milepost/views';
 import { createCommandBus } from '../../commands/command-bus.js';
-import type { CommandOutcome } from '../../commands/outcome.js';
+import type { CommandOutcome } from '../../commands/command-outcome.js';
 import { openOverlayEventStore } from '../../commands/overlay-event-store.js';
-import { type Basis, eventAt, type Head } from '../basis.js';
+import { type Basis, type Beginning, eventAt } from '../basis.js';
+import type { ReadingSources } from '../reading-sources.js';
 import { hypotheticalViews, type HypotheticalViews } from './hypothetical-views.js';
 import { logUpTo } from './log-up-to.js';
 
@@ -23,14 +23,6 @@ export type Hypothesis = {
   readonly views: HypotheticalViews;
 };
 
-export type WhatIfSources = HypotheticalViews & {
-  readonly log: EventStore;
-  readonly reads: ReadStore;
-  readonly calendar: Calendar;
-  readonly head: Head;
-  readonly now: Instant;
-};
-
 const MOST_COMMANDS = 100;
 
 /**
@@ -41,7 +33,8 @@ export async function whatIf(
   trials: readonly Trial[],
   actor: Actor,
   basis: Basis,
-  { log, reads, calendar, head, now, ...recorded }: WhatIfSources,
+  { now, head }: Beginning,
+  { log, reads, calendar, ...recorded }: ReadingSources,
 ): Promise<Hypothesis> {
   if (trials.length > MOST_COMMANDS) {
     throw new MilepostError('LIST_TOO_LONG', { path: 'commands', limit: MOST_COMMANDS });
