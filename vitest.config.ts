@@ -1,5 +1,6 @@
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { mutantPlugin } from './tools/mutant-plugin.mjs';
 
 // Packages resolve to each other's sources, so unit and integration tests need no build before them.
 const conditions = ['@milepost/source', ...defaultServerConditions];
@@ -8,6 +9,7 @@ const resolve = { conditions, mainFields: [], extensions: ['.js', '.mjs', '.ts',
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
+  plugins: [mutantPlugin()],
   resolve,
   ssr: { resolve: { conditions, mainFields: [] } },
   test: {

@@ -108,7 +108,7 @@ await describeOn('stores in trouble', startViews, (mongo) => {
       announce('stores restarted', restarts);
       const restartLog = () => register.log.restart('SIGKILL');
       const restartViews = async () => {
-        await views.kill?.();
+        await views.process?.kill();
         views = (await startViews(Number(new URL(mongo.connectionString).port))) as MongoDb;
       };
       const both = () => Promise.all([restartLog(), restartViews()]);

@@ -10,7 +10,8 @@ import { temporaryFolder } from '../support/milepost-process.js';
 import { freshDatabase } from '../support/mongodb/databases.js';
 import { explain } from '../support/mongodb/explain.js';
 import { startMongoDb } from '../support/mongodb/start-mongodb.js';
-import { type Command, tapWire, type WireTap } from '../support/mongodb/wire-tap.js';
+import type { Command } from '../support/mongodb/wire-message.js';
+import { tapWire, type WireTap } from '../support/mongodb/wire-tap.js';
 import { describeOn } from '../support/servers.js';
 import { POINT_QUESTIONS, QUESTIONS, type Subject } from './views-questions.js';
 

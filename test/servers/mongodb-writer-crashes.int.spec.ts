@@ -3,7 +3,8 @@ import { afterAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/milepost-process.js';
 import { freshDatabase } from '../support/mongodb/databases.js';
 import { startMongoDb } from '../support/mongodb/start-mongodb.js';
-import { type Command, type Fate, tapWire } from '../support/mongodb/wire-tap.js';
+import type { Command } from '../support/mongodb/wire-message.js';
+import { type Fate, tapWire } from '../support/mongodb/wire-tap.js';
 import { answersOf, SAMPLE_SCHEMA, sampleHistory } from '../support/sample-history.js';
 import { describeOn } from '../support/servers.js';
 

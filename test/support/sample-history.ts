@@ -44,8 +44,8 @@ const TIMES = [0, 10, 20, 30, 40];
 /**
  * Events in order and late, documents put anew and removed, and in the commit before the last an entity that is forgotten and woven anew.
  */
-export async function sampleHistory(commits: number, eventsEach: number): Promise<SampleHistory> {
-  const random = seeded(7);
+export async function sampleHistory(commits: number, eventsEach: number, seed = 7): Promise<SampleHistory> {
+  const random = seeded(seed);
   const memory = await openMemoryReadStore(SAMPLE_SCHEMA);
   const facts: Fact[] = [];
   const factsOf = (entity: string) =>

@@ -11,6 +11,10 @@ export type ServerProcess = {
   readonly kill: () => Promise<void>;
   /** SIGTERM, and SIGKILL if that is not enough. */
   readonly stop: () => Promise<void>;
+  /** SIGSTOP: its connections stay open, and nothing comes back by them. */
+  readonly freeze: () => void;
+  /** SIGCONT. */
+  readonly thaw: () => void;
 };
 
 export type ServerProcessOptions = {
@@ -39,7 +43,13 @@ export async function startServerProcess({ command, args, ready }: ServerProcess
     clearTimeout(killer);
     shell.stdin.end();
   };
-  return { line, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return {
+    line,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    freeze: () => process.kill(pid, 'SIGSTOP'),
+    thaw: () => process.kill(pid, 'SIGCONT'),
+  };
 }
 
 function listening(

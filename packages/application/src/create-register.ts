@@ -2,10 +2,10 @@ import type { Actor, Calendar, Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import { createCommandBus } from './commands/command-bus.js';
-import type { CommandRequest } from './commands/outcome.js';
+import type { CommandRequest } from './commands/command-outcome.js';
 import { eventBlocks } from './queries/event-blocks.js';
 import { follow } from './queries/follow.js';
-import { recordedFacts } from './queries/history/facts.js';
+import { recordedFacts } from './queries/history/recorded-facts.js';
 import { watchHead } from './queries/head-watch.js';
 import { createPoints } from './queries/points.js';
 import { createReading } from './queries/reading.js';
@@ -50,7 +50,7 @@ export function createRegister({
       null,
     );
     const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
-    return createReading({ reads, log, calendar, points, facts }, now(), head);
+    return createReading({ now: now(), head }, { reads, log, calendar, points, facts });
   };
   const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar };
   return {

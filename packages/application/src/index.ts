@@ -21,35 +21,38 @@ export type {
   CommandOutcome,
   CommandRejected,
   CommandRequest,
-} from './commands/outcome.js';
+} from './commands/command-outcome.js';
 export { copyLog, type CopyOptions, type CopyReport } from './copy/copy-log.js';
 export { type AnsweredOperation, createMetrics, type Metrics } from './metrics/create-metrics.js';
 export type { AsOf, Basis } from './queries/basis.js';
-export {
-  codeOf,
-  type EventAnswer,
-  eventCursor,
-  type EventFilter,
-  type IndexedAnswer,
-  type ProjectEventsRequest,
-  seqOfCursor,
-} from './queries/events.js';
+export { eventAnswer, type EventAnswer, type IndexedAnswer } from './queries/event-answer.js';
+export { codeOf, eventCursor, type EventFilter, type ProjectEventsRequest, seqOfCursor } from './queries/events.js';
 export type { Contribution } from './queries/explain/contributions.js';
 export type { FigureDiff, FigureStep } from './queries/explain/figure-diff.js';
-export type { FigureGroup, FigureScope } from './queries/figure-scope.js';
-export type { FigureSheet, FiguresRequest } from './queries/figures.js';
-export type { ChangeKind } from './queries/history/change-kind.js';
-export type { ChangesRequest, ProjectChanges } from './queries/history/changes.js';
+export { FIGURE_GROUPS, type FigureGroup, type FigureScope } from './queries/figure-scope.js';
+export type { FigureAnswer, FigureSheet, FiguresRequest } from './queries/figures.js';
+export { CHANGE_KINDS, type ChangeKind } from './queries/history/change-kind.js';
+export type { ChangesRequest, ProjectChanges } from './queries/history/list-changes.js';
 export type { FieldChange, HistoryRequest } from './queries/history/field-history.js';
 export type { FieldValue } from './queries/history/fields.js';
-export type { Connection, PageArguments } from './queries/paging.js';
+export {
+  type Connection,
+  DEFAULT_PAGE,
+  type Edge,
+  LARGEST_PAGE,
+  mapNodes,
+  type PageArguments,
+  type PageInfo,
+} from './queries/paging.js';
 export type { ProjectFilter } from './queries/project-filter.js';
 export { type ProjectYear, projectYear } from './queries/project-year.js';
-export type { ProjectOrder, ProjectsAnswer, ProjectsRequest } from './queries/projects.js';
+export type { ProjectsAnswer, ProjectsRequest } from './queries/list-projects.js';
+export { PROJECT_ORDERS, type ProjectOrder } from './queries/project-order.js';
+export { TIME_AXES, type TimeAxis } from './queries/time-axis.js';
 export type { ReplayRequest, ReplayStep } from './queries/watch/replay.js';
 export type { Restatement } from './queries/watch/restatements.js';
-export type { SheetAnswer } from './queries/watch/watch-figures.js';
 export type { Hypothesis, Trial } from './queries/what-if/what-if.js';
+export { type Questions, questionsTo } from './queries/questions-to.js';
 export type { CardKey, Reading } from './queries/reading.js';
 export type { Register, RegisterPart, RegisterStatus, ViewStatus } from './register.js';
 export { createReadiness, type StoreNames } from './status.js';

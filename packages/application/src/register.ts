@@ -1,12 +1,12 @@
 import type { Calendar } from '@milepost/domain';
-import type { CommandBus } from './commands/outcome.js';
+import type { CommandBus } from './commands/command-outcome.js';
 import type { AsOf, Basis } from './queries/basis.js';
-import type { EventFilter, IndexedAnswer } from './queries/events.js';
-import type { FiguresRequest } from './queries/figures.js';
+import type { IndexedAnswer } from './queries/event-answer.js';
+import type { EventFilter } from './queries/events.js';
+import type { FigureSheet, FiguresRequest } from './queries/figures.js';
 import type { Reading } from './queries/reading.js';
 import type { ReplayRequest, ReplayStep } from './queries/watch/replay.js';
 import type { Restatement } from './queries/watch/restatements.js';
-import type { SheetAnswer } from './queries/watch/watch-figures.js';
 
 export type ViewStatus = {
   readonly name: string;
@@ -59,7 +59,7 @@ export type Register = {
     request: FiguresRequest,
     withCurrent: boolean,
     signal: AbortSignal,
-  ) => Promise<AsyncIterable<SheetAnswer>>;
+  ) => Promise<AsyncIterable<FigureSheet>>;
   readonly restatements: (
     asOf: AsOf,
     request: FiguresRequest,

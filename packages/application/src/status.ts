@@ -1,9 +1,10 @@
 import { type Calendar, type Instant, instantText } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
-import { type ParkedEntity, TIMELINE_VIEWS } from '@milepost/views';
+import { EVENT_INDEX, type ParkedEntity, TIMELINE_VIEWS } from '@milepost/views';
 import { lookAt } from './look-at.js';
 import type { Head } from './queries/basis.js';
+import { parkedEntities } from './queries/collections.js';
 import { viewsHead } from './queries/views-head.js';
 import type { RegisterPart, RegisterStatus } from './register.js';
 import type { Findings } from './views-administration.js';
@@ -30,7 +31,7 @@ type Behind = { readonly events: number; readonly seconds: number };
 export function createStatus(sources: StatusSources): () => Promise<RegisterStatus> {
   const { log, reads, calendar, names, findings, now } = sources;
   const viewsLook = lookAt(async (): Promise<Views> => {
-    const { documents } = await reads.collection<ParkedEntity>('parked').page({ limit: COUNTED });
+    const { documents } = await parkedEntities(reads).page({ limit: COUNTED });
     return { head: await viewsHead(reads), parked: documents, findings: await findings() };
   }, now);
   const logLook = lookAt(() => log.head(), now);
@@ -82,7 +83,7 @@ function truncatedOf(log: EventStore, views: Views | undefined): readonly string
 function viewsOf(seen: Views | undefined, behind: Behind | undefined): RegisterStatus['views'] {
   if (seen === undefined) return [];
   const { head, parked, findings } = seen;
-  return ['events', ...TIMELINE_VIEWS.map(({ schema }) => schema.name)].map((name) => ({
+  return [EVENT_INDEX.name, ...TIMELINE_VIEWS.map(({ schema }) => schema.name)].map((name) => ({
     name,
     seq: head.seq,
     lagEvents: behind?.events ?? 0,

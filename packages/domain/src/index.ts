@@ -1,4 +1,3 @@
-export { type Action, type Actor, mayDo, type Role, ROLES } from './kernel/access.js';
 export {
   type Command,
   commandDefinition,
@@ -9,58 +8,31 @@ export {
 } from './catalogue/commands.js';
 export { type AnyStory, decide } from './catalogue/decide.js';
 export { DECIDERS, endOf } from './catalogue/deciders.js';
-export { tell, type Told } from './kernel/story.js';
-export { decodeEvent, UndecodableEvent } from './catalogue/decode-event.js';
+export { decodeEvent, UndecodableEventError } from './catalogue/decode-event.js';
 export { type DataOf, type DomainEvent, EVENTS } from './catalogue/events.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
+export { type Action, type Actor, mayDo, type Role, ROLES } from './kernel/access.js';
 export { BASE_FIELDS, type CommandDefinition, type Target } from './kernel/command-definition.js';
-export type { EvidenceInput, Field, FieldKind } from './kernel/fields.js';
 export type { DecisionContext, NewFact, Recorded } from './kernel/decider.js';
-export { never } from './kernel/never.js';
-export { Refusal, type RefusalCode } from './kernel/refusal.js';
 export type { Envelope, Evidence } from './kernel/envelope.js';
 export {
+  coded,
+  type CodedError,
   type ErrorCode,
   type ErrorKind,
-  type ErrorParams,
   errorMessage,
   ERRORS,
   type Locale,
 } from './kernel/errors/errors.js';
 export { MilepostError } from './kernel/errors/milepost-error.js';
-export {
-  type FigureKind,
-  type Formula,
-  type Indicator,
-  INDICATOR_NAMES,
-  INDICATORS,
-  measuredIn,
-  type TermRole,
-  type Unit,
-} from './indicators/definitions.js';
-export { type Figure, figure } from './indicators/figure.js';
-export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
-export { measure, type Quantity, type Term, termsOf, type Totals } from './indicators/measures.js';
-export { EMPTY_YEAR, type MeasureRow, type YearMeasures } from './indicators/measure-row.js';
-export { yiText } from './values/printed-text.js';
-export { type PermitCase, permitCaseAfter } from './project/permits/state.js';
+export type { EvidenceInput, Field, FieldKind } from './kernel/fields.js';
+export { Malformed, malformed } from './kernel/malformed.js';
+export { malformedInput } from './kernel/malformed-input.js';
+export { never } from './kernel/never.js';
+export { type Reader, readDay, readInstant, readTimePoint, readYuan } from './kernel/readers.js';
+export { refuse, Refusal, type RefusalCode } from './kernel/refusal.js';
+export { tell, type Told } from './kernel/story.js';
 export { CATEGORIES, type Category, categoryOf, projectOfEvent, streamOf } from './kernel/streams.js';
-export {
-  type Calendar,
-  calendarIn,
-  type Day,
-  type Instant,
-  instantText,
-  isDay,
-  isInstantText,
-  isTimePoint,
-  yearOf,
-} from './values/calendar.js';
-export { compare, fraction, type Fraction } from './values/fraction.js';
-export { addArea, type Area, muText, NO_AREA, parseMu } from './values/mu.js';
-export { isPeriod, lastDayOf, monthOfPeriod, type Period, periodOf, yearOfPeriod } from './values/period.js';
-export { roundedText } from './values/rounding.js';
-export { parseYuan, type Yuan } from './values/yuan.js';
 export {
   type Flag,
   FLAGS,
@@ -80,3 +52,32 @@ export {
   type ProjectLevel,
   type ProjectStage,
 } from './kernel/vocabulary.js';
+export { type PermitCase, permitCaseAfter } from './project/permits/state.js';
+export { type Figure, figure } from './indicators/figure.js';
+export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
+export { type Formula, measuredIn, type TermRole } from './indicators/formula.js';
+export {
+  type FigureKind,
+  type FigureUnit,
+  type Indicator,
+  INDICATOR_NAMES,
+  INDICATORS,
+} from './indicators/indicators.js';
+export { EMPTY_YEAR, type MeasureRow, type YearMeasures } from './indicators/measure-row.js';
+export { measure, type Quantity, type Term, termsOf, type Totals } from './indicators/measures.js';
+export {
+  type Calendar,
+  calendarIn,
+  type Day,
+  type Instant,
+  instantText,
+  isDay,
+  isTimePoint,
+  yearOf,
+} from './values/calendar.js';
+export { compareFractions, fraction, type Fraction } from './values/fraction.js';
+export { addArea, type Area, muText, NO_AREA, parseMu } from './values/mu.js';
+export { isPeriod, lastDayOf, monthOfPeriod, type Period, periodOf, yearOfPeriod } from './values/period.js';
+export { yiText } from './values/printed-text.js';
+export { roundedText } from './values/rounding.js';
+export { parseYuan, type Yuan } from './values/yuan.js';

@@ -1,7 +1,10 @@
 export type ReadStoreErrorCode =
   /** Another writer has moved the checkpoint: stop, read it again, nothing was written. */
   | 'STALE_WRITER'
-  /** The store was lost during a commit that may have taken place or not: read the checkpoint before going on. */
+  /**
+   * The store was lost during a commit that may have taken place or not; or one of which that was said before has taken place, and this
+   * one has not. Read the checkpoint before going on.
+   */
   | 'COMMIT_UNCERTAIN'
   | 'UNDECLARED_COLLECTION'
   | 'UNDECLARED_FIELD'
@@ -18,8 +21,10 @@ export type ReadStoreErrorCode =
   | 'READ_STORE_CLOSED'
   | 'READ_STORE_LOCKED'
   | 'READ_STORE_DAMAGED'
-  /** Disk full, no permission, folder missing, … */
+  /** Disk full, no permission, folder missing, no answer, … Trying again may help. */
   | 'READ_STORE_UNAVAILABLE'
+  /** A server that answers and cannot keep the views: it is too old, or lacks what a commit needs. Trying again does not help. */
+  | 'READ_STORE_UNUSABLE'
   /** The store was made for other collections or timelines: rebuild it from the log. */
   | 'SCHEMA_CHANGED';
 

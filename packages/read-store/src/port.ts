@@ -174,7 +174,10 @@ export interface ReadStore {
   timeline(name: string): TimelineReads;
 
   checkpoint(): Promise<Checkpoint | null>;
-  /** Applies all operations and moves the checkpoint, atomically where the engine can, else in an order that a repeat makes whole. */
+  /**
+   * Applies all operations and moves the checkpoint, atomically where the engine can, else in an order that a repeat makes whole. An error
+   * says that it has not taken place, but for `COMMIT_UNCERTAIN`.
+   */
   commit(commit: Commit): Promise<void>;
   /** Called after each commit of this process, with the checkpoint reached, before the commit resolves. Returns the way to stop. */
   onCommit(listener: (checkpoint: Checkpoint) => void): () => void;

@@ -13,3 +13,4 @@ export { type Claims, createTokens, type Tokens, type VerifiedClaims } from './i
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger.js';
 export { type Operations, type OperationsServer, serveOperations } from './operations/operations-server.js';
 export { runUntilStopped, type ShutdownOptions } from './shutdown/run-until-stopped.js';
+export { closeAll, type Closer, closingOnFailure } from './shutdown/closers.js';

@@ -1,5 +1,20 @@
+import { EVENT_INDEX_VERSION } from './event-index/event-index.js';
+import { TIMELINE_VIEWS } from './timeline-view.js';
+
 /**
- * Version of the folds of this package and of the indicators. Raised with every change of what they compute; the views are then
- * built anew, and answers say which version they come from. What changed is listed in docs/definitions.md.
+ * Each view by its name, and the version of what it keeps: raised with every change of what it folds or stores, which
+ * `test/evolution` finds. The views are then built anew. docs/definitions.md lists what changed.
  */
-export const DEFINITIONS = '2018.1';
+export const VIEW_VERSIONS: Readonly<Record<string, number>> = {
+  events: EVENT_INDEX_VERSION,
+  ...Object.fromEntries(TIMELINE_VIEWS.map(({ schema, version }) => [schema.name, version])),
+};
+
+/** The indicators: raised with every change of one that takes no day to begin (`domain/indicators`). */
+const INDICATORS = '2018.1';
+
+/** What computes the answers, as they say it: the indicators, and the versions of the views. */
+export const DEFINITIONS = [
+  INDICATORS,
+  ...Object.entries(VIEW_VERSIONS).map(([view, version]) => `${view}.${version}`),
+].join('-');

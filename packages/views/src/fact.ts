@@ -4,7 +4,7 @@ import {
   decodeEvent,
   type DomainEvent,
   type Envelope,
-  UndecodableEvent,
+  UndecodableEventError,
 } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
 
@@ -15,10 +15,10 @@ export function envelopeOf(event: Pick<RecordedEvent, 'metadata'>): Envelope {
   return event.metadata as unknown as Envelope;
 }
 
-/** @throws UndecodableEvent */
+/** @throws UndecodableEventError */
 export function factOf(event: Pick<RecordedEvent, 'type' | 'data' | 'metadata'>, calendar: Calendar): Fact {
   const { schemaVersion, occurredAt, document } = envelopeOf(event);
   const occurred = Date.parse(occurredAt);
-  if (Number.isNaN(occurred)) throw new UndecodableEvent(`${event.type}: no occurredAt in its metadata`);
+  if (Number.isNaN(occurred)) throw new UndecodableEventError(`${event.type}: no occurredAt in its metadata`);
   return { ...decodeEvent(event.type, schemaVersion, event.data), occurredOn: calendar.dayOf(occurred), document };
 }

@@ -1,9 +1,9 @@
 import { type Calendar, categoryOf, yearOf } from '@milepost/domain';
 import type { Condition, Document, TimelineSchema } from '@milepost/read-store';
 import type { Fact } from './fact.js';
-import { foldFund, type FundCard } from './fund/fold.js';
+import { foldFund, type FundCard, isMovement } from './fund/fold.js';
 import type { ProjectCard } from './project/card.js';
-import { foldProject, NOT_ON_CARD } from './project/fold.js';
+import { foldProject, isOnCard } from './project/fold.js';
 import { measuresOf } from './project/measures.js';
 
 type Routable = { readonly type: string; readonly stream: string; readonly project: string | null };
@@ -12,6 +12,8 @@ export type EntityFact = { readonly entity: string; readonly fact: Fact };
 /** A view on both time axes: which events go to which entity, how they are folded, and what is stored of each state. */
 export type TimelineView<D extends Document = Document> = {
   readonly schema: TimelineSchema;
+  /** Of what it folds and stores: see `VIEW_VERSIONS`. */
+  readonly version: number;
   /** The entity that an event belongs to, null where the view does not take it. */
   entityOf(event: Routable): string | null;
   readonly apply: (document: D | null, fact: EntityFact) => D;
@@ -30,8 +32,9 @@ export const PROJECTS: TimelineView<ProjectCard> = {
       card: { fields: {}, shared: ['reserved', 'listing', 'years.*', 'permits', 'openIssues'] },
     },
   },
-  entityOf: ({ type, project }) => (NOT_ON_CARD.has(type) ? null : project),
-  apply: (card, { entity, fact }) => foldProject(entity, card, fact),
+  version: 2,
+  entityOf: ({ type, project }) => (isOnCard({ type }) ? project : null),
+  apply: (card, { entity, fact }) => foldProject(entity, card, taken(isOnCard, fact)),
   facets: (calendar) => ({
     measures: (card, v1) => measuresOf(card, yearOf(calendar.dayOf(v1))),
     card: (card) => card,
@@ -42,11 +45,18 @@ export const PROJECTS: TimelineView<ProjectCard> = {
 
 export const FUNDS: TimelineView<FundCard> = {
   schema: { name: 'funds', facets: { fund: { fields: { project: 'text' } } } },
+  version: 1,
   entityOf: ({ stream }) => (categoryOf(stream) === 'fund' ? stream : null),
-  apply: (fund, { entity, fact }) => foldFund(entity, fund, fact),
+  apply: (fund, { entity, fact }) => foldFund(entity, fund, taken(isMovement, fact)),
   facets: () => ({ fund: (fund) => fund }),
   foldedFacet: 'fund',
   eventsOf: (stream) => ({ op: 'eq', field: 'stream', value: stream }),
 };
+
+/** That a view is given what it does not take is a fault of whoever routes. */
+function taken<F extends Fact>(isTaken: (fact: Fact) => fact is F, fact: Fact): F {
+  if (isTaken(fact)) return fact;
+  throw new Error(`${fact.type} is not for this view`);
+}
 
 export const TIMELINE_VIEWS = [PROJECTS, FUNDS] as unknown as readonly TimelineView[];

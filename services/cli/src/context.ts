@@ -1,5 +1,6 @@
 import type { Environment } from '@milepost/runtime';
-import type { OpenLog, OpenRegister } from './open-register.js';
+import type { OpenLog } from './compose/open-log.js';
+import type { OpenRegister } from './compose/open-register.js';
 
 /** A stream that a command writes to. */
 export type Output = {

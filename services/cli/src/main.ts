@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { openLog, openRegister } from './compose.js';
-import { runProgram } from './program.js';
+import { openLog } from './compose/open-log.js';
+import { openRegister } from './compose/open-register.js';
+import { runProgram } from './run-program.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
 

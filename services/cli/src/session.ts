@@ -10,9 +10,9 @@ import {
   runningServer,
   settleTimeZone,
 } from '@milepost/runtime';
-import { createLocalClient } from './client/local.js';
+import { createLocalClient } from './client/local-client.js';
 import type { RegisterClient } from './client/register-client.port.js';
-import { createRemoteClient } from './client/remote.js';
+import { createRemoteClient } from './client/remote-client.js';
 import type { Context } from './context.js';
 import { actorOf, commandLineClaims, tokensOf } from './identity.js';
 import { type DataOptions, overridesOf } from './options/shared.js';
@@ -53,7 +53,7 @@ export function placesOf({ config, folder }: Session) {
   return { places: { dataDir: folder?.path ?? '', eventStore, readStore }, zone: folder?.zone ?? timeZone };
 }
 
-/** How a register is opened here: see `OpenOptions` of the projector. */
+/** How a register is opened here: see `OpenOptions`. */
 export type Opening = { readonly patienceMs?: number };
 
 /** Does work with a register: through the server that owns its folder, else by opening it here. */
@@ -86,7 +86,7 @@ async function connect(
     return { client: createRemoteClient(server.address, token), calendar: calendarIn(folder.zone) };
   }
   const logger = createLogger({ level: context.environment['LOG_LEVEL'] ? config.logLevel : 'warn' });
-  const follow = folder !== null;
-  const opened = await context.openRegister({ ...placesOf(session), ...opening, logger, metrics: null, follow });
+  const keepsViews = folder !== null;
+  const opened = await context.openRegister({ ...placesOf(session), ...opening, logger, metrics: null, keepsViews });
   return { client: createLocalClient(opened, actorOf(claims, role)), calendar: opened.calendar };
 }

@@ -7,7 +7,7 @@ import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { PARKED, VIEWS } from '@milepost/views';
 import { describe, expect, it } from 'vitest';
 import { createProjector } from './projector.js';
-import { follow } from './following.js';
+import { runProjector } from './running-projector.js';
 import { switchableReadStore } from './switchable-read-store.js';
 
 const calendar = calendarIn('Asia/Shanghai');
@@ -195,6 +195,18 @@ describe('the projector', () => {
     },
   );
 
+  it.each([true, false])('catches up over such a commit: %s', async (takesPlace) => {
+    const [log, reads, undisturbed] = [openMemoryEventStore(), await openReads(), await openReads()];
+    await record(log, reads, HISTORY);
+    let taken = 0;
+    const failing = failingOnce(reads, { takesPlace, code: 'COMMIT_UNCERTAIN' });
+    const projector = await createProjector({ log, reads: failing, calendar, logger, batchSize: 4 });
+    await projector.catchUp((count) => (taken += count));
+    expect(taken).toBe((await log.readAll()).length);
+    await (await createProjector({ log, reads: undisturbed, calendar, logger })).catchUp();
+    expect(await reads.digest()).toBe(await undisturbed.digest());
+  });
+
   it('refuses views that know events which the log does not hold', async () => {
     const whole = openMemoryEventStore();
     const reads = switchableReadStore(await openReads());
@@ -208,8 +220,19 @@ describe('the projector', () => {
     const another = openMemoryEventStore();
     await record(another, await openReads(), HISTORY);
     for (const log of [restored, another, openMemoryEventStore()]) {
-      await expect(follow({ log, reads, calendar, logger })).rejects.toMatchObject({ code: 'LOG_BEHIND_VIEWS' });
+      await expect(runProjector({ log, reads, calendar, logger })).rejects.toMatchObject({ code: 'LOG_BEHIND_VIEWS' });
     }
     expect(await reads.digest()).toBe(before);
+  });
+
+  it('refuses a log that holds streams of a kind that it does not know, and takes nothing of that in', async () => {
+    const [log, reads] = [openMemoryEventStore(), await openReads()];
+    await record(log, reads, HISTORY);
+    await log.append('assessment-2026', 'noStream', [poison]);
+    const projector = await createProjector({ log, reads, calendar, logger });
+    const refusal = { code: 'LOG_OF_NEWER_VERSION', message: expect.stringContaining('assessment-2026') as string };
+    await expect(projector.catchUp()).rejects.toMatchObject(refusal);
+    await expect(projector.run(new AbortController().signal)).rejects.toMatchObject(refusal);
+    expect(await reads.checkpoint()).toBeNull();
   });
 });

@@ -2,9 +2,9 @@ import type { Calendar } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { canonicalJson, ReadStoreError, type ReadStore } from '@milepost/read-store';
 import { DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } from '@milepost/views';
-import { createFolder, describeParked, type Folder, type Taken } from './batch.js';
+import { createEventFolder, describeParked, type EventFolder, type FoldedEvents } from './event-folder.js';
 import { pause } from './pause.js';
-import { assertSameLog } from './same-log.js';
+import { assertSameLog } from './assert-same-log.js';
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
@@ -53,11 +53,12 @@ export async function createProjector({
   batchSize = 500,
 }: ProjectorOptions): Promise<Projector> {
   const parked = new Set<string>();
-  const folder: Folder = createFolder(reads, calendar, parked);
+  const folder: EventFolder = createEventFolder(reads, calendar, parked);
   let stored = (await reads.checkpoint()) as ViewsCheckpoint | null;
   /** The last commit said that more follow. */
   let loading = false;
-  let uncertain: { readonly next: ViewsCheckpoint; readonly taken: () => void } | null = null;
+  /** Commits upon `stored` that may have taken place, in their order. */
+  const uncertain: { readonly next: ViewsCheckpoint; readonly taken: () => void }[] = [];
   await assertSameLog(log, reads, stored);
   for (const { id } of await parkedEntities(reads)) parked.add(id);
 
@@ -71,17 +72,22 @@ export async function createProjector({
     let left = events.length;
     for await (const part of folder.take(events, seq, k, STATES_AN_EVENT * batchSize)) {
       left -= part.count;
-      await commit(part, left > 0 || events.length >= batchSize);
-      onEvents(part.count);
+      await commit(part, left > 0 || events.length >= batchSize, onEvents);
       if (signal.aborted) return;
     }
   }
 
-  async function commit({ operations, last, parked: added }: Taken, moreFollow: boolean): Promise<void> {
+  async function commit(
+    { operations, count, last, parked: added }: FoldedEvents,
+    moreFollow: boolean,
+    onEvents: (count: number) => void,
+  ): Promise<void> {
     const next = { seq: last.seq, position: last.position, k: last.k, definitions: DEFINITIONS, zone: calendar.zone };
     loading = moreFollow;
     const taken = () => {
       stored = next;
+      uncertain.length = 0;
+      onEvents(count);
       for (const entity of added) {
         parked.add(entity.id);
         logger.error({ parked: entity }, describeParked(entity));
@@ -91,17 +97,19 @@ export async function createProjector({
       await reads.commit({ expected: stored, next, operations, loading });
       taken();
     } catch (error) {
-      if (isUncertain(error)) uncertain = { next, taken };
+      if (isUncertain(error)) uncertain.push({ next, taken });
       throw error;
     }
   }
 
-  /** Whether the commit took place to which the answer was lost: by its checkpoint. */
+  /**
+   * Which of the commits took place to which the answer was lost: by the checkpoint. The first of equal ones, as it keeps the others from
+   * doing so; and where none has yet, one still may.
+   */
   async function settleUncertain(): Promise<void> {
-    if (uncertain === null) return;
-    const { next, taken } = uncertain;
-    if (canonicalJson(await reads.checkpoint()) === canonicalJson(next)) taken();
-    uncertain = null;
+    if (uncertain.length === 0) return;
+    const found = canonicalJson(await reads.checkpoint());
+    uncertain.find(({ next }) => canonicalJson(next) === found)?.taken();
   }
 
   /** Nothing of a failed batch is in the store, so it is read and folded again. */
@@ -134,7 +142,7 @@ export async function createProjector({
         return;
       } catch (error) {
         folder.reset();
-        if (error instanceof ReadStoreError && FINAL.has(error.code)) throw error;
+        if (error instanceof Error && 'code' in error && FINAL.has(error.code)) throw error;
         if (stored?.seq !== before) wait = FIRST_RETRY_MS;
         logger.warn({ err: error, retryInMs: wait }, 'the projector could not go on and tries again');
         await pause(wait, signal);
@@ -144,7 +152,19 @@ export async function createProjector({
 
   return {
     async catchUp(onProgress = () => undefined) {
-      await pull(new AbortController().signal, onProgress, true);
+      const { signal } = new AbortController();
+      for (;;) {
+        try {
+          await settleUncertain();
+          await pull(signal, onProgress, true);
+          return;
+        } catch (error) {
+          if (!isUncertain(error)) throw error;
+          folder.reset();
+          logger.warn({ err: error, retryInMs: FIRST_RETRY_MS }, 'the projector looks what became of a commit');
+          await pause(FIRST_RETRY_MS, signal);
+        }
+      }
     },
     run: (signal) => withRetries(signal, () => pull(signal, () => undefined, false)),
     async retryParked() {
@@ -165,7 +185,7 @@ export async function createProjector({
 }
 
 const isUncertain = (error: unknown) => error instanceof ReadStoreError && error.code === 'COMMIT_UNCERTAIN';
-const FINAL: ReadonlySet<string> = new Set(['STALE_WRITER', 'READ_STORE_CLOSED']);
+const FINAL: ReadonlySet<unknown> = new Set(['STALE_WRITER', 'READ_STORE_CLOSED', 'LOG_OF_NEWER_VERSION']);
 
 async function parkedEntities(reads: ReadStore): Promise<readonly ParkedEntity[]> {
   return (await reads.collection<ParkedEntity>(PARKED.name).page({ limit: 10_000 })).documents;

@@ -2,14 +2,14 @@ import { type RecordedEvent, type Revision, type StreamName, StreamTruncated } f
 import type { Condition, ReadStore } from '@milepost/read-store';
 import { EVENT_INDEX, type IndexedEvent } from '@milepost/views';
 
-type Place = Pick<RecordedEvent, 'stream' | 'revision'>;
+type EventInStream = Pick<RecordedEvent, 'stream' | 'revision'>;
 
 /** Whether the log still has all events of its streams: an administrator of a server can have some removed for good. */
 export type StreamContinuity = {
   /** To be called before the events, which are the next of the log, are asked about. */
-  prepare(events: readonly Place[]): Promise<void>;
+  prepare(events: readonly EventInStream[]): Promise<void>;
   /** The revision that should have come instead of this event's, which is later; null: it is the next of its stream. To be asked once for each. */
-  missingBefore(event: Place): Revision | null;
+  missingBefore(event: EventInStream): Revision | null;
   /** After a commit that failed: its events come again. */
   reset(): void;
 };

@@ -6,15 +6,15 @@ import { type Document, type ReadStore, SchemaChangedError, type StoreSchema } f
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { EVENT_INDEX, type IndexedEvent, PROJECTS, VIEWS, type ViewsCheckpoint } from '@milepost/views';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { auditRegularly } from './audit/regular-audit.js';
-import { END_OF_TIME } from './comparison/points.js';
-import { follow, type Following } from './following.js';
+import { auditRegularly } from './audit/audit-regularly.js';
+import { END_OF_TIME } from './comparison/compared-points.js';
+import { runProjector, type RunningProjector } from './running-projector.js';
 import { type Control, openControl } from './generations/control.js';
 import type { Generations } from './generations/generations.js';
 import { openOwnedGenerations } from './generations/owned-generations.js';
 import type { OwnedViews } from './owned-views.js';
 import { viewsAdministration } from './views-administration.js';
-import { viewsWorker } from './views-work.js';
+import { viewsWorker } from './views-worker.js';
 
 const calendar = calendarIn('Asia/Shanghai');
 const errors: object[] = [];
@@ -40,7 +40,7 @@ let log: EventStore;
 let database: ReturnType<typeof kept>;
 let control: Control;
 let owned: OwnedViews;
-let following: Following;
+let projector: RunningProjector;
 let admin: ViewsAdministration;
 
 beforeEach(async () => {
@@ -57,13 +57,13 @@ afterEach(() => stop());
 async function start(): Promise<void> {
   const { generations } = database;
   owned = await openOwnedGenerations({ generations, control, log, calendar, logger });
-  following = await follow({ log, reads: owned.reads, calendar, logger });
-  const worker = viewsWorker({ log, calendar, logger, views: owned, following });
+  projector = await runProjector({ log, reads: owned.reads, calendar, logger });
+  const worker = viewsWorker({ log, calendar, logger, views: owned, projector });
   admin = viewsAdministration({ log, reads: owned.reads, calendar, generations, control, worker });
 }
 
 async function stop(): Promise<void> {
-  await following.stop();
+  await projector.stop();
   await owned.close();
 }
 

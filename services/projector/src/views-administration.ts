@@ -6,7 +6,7 @@ import { recordedAudit } from './audit/recorded-audit.js';
 import { compareViews } from './comparison/compare-views.js';
 import type { Control } from './generations/control.js';
 import { type Generations, openStored, type StoredViews } from './generations/generations.js';
-import type { ViewsWorker } from './views-work.js';
+import type { ViewsWorker } from './views-worker.js';
 
 export type ViewsAdministrationOptions = LogSources & {
   readonly generations: Generations;

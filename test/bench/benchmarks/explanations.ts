@@ -72,14 +72,14 @@ export const explanations: Benchmark = async ({ folder, rounds, registerEvents }
     },
     'differences of five projects, with reasons': {
       question: async (fresh, _, past, now) => {
-        const { edges } = await fresh.changes({ first: 5 }, past, now);
-        return Promise.all(edges.map(({ node }) => node.changes()));
+        const { nodes } = await fresh.changes({ first: 5 }, past, now);
+        return Promise.all(nodes.map(({ changes }) => changes()));
       },
     },
     'difference of COMPLETED between a past point and now, causes of five terms': {
       question: async (fresh, _, past, now) => {
         const { steps } = await fresh.figureDiff('COMPLETED', {}, { first: 5 }, past, now);
-        return Promise.all(steps.edges.map(({ node }) => node.cause()));
+        return Promise.all(steps.nodes.map(({ events }) => events()));
       },
     },
     'terms of COMPLETED, a page without events': {

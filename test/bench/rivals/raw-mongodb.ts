@@ -1,5 +1,5 @@
 import { type AnyBulkWriteOperation, type Document, MongoClient, WriteConcern } from 'mongodb';
-import type { Command } from '../../support/mongodb/wire-tap.js';
+import type { Command } from '../../support/mongodb/wire-message.js';
 
 type Row = Document & { readonly _id: string | number };
 export type BulkWrite = { readonly collection: string; readonly operations: AnyBulkWriteOperation<Row>[] };

@@ -1,6 +1,6 @@
 import { type Db, type Document, MinKey, MongoClient } from 'mongodb';
 import type { MongoDb } from './start-mongodb.js';
-import type { Command } from './wire-tap.js';
+import type { Command } from './wire-message.js';
 
 /** The way that a server takes to the documents of a command. */
 export type Explained = {

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { freePort } from '../free-port.js';
-import { startServerProcess } from '../server-process.js';
+import { type ServerProcess, startServerProcess } from '../server-process.js';
 import type { TestServer } from '../servers.js';
 
 export type MongoDb = TestServer & {
   readonly connectionString: string;
   readonly build: 'real' | 'python' | 'rust';
-  /** SIGKILL; null for a server that is not ours to kill. */
-  readonly kill: (() => Promise<void>) | null;
+  /** Null for a server that is not ours to kill or to freeze. */
+  readonly process: ServerProcess | null;
 };
 
 export type MongoDbOptions = {
@@ -18,6 +18,8 @@ export type MongoDbOptions = {
   readonly port?: number;
   /** Without a replica set, so without transactions. */
   readonly standalone?: boolean;
+  /** Whoever comes has to be one of its users: made in the same folder by one that ran without this. */
+  readonly auth?: boolean;
   /** Every commit on the disk before its answer: without it, one that is killed forgets what it acknowledged last. */
   readonly syncOnCommit?: boolean;
   /** Default: the Rust build where it is installed. */
@@ -25,19 +27,19 @@ export type MongoDbOptions = {
 };
 
 /**
- * The server that `MILEPOST_TEST_MONGODB` names, unless one without a replica set or one to kill is asked for; else SecantusDB, which
+ * The server that `MILEPOST_TEST_MONGODB` names, unless one without a replica set, with users or to kill is asked for; else SecantusDB, which
  * speaks MongoDB's protocol over MongoDB's storage engine and stands in for it. Null where that is not installed.
  */
 export async function startMongoDb(options: MongoDbOptions): Promise<MongoDb | null> {
-  const { standalone = false, syncOnCommit = false } = options;
+  const { standalone = false, auth = false, syncOnCommit = false } = options;
   const real = process.env['MILEPOST_TEST_MONGODB'];
-  if (real && !standalone && !syncOnCommit)
+  if (real && !standalone && !auth && !syncOnCommit)
     return {
       name: 'MongoDB of MILEPOST_TEST_MONGODB',
       isReal: true,
       build: 'real',
       connectionString: real,
-      kill: null,
+      process: null,
       stop: async () => {},
     };
   const installed = programs();
@@ -45,12 +47,13 @@ export async function startMongoDb(options: MongoDbOptions): Promise<MongoDb | n
   const command = installed[build];
   if (!command) return null;
   const port = options.port ?? (await freePort());
-  const { kill, stop } = await startServerProcess({
+  const started = await startServerProcess({
     command,
     args: [
       ...['--port', String(port), '--storage-path', options.folder, '--enable-test-commands'],
       ...(build === 'rust' ? ['--log-file-max', '16MB'] : []),
       ...(standalone ? ['--standalone'] : []),
+      ...(auth ? ['--auth'] : []),
       ...(syncOnCommit ? ['--sync-on-commit'] : []),
     ],
     ready: /listening on/,
@@ -60,8 +63,8 @@ export async function startMongoDb(options: MongoDbOptions): Promise<MongoDb | n
     isReal: false,
     build,
     connectionString: `mongodb://127.0.0.1:${port}/?directConnection=true`,
-    kill,
-    stop,
+    process: started,
+    stop: started.stop,
   };
 }
 

@@ -16,6 +16,7 @@ import {
   MilepostError,
   type NewFact,
   occurrenceOf,
+  refuse,
   Refusal,
   type RefusalCode,
   targetOf,
@@ -31,7 +32,7 @@ import {
 import { eventId } from './event-id.js';
 import { createStreamLoader, type LoadedStream } from './loaded-stream.js';
 import { nonce } from './nonce.js';
-import type { CommandBus, CommandOutcome, CommandRequest } from './outcome.js';
+import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
 import { parseCommand } from './parse-command.js';
 
 const ATTEMPTS = 4;
@@ -64,7 +65,7 @@ export function createCommandBus({
     const earlier = loaded.commands.get(commandId);
     if (earlier) {
       if (earlier.inputDigest !== inputDigest)
-        return rejected(commandId, new Refusal('COMMAND_ID_REUSED', { commandId }, ['commandId']));
+        return rejected(commandId, refuse('COMMAND_ID_REUSED', { commandId }, 'commandId'));
       const events = await store.readStream(stream, { from: earlier.from, limit: earlier.to - earlier.from + 1 });
       return accepted(commandId, events, true);
     }

@@ -1,11 +1,9 @@
-import { type Command, commandDefinition, type CommandName, MilepostError } from '@milepost/domain';
+import { type Command, commandDefinition, type CommandName, malformedInput, MilepostError } from '@milepost/domain';
 import type { JsonObject } from '@milepost/event-store';
 
-/** @throws MilepostError BAD_USER_INPUT that names the input to blame */
+/** @throws MilepostError of kind `input`, naming the input to blame */
 export function parseCommand(name: CommandName, input: JsonObject): Command {
   const parsed = commandDefinition(name).schema.safeParse(input);
   if (parsed.success) return { name, input: parsed.data } as Command;
-  const [issue] = parsed.error.issues;
-  const path = ['input', ...(issue?.path ?? [])].join('.');
-  throw new MilepostError('BAD_USER_INPUT', { path, problem: issue?.message ?? 'malformed' });
+  throw MilepostError.of(malformedInput(parsed.error, (path) => ['input', ...path].join('.')));
 }

@@ -1,23 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EventStore, Position, RecordedEvent } from '@milepost/event-store';
 import type { Meter } from '../meter.js';
-import { pagesOf } from './pages.js';
+import { pagesOf } from './pages-of.js';
 
 /** Where two logs are after the same events; null: at the beginning. */
-export type Place = { readonly source: Position | null; readonly target: Position | null; readonly events: number };
+export type CommonPrefix = {
+  readonly source: Position | null;
+  readonly target: Position | null;
+  readonly events: number;
+};
 
-export const BEGINNING: Place = { source: null, target: null, events: 0 };
+export const BEGINNING: CommonPrefix = { source: null, target: null, events: 0 };
 
 export type Compared = {
   /** After the last events that are equal. */
-  readonly place: Place;
+  readonly prefix: CommonPrefix;
   /** The first event of the target that is not the source's. */
   readonly stranger: RecordedEvent | null;
 };
 
 /** Reads both logs on from a place, event by event, until the target ends or differs. */
 export async function compareFrom(
-  place: Place,
+  place: CommonPrefix,
   source: EventStore,
   target: EventStore,
   meter: Pick<Meter, 'reach'>,
@@ -29,13 +33,13 @@ export async function compareFrom(
     for (const [index, event] of page.entries()) {
       const original = wanted[index];
       if (original === undefined || !isCopy(event, original)) {
-        return { place: { source: from, target: reached, events }, stranger: event };
+        return { prefix: { source: from, target: reached, events }, stranger: event };
       }
       [from, reached, events] = [original.position, event.position, events + 1];
     }
     meter.reach(events);
   }
-  return { place: { source: from, target: reached, events }, stranger: null };
+  return { prefix: { source: from, target: reached, events }, stranger: null };
 }
 
 /** Equal in all but the place that a store gives it. */

@@ -2,9 +2,9 @@ import { type EventStore, StreamTruncated } from '@milepost/event-store';
 import type { Progress } from '../administration.js';
 import { type Meter, meterOf } from '../meter.js';
 import { appendsOf } from './appends-of.js';
-import { BEGINNING, compareFrom, type Place } from './common-prefix.js';
+import { BEGINNING, compareFrom, type CommonPrefix } from './common-prefix.js';
 import { CopyError } from './copy-error.js';
-import { pagesOf } from './pages.js';
+import { pagesOf } from './pages-of.js';
 
 export type CopyReport = {
   /** Events of the target now, all of them equal to the source's but for their positions. */
@@ -35,23 +35,23 @@ export async function copyLog({ source, target, onProgress }: CopyOptions): Prom
     const { stream, revision, id } = start.stranger;
     throw new CopyError(
       'COPY_TARGET_DIFFERS',
-      `The target is not the beginning of a copy: its event ${start.place.events} (${stream}, revision ${revision}, id ${id}) ` +
+      `The target is not the beginning of a copy: its event ${start.prefix.events} (${stream}, revision ${revision}, id ${id}) ` +
         'is not the source’s. Nothing was written. Copy into an empty store, or into an earlier copy of this log that nobody has written to.',
     );
   }
-  await write(start.place, source, target, meter('copy', total));
-  const end = await compareFrom(start.place, source, target, meter('check', total));
-  if (end.stranger || end.place.events < total) {
+  await write(start.prefix, source, target, meter('copy', total));
+  const end = await compareFrom(start.prefix, source, target, meter('check', total));
+  if (end.stranger || end.prefix.events < total) {
     throw new CopyError(
       'COPY_UNFAITHFUL',
-      `Event ${end.place.events} did not come out in the target as it is in the source. ` +
+      `Event ${end.prefix.events} did not come out in the target as it is in the source. ` +
         'Somebody else writes to the target, or its adapter is at fault: do not use this copy.',
     );
   }
-  return { events: end.place.events, copied: end.place.events - start.place.events };
+  return { events: end.prefix.events, copied: end.prefix.events - start.prefix.events };
 }
 
-async function write(place: Place, source: EventStore, target: EventStore, meter: Meter): Promise<void> {
+async function write(place: CommonPrefix, source: EventStore, target: EventStore, meter: Meter): Promise<void> {
   let { events } = place;
   for await (const page of pagesOf(source, place.source)) {
     const { refusal } = await target.appendAll(appendsOf(page));

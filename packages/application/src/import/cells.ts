@@ -15,7 +15,7 @@ import type { Json } from '@milepost/event-store';
 import { instantOfMinute } from './instant-of-minute.js';
 
 /** How the cells of one kind are read. `read` gets trimmed text that is not empty; undefined means malformed. */
-export type Cell<T extends Json> = {
+export type LedgerCell<T extends Json> = {
   readonly expected: Label;
   /** The error code of a malformed one. */
   readonly code: 'CELL_MALFORMED' | 'VALUE_UNKNOWN';
@@ -33,7 +33,7 @@ const MONTH = /^(\d{4})[-/](\d{1,2})$/;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,2}))?$/;
 const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d{1,2})?$/;
 
-export const code: Cell<string> = malformed(
+export const code: LedgerCell<string> = malformed(
   '编号（不超过64个字符，不含空格）',
   'a code of at most 64 characters without spaces',
   (text) => {
@@ -45,23 +45,23 @@ export const code: Cell<string> = malformed(
 export const name = words(200);
 export const longText = words(2_000);
 
-export const year: Cell<number> = malformed('年度，如2018', 'a year such as 2018', (text) => {
+export const year: LedgerCell<number> = malformed('年度，如2018', 'a year such as 2018', (text) => {
   const read = normal(text);
   return /^\d{4}$/.test(read) && isPeriod(`${read}-01`) ? Number(read) : undefined;
 });
 
-export const month: Cell<Period> = malformed('月份，如2018-05', 'a month such as 2018-05', (text) => {
+export const month: LedgerCell<Period> = malformed('月份，如2018-05', 'a month such as 2018-05', (text) => {
   const [, y = '', m = ''] = MONTH.exec(normal(text)) ?? [];
   const read = `${y}-${m.padStart(2, '0')}`;
   return isPeriod(read) ? read : undefined;
 });
 
-export const day: Cell<Day> = malformed('日期，如2018-05-31', 'a day such as 2018-05-31', (text) =>
+export const day: LedgerCell<Day> = malformed('日期，如2018-05-31', 'a day such as 2018-05-31', (text) =>
   readDay(normal(text)),
 );
 
 /** To the minute, in the register's zone. */
-export const time: Cell<Instant> = {
+export const time: LedgerCell<Instant> = {
   ...malformed<Instant>('时间，如2018-05-31 09:30', 'a time such as 2018-05-31 09:30', (text, calendar) => {
     const [, date = '', hour = '', minute = ''] = TIME.exec(normal(text)) ?? [];
     const read = readDay(date);
@@ -72,7 +72,7 @@ export const time: Cell<Instant> = {
 };
 
 /** 万元 with at most two places, as whole 元. */
-export const amount: Cell<string> = malformed(
+export const amount: LedgerCell<string> = malformed(
   '金额（万元，最多两位小数）',
   'an amount in 万元 with at most two places',
   (text) => {
@@ -86,7 +86,7 @@ export const amount: Cell<string> = malformed(
 );
 
 /** 亩 with at most two places; null for `xx`, unknown. */
-export const area: Cell<string | null> = malformed(
+export const area: LedgerCell<string | null> = malformed(
   '面积（亩，最多两位小数）或xx',
   'an area in 亩 with at most two places, or xx',
   (text) => {
@@ -105,7 +105,7 @@ export const tags = malformed<readonly string[]>('标签，以“；”分隔', 
   return all.length <= 50 && all.every((tag) => isText(tag, 200)) ? [...new Set(all)] : undefined;
 });
 
-export const sha256: Cell<string> = {
+export const sha256: LedgerCell<string> = {
   ...malformed<string>('SHA-256摘要（64位十六进制）', 'a SHA-256 digest, 64 hexadecimal digits', (text) =>
     /^[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : undefined,
   ),
@@ -113,7 +113,7 @@ export const sha256: Cell<string> = {
 };
 
 /** One of a few words, with what each is in the catalogue of commands. */
-export function oneOf<const V extends Readonly<Record<string, Json>>>(values: V): Cell<keyof V & string> {
+export function oneOf<const V extends Readonly<Record<string, Json>>>(values: V): LedgerCell<keyof V & string> {
   const words = Object.keys(values);
   return {
     expected: { zh: words.join('、'), en: words.join(', ') },
@@ -124,7 +124,7 @@ export function oneOf<const V extends Readonly<Record<string, Json>>>(values: V)
 }
 
 /** A word of one of the domain's vocabularies, in Chinese. */
-export function labelled<const V extends Readonly<Record<string, Label>>>(vocabulary: V): Cell<V[keyof V]['zh']> {
+export function labelled<const V extends Readonly<Record<string, Label>>>(vocabulary: V): LedgerCell<V[keyof V]['zh']> {
   return oneOf(Object.fromEntries(Object.entries(vocabulary).map(([key, { zh }]) => [zh, key])));
 }
 
@@ -139,7 +139,7 @@ function readDay(text: string): Day | undefined {
   return isDay(read) ? read : undefined;
 }
 
-function words(limit: number): Cell<string> {
+function words(limit: number): LedgerCell<string> {
   const zh = `不超过${limit}个字符的文字，不含控制字符`;
   return malformed(zh, `text of at most ${limit} characters without control characters`, (text) =>
     isText(text, limit) ? text : undefined,
@@ -150,6 +150,6 @@ function isText(text: string, limit: number): boolean {
   return text.length <= limit && !CONTROL.test(text);
 }
 
-function malformed<T extends Json>(zh: string, en: string, read: Cell<T>['read']): Cell<T> {
+function malformed<T extends Json>(zh: string, en: string, read: LedgerCell<T>['read']): LedgerCell<T> {
   return { expected: { zh, en }, code: 'CELL_MALFORMED', read, json: (value) => value };
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   amount,
   area,
-  type Cell,
+  type LedgerCell,
   code,
   day,
   labelled,
@@ -24,7 +24,7 @@ const wide = (text: string) => text.replace(/[!-~]/g, (c) => String.fromCodePoin
 
 function reads<T extends Json>(
   what: string,
-  cell: Cell<T>,
+  cell: LedgerCell<T>,
   good: readonly (readonly [string, T])[],
   bad: readonly string[],
 ) {

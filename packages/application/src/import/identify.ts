@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@milepost/event-store';
-import type { Fact, RowFact } from './fact.js';
+import type { LedgerFact, RowFact } from './ledger-fact.js';
 
 /**
  * Gives each fact its commandId: the SHA-256 of its file, its command, its own cells as read, and how many equal facts come before it
  * in the merged order. So the same facts have the same ids in whatever order their rows stand, and however their cells are written.
  */
-export function identify(merged: readonly RowFact[]): Fact[] {
+export function identify(merged: readonly RowFact[]): LedgerFact[] {
   const seen = new Map<string, number>();
   return merged.map((fact) => {
     const { file, command, cells } = fact;

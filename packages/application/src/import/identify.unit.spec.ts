@@ -1,7 +1,7 @@
 import { calendarIn } from '@milepost/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fact } from './fact.js';
+import type { LedgerFact } from './ledger-fact.js';
 import { identify } from './identify.js';
 import { LEDGERS } from './ledgers/ledgers.js';
 import { merge } from './merge.js';
@@ -9,13 +9,13 @@ import { sheet, table } from './testing/files.js';
 
 const calendar = calendarIn('Asia/Shanghai');
 
-function factsOf(file: string, content: Uint8Array): Fact[] {
+function factsOf(file: string, content: Uint8Array): LedgerFact[] {
   const reading = LEDGERS.get(file)?.read(sheet(file, content), calendar);
   if (!reading || reading.problems.length > 0) throw new Error(JSON.stringify(reading?.problems));
   return identify(merge(reading.facts));
 }
 
-const ids = (facts: readonly Fact[]) => facts.map(({ commandId }) => commandId).sort();
+const ids = (facts: readonly LedgerFact[]) => facts.map(({ commandId }) => commandId).sort();
 
 const LAND = {
   项目编号: 'A',

@@ -4,7 +4,7 @@ import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../administration.js';
 import { createCommandBus } from '../commands/command-bus.js';
-import type { CommandBus } from '../commands/outcome.js';
+import type { CommandBus } from '../commands/command-outcome.js';
 import { importLedgers, type ImportOptions } from './import-ledgers.js';
 import type { LedgerFiles } from './read-ledgers.js';
 import { dyingLog } from './testing/dying-log.js';
@@ -251,7 +251,7 @@ describe('bad rows', () => {
     const { rejected } = await run(openMemoryEventStore(), files, { locale: 'en' });
     expect(rejected.map(({ message }) => message)).toEqual([
       'Not an area in 亩 with at most two places, or xx.',
-      'Work is not suspended.',
+      'Work is not suspended on 2015-10-28.',
     ]);
   });
 });

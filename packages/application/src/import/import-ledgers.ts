@@ -1,13 +1,13 @@
 import type { Calendar, Locale } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ImportReport, Progress } from '../administration.js';
-import type { CommandBus } from '../commands/outcome.js';
+import type { CommandBus } from '../commands/command-outcome.js';
 import { badRowFiles, withCell } from './bad-row-files.js';
-import { decideAll } from './decide.js';
+import { decideAll } from './decide-all.js';
 import { meterOf } from '../meter.js';
 import { rejectedRow } from './problem.js';
 import { type LedgerFiles, readLedgers } from './read-ledgers.js';
-import { writeAll, type Written } from './write.js';
+import { writeAll, type WrittenFacts } from './write-all.js';
 
 export type ImportOptions = {
   readonly log: EventStore;
@@ -47,7 +47,7 @@ export async function importLedgers(files: LedgerFiles, options: ImportOptions):
   const decided = await decideAll(read.facts, { ...options, source, meter: (total) => meter('decide', total) });
   const refused = [...read.problems, ...decided.problems];
 
-  let written: Written = { imported: 0, repeated: 0, problems: [], stated: decided.stated, position: null };
+  let written: WrittenFacts = { imported: 0, repeated: 0, problems: [], stated: decided.stated, position: null };
   if (dryRun && (partial || refused.length === 0)) {
     written = { ...written, imported: decided.missing.length };
   } else if (partial || refused.length === 0) {

@@ -1,19 +1,12 @@
-import {
-  type Calendar,
-  type CommandName,
-  type ErrorCode,
-  type ErrorParams,
-  type Instant,
-  lastDayOf,
-} from '@milepost/domain';
+import { type Calendar, coded, type CodedError, type CommandName, type Instant, lastDayOf } from '@milepost/domain';
 import type { Json, JsonObject } from '@milepost/event-store';
 import { ERROR_COLUMN } from './bad-rows.js';
-import type { Cell } from './cells.js';
-import type { RowFact } from './fact.js';
-import { type Place, problem, type Problem } from './problem.js';
+import type { LedgerCell } from './cells.js';
+import type { RowFact } from './ledger-fact.js';
+import { type ProblemPlace, problem, type Problem } from './problem.js';
 import type { Sheet, SheetRecord } from './read-file.js';
 
-export type Column<T extends Json = Json> = Cell<T> & { readonly required: boolean };
+export type Column<T extends Json = Json> = LedgerCell<T> & { readonly required: boolean };
 export type Columns = Readonly<Record<string, Column>>;
 /** A row as read: null for an empty cell. */
 export type Row<C extends Columns> = { readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never };
@@ -36,8 +29,7 @@ export type Order<K extends string> = readonly K[];
 /** What else is wrong with a row. */
 export type Objection<K extends string> = {
   readonly column: K;
-  readonly code: ErrorCode;
-  readonly params?: ErrorParams;
+  readonly error: CodedError;
 };
 
 /** One of the office's ledgers: its columns, and what a row of it says. */
@@ -57,12 +49,12 @@ export type LedgerReading = {
 
 export type Ledger = { readonly file: string; read(sheet: Sheet, calendar: Calendar): LedgerReading };
 
-export function required<T extends Json>(cell: Cell<T>): Column<T> {
+export function required<T extends Json>(cell: LedgerCell<T>): Column<T> {
   return { ...cell, required: true };
 }
 
 /** Null when the cell is empty. */
-export function optional<T extends Json>(cell: Cell<T>): Column<T | null> {
+export function optional<T extends Json>(cell: LedgerCell<T>): Column<T | null> {
   return { ...cell, required: false };
 }
 
@@ -75,7 +67,9 @@ export function ledger<const C extends Columns>(definition: LedgerDefinition<C>)
       const missing = names.filter((name) => !header.includes(name));
       const ignoredColumns = header.filter((name) => name !== '' && name !== ERROR_COLUMN && !names.includes(name));
       if (missing.length > 0) {
-        const problems = missing.map((column) => problem({ file, row: 1, column }, 'COLUMN_MISSING', { column }));
+        const problems = missing.map((column) =>
+          problem({ file, row: 1, column }, coded('COLUMN_MISSING', { column })),
+        );
         return { facts: [], problems, ignoredColumns };
       }
       const readings = records.map((record) => readRow(definition, header, record, calendar));
@@ -97,23 +91,23 @@ function readRow<C extends Columns>(
   calendar: Calendar,
 ): RowReading {
   if (cells.length !== header.length) {
-    return { problems: [problem({ file, row }, 'ROW_RAGGED', { cells: cells.length, columns: header.length })] };
+    return { problems: [problem({ file, row }, coded('ROW_RAGGED', { cells: cells.length, columns: header.length }))] };
   }
-  const place = (column: string): Place => ({ file, row, column, value: cells[header.indexOf(column)] ?? '' });
+  const place = (column: string): ProblemPlace => ({ file, row, column, value: cells[header.indexOf(column)] ?? '' });
 
   const values: Record<string, Json> = {};
   const malformed: Problem[] = [];
   for (const [column, cell] of Object.entries(columns)) {
     const text = (cells[header.indexOf(column)] ?? '').trim();
     const value = text === '' ? null : cell.read(text, calendar);
-    if (value === undefined) malformed.push(problem(place(column), cell.code, { expected: cell.expected }));
-    else if (text === '' && cell.required) malformed.push(problem(place(column), 'CELL_REQUIRED'));
+    if (value === undefined) malformed.push(problem(place(column), coded(cell.code, { expected: cell.expected })));
+    else if (text === '' && cell.required) malformed.push(problem(place(column), coded('CELL_REQUIRED')));
     else values[column] = value;
   }
   if (malformed.length > 0) return { problems: malformed };
   const read = values as Row<C>;
 
-  const objected = (objections?.(read) ?? []).map(({ column, code, params }) => problem(place(column), code, params));
+  const objected = (objections?.(read) ?? []).map(({ column, error }) => problem(place(column), error));
   if (objected.length > 0) return { problems: objected };
   const misplaced = orders(read)
     .map((order) => outOfOrder(order, values, place, calendar))
@@ -126,7 +120,7 @@ function readRow<C extends Columns>(
 function outOfOrder(
   order: readonly string[],
   values: Readonly<Record<string, Json>>,
-  place: (column: string) => Place,
+  place: (column: string) => ProblemPlace,
   calendar: Calendar,
 ): Problem | null {
   const given = order.filter((column) => values[column] !== null);
@@ -139,7 +133,8 @@ function outOfOrder(
       en: `${earlier} (${a}) is later than ${later} (${b})`,
     };
     // Registration is done by the office's clock, the other is written by hand.
-    return problem(place(later.endsWith('登记时间') ? earlier : later), 'TIMES_OUT_OF_ORDER', { problem: what });
+    const blamed = place(later.endsWith('登记时间') ? earlier : later);
+    return problem(blamed, coded('TIMES_OUT_OF_ORDER', { problem: what }));
   }
   return null;
 }

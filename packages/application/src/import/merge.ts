@@ -1,4 +1,4 @@
-import type { RowFact } from './fact.js';
+import type { RowFact } from './ledger-fact.js';
 
 /**
  * The one order of all facts: registration time, then file name (bytewise), then row, then place in the row. Names of ledgers are

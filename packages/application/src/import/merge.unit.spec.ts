@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RowFact } from './fact.js';
+import type { RowFact } from './ledger-fact.js';
 import { LEDGERS } from './ledgers/ledgers.js';
 import { merge } from './merge.js';
 

@@ -1,6 +1,6 @@
-import { streamOf } from '@milepost/domain';
+import { coded, streamOf } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
-import type { RowFact } from './fact.js';
+import type { RowFact } from './ledger-fact.js';
 import { problem, type Problem } from './problem.js';
 
 /**
@@ -27,7 +27,8 @@ export async function nameReservations<F extends RowFact>(
     const [first] = await log.readStream(streamOf.project(code), { limit: 1 });
     const name = first?.data['name'] ?? listed.get(code);
     if (name !== undefined) facts.push({ ...fact, input: { ...fact.input, name } });
-    else problems.push(problem({ ...fact, column: '项目编号', value: code }, 'PROJECT_UNKNOWN', { project: code }));
+    else
+      problems.push(problem({ ...fact, column: '项目编号', value: code }, coded('PROJECT_UNKNOWN', { project: code })));
   }
   return { facts, problems };
 }

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorMessage, type ErrorParams, type Locale } from '@milepost/domain';
+import { type CodedError, type ErrorCode, errorMessage, type Locale } from '@milepost/domain';
 import type { RejectedRow } from '../administration.js';
 
 /** What is wrong with a file, a row or a cell of a ledger. */
@@ -14,14 +14,10 @@ export type Problem = {
 };
 
 /** Where a problem lies. */
-export type Place = Pick<Problem, 'file' | 'row'> & Partial<Pick<Problem, 'column' | 'value'>>;
+export type ProblemPlace = Pick<Problem, 'file' | 'row'> & Partial<Pick<Problem, 'column' | 'value'>>;
 
-export function problem(
-  { file, row, column = null, value = null }: Place,
-  code: ErrorCode,
-  params: ErrorParams = {},
-): Problem {
-  return { file, row, column, value, code, message: (locale) => errorMessage(code, params, locale) };
+export function problem({ file, row, column = null, value = null }: ProblemPlace, error: CodedError): Problem {
+  return { file, row, column, value, code: error.code, message: (locale) => errorMessage(error, locale) };
 }
 
 export function rejectedRow({ message, ...rest }: Problem, locale: Locale): RejectedRow {

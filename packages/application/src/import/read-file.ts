@@ -1,4 +1,4 @@
-import type { Label } from '@milepost/domain';
+import { coded, type Label } from '@milepost/domain';
 import { CsvError, parse } from 'csv-parse/sync';
 import { ERROR_COLUMN, unguarded } from './bad-rows.js';
 import { decodeText } from './decode-text.js';
@@ -54,5 +54,5 @@ function parseTable(file: string, text: string): string[][] | Problem {
 }
 
 function unreadable(file: string, row: number, what: Label): Problem {
-  return problem({ file, row }, 'FILE_UNREADABLE', { problem: what });
+  return problem({ file, row }, coded('FILE_UNREADABLE', { problem: what }));
 }

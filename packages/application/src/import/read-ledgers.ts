@@ -1,6 +1,6 @@
 import type { Calendar } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
-import type { Fact, RowFact } from './fact.js';
+import type { LedgerFact, RowFact } from './ledger-fact.js';
 import { identify } from './identify.js';
 import { LEDGERS } from './ledgers/ledgers.js';
 import { merge } from './merge.js';
@@ -15,7 +15,7 @@ export type LedgerFiles = ReadonlyMap<string, Uint8Array>;
 
 export type LedgersRead = {
   /** Of the rows that are good in themselves, in the one order of all facts. */
-  readonly facts: readonly Fact[];
+  readonly facts: readonly LedgerFact[];
   readonly problems: readonly Problem[];
   readonly sheets: ReadonlyMap<string, Sheet>;
   /** Names that are no ledgers'. */

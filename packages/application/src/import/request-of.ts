@@ -1,5 +1,5 @@
-import type { CommandRequest } from '../commands/outcome.js';
-import type { Fact } from './fact.js';
+import type { CommandRequest } from '../commands/command-outcome.js';
+import type { LedgerFact } from './ledger-fact.js';
 
 export type RequestOptions = {
   /** What began the import: the events' source is `<source>:<file>#<row>`. */
@@ -9,7 +9,7 @@ export type RequestOptions = {
 };
 
 /** A fact as the command of the unit that acted. */
-export function requestOf(fact: Fact, { source, stated }: RequestOptions): CommandRequest {
+export function requestOf(fact: LedgerFact, { source, stated }: RequestOptions): CommandRequest {
   const { command, input, commandId, unit, file, row, registeredAt } = fact;
   return {
     name: command,

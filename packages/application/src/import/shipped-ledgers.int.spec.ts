@@ -4,7 +4,7 @@ import { openMemoryEventStore } from '@milepost/event-store/memory';
 import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCommandBus } from '../commands/command-bus.js';
-import type { CommandBus } from '../commands/outcome.js';
+import type { CommandBus } from '../commands/command-outcome.js';
 import { importLedgers, type ImportOptions } from './import-ledgers.js';
 import type { LedgerFiles } from './read-ledgers.js';
 import { dyingLog } from './testing/dying-log.js';

@@ -1,6 +1,6 @@
-import { commandDefinition, type Day, streamOf, yearOf } from '@milepost/domain';
+import { coded, commandDefinition, type Day, malformedInput, streamOf, yearOf } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
-import type { RowFact } from './fact.js';
+import type { RowFact } from './ledger-fact.js';
 import { problem, type Problem } from './problem.js';
 
 /** What is wrong with facts of good rows before anything is decided. The rest is for the deciders to refuse. */
@@ -12,9 +12,14 @@ export async function validate(merged: readonly RowFact[], log: Pick<EventStore,
 function inputProblems(facts: readonly RowFact[]): Problem[] {
   return facts.flatMap((fact) => {
     const parsed = commandDefinition(fact.command).schema.safeParse(fact.input);
-    const [issue] = parsed.error?.issues ?? [];
-    if (!issue) return [];
-    return [problem(blamed(fact, issue.path.map(String)), 'CELL_MALFORMED', { expected: issue.message })];
+    if (parsed.success) return [];
+    const place = blamed(fact, (parsed.error.issues[0]?.path ?? []).map(String));
+    return [
+      problem(
+        place,
+        malformedInput(parsed.error, () => place.column),
+      ),
+    ];
   });
 }
 
@@ -24,7 +29,7 @@ function issuesRaisedTwice(merged: readonly RowFact[]): Problem[] {
     if (fact.command !== 'raiseIssue') return [];
     const issue = fact.input['issue'] as string;
     const other = rowOf.get(issue);
-    if (other !== undefined) return [problem(blamed(fact, ['issue']), 'ROW_DUPLICATE', { other })];
+    if (other !== undefined) return [problem(blamed(fact, ['issue']), coded('ROW_DUPLICATE', { other }))];
     rowOf.set(issue, fact.row);
     return [];
   });
@@ -44,7 +49,7 @@ async function illegalRelistings(merged: readonly RowFact[], log: Pick<EventStor
     } else if (!onList.has(key)) {
       onList.add(key);
     } else if ((await log.readStream(streamOf.project(project), { limit: 1 })).length === 0) {
-      problems.push(problem(blamed(fact, ['code']), 'RELISTING_WITHOUT_DELISTING', { project, year }));
+      problems.push(problem(blamed(fact, ['code']), coded('RELISTING_WITHOUT_DELISTING', { project, year })));
     }
   }
   return problems;

@@ -1,4 +1,4 @@
-import type { CommandOutcome } from '../commands/outcome.js';
+import type { CommandOutcome } from '../commands/command-outcome.js';
 import type { Register } from '../register.js';
 import type { Instruments } from './instruments.js';
 

@@ -1,6 +1,9 @@
-import { type Calendar, type Instant, isTimePoint, MilepostError } from '@milepost/domain';
+import { type Instant, MilepostError } from '@milepost/domain';
 import type { ReadStore } from '@milepost/read-store';
 import { DEFINITIONS, type IndexedEvent } from '@milepost/views';
+import { indexedEvents, parkedEntities } from './collections.js';
+import { instantAt } from './instant-at.js';
+import type { StoreSources } from './store-sources.js';
 
 /** A point on both axes as a client asks for it; see `AsOf` of the API. */
 export type AsOf = {
@@ -25,21 +28,25 @@ export type Basis = {
 /** The head of the views when a reading began. */
 export type Head = { readonly seq: number; readonly k: Instant | null; readonly position: string | null };
 
+/** When a reading began, and the head then: fields with equal or no `asOf` see the same point. */
+export type Beginning = { readonly now: Instant; readonly head: Head };
+
 type Known = { readonly seq: number; readonly k: Instant | null; readonly position: string | null };
 
 /**
- * @throws MilepostError BAD_USER_INPUT, AS_OF_CONFLICT, SEQ_UNKNOWN
+ * @throws MilepostError of kind `input`: malformed, AS_OF_CONFLICT, SEQ_UNKNOWN
  */
 export async function resolveBasis(
   asOf: AsOf,
-  { now, head, calendar, reads }: { now: Instant; head: Head; calendar: Calendar; reads: ReadStore },
+  { now, head }: Beginning,
+  { calendar, reads }: Pick<StoreSources, 'calendar' | 'reads'>,
 ): Promise<Basis> {
   if (asOf.seq && asOf.knownAt) throw new MilepostError('AS_OF_CONFLICT');
-  const validAt = asOf.validAt ? instant('asOf.validAt', asOf.validAt, calendar) : now;
+  const validAt = asOf.validAt ? instantAt('asOf.validAt', asOf.validAt, calendar, 'end') : now;
   const known = asOf.seq
     ? await knownBySeq(asOf.seq, head, reads)
     : asOf.knownAt
-      ? await knownByTime(instant('asOf.knownAt', asOf.knownAt, calendar), head, reads)
+      ? await knownByTime(instantAt('asOf.knownAt', asOf.knownAt, calendar, 'end'), head, reads)
       : head;
   return {
     validAt,
@@ -51,20 +58,13 @@ export async function resolveBasis(
   };
 }
 
-function instant(path: string, text: string, calendar: Calendar): Instant {
-  if (!isTimePoint(text))
-    throw new MilepostError('BAD_USER_INPUT', { path, problem: 'a day as YYYY-MM-DD or an RFC 3339 instant' });
-  return calendar.instantOf(text, 'end');
-}
-
 /** The event of the index with this seq. */
 export async function eventAt(seq: number, reads: ReadStore): Promise<IndexedEvent | null> {
   return lastEvent(reads, { op: 'eq', field: 'seq', value: seq });
 }
 
 async function knownBySeq(text: string, head: Head, reads: ReadStore): Promise<Known> {
-  if (!/^(-1|\d{1,15})$/.test(text))
-    throw new MilepostError('BAD_USER_INPUT', { path: 'asOf.seq', problem: 'a whole number from -1 on' });
+  if (!/^(-1|\d{1,15})$/.test(text)) throw new MilepostError('SEQ_MALFORMED', { path: 'asOf.seq' });
   const seq = Number(text);
   if (seq > head.seq) throw new MilepostError('SEQ_UNKNOWN', { seq, head: head.seq });
   return knownFrom(await eventAt(seq, reads));
@@ -82,7 +82,7 @@ async function lastEvent(reads: ReadStore, condition: EventCondition): Promise<I
     { field: 'k', direction: 'desc' },
     { field: 'seq', direction: 'desc' },
   ] as const;
-  const { documents } = await reads.collection<IndexedEvent>('events').page({ where: [condition], sort, limit: 1 });
+  const { documents } = await indexedEvents(reads).page({ where: [condition], sort, limit: 1 });
   return documents[0] ?? null;
 }
 
@@ -91,8 +91,7 @@ function knownFrom(event: IndexedEvent | null): Known {
 }
 
 async function parkedUpTo(seq: number, reads: ReadStore): Promise<string[]> {
-  const { documents } = await reads
-    .collection('parked')
-    .page({ where: [{ op: 'range', field: 'seq', to: seq }], limit: 10_000 });
+  const upTo = { op: 'range', field: 'seq', to: seq } as const;
+  const { documents } = await parkedEntities(reads).page({ where: [upTo], limit: 10_000 });
   return documents.map(({ id }) => id);
 }

@@ -1,7 +1,8 @@
 import type { ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
-import { answerOf, type IndexedAnswer } from './events.js';
+import { indexedEvents } from './collections.js';
+import { indexedAnswer, type IndexedAnswer } from './event-answer.js';
 import { whenOtherViews } from './when-other-views.js';
 
 export const BLOCK = 200;
@@ -37,12 +38,12 @@ export function eventBlocks(reads: ReadStore): EventBlocks {
   async function readTo(block: Block, to: number): Promise<void> {
     const from = block.from + block.events.length;
     if (from > to) return;
-    const { documents } = await reads.collection<IndexedEvent>('events').page({
+    const { documents } = await indexedEvents(reads).page({
       where: [{ op: 'range', field: 'seq', from, to }],
       sort: [{ field: 'seq', direction: 'asc' }],
       limit: BLOCK,
     });
-    block.events.push(...documents.map((indexed) => ({ indexed, answer: answerOf(indexed) })));
+    block.events.push(...documents.map((indexed) => ({ indexed, answer: indexedAnswer(indexed, indexed.seq) })));
   }
 
   return {

@@ -1,9 +1,22 @@
-import { type Calendar, isTimePoint, MilepostError } from '@milepost/domain';
-import type { EventStore, RecordedEvent } from '@milepost/event-store';
+import { type Calendar, MilepostError } from '@milepost/domain';
 import { type Condition, isPortableText, type ReadStore } from '@milepost/read-store';
-import { type IndexedEvent, recordedEventOf } from '@milepost/views';
+import type { IndexedEvent } from '@milepost/views';
 import type { Basis, Head } from './basis.js';
-import { bounds, type Connection, cursorOf, type PageArguments, pageOf, type SortKey } from './paging.js';
+import { indexedEvents } from './collections.js';
+import { eventAnswer, type EventAnswer, indexedAnswer, type IndexedAnswer } from './event-answer.js';
+import { instantAt } from './instant-at.js';
+import {
+  bounds,
+  connection,
+  type Connection,
+  cursorOf,
+  mapNodes,
+  type PageArguments,
+  pageOf,
+  type SortKey,
+} from './paging.js';
+import type { StoreSources } from './store-sources.js';
+import type { TimeAxis } from './time-axis.js';
 
 export type TimeRange = { readonly from?: string | null; readonly to?: string | null };
 
@@ -20,10 +33,6 @@ export type EventFilter = {
   readonly amendmentsOnly?: boolean | null;
 };
 
-/** An event of the log; `seq` is null for a moment after it was written, until it is in the index. */
-export type EventAnswer = { readonly event: RecordedEvent; readonly seq: number | null };
-export type IndexedAnswer = EventAnswer & { readonly seq: number };
-
 const LIST = 'events';
 const MOST_VALUES = 1_000;
 /** Events of the log behind the index among which one is looked for: more than views lag behind unless they are being rebuilt. */
@@ -38,24 +47,21 @@ export function seqOfCursor(cursor: string): number {
   return seqOf(bounds(LIST, 1, { after: cursor }).after) ?? -1;
 }
 
-/** @throws MilepostError BAD_USER_INPUT */
+/** @throws MilepostError of kind `input`, naming what is malformed or too long */
 export function eventConditions(filter: EventFilter, calendar: Calendar): Condition[] {
   const conditions: Condition[] = [];
-  const among = (field: string, values: readonly string[] | null | undefined) => {
+  const among = (field: string, path: string, values: readonly string[] | null | undefined) => {
     if (!values) return;
     if (values.length > MOST_VALUES) {
-      throw new MilepostError('BAD_USER_INPUT', {
-        path: 'filter',
-        problem: `at most ${MOST_VALUES} values of one kind`,
-      });
+      throw new MilepostError('LIST_TOO_LONG', { path: `filter.${path}`, limit: MOST_VALUES });
     }
     // What no store can hold is in no event.
     conditions.push({ op: 'in', field, values: values.filter(isPortableText) });
   };
-  among('type', filter.types);
-  among('stream', filter.streams);
-  among('project', filter.projects?.map(codeOf));
-  among('actor', filter.actors);
+  among('type', 'types', filter.types);
+  among('stream', 'streams', filter.streams);
+  among('project', 'projects', filter.projects?.map(codeOf));
+  among('actor', 'actors', filter.actors);
   for (const [field, path] of [
     ['occurredAt', 'occurred'],
     ['recordedAt', 'recorded'],
@@ -78,11 +84,10 @@ export async function listEvents(
   filter: EventFilter,
   page: PageArguments,
   basis: Basis,
-  reads: ReadStore,
-  calendar: Calendar,
+  { reads, calendar }: Pick<StoreSources, 'reads' | 'calendar'>,
 ): Promise<Connection<IndexedAnswer>> {
   const { after, before, limit, fromEnd } = bounds(LIST, 1, page);
-  const events = reads.collection<IndexedEvent>('events');
+  const events = indexedEvents(reads);
   const where = [...eventConditions(filter, calendar), upTo(basis.seq)];
   const from = (seqOf(after) ?? -1) + 1;
   const to = Math.min(basis.seq, (seqOf(before) ?? Number.MAX_SAFE_INTEGER) - 1);
@@ -95,16 +100,18 @@ export async function listEvents(
   const exists = async (condition: Condition) =>
     (await events.page({ where: [...where, condition], sort, limit: 1 })).documents.length > 0;
   const [firstSeq, lastSeq] = [nodes[0]?.seq ?? from, nodes.at(-1)?.seq ?? from - 1];
-  return {
-    totalCount: await events.count(where),
-    edges: nodes.map((node) => ({ cursor: eventCursor(node.seq), node: answerOf(node) })),
-    hasPreviousPage: await exists({ op: 'range', field: 'seq', to: firstSeq - 1 }),
-    hasNextPage: await exists({ op: 'range', field: 'seq', from: lastSeq + 1 }),
-  };
+  return connection(
+    nodes.map((node) => ({ cursor: eventCursor(node.seq), node: indexedAnswer(node, basis.seq) })),
+    {
+      totalCount: await events.count(where),
+      hasPreviousPage: await exists({ op: 'range', field: 'seq', to: firstSeq - 1 }),
+      hasNextPage: await exists({ op: 'range', field: 'seq', from: lastSeq + 1 }),
+    },
+  );
 }
 
 export type ProjectEventsRequest = PageArguments & {
-  readonly axis?: 'VALID' | 'KNOWN' | null;
+  readonly axis?: TimeAxis | null;
   readonly from?: string | null;
   readonly to?: string | null;
 };
@@ -114,8 +121,7 @@ export async function projectEvents(
   code: string,
   request: ProjectEventsRequest,
   basis: Basis,
-  reads: ReadStore,
-  calendar: Calendar,
+  { reads, calendar }: Pick<StoreSources, 'reads' | 'calendar'>,
 ): Promise<Connection<IndexedAnswer>> {
   const axis = request.axis ?? 'KNOWN';
   const list = `project-events/${axis}`;
@@ -131,47 +137,47 @@ export async function projectEvents(
   const placed = events
     .map((node) => ({ node, key: [axis === 'VALID' ? node.occurredAt : node.seq, node.seq] }))
     .sort((a, b) => compare(a.key, b.key));
-  const page = pageOf(placed, list, compare, limits);
-  return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: answerOf(node) })) };
+  return mapNodes(pageOf(placed, list, compare, limits), (event) => indexedAnswer(event, basis.seq));
 }
 
 /** By ids, in their order; from the log itself where the index, which was at `head`, has not got there. */
 export async function eventsById(
   ids: readonly string[],
-  reads: ReadStore,
-  log: EventStore,
   head: Head,
+  { reads, log }: Pick<StoreSources, 'reads' | 'log'>,
 ): Promise<(EventAnswer | null)[]> {
   const possible = ids.filter(isPortableText);
-  const indexed = await reads.collection<IndexedEvent>('events').getMany(possible);
+  const indexed = await indexedEvents(reads).getMany(possible);
   const found = new Map<string, EventAnswer>();
-  for (const document of indexed) if (document) found.set(document.id, answerOf(document));
+  for (const document of indexed) if (document) found.set(document.id, indexedAnswer(document, head.seq));
   const missing = new Set(possible.filter((id) => !found.has(id)));
   if (missing.size > 0) {
     const behind = await log.readAll({
       ...(head.position === null ? {} : { after: head.position }),
       limit: LOOKED_THROUGH,
     });
-    for (const event of behind) if (missing.has(event.id)) found.set(event.id, { event, seq: null });
+    for (const event of behind) if (missing.has(event.id)) found.set(event.id, eventAnswer(event, head.seq));
   }
   return ids.map((id) => found.get(id) ?? null);
 }
 
-/** For each id the events that correct or retract it, in log order. */
-export async function amendmentsOf(ids: readonly string[], reads: ReadStore): Promise<EventAnswer[][]> {
+/** For each id the events that correct or retract it, in log order, whenever they were recorded. */
+export async function amendmentsOf(
+  ids: readonly string[],
+  head: Head,
+  { reads }: Pick<StoreSources, 'reads'>,
+): Promise<EventAnswer[][]> {
   const amendments = await allEvents(reads, [{ op: 'in', field: 'amends', values: [...ids] }]);
-  return ids.map((id) => amendments.filter(({ amends }) => amends === id).map(answerOf));
-}
-
-export function answerOf(indexed: IndexedEvent): IndexedAnswer {
-  return { event: recordedEventOf(indexed), seq: indexed.seq };
+  return ids.map((id) =>
+    amendments.filter(({ amends }) => amends === id).map((event) => indexedAnswer(event, head.seq)),
+  );
 }
 
 export async function allEvents(reads: ReadStore, where: readonly Condition[]): Promise<IndexedEvent[]> {
   const found: IndexedEvent[] = [];
   for (;;) {
     const from = (found.at(-1)?.seq ?? -1) + 1;
-    const page = await reads.collection<IndexedEvent>('events').page({
+    const page = await indexedEvents(reads).page({
       where: [...where, { op: 'range', field: 'seq', from }],
       sort: [{ field: 'seq', direction: 'asc' }],
       limit: 5_000,
@@ -200,13 +206,7 @@ export function range(
   const bound = (end: 'from' | 'to') => {
     const text = given?.[end];
     if (!text) return undefined;
-    if (!isTimePoint(text)) {
-      throw new MilepostError('BAD_USER_INPUT', {
-        path: `${path}.${end}`,
-        problem: 'a day as YYYY-MM-DD or an RFC 3339 instant',
-      });
-    }
-    return calendar.instantOf(text, end === 'from' ? 'start' : 'end');
+    return instantAt(`${path}.${end}`, text, calendar, end === 'from' ? 'start' : 'end');
   };
   const [from, to] = [bound('from'), bound('to')];
   if (from === undefined && to === undefined) return [];

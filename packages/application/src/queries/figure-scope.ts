@@ -1,17 +1,21 @@
-import type { FigurePoint, MeasureRow } from '@milepost/domain';
+import type { FigurePoint, Label, MeasureRow } from '@milepost/domain';
 import type { Basis } from './basis.js';
-import type { FigureYear } from './figure-year.js';
-import type { Point, Points } from './points.js';
+import { figureYear } from './figure-year.js';
+import type { PointViews } from './points.js';
 import { isEmptyFilter, matches, type ProjectFilter } from './project-filter.js';
+import type { FigureSources } from './reading-sources.js';
 
-export type FigureGroup = 'CAMPAIGN' | 'LEVEL' | 'TOWNSHIP' | 'LEAD_UNIT';
+type Group = Label & { readonly of: (row: MeasureRow) => string | null };
 
-export const GROUP_OF: Readonly<Record<FigureGroup, (row: MeasureRow) => string | null>> = {
-  CAMPAIGN: ({ campaign }) => campaign,
-  LEVEL: ({ level }) => level,
-  TOWNSHIP: ({ township }) => township,
-  LEAD_UNIT: ({ leadUnit }) => leadUnit,
-};
+/** What figures are grouped by. */
+export const FIGURE_GROUPS = {
+  CAMPAIGN: { zh: '攻坚战', en: 'campaign', of: ({ campaign }) => campaign },
+  LEVEL: { zh: '级别', en: 'level', of: ({ level }) => level },
+  TOWNSHIP: { zh: '乡镇街道', en: 'township', of: ({ township }) => township },
+  LEAD_UNIT: { zh: '牵头责任单位', en: 'lead unit', of: ({ leadUnit }) => leadUnit },
+} as const satisfies Readonly<Record<string, Group>>;
+
+export type FigureGroup = keyof typeof FIGURE_GROUPS;
 
 /** What figures are of: a year, and the projects that match and are in the group. */
 export type FigureScope = {
@@ -20,15 +24,14 @@ export type FigureScope = {
   readonly group?: { readonly by: FigureGroup; readonly name: string | null };
 };
 
-/** Where the figures of a scope are looked up. */
-export async function placeOf(
+/** What the figures of a scope are looked up in. */
+export async function viewsOf(
   { year }: Pick<FigureScope, 'year'>,
   basis: Basis,
-  points: Points,
-  figureYear: FigureYear,
-): Promise<{ at: FigurePoint; point: Point }> {
-  const at = await figureYear(basis, year);
-  return { at, point: points.at(at.validAt, basis) };
+  sources: FigureSources,
+): Promise<{ at: FigurePoint; point: PointViews }> {
+  const at = await figureYear(basis, year, sources);
+  return { at, point: sources.points.at(at.validAt, basis) };
 }
 
 /** Funds of no project, and of projects off the list, count where neither a filter nor a group is given. */
@@ -38,10 +41,10 @@ export function hasAllFunds({ filter, group }: FigureScope): boolean {
 
 export async function rowsIn(
   { filter, group }: FigureScope,
-  point: Point,
+  point: PointViews,
   at: FigurePoint,
 ): Promise<readonly MeasureRow[]> {
   const all = [...(await point.rows()).values()];
   const matching = !filter || isEmptyFilter(filter) ? all : all.filter((row) => matches(filter, row, row, at));
-  return group === undefined ? matching : matching.filter((row) => GROUP_OF[group.by](row) === group.name);
+  return group === undefined ? matching : matching.filter((row) => FIGURE_GROUPS[group.by].of(row) === group.name);
 }

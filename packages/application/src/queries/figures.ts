@@ -1,4 +1,5 @@
 import {
+  type Day,
   type Figure,
   figure,
   type FigurePoint,
@@ -9,30 +10,47 @@ import {
   type Totals,
 } from '@milepost/domain';
 import type { Basis } from './basis.js';
-import { type FigureGroup, type FigureScope, GROUP_OF, hasAllFunds, placeOf, rowsIn } from './figure-scope.js';
-import type { FigureYear } from './figure-year.js';
-import type { Point, Points } from './points.js';
+import { FIGURE_GROUPS, type FigureGroup, type FigureScope, hasAllFunds, rowsIn, viewsOf } from './figure-scope.js';
+import { made } from './made-once.js';
+import type { PointViews } from './points.js';
+import type { ProjectFilter } from './project-filter.js';
+import type { FigureSources } from './reading-sources.js';
 
 export type FiguresRequest = Pick<FigureScope, 'year' | 'filter'> & {
   readonly indicators?: readonly Indicator[] | null;
 };
 
-export type FigureSheet = { readonly year: number; readonly group: string | null; readonly figures: readonly Figure[] };
+/** A figure, with what it was computed of and from, by which it is explained. */
+export type FigureAnswer = Figure & {
+  /** Its year included. */
+  readonly scope: FigureScope;
+  readonly basis: Basis;
+};
+
+/** The figures of one year at one point. */
+export type FigureSheet = {
+  readonly basis: Basis;
+  readonly year: number;
+  /** Null for the whole district, and for what is in no group. */
+  readonly group: string | null;
+  readonly figures: readonly FigureAnswer[];
+};
+
+type Sheet = { readonly figureOf: (indicator: Indicator) => Figure };
+type NamedSheet = Sheet & { readonly name: string | null };
+
+const SHEET = made<Sheet, readonly [Day, year: number, ProjectFilter]>();
+const SHEETS = made<readonly NamedSheet[], readonly [FigureGroup, Day, year: number, ProjectFilter]>();
 
 /** The year's figures over the listed projects that match; without a filter with the funds of no project. */
-export async function figures(
-  request: FiguresRequest,
-  basis: Basis,
-  points: Points,
-  figureYear: FigureYear,
-): Promise<FigureSheet> {
-  const { at, point } = await placeOf(request, basis, points, figureYear);
+export async function figures(request: FiguresRequest, basis: Basis, sources: FigureSources): Promise<FigureSheet> {
+  const { at, point } = await viewsOf(request, basis, sources);
   const filter = request.filter ?? {};
   const all = hasAllFunds(request);
-  const { figureOf } = await point.once(`figures ${at.day} ${at.year} ${JSON.stringify(filter)}`, async () =>
+  const { figureOf } = await point.once(SHEET, [at.day, at.year, filter], async () =>
     sheetOf(measure(await rowsIn(request, point, at), at, all ? await districtFunds(point, at) : undefined), at),
   );
-  return { year: at.year, group: null, figures: indicators(request).map(figureOf) };
+  return sheetAnswer(request, { filter, year: at.year }, basis, figureOf);
 }
 
 /** One sheet per group that has a listed project, in the groups' order of name. */
@@ -40,15 +58,14 @@ export async function figuresBy(
   group: FigureGroup,
   request: FiguresRequest,
   basis: Basis,
-  points: Points,
-  figureYear: FigureYear,
+  sources: FigureSources,
 ): Promise<FigureSheet[]> {
-  const { at, point } = await placeOf(request, basis, points, figureYear);
+  const { at, point } = await viewsOf(request, basis, sources);
   const filter = request.filter ?? {};
-  const sheets = await point.once(`figures by ${group} ${at.day} ${at.year} ${JSON.stringify(filter)}`, async () => {
+  const sheets = await point.once(SHEETS, [group, at.day, at.year, filter], async () => {
     const groups = new Map<string | null, MeasureRow[]>();
     for (const row of await rowsIn({ filter }, point, at)) {
-      const name = GROUP_OF[group](row);
+      const name = FIGURE_GROUPS[group].of(row);
       const members = groups.get(name) ?? [];
       groups.set(name, members);
       members.push(row);
@@ -58,14 +75,20 @@ export async function figuresBy(
       .sort(([a], [b]) => compareNames(a, b))
       .map(([name, members]) => ({ name, ...sheetOf(measure(members, at), at) }));
   });
-  return sheets.map(({ name, figureOf }) => ({
-    year: at.year,
-    group: name,
-    figures: indicators(request).map(figureOf),
-  }));
+  return sheets.map(({ name, figureOf }) =>
+    sheetAnswer(request, { filter, year: at.year, group: { by: group, name } }, basis, figureOf),
+  );
 }
 
-type Sheet = { readonly figureOf: (indicator: Indicator) => Figure };
+function sheetAnswer(
+  { indicators }: FiguresRequest,
+  scope: FigureScope & { readonly year: number },
+  basis: Basis,
+  figureOf: Sheet['figureOf'],
+): FigureSheet {
+  const figures = (indicators ?? INDICATOR_NAMES).map((indicator) => ({ ...figureOf(indicator), scope, basis }));
+  return { basis, year: scope.year, group: scope.group?.name ?? null, figures };
+}
 
 function sheetOf(totals: Totals, at: FigurePoint): Sheet {
   const known = new Map<Indicator, Figure>();
@@ -78,7 +101,7 @@ function sheetOf(totals: Totals, at: FigurePoint): Sheet {
   };
 }
 
-async function districtFunds(point: Point, at: FigurePoint) {
+async function districtFunds(point: PointViews, at: FigurePoint) {
   const sum = { grantsWon: 0, grants: 0, loansDisbursed: 0, loans: 0 };
   for (const { years } of await point.districtFunds()) {
     const year = years[at.year];
@@ -89,10 +112,6 @@ async function districtFunds(point: Point, at: FigurePoint) {
     sum.loans += year.loans;
   }
   return sum;
-}
-
-function indicators(request: FiguresRequest): readonly Indicator[] {
-  return request.indicators ?? INDICATOR_NAMES;
 }
 
 function compareNames(a: string | null, b: string | null): number {

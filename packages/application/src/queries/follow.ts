@@ -1,8 +1,10 @@
 import type { Calendar } from '@milepost/domain';
 import { matcherOf, type ReadStore } from '@milepost/read-store';
-import { EVENT_INDEX, type IndexedEvent } from '@milepost/views';
+import { EVENT_INDEX } from '@milepost/views';
+import { indexedEvents } from './collections.js';
 import { BLOCK, type EventBlocks } from './event-blocks.js';
-import { answerOf, eventConditions, type EventFilter, type IndexedAnswer } from './events.js';
+import { indexedAnswer, type IndexedAnswer } from './event-answer.js';
+import { eventConditions, type EventFilter } from './events.js';
 import type { HeadWatch } from './head-watch.js';
 import { viewsHead } from './views-head.js';
 
@@ -36,14 +38,14 @@ export async function* follow(
       }
       continue;
     }
-    const { documents, hasMore } = await reads.collection<IndexedEvent>('events').page({
+    const { documents, hasMore } = await indexedEvents(reads).page({
       where: [...where, { op: 'range', field: 'seq', from: seen + 1, to: head.seq }],
       sort: [{ field: 'seq', direction: 'asc' }],
       limit: BLOCK,
     });
     for (const event of documents) {
       seen = event.seq;
-      yield answerOf(event);
+      yield indexedAnswer(event, event.seq);
     }
     if (!hasMore) seen = head.seq;
   }

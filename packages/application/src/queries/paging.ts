@@ -8,11 +8,22 @@ export type PageArguments = {
   readonly before?: string | null;
 };
 
-export type Connection<T> = {
-  readonly totalCount: number;
-  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+/** Where a page lies in its list, after Relay; cursors are null on an empty page. */
+export type PageInfo = {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+};
+export type Edge<T> = { readonly cursor: string; readonly node: T };
+
+/** A page of a list. */
+export type Connection<T> = {
+  /** Items on all pages. */
+  readonly totalCount: number;
+  readonly edges: readonly Edge<T>[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: PageInfo;
 };
 
 /** Where an item stands in its list: the values that the list is ordered by, the last of them unique. */
@@ -25,8 +36,9 @@ export type Bounds = {
   readonly fromEnd: boolean;
 };
 
-const DEFAULT_PAGE = 50;
-const LARGEST_PAGE = 200;
+/** Items of a page that asks for no number, and of the largest that may be asked for. */
+export const DEFAULT_PAGE = 50;
+export const LARGEST_PAGE = 200;
 
 export function cursorOf(list: string, key: SortKey): string {
   return Buffer.from(JSON.stringify([list, ...key])).toString('base64url');
@@ -34,17 +46,16 @@ export function cursorOf(list: string, key: SortKey): string {
 
 /**
  * @param list names the list and its order: a cursor of another one is refused
- * @throws MilepostError PAGE_TOO_LARGE, CURSOR_INVALID, BAD_USER_INPUT
+ * @throws MilepostError PAGE_SIZE_NEGATIVE, PAGE_TOO_LARGE, FIRST_AND_LAST, CURSOR_INVALID
  */
 export function bounds(list: string, arity: number, { first, after, last, before }: PageArguments): Bounds {
   for (const [path, size] of Object.entries({ first, last })) {
     if (size === null || size === undefined) continue;
-    if (size < 0) throw new MilepostError('BAD_USER_INPUT', { path, problem: 'not below 0' });
+    if (size < 0) throw new MilepostError('PAGE_SIZE_NEGATIVE', { path });
     if (size > LARGEST_PAGE) throw new MilepostError('PAGE_TOO_LARGE', { limit: LARGEST_PAGE });
   }
   const given = (size: number | null | undefined): size is number => size !== null && size !== undefined;
-  if (given(first) && given(last))
-    throw new MilepostError('BAD_USER_INPUT', { path: 'last', problem: 'give first or last, not both' });
+  if (given(first) && given(last)) throw new MilepostError('FIRST_AND_LAST');
   return {
     after: after ? keyOf(list, arity, after) : null,
     before: before ? keyOf(list, arity, before) : null,
@@ -64,12 +75,42 @@ export function pageOf<T>(
   const to = Math.max(from, before ? firstIndex(items, (item) => compare(item.key, before) >= 0) : items.length);
   const start = fromEnd ? Math.max(from, to - limit) : from;
   const end = fromEnd ? to : Math.min(to, from + limit);
-  return {
-    totalCount: items.length,
-    edges: items.slice(start, end).map((item) => edgeOf(item, list)),
-    hasNextPage: end < items.length,
-    hasPreviousPage: start > 0,
+  return connection(
+    items.slice(start, end).map((item) => edgeOf(item, list)),
+    { totalCount: items.length, hasNextPage: end < items.length, hasPreviousPage: start > 0 },
+  );
+}
+
+/** A page of these edges, which stand in a list as told. */
+export function connection<T>(
+  edges: readonly Edge<T>[],
+  { totalCount, ...has }: Pick<Connection<T>, 'totalCount'> & Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>,
+): Connection<T> {
+  const pageInfo = {
+    ...has,
+    get startCursor() {
+      return edges[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
   };
+  return { totalCount, edges, nodes: edges.map(({ node }) => node), pageInfo };
+}
+
+/** The same page of what is made of each item. */
+export function mapNodes<S, T>(
+  { totalCount, edges, nodes, pageInfo }: Connection<S>,
+  of: (item: S) => T,
+): Connection<T> {
+  const made = nodes.map(of);
+  const edgeWith = (node: T, index: number): Edge<T> => ({
+    node,
+    get cursor() {
+      return edges[index]?.cursor ?? '';
+    },
+  });
+  return { totalCount, edges: made.map(edgeWith), nodes: made, pageInfo };
 }
 
 /** A page of a list that is in memory, in its own order. */
@@ -79,7 +120,7 @@ export function pageInOrder<T>(nodes: readonly T[], list: string, limits: Bounds
 }
 
 /** Most clients ask for the cursor of the last edge only. */
-function edgeOf<T>({ node, key }: Placed<T>, list: string): Connection<T>['edges'][number] {
+function edgeOf<T>({ node, key }: Placed<T>, list: string): Edge<T> {
   return {
     node,
     get cursor() {

@@ -62,10 +62,4 @@ describe('a point of both axes', () => {
     expect(first.get('\ud800') ?? null).toBeNull();
     expect(again.get('A')).toBe(first.get('A'));
   });
-
-  it('does not keep what failed', async () => {
-    const point = createPoints(await withProject('A'), calendar).at(noon, { seq: 0, parked: [] });
-    await expect(point.once('answer', () => Promise.reject(new Error('not now')))).rejects.toThrow('not now');
-    expect(await point.once('answer', () => Promise.resolve({ answer: 42 }))).toEqual({ answer: 42 });
-  });
 });

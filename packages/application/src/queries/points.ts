@@ -3,34 +3,38 @@ import { type Document, isPortableText, type ReadStore, type TimelineReads } fro
 import { type FundCard, FUNDS, type ProjectCard, PROJECTS } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import type { Basis } from './basis.js';
+import { made, type MadeOnce, madeOnce } from './made-once.js';
 import { whenOtherViews } from './when-other-views.js';
 
 /** What the views hold at one point of both axes. Nothing that is recorded later changes it. */
-export type Point = {
+export type PointViews = {
   /** The measure rows of all projects begun there, by code. */
   rows(): Promise<ReadonlyMap<string, MeasureRow>>;
   /** By code; null where the project had not been reserved or listed there. */
   cards(codes: readonly string[]): Promise<ReadonlyMap<string, ProjectCard | null>>;
   /** The grants and loans of no project. */
   districtFunds(): Promise<readonly FundCard[]>;
-  /** What is made of the point alone: made once for a name, of which the point keeps some. */
-  once<T extends object>(name: string, make: () => Promise<T>): Promise<T>;
+  /** For what is made of the point alone, of which it keeps some. */
+  readonly once: MadeOnce;
 };
 
 export type Points = {
-  at(validAt: Instant, basis: Pick<Basis, 'seq' | 'parked'>): Point;
+  at(validAt: Instant, basis: Pick<Basis, 'seq' | 'parked'>): PointViews;
 };
 
 const PAGE = 10_000;
 /** Points kept, the rows that they may have together (about a kilobyte each), and what each keeps besides. */
-const KEPT = { points: 20, rows: 30_000, cards: 1_000, answers: 40 };
+export const KEPT = { points: 20, rows: 30_000, cards: 1_000, answers: 40 };
+
+const ROWS = made<ReadonlyMap<string, MeasureRow>>();
+const DISTRICT_FUNDS = made<readonly FundCard[]>();
 
 /**
  * Points are kept for those who ask for them again: an answer depends on nothing but the day on the axis of the world (facts hold
  * from the start of a day), the last event known, and the entities parked until then.
  */
 export function createPoints(reads: ReadStore, calendar: Calendar): Points {
-  const points = new LRUCache<string, Point>({ max: KEPT.points, maxSize: KEPT.rows });
+  const points = new LRUCache<string, PointViews>({ max: KEPT.points, maxSize: KEPT.rows });
   whenOtherViews(reads, () => points.clear());
 
   return {
@@ -47,8 +51,12 @@ export function createPoints(reads: ReadStore, calendar: Calendar): Points {
   };
 }
 
-function createPoint(reads: ReadStore, at: Parameters<TimelineReads['at']>[1], weigh: (rows: number) => void): Point {
-  const once = madeOnce();
+function createPoint(
+  reads: ReadStore,
+  at: Parameters<TimelineReads['at']>[1],
+  weigh: (rows: number) => void,
+): PointViews {
+  const once = madeOnce(KEPT.answers);
   const cards = new LRUCache<string, { readonly card: ProjectCard | null }>({ max: KEPT.cards });
   const documents = <D extends Document>(timeline: string, facet: string) => reads.timeline(timeline).at<D>(facet, at);
 
@@ -91,22 +99,9 @@ function createPoint(reads: ReadStore, at: Parameters<TimelineReads['at']>[1], w
   }
 
   return {
-    rows: () => once('rows', readRows),
+    rows: () => once(ROWS, [], readRows),
     cards: readCards,
-    districtFunds: () => once('districtFunds', readDistrictFunds),
+    districtFunds: () => once(DISTRICT_FUNDS, [], readDistrictFunds),
     once,
-  };
-}
-
-/** See `Point.once`. */
-export function madeOnce(): Point['once'] {
-  const answers = new LRUCache<string, Promise<object>>({ max: KEPT.answers });
-  return <T extends object>(name: string, make: () => Promise<T>) => {
-    const kept = answers.get(name) as Promise<T> | undefined;
-    if (kept) return kept;
-    const made = make();
-    answers.set(name, made);
-    made.catch(() => answers.delete(name));
-    return made;
   };
 }

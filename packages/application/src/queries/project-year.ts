@@ -1,5 +1,4 @@
 import {
-  compare,
   type FigurePoint,
   fraction,
   type Fraction,
@@ -70,8 +69,6 @@ export function completionRateIn(year: Year, at: FigurePoint): Fraction | null {
 export function adjustedRateIn(year: Year, at: FigurePoint): Fraction | null {
   return fraction(completedIn(year, at), year?.planAdjusted ?? 0);
 }
-
-export const compareRates = compare;
 
 function completedThrough(year: Year, last: number): Yuan {
   const actuals = year?.actuals ?? {};

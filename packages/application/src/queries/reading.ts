@@ -1,30 +1,27 @@
-import type { Actor, Calendar, Indicator, Instant } from '@milepost/domain';
-import type { EventStore } from '@milepost/event-store';
-import type { ReadStore } from '@milepost/read-store';
+import type { Actor, FigurePoint, Indicator, Instant } from '@milepost/domain';
 import type { ProjectCard } from '@milepost/views';
-import { type AsOf, type Basis, type Head, resolveBasis } from './basis.js';
+import { type AsOf, type Basis, type Beginning, resolveBasis } from './basis.js';
 import {
   amendmentsOf,
-  type EventAnswer,
   type EventFilter,
-  type IndexedAnswer,
   eventsById,
   listEvents,
   projectEvents,
   type ProjectEventsRequest,
 } from './events.js';
-import { type FigureYear, figureYearIn } from './figure-year.js';
+import type { EventAnswer, IndexedAnswer } from './event-answer.js';
+import { figureYear } from './figure-year.js';
 import { type Contribution, contributions } from './explain/contributions.js';
 import { type FigureDiff, figureDiff } from './explain/figure-diff.js';
 import type { FigureGroup, FigureScope } from './figure-scope.js';
 import { figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
 import { cardDiff } from './history/card-diff.js';
-import { type ChangesRequest, listChanges, type ProjectChanges } from './history/changes.js';
-import type { Facts } from './history/facts.js';
+import { type ChangesRequest, listChanges, type ProjectChanges } from './history/list-changes.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
 import type { Connection, PageArguments } from './paging.js';
-import type { Point, Points } from './points.js';
-import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './projects.js';
+import type { PointViews, Points } from './points.js';
+import type { ReadingSources } from './reading-sources.js';
+import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
 import { type Hypothesis, type Trial, whatIf } from './what-if/what-if.js';
 
 /** The point at which cards are looked up. */
@@ -35,11 +32,11 @@ export type CardKey = { readonly code: string; readonly validAt: Instant; readon
  * same point. Made by `Register.read`, thrown away with the operation.
  */
 export type Reading = {
-  readonly now: Instant;
-  /** @throws MilepostError AS_OF_CONFLICT, SEQ_UNKNOWN, BAD_USER_INPUT */
+  /** @throws MilepostError of kind `input`: malformed, AS_OF_CONFLICT, SEQ_UNKNOWN */
   resolve(asOf?: AsOf | null): Promise<Basis>;
   readonly points: Points;
-  readonly figureYear: FigureYear;
+  /** Where a year is looked up at a basis: see figure-year.ts. */
+  figureYear(basis: Basis, year: number | null | undefined): Promise<FigurePoint>;
   /** In the order of the keys; null where the project had not been reserved or listed there. Batches by point. */
   cards(keys: readonly CardKey[]): Promise<(ProjectCard | null)[]>;
   projects(request: ProjectsRequest, basis: Basis): Promise<ProjectsAnswer>;
@@ -70,57 +67,43 @@ export type Reading = {
   amendmentsOf(ids: readonly string[]): Promise<EventAnswer[][]>;
 };
 
-export type ReadingSources = {
-  readonly reads: ReadStore;
-  readonly log: EventStore;
-  readonly calendar: Calendar;
-  readonly points: Points;
-  readonly facts: Facts;
-};
-
-export function createReading(
-  { reads, log, calendar, points, facts }: ReadingSources,
-  now: Instant,
-  head: Head,
-): Reading {
-  const figureYear = figureYearIn(points, calendar);
-  const sources = { facts, calendar, points, figureYear };
+export function createReading(beginning: Beginning, sources: ReadingSources): Reading {
   return {
-    now,
-    points,
-    figureYear,
-    resolve: (asOf) => resolveBasis(asOf ?? {}, { now, head, calendar, reads }),
-    cards: (keys) => cards(keys, points),
-    projects: (request, basis) => listProjects(request, basis, points, figureYear),
-    figures: (request, basis) => figures(request, basis, points, figureYear),
-    figuresBy: (group, request, basis) => figuresBy(group, request, basis, points, figureYear),
+    resolve: (asOf) => resolveBasis(asOf ?? {}, beginning, sources),
+    points: sources.points,
+    figureYear: (basis, year) => figureYear(basis, year, sources),
+    cards: (keys) => cards(keys, sources),
+    projects: (request, basis) => listProjects(request, basis, sources),
+    figures: (request, basis) => figures(request, basis, sources),
+    figuresBy: (group, request, basis) => figuresBy(group, request, basis, sources),
     contributions: (indicator, scope, page, basis) => contributions(indicator, scope, page, basis, sources),
     figureDiff: (indicator, scope, page, from, to) => figureDiff(indicator, scope, page, from, to, sources),
-    events: (filter, page, basis) => listEvents(filter, page, basis, reads, calendar),
-    projectEvents: (code, request, basis) => projectEvents(code, request, basis, reads, calendar),
-    history: async (code, request, basis, year) =>
-      fieldHistory(code, request, basis, (await figureYear(basis, year)).year, sources),
+    events: (filter, page, basis) => listEvents(filter, page, basis, sources),
+    projectEvents: (code, request, basis) => projectEvents(code, request, basis, sources),
+    history: (code, request, basis, year) => fieldHistory(code, request, basis, year, sources),
     diff: (code, from, to) => cardDiff(code, from, to, sources),
-    changes: (request, from, to) => listChanges(request, from, to, figureYear, sources),
+    changes: (request, from, to) => listChanges(request, from, to, sources),
     async whatIf(trials, actor, basis) {
-      const hypothesis = await whatIf(trials, actor, basis, { log, reads, calendar, points, facts, head, now });
-      const reading = createReading({ reads, log, calendar, ...hypothesis.views }, now, head);
-      return { ...hypothesis, reading };
+      const hypothesis = await whatIf(trials, actor, basis, beginning, sources);
+      return { ...hypothesis, reading: createReading(beginning, { ...sources, ...hypothesis.views }) };
     },
-    eventsById: (ids) => eventsById(ids, reads, log, head),
-    amendmentsOf: (ids) => amendmentsOf(ids, reads),
+    eventsById: (ids) => eventsById(ids, beginning.head, sources),
+    amendmentsOf: (ids) => amendmentsOf(ids, beginning.head, sources),
   };
 }
 
-async function cards(keys: readonly CardKey[], points: Points): Promise<(ProjectCard | null)[]> {
-  const codes = new Map<Point, string[]>();
+async function cards(
+  keys: readonly CardKey[],
+  { points }: Pick<ReadingSources, 'points'>,
+): Promise<(ProjectCard | null)[]> {
+  const codes = new Map<PointViews, string[]>();
   const asked = keys.map(({ code, validAt, basis }) => ({ code, point: points.at(validAt, basis) }));
   for (const { code, point } of asked) {
     const ofPoint = codes.get(point) ?? [];
     codes.set(point, ofPoint);
     ofPoint.push(code);
   }
-  const found = new Map<Point, ReadonlyMap<string, ProjectCard | null>>();
+  const found = new Map<PointViews, ReadonlyMap<string, ProjectCard | null>>();
   for (const [point, ofPoint] of codes) found.set(point, await point.cards(ofPoint));
   return asked.map(({ code, point }) => found.get(point)?.get(code) ?? null);
 }

@@ -1,17 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { BASE_FIELDS } from '../kernel/command-definition.js';
 import type { Field } from '../kernel/fields.js';
-import { errorMessage, ERRORS, type ErrorCode } from '../kernel/errors/errors.js';
 import { event, type EventData, type EventDefinition, type Upcaster } from '../kernel/event-definition.js';
 import { EVERY_COMMAND } from '../testing/every-command.js';
 import { played } from '../testing/given-when-then.js';
 import { categoryOf } from '../kernel/streams.js';
 import { commandDefinition, COMMANDS, isCommandName, targetOf, type Command, type CommandName } from './commands.js';
-import { decodeEvent, UndecodableEvent } from './decode-event.js';
+import { decodeEvent, UndecodableEventError } from './decode-event.js';
 import { EVENTS } from './events.js';
 
 const project = 'project!';
@@ -172,43 +168,6 @@ describe('the catalogue of events', () => {
   });
 });
 
-describe('the catalogue of errors', () => {
-  it.each(Object.entries(ERRORS))('%s says what is wrong in both languages', (code, { zh, en }) => {
-    expect(code).toMatch(/^[A-Z][A-Z_]+$/);
-    // A sentence of nothing but parameters carries the words of another.
-    const words = (sentence: string) => sentence.replace(/\{\w+\}/g, '');
-    if (words(en).trim() !== ':') {
-      expect(words(zh)).toMatch(/\p{Script=Han}/u);
-      expect(words(en)).toMatch(/[A-Za-z]/);
-    }
-    expect(en).not.toMatch(/\p{Script=Han}(?!围)/u);
-  });
-
-  it('fills in parameters, labels in the language asked for', () => {
-    expect(errorMessage('PLAN_NOT_APPROVED', { year: 2018 })).toBe(
-      'No plan of 2018 is approved; approve one before adjusting it.',
-    );
-    expect(errorMessage('PLAN_NOT_APPROVED', { year: 2018 }, 'zh-CN')).toBe('2018年计划尚未下达，不能调整。');
-    expect(errorMessage('PERMIT_ALREADY_GRANTED', { kind: { zh: '土地证', en: 'land certificate' } })).toBe(
-      'The land certificate is granted already.',
-    );
-  });
-
-  it('has every refusal that a decider uses, and no refusal that none uses', () => {
-    const sources = fileURLToPath(new URL('..', import.meta.url));
-    const used = new Set<string>();
-    for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
-      if (!name.endsWith('.ts') || name.endsWith('.spec.ts') || name.startsWith('kernel/errors/')) continue;
-      for (const [, code = ''] of readFileSync(join(sources, name), 'utf8').matchAll(/'([A-Z]+(?:_[A-Z]+)+)'/g)) {
-        if (code in ERRORS) used.add(code);
-      }
-    }
-    const refusals = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => ERRORS[code].kind === 'refusal');
-    // Only the command bus can see that an id is used again.
-    expect([...used, 'COMMAND_ID_REUSED'].sort()).toEqual(refusals.sort());
-  });
-});
-
 describe('decoding', () => {
   const planned = { year: 2018, amount: 5 };
 
@@ -230,7 +189,7 @@ describe('decoding', () => {
     ['a month that is none', 'ReturnSentBack', 1, { project: 'A', period: '2018-13' }, 'ReturnSentBack: period'],
   ])('refuses %s', (_, type, version, data, message) => {
     const attempt = () => decodeEvent(type, version, data);
-    expect(attempt).toThrow(UndecodableEvent);
+    expect(attempt).toThrow(UndecodableEventError);
     expect(attempt).toThrow(message);
   });
 
@@ -253,7 +212,7 @@ describe('decoding', () => {
     const read = (upcaster: Upcaster) => () =>
       decodeEvent('Paid', 1, {}, only(event('Paid', '付款', 'Paid', schema, undefined, [upcaster])));
     expect(read((data) => data)).toThrow('Paid: amount');
-    expect(read(({ wan }) => ({ amount: (wan as string).length }))).toThrow(UndecodableEvent);
+    expect(read(({ wan }) => ({ amount: (wan as string).length }))).toThrow(UndecodableEventError);
     expect(read(({ wan }) => ({ amount: (wan as string).length }))).toThrow('Paid version 1 does not turn into 2');
   });
 });

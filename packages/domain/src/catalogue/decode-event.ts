@@ -2,13 +2,14 @@ import type { EventData, EventDefinition } from '../kernel/event-definition.js';
 import { type DomainEvent, EVENTS } from './events.js';
 
 /** Why an event of the log cannot be folded: its type or version is unknown here, or its data are not of the type's shape. */
-export class UndecodableEvent extends Error {
-  override readonly name = 'UndecodableEvent';
+export class UndecodableEventError extends Error {
+  override readonly name = 'UndecodableEventError';
+  readonly code = 'EVENT_UNDECODABLE';
 }
 
 /**
  * Reads a stored event of any version, as of its present one.
- * @throws UndecodableEvent
+ * @throws UndecodableEventError
  */
 export function decodeEvent(
   type: string,
@@ -17,25 +18,25 @@ export function decodeEvent(
   events: ReadonlyMap<string, EventDefinition> = EVENTS,
 ): DomainEvent {
   const definition = events.get(type);
-  if (!definition) throw new UndecodableEvent(`no event type ${type} is known here`);
+  if (!definition) throw new UndecodableEventError(`no event type ${type} is known here`);
   const parsed = definition.schema.safeParse(upcast(definition, schemaVersion, data));
   if (parsed.success) return { type, data: parsed.data } as DomainEvent;
   const [issue] = parsed.error.issues;
-  throw new UndecodableEvent(`${type}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+  throw new UndecodableEventError(`${type}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
 }
 
 function upcast({ type, version: present, upcasters }: EventDefinition, stored: number, data: EventData): EventData {
   if (stored > present) {
-    throw new UndecodableEvent(`${type} has version ${stored}, newer than ${present} known here`);
+    throw new UndecodableEventError(`${type} has version ${stored}, newer than ${present} known here`);
   }
   let current = data;
   for (let version = stored; version < present; version++) {
     const toNext = upcasters[version - 1];
-    if (!toNext) throw new UndecodableEvent(`${type} version ${version} has no way to ${version + 1}`);
+    if (!toNext) throw new UndecodableEventError(`${type} version ${version} has no way to ${version + 1}`);
     try {
       current = toNext(current);
     } catch (cause) {
-      throw new UndecodableEvent(`${type} version ${version} does not turn into ${version + 1}`, { cause });
+      throw new UndecodableEventError(`${type} version ${version} does not turn into ${version + 1}`, { cause });
     }
   }
   return current;

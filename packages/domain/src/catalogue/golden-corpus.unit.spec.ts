@@ -70,7 +70,7 @@ describe('the golden corpus', () => {
       registry: { reserved: true, lists: { 2018: true }, signed: true },
       plan: { approvedYears: [2018] },
       construction: { startedOn: '2018-03-25', completedOn: '2018-10-01', producing: true },
-      permits: { PLANNING: 'REVOKED' },
+      permits: { PLANNING: { state: 'REVOKED', owedBy: null } },
       land: { approved: true },
     });
     expect(states.get('issue-W-2018-001')).toMatchObject({ closed: true });

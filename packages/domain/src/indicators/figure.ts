@@ -2,7 +2,8 @@ import { never } from '../kernel/never.js';
 import { fraction, type Fraction, subtract } from '../values/fraction.js';
 import { muText } from '../values/mu.js';
 import { ROUNDING, roundedText } from '../values/rounding.js';
-import { type FigureKind, type Formula, type Indicator, INDICATORS, type Unit } from './definitions.js';
+import type { Formula } from './formula.js';
+import { type FigureKind, type FigureUnit, type Indicator, INDICATORS } from './indicators.js';
 import type { FigurePoint } from './figure-point.js';
 import type { Totals } from './measures.js';
 import { areaText, NOTHING, yiText } from '../values/printed-text.js';
@@ -24,7 +25,7 @@ export type Figure = {
   text(decimals?: number): string;
 };
 
-const UNITS: Record<Unit, string> = { yuan: '元', mu: '亩', count: '个', percent: '%', points: '个百分点' };
+const UNITS: Record<FigureUnit, string> = { yuan: '元', mu: '亩', count: '个', percent: '%', points: '个百分点' };
 const PERCENT = 100n;
 
 type Computed = { readonly exact: Fraction | null; readonly known: number; readonly unknown: number };
@@ -96,7 +97,7 @@ function allUnknown({ known, unknown }: Computed): boolean {
   return known === 0 && unknown > 0;
 }
 
-function valueText(unit: Unit, computed: Computed): string | null {
+function valueText(unit: FigureUnit, computed: Computed): string | null {
   const { exact } = computed;
   if (!exact) return null;
   switch (unit) {
@@ -113,7 +114,7 @@ function valueText(unit: Unit, computed: Computed): string | null {
   }
 }
 
-function printed(unit: Unit, { exact, known, unknown }: Computed, decimals = 2): string {
+function printed(unit: FigureUnit, { exact, known, unknown }: Computed, decimals = 2): string {
   if (!exact) return NOTHING;
   switch (unit) {
     case 'yuan':

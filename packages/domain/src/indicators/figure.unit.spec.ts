@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureRow } from '../testing/measure-rows.js';
 import { calendarIn } from '../values/calendar.js';
-import { type Indicator, INDICATOR_NAMES, INDICATORS } from './definitions.js';
+import { type Indicator, INDICATOR_NAMES, INDICATORS } from './indicators.js';
 import { figure } from './figure.js';
 import { figurePoint } from './figure-point.js';
 import type { MeasureRow } from './measure-row.js';

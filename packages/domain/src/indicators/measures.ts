@@ -35,7 +35,7 @@ function newSum(): Sum {
 type Measure = (sum: Adding, row: MeasureRow, year: YearMeasures, at: FigurePoint) => void;
 
 /** What one listed project adds to each measured quantity: whole 元, thousandths of a 亩, or 1 for a count. */
-export const MEASURES = {
+const MEASURES = {
   listed: (sum) => sum.add(1),
   totalInvestment: (sum, row) => amount(sum, row.totalInvestment),
   planBaseline: (sum, _, year) => amount(sum, year.planBaseline),
@@ -63,14 +63,16 @@ export const MEASURES = {
   overdueIssues: (sum, row, _, at) => count(sum, dueBefore(row.issuesDueOn, at)),
 } as const satisfies Record<string, Measure>;
 
-export type MeasureName = keyof typeof MEASURES;
+type MeasureName = keyof typeof MEASURES;
+/** What can be measured. */
+export type Measured = MeasureName | 'delisted';
 
 /** Of projects that were taken off the list; all other measures are of listed ones. */
-export type Totals = Readonly<Record<MeasureName | 'delisted', Quantity>>;
+export type Totals = Readonly<Record<Measured, Quantity>>;
 
 /** What one project adds to one measured quantity, in base units; `part` is the month, where months are added one by one. */
 export type Term = {
-  readonly measured: keyof Totals;
+  readonly measured: Measured;
   readonly part: string | null;
   readonly value: number;
   readonly known: number;
@@ -78,7 +80,7 @@ export type Term = {
 };
 
 /** The terms that a row has in `measure`. `allFunds`: as with `districtFunds` there. */
-export function termsOf(measured: keyof Totals, row: MeasureRow, at: FigurePoint, allFunds: boolean): Term[] {
+export function termsOf(measured: Measured, row: MeasureRow, at: FigurePoint, allFunds: boolean): Term[] {
   const year = row.years[at.year];
   if (!year) return [];
   const terms: Term[] = [];
@@ -93,7 +95,7 @@ export function termsOf(measured: keyof Totals, row: MeasureRow, at: FigurePoint
   return terms;
 }
 
-const FUNDS: ReadonlySet<keyof Totals> = new Set(['grantsWon', 'loansDisbursed']);
+const FUNDS: ReadonlySet<Measured> = new Set(['grantsWon', 'loansDisbursed']);
 
 type Funds = Pick<YearMeasures, 'grantsWon' | 'grants' | 'loansDisbursed' | 'loans'>;
 

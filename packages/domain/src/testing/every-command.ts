@@ -33,7 +33,7 @@ export const EVERY_COMMAND: readonly Step[] = [
   permit('2018-08-15', 'REVOKE'),
   ['approveLand', on('2018-02-10', { mu: '123.45' })],
   ['acquireLand', on('2018-02-11')],
-  ['submitReturn', { ...month, amount: '30000000', forecast: true, submittedAt: '2018-05-05T08:00:00Z' }, '2018-05-05'],
+  ['submitReturn', { ...month, amount: '30000000', forecast: true, submittedAt: '2018-05-05T02:00:00Z' }, '2018-05-05'],
   ['submitReturn', { ...month, amount: '11200000', evidence: EVIDENCE }, '2018-06-01'],
   ['reviewReturn', { ...month, approve: false }, '2018-06-02'],
   ['submitReturn', { ...month, amount: '11000000', evidence: EVIDENCE }, '2018-06-03'],

@@ -3,7 +3,7 @@ import { EVENTS } from '../catalogue/events.js';
 import { BASE_FIELDS } from '../kernel/command-definition.js';
 import type { Field, Fields } from '../kernel/fields.js';
 import { ERRORS } from '../kernel/errors/errors.js';
-import { INDICATORS } from '../indicators/definitions.js';
+import { INDICATORS } from '../indicators/indicators.js';
 import { FLAGS } from '../kernel/vocabulary.js';
 
 /** The reference for people, made from the catalogues: docs/reference.md. */

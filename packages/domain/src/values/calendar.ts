@@ -23,15 +23,30 @@ const LAST_YEAR = 2199;
 const REMEMBERED_DAYS = 100_000;
 
 export function isDay(text: string): text is Day {
+  return dayFault(text) === null;
+}
+
+/** Why a text is no day: it is not `YYYY-MM-DD`, its year is none that days have here, or the calendar has no such day. */
+export function dayFault(text: string): 'form' | 'year' | 'calendar' | null {
   const match = DAY.exec(text);
-  if (!match) return false;
+  if (!match) return 'form';
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (!isYear(year)) return 'year';
   const date = new Date(Date.UTC(year, month - 1, day));
-  return year >= FIRST_YEAR && year <= LAST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? null : 'calendar';
+}
+
+export function isYear(year: number): boolean {
+  return Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 export function isInstantText(text: string): boolean {
-  return INSTANT.test(text) && isDay(text.slice(0, 10));
+  return hasInstantForm(text) && isDay(text.slice(0, 10));
+}
+
+/** Whether it looks like an instant, whatever its day. */
+export function hasInstantForm(text: string): boolean {
+  return INSTANT.test(text);
 }
 
 export function isTimePoint(text: string): boolean {

@@ -15,7 +15,7 @@ export function subtract(a: Fraction, b: Fraction): Fraction {
   };
 }
 
-export function compare(a: Fraction, b: Fraction): number {
+export function compareFractions(a: Fraction, b: Fraction): number {
   const difference = a.numerator * b.denominator - b.numerator * a.denominator;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }

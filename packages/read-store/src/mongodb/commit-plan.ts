@@ -1,4 +1,3 @@
-import type { ClientSession } from 'mongodb';
 import type { Operation } from '../port.js';
 import type { CommitMemory } from './commit-memory.js';
 import type { Place } from './document-reads.js';
@@ -10,6 +9,7 @@ import { collectionStep, planCollection } from './plain-writes.js';
 import type { Codecs } from './timeline-reads.js';
 import type { OfTimeline } from './timeline-writes.js';
 import { planTimeline, sweep, timelineSteps } from './timeline-writes.js';
+import type { Reading } from './reading.js';
 import type { ViewsRow } from './views.js';
 import { generationsOf, horizonOf } from './views.js';
 import type { Writing } from './writing.js';
@@ -34,7 +34,7 @@ export const planCommit = async (
   row: ViewsRow,
   next: ViewsRow,
   memory: CommitMemory,
-  session: ClientSession | undefined,
+  reading: Reading,
 ): Promise<Plan> => {
   const [woven, put] = [new Map<string, OfTimeline[]>(), new Map<string, OfCollection[]>()];
   for (const operation of operations) {
@@ -44,7 +44,7 @@ export const planCommit = async (
   const [horizon, present, later] = [horizonOf(row), generationsOf(row), generationsOf(next)];
   const timelines: Plan['timelines'][number][] = [];
   for (const [name, own] of woven) {
-    const scope = parts.scopeOf(name, horizon, session);
+    const scope = parts.scopeOf(name, horizon, reading);
     const generations = {
       present: (entity: string) => present(name, entity),
       next: (entity: string) => later(name, entity),
@@ -54,7 +54,7 @@ export const planCommit = async (
   }
   const collections: Plan['collections'][number][] = [];
   for (const [name, own] of put) {
-    const place = parts.placeOf(name, session);
+    const place = parts.placeOf(name, reading);
     const highest = memory.highestOrdinal(name);
     const planned = await planCollection(place, parts.schemaOf(name), own, { committedSeq: row.seq, highest });
     collections.push({ name, place, ...planned });

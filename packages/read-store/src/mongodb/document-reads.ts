@@ -1,18 +1,17 @@
-import type { ClientSession, Collection } from 'mongodb';
+import type { Collection } from 'mongodb';
 import type { Document } from '../port.js';
 import type { CheckedCondition, CheckedPage, CheckedSum, Scalar } from '../request.js';
 import type { RawGroup } from '../store/engine.js';
+import { type Reading, readOptions } from './reading.js';
 import type { StoredFilter } from './request-filter.js';
 import { allOf, anyOf, segmentsAfter, sortOf, whereFilter } from './request-filter.js';
 import type { Codec, Stored } from './stored-document.js';
-import { inSession } from './views.js';
 
 /** A collection to read. */
 export type Place = {
   readonly collection: Collection<Stored>;
   readonly codec: Codec;
-  readonly session: ClientSession | undefined;
-  readonly maxTimeMS: number;
+  readonly reading: Reading;
 };
 
 /** The documents of it that are asked for: those that `base` lets through. */
@@ -25,9 +24,8 @@ export type Source = Place & {
   readonly unordered?: boolean;
 };
 
-const optionsOf = ({ session, maxTimeMS, hint }: Source) => ({
-  maxTimeMS,
-  ...inSession(session),
+const optionsOf = ({ reading, hint }: Source) => ({
+  ...readOptions(reading),
   ...(hint === undefined ? {} : { hint }),
 });
 
@@ -64,7 +62,7 @@ export const countDocuments = (source: Source, where: readonly CheckedCondition[
   source.collection.countDocuments(allOf([source.base, whereFilter(source.codec, where)]), optionsOf(source));
 
 /** Decimals of 34 digits: a sum of 64-bit integers would leave them on the way, one of doubles would round. */
-const exactSum = (path: string) => ({ $sum: { $toDecimal: { $toLong: `$${path}` } } });
+export const exactSum = (path: string) => ({ $sum: { $toDecimal: { $toLong: `$${path}` } } });
 
 type GroupRow = { readonly _id: Scalar; readonly n: number; readonly [sum: `s${number}`]: unknown };
 

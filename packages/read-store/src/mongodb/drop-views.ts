@@ -13,13 +13,13 @@ export const dropMongoViews = async ({
   ...options
 }: ConnectionOptions & { readonly version: number }): Promise<void> => {
   const connection = await connect(options);
-  const { db, place } = connection;
+  const { db } = connection;
   try {
     const found = await db.listCollections({ name: new RegExp(`_v${version}(\\.|$)`) }, { nameOnly: true }).toArray();
     for (const { name } of found) await db.dropCollection(name);
     await viewsCollection(db).deleteOne({ _id: version });
   } catch (error) {
-    throw inWords(place, error);
+    throw inWords(connection, error);
   } finally {
     await connection.close();
   }

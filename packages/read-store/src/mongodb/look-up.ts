@@ -1,18 +1,17 @@
-import type { ClientSession, Collection, Filter } from 'mongodb';
+import type { Collection, Filter } from 'mongodb';
 import type { TimelinePoint } from '../port.js';
 import { ancestorsOf } from '../timeline/fork.js';
 import type { EndedRow, LatestRow, NowRow, TimelineCollections } from './collections.js';
+import { type Reading, readOptions } from './reading.js';
 import { integer } from './stored-document.js';
 import type { Horizon } from './views.js';
-import { inSession } from './views.js';
 
 /** Where reads of a timeline look, and what counts there. */
 export type TimelineScope = {
   readonly name: string;
   readonly collections: TimelineCollections;
   readonly horizon: Horizon;
-  readonly session: ClientSession | undefined;
-  readonly maxTimeMS: number;
+  readonly reading: Reading;
 };
 
 /** Rows in one answer, if they fit. */
@@ -20,15 +19,13 @@ const MANY = 10_000;
 const SHOWN = { _id: 0, e: 1, g: 1, s: 1 } as const;
 type Shown = { readonly e: string; readonly g: number; readonly s: string };
 
-const optionsOf = ({ session, maxTimeMS }: TimelineScope) => ({ maxTimeMS, ...inSession(session) });
-
 const shown = async <T extends Shown>(
   scope: TimelineScope,
   collection: Collection<T>,
   filter: Filter<T>,
 ): Promise<Shown[]> =>
   collection
-    .find(filter, { ...optionsOf(scope), batchSize: MANY })
+    .find(filter, { ...readOptions(scope.reading), batchSize: MANY })
     .project<Shown>(SHOWN)
     .toArray();
 
@@ -81,7 +78,7 @@ export const statesOf = async (
   const { name, collections, horizon } = scope;
   const seq = Math.min(point.seq, horizon.seq);
   const nows = await collections.now
-    .find({ e: { $in: [...entities] } }, { ...optionsOf(scope), batchSize: MANY })
+    .find({ e: { $in: [...entities] } }, { ...readOptions(scope.reading), batchSize: MANY })
     .toArray();
   const states = new Map<string, string>();
   const present = nows.filter((row) => horizon.isPresent(name, row));
@@ -99,7 +96,7 @@ const stateOf = async (scope: TimelineScope, now: NowRow, validAt: number, seq: 
   const { latest, ended } = scope.collections;
   const { e, g } = now;
   const [v, k] = [integer(validAt), integer(seq)];
-  const options = optionsOf(scope);
+  const options = readOptions(scope.reading);
   const last = now.k1 <= seq ? now : await latest.findOne({ e, k2: { $gt: k }, g }, { ...options, sort: { k2: 1 } });
   if (last === null || last.k1 > seq) return null;
   if (last.v1 <= validAt) return last.s;

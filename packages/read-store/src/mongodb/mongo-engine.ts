@@ -16,37 +16,41 @@ export const createMongoEngine = (connection: Connection, parts: Parts): StoreEn
     try {
       return await work();
     } catch (error) {
-      throw inWords(connection.place, error);
+      throw inWords(connection, error);
     }
   };
-  const committedHorizon = async () =>
-    connection.hasTransactions ? EVERYTHING : horizonOf(await findViews(connection, parts.version, undefined));
+  const present = () => connection.read((reading) => findViews(connection, parts.version, reading));
+  const committedHorizon = async () => (connection.hasTransactions ? EVERYTHING : horizonOf(await present()));
 
   return {
     collection: (schema) =>
       plainReads(schema, (work) =>
-        inOurWords(() => read((horizon, session) => work(parts.placeOf(schema.name, session), horizon))),
+        inOurWords(() => read((horizon, reading) => work(parts.placeOf(schema.name, reading), horizon))),
       ),
     at: ({ name }, facet, point) =>
       pointReads(facet, point, parts.codecsOf(name), (work) =>
-        inOurWords(() => readTimeline((horizon, session) => work(parts.scopeOf(name, horizon, session)))),
+        inOurWords(() => readTimeline((horizon, reading) => work(parts.scopeOf(name, horizon, reading)))),
       ),
     tails: ({ name }, entities) =>
       inOurWords(() =>
-        readTimeline((horizon, session) =>
-          tailsOf(parts.scopeOf(name, horizon, session), parts.codecsOf(name), entities),
+        readTimeline(
+          (horizon, reading) => tailsOf(parts.scopeOf(name, horizon, reading), parts.codecsOf(name), entities),
+          // Of a projector, which has time, and many entities.
+          'query',
         ),
       ),
-    checkpoint: () => inOurWords(async () => checkpointOf(await findViews(connection, parts.version, undefined))),
+    checkpoint: () => inOurWords(async () => checkpointOf(await present())),
     commit: (changes) => inOurWords(() => commit(changes)),
     async *digestRows(schema) {
       try {
-        if ('facets' in schema) {
-          const scope = parts.scopeOf(schema.name, await committedHorizon(), undefined);
-          yield* timelineRows(scope, parts.codecsOf(schema.name));
-        } else yield* plainRows(parts.placeOf(schema.name, undefined));
+        const horizon = await committedHorizon();
+        yield* connection.rows((reading) =>
+          'facets' in schema
+            ? timelineRows(parts.scopeOf(schema.name, horizon, reading), parts.codecsOf(schema.name))
+            : plainRows(parts.placeOf(schema.name, reading)),
+        );
       } catch (error) {
-        throw inWords(connection.place, error);
+        throw inWords(connection, error);
       }
     },
     close: () => connection.close(),

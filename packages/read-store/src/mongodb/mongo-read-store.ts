@@ -8,11 +8,14 @@ import { createMongoEngine } from './mongo-engine.js';
 import { inWords } from './mongo-error.js';
 import { openViews } from './open-views.js';
 import { partsOf } from './parts.js';
+import { probeWriter } from './probe.js';
 
 export type MongoReadStoreOptions = StoreSchema &
   ConnectionOptions & {
     /** Which of the views in the database: they are made anew beside the present ones. Default 1. */
     readonly version?: number;
+    /** Whether this process is one that commits: then it is found out first whether the server and its user let it. Default false. */
+    readonly writer?: boolean;
   };
 
 export type MongoReadStore = ReadStore & {
@@ -27,17 +30,18 @@ export type MongoReadStore = ReadStore & {
  *
  * Commits of other processes are seen by reading the checkpoint now and then (`onCommit` tells of those of this process only); that is
  * one look-up by id.
- * @throws ReadStoreError INVALID_SCHEMA, SCHEMA_CHANGED, READ_STORE_DAMAGED, READ_STORE_UNAVAILABLE
+ * @throws ReadStoreError INVALID_SCHEMA, SCHEMA_CHANGED, READ_STORE_DAMAGED, READ_STORE_UNAVAILABLE, READ_STORE_UNUSABLE
  */
 export const openMongoReadStore = async (options: MongoReadStoreOptions): Promise<MongoReadStore> => {
   checkSchema(options);
-  const { version = 1 } = options;
+  const { version = 1, writer = false } = options;
   const connection = await connect(options);
   try {
+    if (writer) await probeWriter(connection);
     await openViews(connection, options, version);
   } catch (error) {
     await connection.close();
-    throw inWords(connection.place, error);
+    throw inWords(connection, error);
   }
   const parts = partsOf(connection, options, version);
   return {

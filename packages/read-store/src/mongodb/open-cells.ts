@@ -3,8 +3,8 @@ import { chunks } from '../chunks.js';
 import type { EndedRow, LatestRow, NowRow } from './collections.js';
 import { OPEN } from './collections.js';
 import type { TimelineScope } from './look-up.js';
+import { readOptions } from './reading.js';
 import { integer } from './stored-document.js';
-import { inSession } from './views.js';
 
 /** A cell of an entity that is open in sequence, as stored; `v2` null: open-ended. */
 export type StoredCell = {
@@ -35,7 +35,6 @@ export const openCells = async (
   return cells;
 };
 
-const optionsOf = ({ session, maxTimeMS }: TimelineScope) => ({ maxTimeMS, ...inSession(session) });
 /** Rows in one answer, if they fit. */
 const MANY = 10_000;
 
@@ -43,7 +42,7 @@ const lastCells = async (scope: TimelineScope, entities: readonly string[]): Pro
   const { name, collections, horizon } = scope;
   const lasts = new Map<string, StoredCell>();
   const rows = await collections.now
-    .find({ e: { $in: [...entities] } }, { ...optionsOf(scope), batchSize: MANY })
+    .find({ e: { $in: [...entities] } }, { ...readOptions(scope.reading), batchSize: MANY })
     .toArray();
   for (const row of rows) {
     if (!horizon.isPresent(name, row)) continue;
@@ -57,7 +56,7 @@ const lastCells = async (scope: TimelineScope, entities: readonly string[]): Pro
 const lastBefore = async (scope: TimelineScope, { e, g }: NowRow): Promise<LatestRow | null> => {
   const { collections, horizon } = scope;
   const closed = { e, g, k2: { $gt: integer(horizon.seq) } };
-  const found = await collections.latest.findOne(closed, { ...optionsOf(scope), sort: { k2: 1 } });
+  const found = await collections.latest.findOne(closed, { ...readOptions(scope.reading), sort: { k2: 1 } });
   return found !== null && found.k1 <= horizon.seq ? found : null;
 };
 
@@ -73,6 +72,8 @@ const endedCells = async (
     k2: { $gt: openAfter },
     k1: { $lte: openAfter },
   }));
-  const rows = await collections.ended.find({ $or: branches }, { ...optionsOf(scope), batchSize: MANY }).toArray();
+  const rows = await collections.ended
+    .find({ $or: branches }, { ...readOptions(scope.reading), batchSize: MANY })
+    .toArray();
   return rows.filter((row) => horizon.isPresent(name, row));
 };

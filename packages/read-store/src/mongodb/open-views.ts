@@ -6,6 +6,7 @@ import { notedSchema, SchemaChangedError, schemaNote } from '../schema-changed.j
 import type { IndexKey, WantedIndexes } from './collections.js';
 import { wantedIndexes } from './collections.js';
 import type { Connection } from './connection.js';
+import { readOptions } from './reading.js';
 import { viewsCollection } from './views.js';
 
 /** Raised when collections change in a way that the declared schema does not show. */
@@ -25,7 +26,7 @@ export const openViews = async (connection: Connection, schema: StoreSchema, ver
   const views = viewsCollection(db);
   const wanted = wantedIndexes(schema, version);
   const note = schemaNote(LAYOUT, schema);
-  const row = await views.findOne({ _id: version });
+  const row = await connection.read((reading) => views.findOne({ _id: version }, readOptions(reading)));
   if (row === null) {
     await Promise.all(wanted.map((one) => make(connection, one)));
     const fresh = { schema: note, checkpoint: null, commit: null, seq: -1, forgotten: [] };
@@ -37,7 +38,9 @@ export const openViews = async (connection: Connection, schema: StoreSchema, ver
       `The views in ${place} were made for other collections or timelines than this version declares. Rebuild them from the log.`,
       notedSchema(LAYOUT, row.schema),
     );
-  const problems = await Promise.all(wanted.map((one) => indexProblems(db.collection(one.collection), one.indexes)));
+  const problems = await connection.read(() =>
+    Promise.all(wanted.map((one) => indexProblems(db.collection(one.collection), one.indexes))),
+  );
   if (problems.flat().length > 0)
     throw new SchemaChangedError(
       `${place}: ${problems.flat().join('; ')}. Make each index as said, or rebuild the views from the log.`,

@@ -1,10 +1,10 @@
-import type { ClientSession } from 'mongodb';
 import type { CollectionSchema } from '../port.js';
 import type { StoreSchema } from '../schema.js';
 import { collectionName, timelineCollections } from './collections.js';
 import type { Connection } from './connection.js';
 import type { Place } from './document-reads.js';
 import type { TimelineScope } from './look-up.js';
+import type { Reading } from './reading.js';
 import { restTexts } from './rest-text.js';
 import type { Stored } from './stored-document.js';
 import { documentCodec } from './stored-document.js';
@@ -15,13 +15,13 @@ import type { Horizon } from './views.js';
 export type Parts = {
   readonly version: number;
   readonly schemaOf: (collection: string) => CollectionSchema;
-  readonly placeOf: (collection: string, session: ClientSession | undefined) => Place;
-  readonly scopeOf: (timeline: string, horizon: Horizon, session: ClientSession | undefined) => TimelineScope;
+  readonly placeOf: (collection: string, reading: Reading) => Place;
+  readonly scopeOf: (timeline: string, horizon: Horizon, reading: Reading) => TimelineScope;
   readonly codecsOf: (timeline: string) => Codecs;
 };
 
 export const partsOf = (
-  { db, maxTimeMS }: Connection,
+  { db }: Connection,
   { collections = [], timelines = [] }: StoreSchema,
   version: number,
 ): Parts => {
@@ -46,16 +46,15 @@ export const partsOf = (
   return {
     version,
     schemaOf: (name) => part(plain, name).schema,
-    placeOf(name, session) {
+    placeOf(name, reading) {
       const { collection, codec } = part(plain, name);
-      return { collection, codec, session, maxTimeMS };
+      return { collection, codec, reading };
     },
-    scopeOf: (name, horizon, session) => ({
+    scopeOf: (name, horizon, reading) => ({
       name,
       collections: part(temporal, name).collections,
       horizon,
-      session,
-      maxTimeMS,
+      reading,
     }),
     codecsOf: (name) => part(temporal, name).codecs,
   };

@@ -3,6 +3,7 @@ import type { CheckedCondition } from '../request.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import type { Place, Source } from './document-reads.js';
 import { countDocuments, findByIds, findPage, sumGroups } from './document-reads.js';
+import { duringReading } from './reading.js';
 import { scanHints } from './scan-hint.js';
 import type { StoredFilter } from './request-filter.js';
 import type { Horizon } from './views.js';
@@ -47,8 +48,8 @@ export const plainReads = (
 };
 
 /** Documents and tombstones in order of id. */
-export const plainRows = async function* ({ collection, codec }: Place): AsyncIterable<DigestRow> {
-  for await (const stored of collection.find({}, { sort: { _id: 1 }, hint: '_id_' }))
+export const plainRows = async function* ({ collection, codec, reading }: Place): AsyncIterable<DigestRow> {
+  for await (const stored of collection.find({}, { sort: { _id: 1 }, hint: '_id_', ...duringReading(reading) }))
     yield {
       id: stored._id,
       seq: Number(stored['_seq']),

@@ -2,9 +2,9 @@ import type { Collection } from 'mongodb';
 import { ordinalTaken } from '../errors.js';
 import type { CollectionSchema, Document, Operation } from '../port.js';
 import type { Place } from './document-reads.js';
+import { inSession } from './reading.js';
 import type { Codec, Stored } from './stored-document.js';
 import { integer } from './stored-document.js';
-import { inSession } from './views.js';
 import type { WriteStep } from './writing.js';
 import { adding, changing, mayBeThere } from './writing.js';
 
@@ -53,9 +53,9 @@ export const planCollection = async (
   return { documents: final, highest: ordinals.highest };
 };
 
-const storedSeqs = async ({ collection, session }: Place, ids: readonly string[]): Promise<Map<string, number>> => {
+const storedSeqs = async ({ collection, reading }: Place, ids: readonly string[]): Promise<Map<string, number>> => {
   if (ids.length === 0) return new Map();
-  const options = { ...inSession(session), batchSize: ids.length, projection: { _seq: 1 } };
+  const options = { ...inSession(reading.session), batchSize: ids.length, projection: { _seq: 1 } };
   const found = await collection.find({ _id: { $in: [...ids] } }, options).toArray();
   return new Map(found.map((stored) => [stored._id, Number(stored['_seq'])]));
 };
@@ -69,7 +69,7 @@ type OrdinalKeeper = {
 };
 
 const ordinalKeeper = async (
-  { collection, session }: Place,
+  { collection, reading }: Place,
   { ordinal }: CollectionSchema,
   operations: readonly OfCollection[],
   known: number | undefined,
@@ -78,7 +78,7 @@ const ordinalKeeper = async (
   const asked = operations.flatMap((operation) =>
     operation.kind === 'put' ? [Number(operation.document[ordinal])] : [],
   );
-  const { owners, highest } = await storedOwners(collection, ordinal, asked, known, inSession(session));
+  const { owners, highest } = await storedOwners(collection, ordinal, asked, known, inSession(reading.session));
   const moved = new Map<string, number | null>();
   return {
     highest,

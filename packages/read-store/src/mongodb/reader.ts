@@ -1,11 +1,11 @@
-import type { ClientSession } from 'mongodb';
-import type { Connection } from './connection.js';
+import type { Connection, Limit } from './connection.js';
 import { unavailable } from './mongo-error.js';
 import type { Parts } from './parts.js';
+import type { Reading } from './reading.js';
 import type { Horizon, ViewsRow } from './views.js';
 import { EVERYTHING, findViews, horizonOf } from './views.js';
 
-type Read = <T>(work: (horizon: Horizon, session: ClientSession | undefined) => Promise<T>) => Promise<T>;
+type Read = <T>(work: (horizon: Horizon, reading: Reading) => Promise<T>, limit?: Limit) => Promise<T>;
 
 export type Reader = {
   /** Reads of one collection. */
@@ -22,25 +22,26 @@ const TRIES = 10;
  * repeated.
  */
 export const reader = (connection: Connection, { version }: Parts): Reader => {
-  const views = (): Promise<ViewsRow> => findViews(connection, version, undefined);
+  const views = (reading: Reading): Promise<ViewsRow> => findViews(connection, version, reading);
   if (connection.hasTransactions) {
-    const read: Read = (work) => connection.snapshot((session) => work(EVERYTHING, session));
+    const read: Read = (work, limit) => connection.snapshot((reading) => work(EVERYTHING, reading), limit);
     return { read, readTimeline: read };
   }
   return {
-    read: async (work) => work(horizonOf(await views()), undefined),
-    async readTimeline(work) {
-      let before = await views();
-      for (let tries = 0; tries < TRIES; tries += 1) {
-        const result = await work(horizonOf(before), undefined);
-        const after = await views();
-        if (JSON.stringify(after.forgotten) === JSON.stringify(before.forgotten)) return result;
-        before = after;
-      }
-      throw unavailable(
-        connection.place,
-        'has entities folded anew all the time, so that no reading fits. Try again later.',
-      );
-    },
+    read: (work) => connection.read(async (reading) => work(horizonOf(await views(reading)), reading)),
+    readTimeline: (work, limit) =>
+      connection.read(async (reading) => {
+        let before = await views(reading);
+        for (let tries = 0; tries < TRIES; tries += 1) {
+          const result = await work(horizonOf(before), reading);
+          const after = await views(reading);
+          if (JSON.stringify(after.forgotten) === JSON.stringify(before.forgotten)) return result;
+          before = after;
+        }
+        throw unavailable(
+          connection.place,
+          'has entities folded anew all the time, so that no reading fits. Try again later.',
+        );
+      }, limit),
   };
 };

@@ -9,8 +9,8 @@ import { countDocuments, findByIds, findPage, sumGroups } from './document-reads
 import type { TimelineScope } from './look-up.js';
 import { statesAt, statesOf } from './look-up.js';
 import { openCells } from './open-cells.js';
+import { duringReading } from './reading.js';
 import type { Codec } from './stored-document.js';
-import { inSession } from './views.js';
 
 /** Up to this many entities are looked up one by one. */
 const FEW = 64;
@@ -18,10 +18,10 @@ const FEW = 64;
 export type Codecs = ReadonlyMap<string, Codec>;
 export type ReadTimeline = <T>(work: (scope: TimelineScope) => Promise<T>) => Promise<T>;
 
-const sourceOf = ({ collections, session, maxTimeMS }: TimelineScope, codecs: Codecs, facet: string): Source => {
+const sourceOf = ({ collections, reading }: TimelineScope, codecs: Codecs, facet: string): Source => {
   const [collection, codec] = [collections.facets.get(facet), codecs.get(facet)];
   if (collection === undefined || codec === undefined) throw new Error(`"${facet}" is not part of the schema.`);
-  return { collection, codec, session, maxTimeMS, base: {} };
+  return { collection, codec, reading, base: {} };
 };
 
 const among = (source: Source, states: Iterable<string>): Source => ({
@@ -107,7 +107,7 @@ const ROWS_AT_ONCE = 500;
 /** Rectangles in order of entity, k1, v1, as of the horizon. */
 export const timelineRows = async function* (scope: TimelineScope, codecs: Codecs): AsyncIterable<DigestRow> {
   const cursor = scope.collections.now
-    .find({}, { sort: { e: 1 }, ...inSession(scope.session) })
+    .find({}, { sort: { e: 1 }, ...duringReading(scope.reading) })
     .project<{ e: string }>({ e: 1 });
   let entities = new Set<string>();
   for await (const { e } of cursor) {
@@ -125,8 +125,8 @@ const rowsOf = async function* (
   codecs: Codecs,
   entities: readonly string[],
 ): AsyncIterable<DigestRow> {
-  const { name, collections, horizon, session } = scope;
-  const [filter, options] = [{ e: { $in: [...entities] } }, inSession(session)];
+  const { name, collections, horizon, reading } = scope;
+  const [filter, options] = [{ e: { $in: [...entities] } }, duringReading(reading)];
   const found = await Promise.all([
     collections.now.find(filter, options).toArray(),
     collections.latest.find(filter, options).toArray(),

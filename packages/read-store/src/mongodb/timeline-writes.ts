@@ -8,10 +8,10 @@ import { cellId, entityWeaver } from './entity-weaver.js';
 import type { TimelineScope } from './look-up.js';
 import type { StoredCell } from './open-cells.js';
 import { openCells } from './open-cells.js';
+import { inSession } from './reading.js';
 import type { Stored } from './stored-document.js';
 import { integer } from './stored-document.js';
 import type { Codecs } from './timeline-reads.js';
-import { inSession } from './views.js';
 import type { WriteStep, Writing } from './writing.js';
 import { adding, changing, mayBeThere } from './writing.js';
 

@@ -1,7 +1,8 @@
-import type { ClientSession, Collection, Db } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import { SchemaChangedError } from '../schema-changed.js';
 import type { Checkpoint } from '../port.js';
 import type { Connection } from './connection.js';
+import { type Reading, readOptions } from './reading.js';
 
 /** The one document of each version of the views, in the collection `_views`. */
 export type ViewsRow = {
@@ -23,13 +24,14 @@ export const viewsCollection = (db: Db): Collection<ViewsRow> => db.collection('
 
 /** @throws ReadStoreError SCHEMA_CHANGED if they were dropped */
 export const findViews = async (
-  { db, place, hasTransactions, maxTimeMS }: Connection,
+  { db, place, hasTransactions }: Connection,
   version: number,
-  session: ClientSession | undefined,
+  reading: Reading,
 ): Promise<ViewsRow> => {
   // What a majority has cannot be lost again by an election.
-  const concern = session === undefined && hasTransactions ? { readConcern: { level: 'majority' as const } } : {};
-  const row = await viewsCollection(db).findOne({ _id: version }, { maxTimeMS, ...concern, ...inSession(session) });
+  const concern =
+    reading.session === undefined && hasTransactions ? { readConcern: { level: 'majority' as const } } : {};
+  const row = await viewsCollection(db).findOne({ _id: version }, { ...concern, ...readOptions(reading) });
   if (row !== null) return row;
   throw new SchemaChangedError(`The views in ${place} were dropped. Open them again, or another version.`, null);
 };
@@ -59,6 +61,3 @@ export const horizonOf = (row: ViewsRow): Horizon => {
   const generationOf = generationsOf(row);
   return { seq: row.seq, isPresent: (timeline, { e, g }) => generationOf(timeline, e) === g };
 };
-
-export const inSession = (session: ClientSession | undefined): { readonly session?: ClientSession } =>
-  session === undefined ? {} : { session };

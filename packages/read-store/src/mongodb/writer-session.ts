@@ -30,7 +30,12 @@ export const writerSession = ({ db }: Connection, version: number): WriterSessio
     async present() {
       if (kept !== null) return kept;
       const session = db.client.startSession();
-      await announce(session);
+      try {
+        await announce(session);
+      } catch (error) {
+        await session.endSession();
+        throw error;
+      }
       kept = session;
       return session;
     },

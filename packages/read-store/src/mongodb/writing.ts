@@ -1,7 +1,7 @@
 import { setImmediate as sent } from 'node:timers/promises';
 import type { AnyBulkWriteOperation, ClientSession, Collection, OptionalUnlessRequiredId } from 'mongodb';
 import { isDuplicateKey } from './mongo-error.js';
-import { inSession } from './views.js';
+import { inSession } from './reading.js';
 
 /** How a commit writes: in a transaction, or without one in steps that may be repeated, and that two writers may take at once. */
 export type Writing = {

@@ -31,6 +31,9 @@ export type IndexedEvent = Document & {
   readonly metadata: JsonObject;
 };
 
+/** Of what it keeps of an event: see `VIEW_VERSIONS`. */
+export const EVENT_INDEX_VERSION = 1;
+
 export const EVENT_INDEX: CollectionSchema = {
   name: 'events',
   fields: {

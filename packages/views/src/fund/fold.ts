@@ -1,4 +1,4 @@
-import { type FundCategory, yearOf, type YearMeasures } from '@milepost/domain';
+import { type FundCategory, never, yearOf, type YearMeasures } from '@milepost/domain';
 import type { Document } from '@milepost/read-store';
 import type { Fact } from '../fact.js';
 
@@ -15,8 +15,7 @@ export type FundYear = Pick<YearMeasures, 'grantsWon' | 'grants' | 'loansDisburs
 
 const EMPTY_YEAR: FundYear = { grantsWon: 0, grants: 0, loansDisbursed: 0, loans: 0 };
 
-export function foldFund(id: string, before: FundCard | null, fact: Fact): FundCard {
-  if (!isMovement(fact)) throw new Error(`${fact.type} is no movement of a fund`);
+export function foldFund(id: string, before: FundCard | null, fact: Movement): FundCard {
   const { category, name, project } = fact.data;
   const year = yearOf(fact.occurredOn);
   return {
@@ -28,18 +27,26 @@ export function foldFund(id: string, before: FundCard | null, fact: Fact): FundC
   };
 }
 
-type Movement = Extract<Fact, { type: 'GrantAwarded' | 'FundsReceived' | 'FundsPaid' | 'LoanDisbursed' }>;
+export type Movement = Extract<Fact, { type: 'GrantAwarded' | 'FundsReceived' | 'FundsPaid' | 'LoanDisbursed' }>;
 
 function move(year: FundYear, { type, data: { category, amount } }: Movement): FundYear {
-  if (type === 'GrantAwarded' && category !== 'CREDIT_PROGRAMME') {
-    return { ...year, grantsWon: year.grantsWon + amount, grants: year.grants + 1 };
+  switch (type) {
+    case 'GrantAwarded':
+      return category === 'CREDIT_PROGRAMME'
+        ? year
+        : { ...year, grantsWon: year.grantsWon + amount, grants: year.grants + 1 };
+    case 'LoanDisbursed':
+      return category === 'CREDIT_PROGRAMME'
+        ? { ...year, loansDisbursed: year.loansDisbursed + amount, loans: year.loans + 1 }
+        : year;
+    case 'FundsReceived':
+    case 'FundsPaid':
+      return year;
+    default:
+      return never(type);
   }
-  if (type === 'LoanDisbursed' && category === 'CREDIT_PROGRAMME') {
-    return { ...year, loansDisbursed: year.loansDisbursed + amount, loans: year.loans + 1 };
-  }
-  return year;
 }
 
-function isMovement(fact: Fact): fact is Movement {
+export function isMovement(fact: Fact): fact is Movement {
   return 'category' in fact.data && 'amount' in fact.data;
 }

@@ -2,6 +2,7 @@ import {
   addArea,
   EMPTY_YEAR,
   monthOfPeriod,
+  never,
   parseMu,
   permitCaseAfter,
   type PermitKind,
@@ -34,7 +35,7 @@ function emptyCard(id: string): ProjectCard {
 /**
  * Folds one event into a project's card. Total: events come in (occurredAt, seq) order, in which a permit may precede the listing.
  */
-export function foldProject(id: string, before: ProjectCard | null, fact: Fact): ProjectCard {
+export function foldProject(id: string, before: ProjectCard | null, fact: CardFact): ProjectCard {
   const card = before ?? emptyCard(id);
   const { occurredOn: on } = fact;
   switch (fact.type) {
@@ -120,12 +121,12 @@ export function foldProject(id: string, before: ProjectCard | null, fact: Fact):
       return { ...card, openIssues, closedIssues: card.closedIssues + 1 };
     }
     default:
-      return card;
+      return never(fact);
   }
 }
 
 /** Types that never change a card, and are not put on its timeline. */
-export const NOT_ON_CARD: ReadonlySet<string> = new Set<Fact['type']>([
+const NOT_ON_CARD = [
   'StartDeclared',
   'StartRejected',
   'ReturnSubmitted',
@@ -134,7 +135,18 @@ export const NOT_ON_CARD: ReadonlySet<string> = new Set<Fact['type']>([
   'FundsPaid',
   'PeriodClosed',
   'PeriodReopened',
-]);
+] as const satisfies readonly Fact['type'][];
+
+/** Facts that change a card. */
+export type CardFact = Exclude<Fact, { readonly type: (typeof NOT_ON_CARD)[number] }>;
+
+const OFF_CARD: ReadonlySet<string> = new Set(NOT_ON_CARD);
+
+export function isOnCard(fact: Fact): fact is CardFact;
+export function isOnCard(event: { readonly type: string }): boolean;
+export function isOnCard({ type }: { readonly type: string }): boolean {
+  return !OFF_CARD.has(type);
+}
 
 type PermitFact = Extract<Fact, { data: { kind: PermitKind } }>;
 

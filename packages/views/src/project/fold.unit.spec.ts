@@ -3,7 +3,6 @@ import { played, type Step } from '@milepost/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { PROJECTS } from '../timeline-view.js';
 import { type ProjectCard, stageOf } from './card.js';
-import { foldProject } from './fold.js';
 import { measuresOf } from './measures.js';
 
 const CODE = 'SYN-2018-001';
@@ -14,7 +13,7 @@ function cardAfter(...history: Step[]): ProjectCard {
     .filter(({ event, stream }) => PROJECTS.entityOf({ type: event.type, stream, project: CODE }) !== null)
     .map(({ event, occurredOn }, seq) => ({ ...event, occurredOn, document: `文${seq}`, seq }))
     .sort((a, b) => (a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : a.seq - b.seq));
-  const card = facts.reduce<ProjectCard | null>((before, fact) => foldProject(CODE, before, fact), null);
+  const card = facts.reduce<ProjectCard | null>((before, fact) => PROJECTS.apply(before, { entity: CODE, fact }), null);
   if (!card) throw new Error('no card');
   return card;
 }

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { act, CODE, EVERY_LETTER, GAPS_DUE_ON, stepOf } from '../testing/acts.js';
 import { openDecidingRegister, type Taken } from '../testing/deciding-register.js';
 import { type Act, openNaiveRegister } from '../testing/naive-register.js';
+import type { Fact } from '../fact.js';
 import { PROJECTS } from '../timeline-view.js';
 import type { ProjectCard } from './card.js';
-import { foldProject } from './fold.js';
+import { type CardFact, foldProject, isOnCard } from './fold.js';
 
 const HISTORIES = 2_000;
 const LONG = 120_000;
@@ -22,7 +23,9 @@ function cardOf(taken: readonly Taken[], on = '9999'): ProjectCard | null {
     })
     .filter(({ occurredOn }) => occurredOn <= on)
     .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
-    .reduce<ProjectCard | null>((card, fact) => foldProject(CODE, card, { ...fact, document: null }), null);
+    .map((fact): Fact => ({ ...fact, document: null }))
+    .filter((fact): fact is CardFact => isOnCard(fact))
+    .reduce<ProjectCard | null>((card, fact) => foldProject(CODE, card, fact), null);
 }
 
 /** What a reader would do next, from nothing but the card. */

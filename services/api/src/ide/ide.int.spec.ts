@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { sharedApi } from '../testing/api-of-tests.js';
 import { FIRST_QUESTION } from './first-question.js';
-import { type StartedApi, startedApi } from '../testing/started-api.js';
 
-let api: StartedApi;
-beforeAll(async () => {
-  api = await startedApi();
-});
-afterAll(() => api.close());
+const api = sharedApi();
 
 describe('the IDE', () => {
   it('is where / leads to', async () => {
-    const { status, headers } = await fetch(`${api.url}/`, { redirect: 'manual' });
+    const { status, headers } = await fetch(`${api().url}/`, { redirect: 'manual' });
     expect([status, headers.get('location')]).toEqual([302, '/ide']);
   });
 
   it('is one page that loads nothing from elsewhere', async () => {
-    const response = await fetch(`${api.url}/ide`);
+    const response = await fetch(`${api().url}/ide`);
     const page = await response.text();
     expect(response.headers.get('content-type')).toContain('text/html');
     expect(page).not.toMatch(/<script[^>]+src=/i);
@@ -27,9 +23,9 @@ describe('the IDE', () => {
   });
 
   it('asks a first question that this API answers', async () => {
-    const { errors } = await api.ask(FIRST_QUESTION.replace(/, knownAt: "[^"]*"/, ''));
+    const { errors } = await api().ask(FIRST_QUESTION.replace(/, knownAt: "[^"]*"/, ''));
     expect(errors).toEqual([]);
-    expect(await fetch(`${api.url}/ide`).then((page) => page.text())).toContain(
+    expect(await fetch(`${api().url}/ide`).then((page) => page.text())).toContain(
       JSON.stringify(FIRST_QUESTION).slice(1, 40),
     );
   });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { answerAndClose } from '../server/refuse-connection.js';
+import { answerAndClose } from '../http/refuse-connection.js';
 import { CLOSE } from './close-codes.js';
 import { connectSocket } from './connect-socket.js';
 import { type SocketOptions, socketProtocol } from './socket-protocol.js';

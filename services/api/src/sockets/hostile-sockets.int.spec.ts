@@ -1,20 +1,19 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createTokens } from '@milepost/runtime';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { sharedApi } from '../testing/api-of-tests.js';
 import { officeYear } from '../testing/office-year.js';
 import { flawOf } from '../testing/safe-answer.js';
 import { introducedSocket, openSocket } from '../testing/spoken-socket.js';
-import { type StartedApi, startedApi, TOKEN_KEY, tokenOf } from '../testing/started-api.js';
+import { TOKEN_KEY, tokenOf } from '../testing/started-api.js';
 
-const deadlines = { introduction: 800, check: 100 };
-let api: StartedApi;
 let following = 0;
+const deadlines = { introduction: 800, check: 100 };
 
-beforeAll(async () => {
-  api = await startedApi({ deadlines });
-  await officeYear(api);
-  const { follow } = api.register;
+const api = sharedApi({ deadlines }, async (started) => {
+  await officeYear(started);
+  const { follow } = started.register;
   const counted: typeof follow = async function* (...args) {
     following++;
     try {
@@ -23,13 +22,12 @@ beforeAll(async () => {
       following--;
     }
   };
-  Object.assign(api.register, { follow: counted });
+  Object.assign(started.register, { follow: counted });
 });
-afterAll(() => api.close());
 
 type Told = { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> };
-const open = (protocol?: string) => openSocket(api.socketUrl, protocol);
-const introduced = (token?: string) => introducedSocket(api.socketUrl, token);
+const open = (protocol?: string) => openSocket(api().socketUrl, protocol);
+const introduced = (token?: string) => introducedSocket(api().socketUrl, token);
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const ends = Math.floor(Date.now() / 1000) + 600;
@@ -74,7 +72,7 @@ describe('a token', () => {
 
   it.each(refused)('%s is refused over HTTP and WebSocket', async (_, make) => {
     const token = await make();
-    const response = await fetch(`${api.url}/graphql`, {
+    const response = await fetch(`${api().url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: '{"query":"{ status { head } }"}',
@@ -176,7 +174,7 @@ describe('a thousand subscribers', () => {
       say({ id: '1', type: 'subscribe', payload: { query: 'subscription { events { cursor } }' } });
     }
     await vi.waitFor(() => expect(following).toBe(1_000), 20_000);
-    await api.send('reserveProject', { code: 'SYN-77', name: 'x' });
+    await api().send('reserveProject', { code: 'SYN-77', name: 'x' });
     await vi.waitFor(() => expect(subscribers.every(({ heard }) => heard.length === 2)).toBe(true), 20_000);
     for (const { socket } of subscribers) socket.terminate();
     await vi.waitFor(() => expect(following).toBe(0), 20_000);

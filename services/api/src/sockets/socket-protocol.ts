@@ -1,41 +1,44 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@milepost/domain';
-import type { FormattedExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import type { FastifyBaseLogger } from 'fastify';
+import type { FormattedExecutionResult } from 'graphql';
 import { handleProtocols, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
-import { causeOf, graphqlClientError, isUnexpected } from '../errors/client-error.js';
-import type { Deadlines } from '../limits/deadlines.js';
-import type { Limits } from '../limits/limits.js';
-import type { ApiServerOptions } from '../server/api-server.js';
-import { identityOf } from '../server/identity.js';
-import { prepareOperation } from '../server/prepare-operation.js';
-import { validDocuments } from '../server/valid-documents.js';
-import { sharedAnswers } from './shared-answers.js';
+import type { Asker } from '../execution/asker.js';
+import { isUnexpected } from '../execution/client-error.js';
+import type { Executor } from '../execution/executor.js';
+import { type Authenticate, identityOf } from '../execution/identity.js';
+import type { Deadlines } from '../execution/limits/deadlines.js';
+import type { Limits } from '../execution/limits/limits.js';
+import { refusal } from '../execution/refusal.js';
+import { sharedAnswers } from '../execution/shared-answers.js';
 
-export type SocketOptions = Pick<ApiServerOptions, 'register' | 'authenticate' | 'logger'> & {
-  readonly schema: GraphQLSchema;
+export type SocketOptions = {
+  readonly executor: Executor;
+  readonly authenticate: Authenticate;
+  readonly logger: FastifyBaseLogger;
   readonly limits: Limits;
   readonly deadlines: Deadlines;
-  readonly introspection: boolean;
 };
 
 /** What is known of one socket. */
 export type SocketExtra = {
   readonly introduced: (expiresAt: number) => void;
   actor: Actor | null;
-  /** The request ids of the operations at work, those included whose client no longer waits. */
-  readonly running: Map<SubscribePayload, string>;
+  /** Who asked the operations at work, those included whose client no longer waits. */
+  readonly running: Map<SubscribePayload, Asker>;
 };
 
-function serve(options: SocketOptions): Server<SocketExtra> {
-  const { register, authenticate, logger, schema, limits, deadlines, introspection } = options;
-  const documents = validDocuments(schema, limits, introspection);
-
-  function formatted(errors: readonly GraphQLError[], requestId: string | undefined) {
-    for (const error of errors) {
-      if (isUnexpected(error)) logger.error({ err: causeOf(error), requestId, path: error.path }, 'a field failed');
-    }
-    return errors.map((error) => graphqlClientError(error, requestId));
-  }
+function serve({ executor, authenticate, limits, deadlines }: SocketOptions): Server<SocketExtra> {
+  const tooMany = () =>
+    refusal(
+      'TOO_MANY_OPERATIONS',
+      `At most ${limits.operationsPerSocket} operations run on one socket; end some first.`,
+    );
+  const askerOf = ({ running }: SocketExtra, payload: SubscribePayload): Asker => {
+    const asker = running.get(payload);
+    if (!asker) throw new Error('an operation that nobody asked was answered');
+    return asker;
+  };
 
   return makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: deadlines.introduction,
@@ -53,25 +56,19 @@ function serve(options: SocketOptions): Server<SocketExtra> {
     },
     onSubscribe({ extra: { actor, running } }, _id, payload) {
       if (!actor) throw new Error('a socket without an actor was acknowledged');
-      const requestId = randomUUID();
-      running.set(payload, requestId);
-      return prepareOperation(payload, {
-        schema,
-        limits,
-        documents,
-        register,
-        actor,
-        requestId,
-        running: running.size,
-      });
+      const asker = { actor, requestId: randomUUID() };
+      running.set(payload, asker);
+      if (running.size > limits.operationsPerSocket) return [tooMany()];
+      return executor.prepare({ ...payload, document: executor.documents(payload.query) }, asker);
     },
-    onNext({ extra: { running } }, _id, payload, _args, { errors, ...answer }) {
+    onNext({ extra }, _id, payload, _args, { errors, ...answer }) {
       if (!errors) return;
-      return { ...answer, errors: formatted(errors, running.get(payload)) } as FormattedExecutionResult;
+      const told = executor.told(errors, askerOf(extra, payload));
+      return { ...answer, errors: told } as FormattedExecutionResult;
     },
-    onError({ extra: { running } }, _id, payload, errors) {
-      const told = formatted(errors, running.get(payload));
-      running.delete(payload);
+    onError({ extra }, _id, payload, errors) {
+      const told = executor.told(errors, askerOf(extra, payload));
+      extra.running.delete(payload);
       return told;
     },
     onComplete({ extra: { running } }, _id, payload) {

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
-import { DEFAULT_DEADLINES } from '../limits/deadlines.js';
-import { DEFAULT_LIMITS } from '../limits/limits.js';
+import { DEFAULT_DEADLINES } from '../execution/limits/deadlines.js';
+import { DEFAULT_LIMITS } from '../execution/limits/limits.js';
 import { type SocketWatch, watchSockets } from './watch-sockets.js';
 
 const limits = {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import type { Deadlines } from '../limits/deadlines.js';
-import type { Limits } from '../limits/limits.js';
+import type { Deadlines } from '../execution/limits/deadlines.js';
+import type { Limits } from '../execution/limits/limits.js';
 import { CLOSE } from './close-codes.js';
 
 /** Holds every socket to its limits and deadlines, with one timer for all. */

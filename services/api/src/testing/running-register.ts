@@ -10,7 +10,7 @@ import {
 import { type Actor, calendarIn, type CommandName, type Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
-import { follow, switchableReadStore } from '@milepost/projector';
+import { runProjector, switchableReadStore } from '@milepost/projector';
 import type { ReadStore } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { VIEWS } from '@milepost/views';
@@ -51,7 +51,7 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
   const stores = await open(clock);
   const { log } = stores;
   const reads = switchableReadStore(stores.reads);
-  const following = await follow({ log, reads, calendar: CALENDAR, logger: QUIET });
+  const projector = await runProjector({ log, reads, calendar: CALENDAR, logger: QUIET });
   const names = { eventStore: 'memory', readStore: 'memory' };
   const register = createRegister({ log, reads, calendar: CALENDAR, names, now: clock });
   return {
@@ -77,7 +77,7 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
       if (rejected.length > 0) throw new Error(rejected[0]?.message);
     },
     async close() {
-      await following.stop();
+      await projector.stop();
       await log.close();
       await reads.close();
     },

@@ -1,7 +1,15 @@
 import { AnswerFailure } from '../failure.js';
-import type { ExecutionAnswer } from '../open-register.js';
 import { EVENTS, FIGURES, FIGURES_BY, PROJECTS, STATUS } from './documents.js';
 import type { RegisterClient } from './register-client.port.js';
+
+/** What a GraphQL document was answered. */
+export type ExecutionAnswer = {
+  readonly data?: unknown;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+  }[];
+};
 
 export type Variables = Readonly<Record<string, unknown>>;
 export type Execute = (document: string, variables: Variables) => Promise<ExecutionAnswer>;

@@ -4,7 +4,7 @@ import { tokensOf } from '../identity.js';
 import { withData } from '../options/shared.js';
 import { type ServiceOptions, serviceConfig, withService } from '../options/service.js';
 import { assertPortFree, listenFailure } from '../serve/free-port.js';
-import { assertOnServers } from '../serve/on-servers.js';
+import { assertOnServers } from '../serve/assert-on-servers.js';
 import { reachable } from '../serve/reachable.js';
 import { runService } from '../serve/run-service.js';
 import type { AddCommand, Run } from './command.js';

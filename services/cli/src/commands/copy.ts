@@ -5,7 +5,7 @@ import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { CommandFailure } from '../failure.js';
 import { createProgressBar, grouped } from '../output/progress-bar.js';
-import { assertNotServed } from '../serve/not-served.js';
+import { assertNotServed } from '../serve/assert-not-served.js';
 import { ownedFolder } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 

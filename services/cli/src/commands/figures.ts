@@ -1,4 +1,4 @@
-import type { FigureGroup } from '@milepost/application';
+import { FIGURE_GROUPS, type FigureGroup } from '@milepost/application';
 import { type Indicator, INDICATOR_NAMES } from '@milepost/domain';
 import { printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
@@ -18,7 +18,7 @@ type Options = AnswerOptions &
     readonly decimals?: number;
   };
 
-const GROUPS = ['CAMPAIGN', 'LEVEL', 'TOWNSHIP', 'LEAD_UNIT'] as const;
+const GROUPS = Object.keys(FIGURE_GROUPS) as FigureGroup[];
 const FIT_SIDE_BY_SIDE = 8; // indicators
 
 export const addFigures: AddCommand = (program, handle) => {

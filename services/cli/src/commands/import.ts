@@ -3,9 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { ImportReport } from '@milepost/application';
 import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { readLedgers } from '../ledgers.js';
+import { readLedgerFolder } from '../read-ledger-folder.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
-import { importReportText } from '../output/import-report.js';
+import { importReportText } from '../output/import-report-text.js';
 import { createProgressBar } from '../output/progress-bar.js';
 import { openSession, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
@@ -27,7 +27,7 @@ export const addImport: AddCommand = (program, handle) => {
 
 const importLedgers: Run<Options, [string]> = async (context, options, directory) => {
   const partial = options.partial === true;
-  const files = await readLedgers(directory);
+  const files = await readLedgerFolder(directory);
   const session = await openSession(context, options, { create: true });
   const bar = createProgressBar(context.stderr);
   const source = basename(resolve(directory));

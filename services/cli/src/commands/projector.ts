@@ -2,7 +2,7 @@ import { printedConfig } from '@milepost/runtime';
 import { EXIT } from '../exit-codes.js';
 import { withData } from '../options/shared.js';
 import { type ServiceOptions, serviceConfig, withService } from '../options/service.js';
-import { assertOnServers } from '../serve/on-servers.js';
+import { assertOnServers } from '../serve/assert-on-servers.js';
 import { runService } from '../serve/run-service.js';
 import type { AddCommand, Run } from './command.js';
 

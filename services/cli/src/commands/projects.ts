@@ -1,4 +1,4 @@
-import type { ProjectOrder } from '@milepost/application';
+import { PROJECT_ORDERS, type ProjectOrder } from '@milepost/application';
 import { printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { oneOf } from '../options/parse.js';
@@ -22,14 +22,7 @@ type Options = AnswerOptions &
   FilterOptions &
   PageOptions & { readonly year?: number; readonly order?: ProjectOrder };
 
-const ORDERS = [
-  'CODE',
-  'TOTAL_INVESTMENT_DESC',
-  'COMPLETED_DESC',
-  'COMPLETION_RATE_DESC',
-  'COMPLETION_RATE_ASC',
-  'STARTED_ON',
-] as const;
+const ORDERS = Object.keys(PROJECT_ORDERS) as ProjectOrder[];
 
 export const addProjects: AddCommand = (program, handle) => {
   const command = program

@@ -1,15 +1,15 @@
 import { announceServer, type Config, openDataFolder, printedConfig } from '@milepost/runtime';
-import { createLocalClient } from '../client/local.js';
+import { createLocalClient } from '../client/local-client.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { actorOf, commandLineClaims, tokensOf } from '../identity.js';
 import { type ServiceOptions, serviceConfig, withService } from '../options/service.js';
 import { withData } from '../options/shared.js';
-import { importFirst } from '../serve/first-import.js';
+import { importFirst } from '../serve/import-first.js';
 import { assertPortFree, listenFailure } from '../serve/free-port.js';
 import { greeting } from '../serve/greeting.js';
 import { halfYearReport } from '../serve/half-year-report.js';
-import { assertNotServed } from '../serve/not-served.js';
+import { assertNotServed } from '../serve/assert-not-served.js';
 import { reachable } from '../serve/reachable.js';
 import { runService, type Service } from '../serve/run-service.js';
 import { type OwnedFolder, ownedFolder } from '../session.js';

@@ -1,4 +1,4 @@
-import type { AsOf } from '@milepost/application';
+import { type AsOf, LARGEST_PAGE } from '@milepost/application';
 import type { Overrides } from '@milepost/runtime';
 import type { Command } from 'commander';
 import { asGiven, parseAsOf, wholeNumber } from './parse.js';
@@ -13,7 +13,6 @@ export type PageOptions = {
   readonly before?: string;
 };
 
-const LARGEST_PAGE = 200;
 const HISTORY = [1950, 2199] as const;
 
 export function withData(command: Command): Command {

@@ -1,6 +1,6 @@
 import { calendarIn } from '@milepost/domain';
 import { describe, expect, it } from 'vitest';
-import { importReportText } from './import-report.js';
+import { importReportText } from './import-report-text.js';
 import { dayText, momentText } from './moment.js';
 import { table } from './table.js';
 import { cut, padEnd, padStart, widthOf } from './width.js';

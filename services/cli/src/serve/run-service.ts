@@ -2,7 +2,7 @@ import { createMetrics, type Metrics } from '@milepost/application';
 import { type Config, createLogger, type Logger, runUntilStopped, serveOperations } from '@milepost/runtime';
 import type { Context } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import type { OpenedRegister } from '../open-register.js';
+import type { OpenedRegister } from '../compose/open-register.js';
 import { placesOf, type Session } from '../session.js';
 import { assertPortFree, listenFailure } from './free-port.js';
 
@@ -16,13 +16,13 @@ export type Service = {
 /**
  * Opens the register and runs a service on it until it is stopped or cannot go on.
  *
- * @param follow whether this process makes the views
+ * @param keepsViews whether this process makes the views
  * @param start returns what is said once a signal would stop it cleanly
  */
 export async function runService(
   context: Context,
   session: Session,
-  follow: boolean,
+  keepsViews: boolean,
   start: (service: Service) => Promise<() => Promise<void> | void>,
 ): Promise<ExitCode> {
   const { config } = session;
@@ -35,7 +35,7 @@ export async function runService(
   const operations = metrics && (await startOperations(config, metrics, logger));
   if (operations) closers.push(operations.close);
   try {
-    const opened = await context.openRegister({ ...placesOf(session), logger, metrics, follow });
+    const opened = await context.openRegister({ ...placesOf(session), logger, metrics, keepsViews });
     closers.push(opened.close);
     operations?.tellOf(opened);
     const said = await start({ opened, logger, onClose: (closer) => void closers.push(closer) });

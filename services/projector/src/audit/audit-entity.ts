@@ -1,9 +1,9 @@
 import type { Drift } from '@milepost/application';
 import { instantText } from '@milepost/domain';
-import type { Document, Json, TimelinePoint } from '@milepost/read-store';
-import type { TimelineView, ViewsCheckpoint } from '@milepost/views';
+import type { Document, Json, TimedFact, TimelinePoint } from '@milepost/read-store';
+import type { Fact, TimelineView, ViewsCheckpoint } from '@milepost/views';
 import { jsonDifferences } from '../json-difference.js';
-import { factsInLog, type LogSources, type PlacedFact } from './facts-in-log.js';
+import { factsInLog, type LogSources } from './facts-in-log.js';
 
 /** Beside the present: places of its facts on either axis, put together at random. */
 const PAST_POINTS = 3;
@@ -34,7 +34,7 @@ async function driftAt(
   { reads, calendar }: LogSources,
   view: TimelineView,
   entity: string,
-  facts: readonly PlacedFact[],
+  facts: readonly TimedFact<Fact>[],
   point: TimelinePoint,
 ): Promise<Drift[]> {
   const known = facts.filter(({ v, seq }) => v <= point.validAt && seq <= point.seq);

@@ -1,6 +1,6 @@
 import { type Calendar, instantText } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
-import { canonicalJson, type ReadStore } from '@milepost/read-store';
+import { canonicalJson, type ReadStore, type TimedFact } from '@milepost/read-store';
 import {
   envelopeOf,
   type Fact,
@@ -18,9 +18,6 @@ const PAGE = 1_000;
 
 export type LogSources = { readonly log: EventStore; readonly reads: ReadStore; readonly calendar: Calendar };
 
-/** A fact with its place on both axes. */
-export type PlacedFact = { readonly v: number; readonly seq: number; readonly fact: Fact };
-
 /**
  * The facts of an entity as the log has them, in the order in which they are folded; and where the index of events has something else. A
  * stream of which the index knows nothing is not found.
@@ -30,10 +27,10 @@ export async function factsInLog(
   view: TimelineView,
   entity: string,
   { seq, position }: Pick<ViewsCheckpoint, 'seq' | 'position'>,
-): Promise<{ readonly facts: readonly PlacedFact[]; readonly drift: readonly Drift[] }> {
+): Promise<{ readonly facts: readonly TimedFact<Fact>[]; readonly drift: readonly Drift[] }> {
   const indexed = await entityEvents(reads, view, entity, { op: 'range', field: 'seq', to: seq });
   const missing = new Map(indexed.map((event) => [event.id, event]));
-  const facts: PlacedFact[] = [];
+  const facts: TimedFact<Fact>[] = [];
   const drift: Drift[] = [];
   for (const stream of new Set(indexed.map((event) => event.stream)))
     for await (const event of eventsOf(log, stream)) {

@@ -4,10 +4,10 @@ import type { ReadStore } from '@milepost/read-store';
 import { VIEWS } from '@milepost/views';
 import type { StoredViews } from '../generations/generations.js';
 import { type JsonDifference, jsonDifferences } from '../json-difference.js';
-import { firstEvents } from './first-event.js';
-import { pairsOf } from './pairs.js';
-import { namesOf, type Part, partsOf } from './parts.js';
-import { END_OF_TIME, pointsOf } from './points.js';
+import { firstEvents } from './first-events.js';
+import { pairsOf } from './pairs-of.js';
+import { namesOf, type ComparedPart, comparedParts } from './compared-parts.js';
+import { END_OF_TIME, comparedPoints } from './compared-points.js';
 
 const MOST_FIELDS = 200;
 
@@ -19,8 +19,8 @@ export async function compareViews(
 ): Promise<Omit<ViewsDifference, 'inUse' | 'other'>> {
   const seqs = await Promise.all([inUse, other.views].map(async (reads) => (await reads.checkpoint())?.seq ?? -1));
   const lastSeq = Math.min(...seqs);
-  const points = lastSeq < 0 ? [] : await pointsOf(inUse, lastSeq);
-  const parts = partsOf(inUse, other, points);
+  const points = lastSeq < 0 ? [] : await comparedPoints(inUse, lastSeq);
+  const parts = comparedParts(inUse, other, points);
   const fields = new Map<string, Field>();
   let [documents, done] = [0, 0];
   for (const part of parts) {
@@ -50,7 +50,7 @@ type Field = Omit<FieldDifference, 'documents' | 'firstEvent'> & { readonly ids:
 
 function add(
   fields: Map<string, Field>,
-  { view, facet, point }: Part,
+  { view, facet, point }: ComparedPart,
   id: string,
   { path, a, b }: JsonDifference,
   lastSeq: number,

@@ -1,8 +1,8 @@
 import type { ViewsAudit } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
-import { type Checkpoint, type ReadStore, ReadStoreError } from '@milepost/read-store';
+import { canonicalJson, type Checkpoint, type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { DEFAULT_TIME_ZONE } from '@milepost/runtime';
-import type { ViewsOrder } from './orders.js';
+import type { ViewsOrder } from './views-order.js';
 
 /** What the processes of one register agree on, beside its views. */
 export type ControlRecord = Checkpoint & {
@@ -47,7 +47,9 @@ export async function openControl(store: ReadStore, zone: string | null): Promis
       await store.commit({ expected, next, operations: [] });
       return true;
     } catch (error) {
-      if (error instanceof ReadStoreError && error.code === 'STALE_WRITER') return false;
+      const code = error instanceof ReadStoreError ? error.code : null;
+      if (code === 'STALE_WRITER') return false;
+      if (code === 'COMMIT_UNCERTAIN') return canonicalJson(await store.checkpoint()) === canonicalJson(next);
       throw error;
     }
   }

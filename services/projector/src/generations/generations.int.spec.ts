@@ -6,9 +6,9 @@ import { type ReadStore, SchemaChangedError } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { VIEWS, type ViewsCheckpoint } from '@milepost/views';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { follow } from '../following.js';
+import { runProjector } from '../running-projector.js';
 import { createProjector } from '../projector.js';
-import { viewsWorker } from '../views-work.js';
+import { viewsWorker } from '../views-worker.js';
 import { openControl } from './control.js';
 import type { Generations } from './generations.js';
 import { openOwnedGenerations } from './owned-generations.js';
@@ -63,19 +63,19 @@ async function list(code: string): Promise<void> {
   await commands.execute({ name: 'listProject', input, actor: office, source: 'test' });
 }
 
-async function projector() {
+async function startWriter() {
   const control = await database.openControl();
   const owned = await openOwnedGenerations({ generations: database.generations, control, log, calendar, logger });
   const { reads } = owned;
-  const following = await follow({ log, reads, calendar, logger });
-  const worker = viewsWorker({ log, calendar, logger, views: owned, following });
+  const projector = await runProjector({ log, reads, calendar, logger });
+  const worker = viewsWorker({ log, calendar, logger, views: owned, projector });
   const orders = await takeOrders(control, worker, logger);
   return {
     reads,
-    following,
+    projector,
     async stop() {
       await orders.stop();
-      await following.stop();
+      await projector.stop();
       await owned.close();
     },
   };
@@ -110,7 +110,7 @@ describe('what the processes of a register agree on', () => {
 describe('views in a database', () => {
   it('are kept by one process and read by another, also when they are built anew in between', async () => {
     await list('A');
-    const writer = await projector();
+    const writer = await startWriter();
     const control = await database.openControl();
     const reader = await openPresentViews(database.generations, control, logger);
     expect(await seqOf(reader.reads)).toBe(0);
@@ -129,7 +129,7 @@ describe('views in a database', () => {
     expect(await reader.reads.digest()).toBe(await writer.reads.digest());
     expect(heard.slice(0, 2)).toEqual([-1, 0]);
     await order('rebuild', () => undefined);
-    expect(writer.following.running()).toBe(true);
+    expect(writer.projector.running()).toBe(true);
     expect(database.names()).toEqual(['control', 'views2', 'views3']);
     await reader.close();
     await writer.stop();
@@ -137,11 +137,11 @@ describe('views in a database', () => {
 
   it('of another version are left to who reads them while new ones are built, and dropped later', async () => {
     await list('A');
-    await (await projector()).stop();
+    await (await startWriter()).stop();
     database.otherVersions.add(1);
     const control = await database.openControl();
     const waiting = openPresentViews(database.generations, control, logger);
-    const writer = await projector();
+    const writer = await startWriter();
     const reader = await waiting;
     expect(await seqOf(reader.reads)).toBe(0);
     expect((await control.read()).generation).toBe(2);
@@ -155,7 +155,7 @@ describe('views in a database', () => {
     await (await createProjector({ log, reads: old, calendar, logger })).catchUp();
     const stored = (await old.checkpoint()) as ViewsCheckpoint;
     await old.commit({ expected: stored, next: { ...stored, definitions: '1999.1' }, operations: [] });
-    const writer = await projector();
+    const writer = await startWriter();
     expect((await (await database.openControl()).read()).generation).toBe(2);
     await writer.stop();
   });
@@ -175,7 +175,7 @@ describe('views in a database', () => {
     await control.change(() => ({ order }));
     const rebuild = () => ordersOf(control)('rebuild', () => undefined);
     await expect(rebuild()).rejects.toMatchObject({ code: 'IMPORT_RUNNING' });
-    const writer = await projector();
+    const writer = await startWriter();
     expect((await control.read()).order?.state).toBe('failed');
     await expect(rebuild()).resolves.toMatchObject({ events: 0 });
     await writer.stop();

@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { ViewsWork, ViewsWorkDone } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import { pause } from '../pause.js';
 import type { Logger } from '../projector.js';
-import type { ViewsWorker } from '../views-work.js';
+import type { ViewsWorker } from '../views-worker.js';
 import type { Control } from './control.js';
 import { keepLooking } from './keep-looking.js';
-
-/** Work on the views that a process without the projector asked for. */
-export type ViewsOrder = {
-  readonly id: string;
-  readonly work: ViewsWork;
-  readonly state: 'asked' | 'running' | 'done' | 'failed';
-  /** Taken in so far. */
-  readonly events: number;
-  /** Once done. */
-  readonly result: ViewsWorkDone | null;
-};
+import type { ViewsOrder } from './views-order.js';
 
 const POLL_MS = 500;
 const PATIENCE_MS = 15_000;

@@ -121,7 +121,12 @@ export const serversEventStore: Benchmark = async ({ folder, rounds, roundMs, ca
     const what = `appends with expected revisions, ${callers} ${callers === 1 ? 'caller' : 'callers'}, on ${name}`;
     const beside = { what: 'the bare client, and the recorded event by its subscription', samples: rate.delivered };
     report({ what, unit, ours: rate.ours, beside, goal });
-    report({ what, unit, ours: rate.ours, beside: { what: 'the bare client, which gets a revision', samples: rate.bare } });
+    report({
+      what,
+      unit,
+      ours: rate.ours,
+      beside: { what: 'the bare client, which gets a revision', samples: rate.bare },
+    });
   }
   const { count, types } = await ownRecords(connectionString);
   report({

@@ -1,4 +1,4 @@
-import { ISSUE_CATEGORIES } from '@milepost/domain';
+import { coded, ISSUE_CATEGORIES } from '@milepost/domain';
 import { code, day, labelled, longText, name, time } from '../cells.js';
 import { type FactOfRow, ledger, optional, required } from '../ledger.js';
 
@@ -39,7 +39,7 @@ export const issues = ledger({
   ],
   objections: (row) => {
     if (CLOSING.every((column) => row[column] === null)) return [];
-    return CLOSING.filter((column) => row[column] === null).map((column) => ({ column, code: 'CELL_REQUIRED' }));
+    return CLOSING.filter((column) => row[column] === null).map((column) => ({ column, error: coded('CELL_REQUIRED') }));
   },
   facts: ({ 首问责任单位, 销号日期, 销号核验单位 }) => {
     const raising = {

@@ -1,9 +1,11 @@
-import { PERMIT_ACTIONS, PERMIT_KINDS } from '@milepost/domain';
+import { coded, PERMIT_ACTIONS, PERMIT_KINDS } from '@milepost/domain';
 import { code, day, labelled, name, time } from '../cells.js';
 import { ledger, optional, required } from '../ledger.js';
 import { OFFICE } from './office.js';
 
-const NO_GAPS = { expected: { zh: '空（只有容缺受理才有容缺期限）', en: 'empty (only 容缺受理 has a due date)' } };
+const NO_GAPS = coded('CELL_MALFORMED', {
+  expected: { zh: '空（只有容缺受理才有容缺期限）', en: 'empty (only 容缺受理 has a due date)' },
+});
 
 /** Actions on permits. */
 export const permits = ledger({
@@ -22,8 +24,8 @@ export const permits = ledger({
     ['发生日期', '容缺期限'],
   ],
   objections: ({ 动作, 容缺期限 }) => {
-    if (动作 === '容缺受理' && 容缺期限 === null) return [{ column: '容缺期限', code: 'GAPS_DUE_DATE_REQUIRED' }];
-    if (动作 !== '容缺受理' && 容缺期限 !== null) return [{ column: '容缺期限', code: 'CELL_MALFORMED', params: NO_GAPS }];
+    if (动作 === '容缺受理' && 容缺期限 === null) return [{ column: '容缺期限', error: coded('GAPS_DUE_DATE_REQUIRED') }];
+    if (动作 !== '容缺受理' && 容缺期限 !== null) return [{ column: '容缺期限', error: NO_GAPS }];
     return [];
   },
   facts: () => [

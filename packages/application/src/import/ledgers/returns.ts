@@ -1,7 +1,10 @@
+import { coded } from '@milepost/domain';
 import { amount, code, month, name, oneOf, sha256, time } from '../cells.js';
 import { type FactOfRow, ledger, type Objection, optional, required } from '../ledger.js';
 
-const NEVER_REVIEWED = { expected: { zh: '空（预计不审核）', en: 'empty (a forecast is never reviewed)' } };
+const NEVER_REVIEWED = coded('CELL_MALFORMED', {
+  expected: { zh: '空（预计不审核）', en: 'empty (a forecast is never reviewed)' },
+});
 
 const HANDED_IN = [
   '项目编号',
@@ -37,8 +40,8 @@ export const returns = ledger({
         ]
       : [['报送时间', '登记时间']],
   objections: ({ 类型, 审核时间, 审核单位 }): Objection<'审核时间' | '审核单位'>[] => {
-    if (类型 === '预计' && 审核时间 !== null) return [{ column: '审核时间', code: 'CELL_MALFORMED', params: NEVER_REVIEWED }];
-    if (审核时间 !== null && 审核单位 === null) return [{ column: '审核单位', code: 'CELL_REQUIRED' }];
+    if (类型 === '预计' && 审核时间 !== null) return [{ column: '审核时间', error: NEVER_REVIEWED }];
+    if (审核时间 !== null && 审核单位 === null) return [{ column: '审核单位', error: coded('CELL_REQUIRED') }];
     return [];
   },
   facts: ({ 报送单位, 审核时间, 审核单位 }) => {

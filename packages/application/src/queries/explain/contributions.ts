@@ -1,16 +1,13 @@
 import { type Indicator, INDICATORS, type TermRole } from '@milepost/domain';
 import type { Basis } from '../basis.js';
-import { answerOf, type IndexedAnswer } from '../events.js';
+import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
 import type { FigureScope } from '../figure-scope.js';
-import type { FigureYear } from '../figure-year.js';
-import type { DiffSources } from '../history/card-diff.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from '../paging.js';
+import type { ExplainSources } from '../reading-sources.js';
 import { figureTerms, termValue } from './figure-terms.js';
 import { termEvents } from './term-events.js';
 
-export type ExplainSources = DiffSources & { readonly figureYear: FigureYear };
-
-/** One term of a figure; see `Contribution` of the API. */
+/** One term of a figure: what one project, or one fund of no project, adds to it. */
 export type Contribution = {
   /** Null of a fund of no project. */
   readonly code: string | null;
@@ -18,9 +15,14 @@ export type Contribution = {
   readonly role: TermRole;
   /** In base units; null where all of it is unknown. */
   readonly value: string | null;
+  /** Entries in the value. */
   readonly known: number;
+  /** Some of it is unknown. */
+  readonly unknown: boolean;
+  /** Entries that are unknown, and so not in the value. */
   readonly unknownEntries: number;
-  readonly events: () => Promise<IndexedAnswer[]>;
+  /** Those that set it, in the order of their days; looked for when they are asked for. */
+  readonly events: () => Promise<readonly IndexedAnswer[]>;
 };
 
 /** The terms of a figure with the events that set each; the known values add up to the figure, or to the terms of its rate. */
@@ -29,11 +31,11 @@ export async function contributions(
   scope: FigureScope,
   page: PageArguments,
   basis: Basis,
-  { points, figureYear, ...sources }: ExplainSources,
+  sources: ExplainSources,
 ): Promise<Connection<Contribution>> {
   const list = `contributions/${indicator}`;
   const limits = bounds(list, 1, page);
-  const { at, terms } = await figureTerms(indicator, scope, basis, points, figureYear);
+  const { at, terms } = await figureTerms(indicator, scope, basis, sources);
   const events = termEvents(basis, at, sources);
   const { unit } = INDICATORS[indicator];
   const nodes = [...terms.values()].map((term): Contribution => ({
@@ -42,8 +44,9 @@ export async function contributions(
     role: term.role,
     value: termValue(term, unit),
     known: term.known,
+    unknown: term.unknown > 0,
     unknownEntries: term.unknown,
-    events: async () => (await events.of(term)).map(answerOf),
+    events: async () => (await events.of(term)).map((event) => indexedAnswer(event, basis.seq)),
   }));
   return pageInOrder(nodes, list, limits);
 }

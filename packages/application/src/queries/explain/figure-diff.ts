@@ -9,12 +9,14 @@ import {
   type Totals,
 } from '@milepost/domain';
 import type { Basis } from '../basis.js';
-import { answerOf, type IndexedAnswer } from '../events.js';
+import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
 import type { FigureScope } from '../figure-scope.js';
+import type { FigureAnswer } from '../figures.js';
+import { figureYear } from '../figure-year.js';
 import { causeOf } from '../history/cause.js';
 import type { ChangeKind } from '../history/change-kind.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from '../paging.js';
-import type { ExplainSources } from './contributions.js';
+import type { ExplainSources } from '../reading-sources.js';
 import { decimalDifference } from './decimal-difference.js';
 import { type FigureTerm, type FigureTerms, figureTerms, termValue } from './figure-terms.js';
 import { termEvents } from './term-events.js';
@@ -32,14 +34,17 @@ export type FigureStep = {
   readonly value: string | null;
   /** By how much this step changes the figure as it is printed, an undefined one counting as 0. */
   readonly change: string;
-  readonly cause: () => Promise<{ readonly kind: ChangeKind; readonly events: readonly IndexedAnswer[] }>;
+  /** What sort of change it is, and the events that made it, in the order of the log; looked for when one of both is asked for. */
+  readonly kind: () => Promise<ChangeKind>;
+  readonly events: () => Promise<readonly IndexedAnswer[]>;
 };
 
 /** Why a figure is another one at another point: from the one to the other, term by term. */
 export type FigureDiff = {
-  readonly year: number;
-  readonly from: Figure;
-  readonly to: Figure;
+  readonly fromBasis: Basis;
+  readonly toBasis: Basis;
+  readonly from: FigureAnswer;
+  readonly to: FigureAnswer;
   readonly steps: Connection<FigureStep>;
 };
 
@@ -54,10 +59,9 @@ export async function figureDiff(
 ): Promise<FigureDiff> {
   const list = `figure-diff/${indicator}`;
   const limits = bounds(list, 1, page);
-  const { points, figureYear } = sources;
-  const year = scope.year ?? (await figureYear(to, null)).year;
+  const year = scope.year ?? (await figureYear(to, null, sources)).year;
   const [a, b] = (await Promise.all(
-    [from, to].map((basis) => figureTerms(indicator, { ...scope, year }, basis, points, figureYear)),
+    [from, to].map((basis) => figureTerms(indicator, { ...scope, year }, basis, sources)),
   )) as [FigureTerms, FigureTerms];
   const causes = causesBetween(from, a, to, b, sources);
   const { unit, formula } = INDICATORS[indicator];
@@ -65,8 +69,9 @@ export async function figureDiff(
   const { totals, replace } = runningTotals(a);
   let current = figure(indicator, totals, a.at);
   const [first, steps] = [current, [] as FigureStep[]];
-  const take = (next: Figure, step: Omit<FigureStep, 'value' | 'change'>) => {
-    steps.push({ ...step, value: next.value, change: decimalDifference(current.value, next.value) });
+  const take = (next: Figure, { cause, ...step }: Taken) => {
+    const change = decimalDifference(current.value, next.value);
+    steps.push({ ...step, value: next.value, change, ...explainedBy(cause) });
     current = next;
   };
   for (const { before, after, either } of pairs(a, b)) {
@@ -86,7 +91,25 @@ export async function figureDiff(
     const none = { code: null, role: 'VALUE', before: null, after: null } as const;
     take(last, { ...none, subject: 'timeProgress', cause: async () => ({ kind: 'CALENDAR', events: [] }) });
   }
-  return { year, from: first, to: last, steps: pageInOrder(steps, list, limits) };
+  const ofYear = { ...scope, year };
+  return {
+    fromBasis: from,
+    toBasis: to,
+    from: { ...first, scope: ofYear, basis: from },
+    to: { ...last, scope: ofYear, basis: to },
+    steps: pageInOrder(steps, list, limits),
+  };
+}
+
+type Explained = { readonly kind: ChangeKind; readonly events: readonly IndexedAnswer[] };
+type Explain = () => Promise<Explained>;
+type Taken = Omit<FigureStep, 'value' | 'change' | 'kind' | 'events'> & { readonly cause: Explain };
+
+/** Looked for once, whichever of both is asked for. */
+function explainedBy(cause: Explain): Pick<FigureStep, 'kind' | 'events'> {
+  let found: Promise<Explained> | undefined;
+  const once = () => (found ??= cause());
+  return { kind: async () => (await once()).kind, events: async () => (await once()).events };
 }
 
 type Pair = {
@@ -132,7 +155,7 @@ function runningTotals({ at, terms }: FigureTerms) {
   };
 }
 
-type Causes = (before: FigureTerm | undefined, after: FigureTerm | undefined) => ReturnType<FigureStep['cause']>;
+type Causes = (before: FigureTerm | undefined, after: FigureTerm | undefined) => Promise<Explained>;
 
 function causesBetween(from: Basis, a: FigureTerms, to: Basis, b: FigureTerms, sources: ExplainSources): Causes {
   const [eventsA, eventsB] = [termEvents(from, a.at, sources), termEvents(to, b.at, sources)];
@@ -140,6 +163,7 @@ function causesBetween(from: Basis, a: FigureTerms, to: Basis, b: FigureTerms, s
     { seq: from.seq, validAt: a.at.validAt },
     { seq: to.seq, validAt: b.at.validAt },
   ] as const;
+  const known = Math.max(from.seq, to.seq);
   return async (before, after) => {
     const term = (after ?? before) as FigureTerm;
     const [listedA, listedB] = await Promise.all([eventsA.listingOf(term), eventsB.listingOf(term)]);
@@ -149,6 +173,6 @@ function causesBetween(from: Basis, a: FigureTerms, to: Basis, b: FigureTerms, s
       ? { from: listedA, to: listedB }
       : { from: await eventsA.of(term, parts), to: await eventsB.of(term, parts) };
     const { events, kind } = causeOf(setters, ...places);
-    return { kind, events: events.map(answerOf) };
+    return { kind, events: events.map((event) => indexedAnswer(event, known)) };
   };
 }

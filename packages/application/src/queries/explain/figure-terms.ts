@@ -1,5 +1,6 @@
 import {
   type FigurePoint,
+  type FigureUnit,
   type Indicator,
   INDICATORS,
   measuredIn,
@@ -7,13 +8,11 @@ import {
   type Term,
   type TermRole,
   termsOf,
-  type Unit,
 } from '@milepost/domain';
 import type { FundCard } from '@milepost/views';
 import type { Basis } from '../basis.js';
-import { type FigureScope, hasAllFunds, placeOf, rowsIn } from '../figure-scope.js';
-import type { FigureYear } from '../figure-year.js';
-import type { Points } from '../points.js';
+import { type FigureScope, hasAllFunds, rowsIn, viewsOf } from '../figure-scope.js';
+import type { FigureSources } from '../reading-sources.js';
 
 /** A term of a figure: what one project, or one fund of no project, adds to one measured quantity. */
 export type FigureTerm = Term & {
@@ -35,10 +34,9 @@ export async function figureTerms(
   indicator: Indicator,
   scope: FigureScope,
   basis: Basis,
-  points: Points,
-  figureYear: FigureYear,
+  sources: FigureSources,
 ): Promise<FigureTerms> {
-  const { at, point } = await placeOf(scope, basis, points, figureYear);
+  const { at, point } = await viewsOf(scope, basis, sources);
   const [rows, allFunds] = [await rowsIn(scope, point, at), hasAllFunds(scope)];
   const ordered = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
   const terms = new Map<string, FigureTerm>();
@@ -62,7 +60,7 @@ export async function figureTerms(
 }
 
 /** In the base unit of the indicator's terms; null where all of it is unknown. */
-export function termValue({ value, known, unknown }: Term, unit: Unit): string | null {
+export function termValue({ value, known, unknown }: Term, unit: FigureUnit): string | null {
   if (known === 0 && unknown > 0) return null;
   return unit === 'mu' ? muText(value) : String(value);
 }

@@ -1,8 +1,9 @@
-import { type Calendar, type FigurePoint, type Term, yearOf } from '@milepost/domain';
+import { type FigurePoint, type Term, yearOf } from '@milepost/domain';
 import type { IndexedEvent } from '@milepost/views';
 import type { Basis } from '../basis.js';
-import { type Facts, isAt } from '../history/facts.js';
-import { type Step, stepsTo } from '../history/steps.js';
+import { isAt } from '../history/recorded-facts.js';
+import { type CardStep, stepsTo } from '../history/steps.js';
+import type { ReadingSources } from '../reading-sources.js';
 import type { FigureTerm } from './figure-terms.js';
 import { partsOfTerm, settersOfTerm } from './term-setters.js';
 
@@ -21,12 +22,12 @@ const LISTING: Term = { measured: 'listed', part: null, value: 1, known: 1, unkn
 export function termEvents(
   basis: Basis,
   at: FigurePoint,
-  { facts, calendar }: { readonly facts: Facts; readonly calendar: Calendar },
+  { facts, calendar }: Pick<ReadingSources, 'facts' | 'calendar'>,
 ): TermEvents {
   const point = { validAt: at.validAt, seq: basis.seq };
-  const steps = new Map<string, Promise<Step[]>>();
+  const steps = new Map<string, Promise<CardStep[]>>();
 
-  function stepsOf(code: string): Promise<Step[]> {
+  function stepsOf(code: string): Promise<CardStep[]> {
     const known = steps.get(code) ?? facts.ofProject(code, basis.seq).then((all) => stepsTo(point, code, all));
     steps.set(code, known);
     return known;

@@ -1,7 +1,7 @@
 import type { FigurePoint, Term } from '@milepost/domain';
 import type { IndexedEvent, ProjectCard } from '@milepost/views';
-import { byValidTime } from '../history/facts.js';
-import type { Step } from '../history/steps.js';
+import { byValidTime } from '../history/recorded-facts.js';
+import type { CardStep } from '../history/steps.js';
 
 /** What of a card a term is made of, by name: each is set by events of its own. */
 type Parts = (card: ProjectCard, at: FigurePoint, month: string) => Readonly<Record<string, unknown>>;
@@ -55,7 +55,7 @@ const SOURCES: Readonly<Record<Term['measured'], Source>> = {
 };
 
 /** Names of what the term is made of at the end of the steps. */
-export function partsOfTerm({ measured, part }: Term, steps: readonly Step[], at: FigurePoint): readonly string[] {
+export function partsOfTerm({ measured, part }: Term, steps: readonly CardStep[], at: FigurePoint): readonly string[] {
   const card = steps.at(-1)?.after;
   return card ? Object.keys(SOURCES[measured].parts(card, at, part ?? '')) : [];
 }
@@ -64,7 +64,7 @@ export function partsOfTerm({ measured, part }: Term, steps: readonly Step[], at
 export function settersOfTerm(
   { measured, part }: Term,
   names: readonly string[],
-  steps: readonly Step[],
+  steps: readonly CardStep[],
   at: FigurePoint,
 ): IndexedEvent[] {
   const { parts, isSum } = SOURCES[measured];

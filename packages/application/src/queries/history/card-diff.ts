@@ -1,28 +1,26 @@
-import type { Calendar } from '@milepost/domain';
 import type { IndexedEvent, ProjectCard } from '@milepost/views';
 import type { Basis } from '../basis.js';
-import { answerOf } from '../events.js';
-import type { Points } from '../points.js';
+import { indexedAnswer } from '../event-answer.js';
+import type { ExplainSources } from '../reading-sources.js';
 import { type Cause, causeOf, kindOf } from './cause.js';
-import { type Facts, isAt } from './facts.js';
-import { type FieldChange, isSame, yearPoints } from './field-history.js';
-import { type Field, type Part, partsOf, type YearPoint } from './fields.js';
-import { type Step, stepsTo } from './steps.js';
-
-export type DiffSources = { readonly facts: Facts; readonly calendar: Calendar; readonly points: Points };
+import { isAt } from './recorded-facts.js';
+import { type FieldChange, isSame, figurePointsAt } from './field-history.js';
+import { type Field, type CardPart, partsOf, type FigurePointIn } from './fields.js';
+import { type CardStep, stepsTo } from './steps.js';
 
 /** A card where a difference is taken from or to, and where its years are read. */
-type Side = { readonly card: ProjectCard | null; readonly at: YearPoint };
+type Side = { readonly card: ProjectCard | null; readonly at: FigurePointIn };
 
 /**
  * What differs between a project's cards at two points of both axes, by path: each field's values, and the events that are behind the
  * one and not behind the other. Put in the place of the values at `from`, those of `after` give the card at `to`.
  */
-export async function cardDiff(code: string, from: Basis, to: Basis, sources: DiffSources): Promise<FieldChange[]> {
+export async function cardDiff(code: string, from: Basis, to: Basis, sources: ExplainSources): Promise<FieldChange[]> {
   const [a, b] = await Promise.all([sideAt(code, from, sources), sideAt(code, to, sources)]);
   const changed = [...changedFields(a, b)].sort((x, y) => (x.field.path < y.field.path ? -1 : 1));
   if (changed.length === 0) return [];
-  const facts = await sources.facts.ofProject(code, Math.max(from.seq, to.seq));
+  const known = Math.max(from.seq, to.seq);
+  const facts = await sources.facts.ofProject(code, known);
   const stepsA = a.card === null ? [] : stepsTo(from, code, facts);
   const stepsB = b.card === null ? [] : stepsTo(to, code, facts, stepsA);
   const beginning = a.card === null ? beginningOf(stepsB, from) : b.card === null ? beginningOf(stepsA, to) : null;
@@ -30,7 +28,7 @@ export async function cardDiff(code: string, from: Basis, to: Basis, sources: Di
   return changed.map(({ field, before, after }) => {
     const cause = causeOf({ from: settersA(field), to: settersB(field) }, from, to);
     const { events, kind } = beginning !== null && cause.kind === 'CALENDAR' ? beginning : cause;
-    const answers = events.map(answerOf);
+    const answers = events.map((event) => indexedAnswer(event, known));
     const last = answers.at(-1) as FieldChange['event'];
     return { path: field.path, before, after, event: last, events: answers, kind };
   });
@@ -41,9 +39,9 @@ export function areDifferent(a: Side, b: Side): boolean {
   return changedFields(a, b).next().done !== true;
 }
 
-async function sideAt(code: string, basis: Basis, { points, calendar }: DiffSources): Promise<Side> {
+async function sideAt(code: string, basis: Basis, { points, calendar }: ExplainSources): Promise<Side> {
   const cards = await points.at(basis.validAt, basis).cards([code]);
-  return { card: cards.get(code) ?? null, at: yearPoints(calendar, basis.validAt) };
+  return { card: cards.get(code) ?? null, at: figurePointsAt(calendar, basis.validAt) };
 }
 
 type Changed = { readonly field: Field } & Pick<FieldChange, 'before' | 'after'>;
@@ -59,21 +57,21 @@ function* changedFields(a: Side, b: Side): Generator<Changed, void> {
 }
 
 /** Why there is a card at one point and none at the other: facts before the reservation or listing are shown from then on. */
-function beginningOf(steps: readonly Step[], other: Basis): Cause | null {
+function beginningOf(steps: readonly CardStep[], other: Basis): Cause | null {
   const begins = steps.find(({ placed: { fact } }) => fact.type === 'ProjectReserved' || fact.type === 'ProjectListed');
   return begins ? { events: [begins.placed.event], kind: kindOf(begins.placed.event, other) } : null;
 }
 
 /** Tells of a field the events that made what it is at the end of the steps: of a sum all that are not at the other point; else the last. */
-function settersIn(steps: readonly Step[], at: YearPoint, other: Basis): (field: Field) => IndexedEvent[] {
-  const changes = new Map<Part, readonly Step[]>();
-  const changesOf = (part: Part) => {
+function settersIn(steps: readonly CardStep[], at: FigurePointIn, other: Basis): (field: Field) => IndexedEvent[] {
+  const changes = new Map<CardPart, readonly CardStep[]>();
+  const changesOf = (part: CardPart) => {
     const known = changes.get(part) ?? steps.filter(({ before, after }) => part.of(before) !== part.of(after));
     changes.set(part, known);
     return known;
   };
   return ({ part, isSum, read }) => {
-    const sets = ({ before, after }: Step) => !isSame(read(before, at), read(after, at));
+    const sets = ({ before, after }: CardStep) => !isSame(read(before, at), read(after, at));
     const apart = isSum ? changesOf(part).filter((step) => !isAt(step.placed.event, other) && sets(step)) : [];
     if (apart.length > 0) return apart.map(({ placed }) => placed.event);
     const last = changesOf(part).findLast(sets);

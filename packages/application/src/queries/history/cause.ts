@@ -1,6 +1,7 @@
+import type { TimelinePoint } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import { type ChangeKind, changeKindOf } from './change-kind.js';
-import { type AxisPoint, isAt } from './facts.js';
+import { isAt } from './recorded-facts.js';
 
 /** The events behind a change, in the order of the log, and what sort of change the last of them is. */
 export type Cause = { readonly events: readonly IndexedEvent[]; readonly kind: ChangeKind };
@@ -11,8 +12,8 @@ export type Cause = { readonly events: readonly IndexedEvent[]; readonly kind: C
  */
 export function causeOf(
   setters: { readonly from: readonly IndexedEvent[]; readonly to: readonly IndexedEvent[] },
-  from: AxisPoint,
-  to: AxisPoint,
+  from: TimelinePoint,
+  to: TimelinePoint,
 ): Cause {
   const come = setters.to.filter((event) => !isAt(event, from));
   const gone = setters.from.filter((event) => !isAt(event, to));
@@ -24,6 +25,6 @@ export function causeOf(
 }
 
 /** @param other the point at which it is not */
-export function kindOf(event: IndexedEvent, other: AxisPoint): ChangeKind {
+export function kindOf(event: IndexedEvent, other: TimelinePoint): ChangeKind {
   return changeKindOf(event, event.occurredAt <= other.validAt);
 }

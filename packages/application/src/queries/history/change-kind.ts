@@ -1,8 +1,19 @@
+import type { Label } from '@milepost/domain';
 import type { IndexedEvent } from '@milepost/views';
 
 /** Why a value is another one: the four kinds of change, a list's, a fact recorded late, a new fact, or nothing but the calendar. */
-export type ChangeKind =
-  'NEW_FACT' | 'LATE_ENTRY' | 'CORRECTION' | 'ADJUSTMENT' | 'RETRACTION' | 'LATE_RETURN' | 'LISTING' | 'CALENDAR';
+export const CHANGE_KINDS = {
+  NEW_FACT: { zh: '新发生', en: 'a fact that was not there yet' },
+  LATE_ENTRY: { zh: '迟登记', en: 'a fact that was there already, and was recorded later' },
+  CORRECTION: { zh: '更正', en: 'it had been wrong' },
+  ADJUSTMENT: { zh: '调整', en: 'legitimately changed from a day on' },
+  RETRACTION: { zh: '核减', en: 'it was found false' },
+  LATE_RETURN: { zh: '补报', en: 'a return that came after its month was closed' },
+  LISTING: { zh: '列入或退出', en: 'the list was changed' },
+  CALENDAR: { zh: '时间推移', en: 'no event: the day asked for is another one' },
+} as const satisfies Readonly<Record<string, Label>>;
+
+export type ChangeKind = keyof typeof CHANGE_KINDS;
 
 const OF_TYPE: Readonly<Record<string, ChangeKind>> = {
   ReturnCorrected: 'CORRECTION',

@@ -1,13 +1,16 @@
 import { type Calendar, figurePoint, type Instant } from '@milepost/domain';
 import type { IndexedEvent } from '@milepost/views';
 import type { Basis } from '../basis.js';
-import { answerOf, type IndexedAnswer } from '../events.js';
+import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
+import { figureYear } from '../figure-year.js';
 import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from '../paging.js';
+import type { ExplainSources } from '../reading-sources.js';
+import type { TimeAxis } from '../time-axis.js';
 import { type ChangeKind, changeKindOf } from './change-kind.js';
-import { fieldNamed } from './field-path.js';
-import type { Field, FieldValue, YearPoint } from './fields.js';
-import type { Facts, PlacedFact } from './facts.js';
-import { type Step, stepsOfKnowledge, stepsTo } from './steps.js';
+import { fieldNamed } from './field-named.js';
+import type { Field, FieldValue, FigurePointIn } from './fields.js';
+import type { PlacedFact } from './recorded-facts.js';
+import { type CardStep, stepsOfKnowledge, stepsTo } from './steps.js';
 
 /** A field's value before and after; null where nothing is known. */
 export type FieldChange = {
@@ -23,10 +26,8 @@ export type FieldChange = {
 
 export type HistoryRequest = PageArguments & {
   readonly path: string;
-  readonly axis?: 'VALID' | 'KNOWN' | null;
+  readonly axis?: TimeAxis | null;
 };
-
-type Sources = { readonly facts: Facts; readonly calendar: Calendar };
 
 /**
  * Every value that a field had, the latest first: VALID from when it held, as the basis knows it; KNOWN what was taken for the value
@@ -37,10 +38,10 @@ export async function fieldHistory(
   code: string,
   { path, axis, ...page }: HistoryRequest,
   basis: Basis,
-  year: number,
-  sources: Sources,
+  year: number | null,
+  sources: ExplainSources,
 ): Promise<Connection<FieldChange>> {
-  const field = fieldNamed(path, year);
+  const field = fieldNamed(path, (await figureYear(basis, year, sources)).year);
   const list = `history/${axis ?? 'VALID'}/${field.path}`;
   const limits = bounds(list, 2, page);
   const known = await sources.facts.ofProject(code, basis.seq);
@@ -48,12 +49,12 @@ export async function fieldHistory(
   const { calendar } = sources;
   const changes =
     axis === 'KNOWN'
-      ? changesOf(field, stepsOfKnowledge(basis, code, known), () => yearPoints(calendar, basis.validAt))
-      : changesOf(field, stepsTo(basis, code, known), ({ occurredAt }) => yearPoints(calendar, occurredAt));
+      ? changesOf(field, stepsOfKnowledge(basis, code, known), () => figurePointsAt(calendar, basis.validAt))
+      : changesOf(field, stepsTo(basis, code, known), ({ occurredAt }) => figurePointsAt(calendar, occurredAt));
   const placed = changes
     .map(({ event, before, after }) => {
       const { occurredAt, seq } = event;
-      const answer = answerOf(event);
+      const answer = indexedAnswer(event, basis.seq);
       const kind = changeKindOf(event, late.has(seq));
       const node: FieldChange = { path: field.path, before, after, event: answer, events: [answer], kind };
       return { node, key: axis === 'KNOWN' ? [seq, seq] : [occurredAt, seq] };
@@ -63,8 +64,8 @@ export async function fieldHistory(
 }
 
 /** Points of years at a moment, each made once. */
-export function yearPoints(calendar: Calendar, validAt: Instant): YearPoint {
-  const made = new Map<number, ReturnType<YearPoint>>();
+export function figurePointsAt(calendar: Calendar, validAt: Instant): FigurePointIn {
+  const made = new Map<number, ReturnType<FigurePointIn>>();
   return (year) => {
     const at = made.get(year) ?? figurePoint(calendar, validAt, year);
     made.set(year, at);
@@ -72,7 +73,7 @@ export function yearPoints(calendar: Calendar, validAt: Instant): YearPoint {
   };
 }
 
-function changesOf(field: Field, steps: readonly Step[], pointsAt: (event: IndexedEvent) => YearPoint) {
+function changesOf(field: Field, steps: readonly CardStep[], pointsAt: (event: IndexedEvent) => FigurePointIn) {
   return steps.flatMap(({ placed: { event }, before, after }) => {
     if (field.part.of(before) === field.part.of(after)) return [];
     const points = pointsAt(event);

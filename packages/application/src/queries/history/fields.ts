@@ -14,33 +14,33 @@ import { adjustedRateIn, completedIn, completionRateIn, forecastIn, percent } fr
 export type FieldValue = string | number | boolean | readonly string[];
 
 /** The point at which the fields of a year are read. */
-export type YearPoint = (year: number) => FigurePoint;
+export type FigurePointIn = (year: number) => FigurePoint;
 
 /** One field of a project's card. */
 export type Field = {
   readonly path: string;
-  readonly part: Part;
+  readonly part: CardPart;
   /** Several facts make the value together; else the last one sets it. */
   readonly isSum: boolean;
   /** Null where nothing is known. */
-  readonly read: (card: ProjectCard | null, at: YearPoint) => FieldValue | null;
+  readonly read: (card: ProjectCard | null, at: FigurePointIn) => FieldValue | null;
 };
 
 /** A part of the card that facts change as one: where it is the same object, all its fields are the same, those of a year on the same day. */
-export type Part = {
+export type CardPart = {
   readonly year: number | null;
   readonly of: (card: ProjectCard | null) => object | null;
   readonly fields: ReadonlyMap<string, Field>;
 };
 
-type Reader<T> = (source: T, at: YearPoint) => FieldValue | null;
+type Reader<T> = (source: T, at: FigurePointIn) => FieldValue | null;
 type Readers<T> = Readonly<Record<string, Reader<T>>>;
 
 function createPart<T extends object>(
   year: number | null,
   partOf: (card: ProjectCard) => T | null | undefined,
   { values, sums = {} }: { readonly values: Readers<T>; readonly sums?: Readers<T> },
-): Part {
+): CardPart {
   const of = (card: ProjectCard | null) => (card && partOf(card)) ?? null;
   const fields = new Map<string, Field>();
   const part = { year, of, fields };
@@ -73,7 +73,7 @@ const PERMIT: Readers<NonNullable<ProjectCard['permits'][PermitKind]>> = {
   gapsDueOn: ({ gapsDueOn }) => gapsDueOn,
 };
 
-const PERMITS: readonly Part[] = (Object.keys(PERMIT_KINDS) as PermitKind[]).map((kind) =>
+const PERMITS: readonly CardPart[] = (Object.keys(PERMIT_KINDS) as PermitKind[]).map((kind) =>
   createPart(null, ({ permits }) => permits[kind], { values: under(`permits.${kind}`, PERMIT) }),
 );
 
@@ -109,10 +109,10 @@ const LAND: Readonly<Record<string, YearReader>> = Object.fromEntries(
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 const monthPath = (year: string, month: number) => `year.${year}.months.${String(month).padStart(2, '0')}`;
 
-const years = new Map<string, readonly Part[]>();
+const years = new Map<string, readonly CardPart[]>();
 
 /** None of what is no year. */
-function yearParts(year: string): readonly Part[] {
+function yearParts(year: string): readonly CardPart[] {
   const known = years.get(year);
   if (known) return known;
   if (!/^(19[5-9]|20\d|21\d)\d$/.test(year)) return [];
@@ -121,7 +121,7 @@ function yearParts(year: string): readonly Part[] {
   return parts;
 }
 
-function createYearParts(text: string): readonly Part[] {
+function createYearParts(text: string): readonly CardPart[] {
   const year = Number(text);
   const inYear = (readers: Readonly<Record<string, YearReader>>): Readers<YearMeasures> =>
     Object.fromEntries(
@@ -156,7 +156,7 @@ export function fieldOf(path: string): Field | null {
 }
 
 /** The parts that any of the cards has. */
-export function partsOf(...cards: readonly (ProjectCard | null)[]): Part[] {
+export function partsOf(...cards: readonly (ProjectCard | null)[]): CardPart[] {
   const named = new Set(cards.flatMap((card) => Object.keys(card?.years ?? {})));
   const parts = [WHOLE, ...PERMITS, ...[...named].flatMap(yearParts)];
   return parts.filter(({ of }) => cards.some((card) => of(card) !== null));

@@ -3,13 +3,16 @@ import { type Calendar, type Instant, instantText, MilepostError } from '@milepo
 import type { Condition, PageKey, ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import type { AsOf } from '../basis.js';
-import { answerOf, eventConditions, type EventFilter, type IndexedAnswer, range, type TimeRange } from '../events.js';
+import { indexedEvents } from '../collections.js';
+import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
+import { eventConditions, type EventFilter, range, type TimeRange } from '../events.js';
 import { bounds, cursorOf } from '../paging.js';
+import type { TimeAxis } from '../time-axis.js';
 import { viewsHead } from '../views-head.js';
 
 export type ReplayRequest = TimeRange & {
   readonly filter?: EventFilter | null;
-  readonly axis?: 'VALID' | 'KNOWN' | null;
+  readonly axis?: TimeAxis | null;
   /** So many days of the past in a second of the replay. Default 1. */
   readonly daysPerSecond?: number | null;
   readonly after?: string | null;
@@ -33,7 +36,7 @@ type Axis = {
 };
 
 /** VALID: what happened, in the order of its days, as the register knew it when the replay began; KNOWN: how the register came to know. */
-const AXES: Readonly<Record<'VALID' | 'KNOWN', Axis>> = {
+const AXES: Readonly<Record<TimeAxis, Axis>> = {
   VALID: {
     field: 'occurredAt',
     point: ({ occurredAt }, head) => ({ validAt: instantText(occurredAt), seq: String(head) }),
@@ -48,7 +51,7 @@ const SPEEDS = { least: 0.001, most: 1_000_000 };
 /**
  * Plays the events of a range that match, up to the head of the log at the beginning, with the time between them as it was. It waits for
  * a consumer that is slow, and makes up for that later. With `after` it goes on at once behind that step.
- * @throws MilepostError BAD_USER_INPUT, CURSOR_INVALID
+ * @throws MilepostError of kind `input`: malformed, NUMBER_OUT_OF_RANGE, CURSOR_INVALID
  */
 export async function replay(
   request: ReplayRequest,
@@ -73,7 +76,7 @@ export async function replay(
     const begin = (past: number) => ({ wall: performance.now(), past });
     if (after) clock = begin(Number(after.values[0]));
     for (;;) {
-      const { documents, hasMore } = await reads.collection<IndexedEvent>('events').page({
+      const { documents, hasMore } = await indexedEvents(reads).page({
         where,
         sort: [
           { field, direction: 'asc' },
@@ -89,7 +92,7 @@ export async function replay(
         if (!(await waitUntil(due, signal))) return;
         after = { values: [at, event.seq], id: event.id };
         const cursor = cursorOf(list, [...after.values, after.id] as (string | number)[]);
-        yield { cursor, at, event: answerOf(event), code: event.project, point: point(event, head) };
+        yield { cursor, at, event: indexedAnswer(event, event.seq), code: event.project, point: point(event, head) };
       }
       if (!hasMore) return;
     }
@@ -99,8 +102,7 @@ export async function replay(
 function speedOf({ daysPerSecond }: ReplayRequest): number {
   const speed = daysPerSecond ?? 1;
   if (speed >= SPEEDS.least && speed <= SPEEDS.most) return speed;
-  const problem = `from ${SPEEDS.least} to ${SPEEDS.most}`;
-  throw new MilepostError('BAD_USER_INPUT', { path: 'daysPerSecond', problem });
+  throw new MilepostError('NUMBER_OUT_OF_RANGE', { path: 'daysPerSecond', ...SPEEDS });
 }
 
 function keyOf(list: string, cursor: string | null | undefined): PageKey | null {

@@ -1,6 +1,6 @@
-import { type Figure, instantText } from '@milepost/domain';
+import { instantText } from '@milepost/domain';
 import type { AsOf, Basis } from '../basis.js';
-import type { FiguresRequest } from '../figures.js';
+import type { FigureAnswer, FiguresRequest } from '../figures.js';
 import { decimalDifference } from '../explain/decimal-difference.js';
 import { valuesOf, type WatchSources } from './watch-figures.js';
 
@@ -8,13 +8,12 @@ import { valuesOf, type WatchSources } from './watch-figures.js';
 export type Restatement = {
   /** What it was issued from. */
   readonly issuedAt: Basis;
-  readonly issued: Figure;
-  readonly after: Figure;
+  readonly issued: FigureAnswer;
+  readonly after: FigureAnswer;
   /** `after` less `issued` in the figure's own unit, an undefined one counting as 0. */
   readonly change: string;
   /** The same point of the world, as known now. */
   readonly basis: Basis;
-  readonly year: number;
 };
 
 /** Tells of every figure issued at a basis that later events have changed: of those changed already, and then whenever one changes again. */
@@ -40,7 +39,7 @@ export async function restatements(
         const [issued, values] = [figures[index], String(valuesOf(after))];
         if (!issued || told[index] === values) continue;
         told[index] = values;
-        yield { issuedAt, issued, after, change: decimalDifference(issued.value, after.value), basis, year };
+        yield { issuedAt, issued, after, change: decimalDifference(issued.value, after.value), basis };
       }
       if (!(await heads.beyond(basis.seq, signal))) return;
     }

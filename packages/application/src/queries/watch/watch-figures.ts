@@ -1,5 +1,4 @@
 import type { Calendar, Figure } from '@milepost/domain';
-import type { Basis } from '../basis.js';
 import type { FigureSheet, FiguresRequest } from '../figures.js';
 import type { HeadWatch } from '../head-watch.js';
 import type { Reading } from '../reading.js';
@@ -11,8 +10,6 @@ export type WatchSources = {
   readonly calendar: Calendar;
 };
 
-export type SheetAnswer = { readonly sheet: FigureSheet; readonly basis: Basis };
-
 /**
  * The sheet of now each time one of its figures has changed, by events or by the day. Commits that come while one is computed or sent
  * are taken together. `withCurrent`: first the sheet as it is.
@@ -22,17 +19,16 @@ export async function watchFigures(
   withCurrent: boolean,
   signal: AbortSignal,
   { read, heads, calendar }: WatchSources,
-): Promise<AsyncIterable<SheetAnswer>> {
+): Promise<AsyncIterable<FigureSheet>> {
   const first = await compute();
   return changes();
 
-  async function compute(): Promise<SheetAnswer> {
+  async function compute(): Promise<FigureSheet> {
     const reading = await read();
-    const basis = await reading.resolve();
-    return { basis, sheet: await reading.figures(request, basis) };
+    return reading.figures(request, await reading.resolve());
   }
 
-  async function* changes(): AsyncGenerator<SheetAnswer, void, void> {
+  async function* changes(): AsyncGenerator<FigureSheet, void, void> {
     let told = first;
     if (withCurrent) yield told;
     let [{ basis }, values] = [told, textOf(told)];
@@ -46,7 +42,7 @@ export async function watchFigures(
   }
 }
 
-function textOf({ sheet: { year, figures } }: SheetAnswer): string {
+function textOf({ year, figures }: FigureSheet): string {
   return JSON.stringify([year, ...figures.map(valuesOf)]);
 }
 

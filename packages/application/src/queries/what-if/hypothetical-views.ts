@@ -1,10 +1,12 @@
 import type { Calendar, MeasureRow } from '@milepost/domain';
+import type { TimelinePoint } from '@milepost/read-store';
 import { factOf, type FundCard, FUNDS, type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
-import { type AxisPoint, byValidTime, type Facts, isAt, placed } from '../history/facts.js';
+import { byValidTime, type RecordedFacts, isAt, placedFacts } from '../history/recorded-facts.js';
 import { stepsTo } from '../history/steps.js';
-import { madeOnce, type Point, type Points } from '../points.js';
+import { made, madeOnce } from '../made-once.js';
+import { KEPT, type PointViews, type Points } from '../points.js';
 
-export type HypotheticalViews = { readonly points: Points; readonly facts: Facts };
+export type HypotheticalViews = { readonly points: Points; readonly facts: RecordedFacts };
 
 /** The views as they would be if events came after those known up to `seq`: what they touch is folded anew, all else is as it was. */
 export function hypotheticalViews(
@@ -15,9 +17,9 @@ export function hypotheticalViews(
   const first = events[0]?.seq ?? Number.POSITIVE_INFINITY;
   const added = (seq: number) => events.filter((event) => event.seq <= seq);
 
-  const facts: Facts = {
+  const facts: RecordedFacts = {
     async ofProject(code, seq) {
-      const ours = placed(added(seq), code, calendar);
+      const ours = placedFacts(added(seq), code, calendar);
       return [...(await recorded.facts.ofProject(code, Math.min(seq, first - 1))), ...ours];
     },
     async ofFund(stream, seq) {
@@ -26,7 +28,7 @@ export function hypotheticalViews(
     },
   };
 
-  const points = new Map<string, Point>();
+  const points = new Map<string, PointViews>();
   return {
     facts,
     points: {
@@ -42,19 +44,25 @@ export function hypotheticalViews(
   };
 }
 
+type Folded = { readonly card: ProjectCard; readonly row: MeasureRow };
+
+const ROWS = made<ReadonlyMap<string, MeasureRow>>();
+const DISTRICT_FUNDS = made<readonly FundCard[]>();
+const FOLDED = made<ReadonlyMap<string, Folded | null>>();
+
 function hypotheticalPoint(
-  base: Point,
+  base: PointViews,
   events: readonly IndexedEvent[],
-  at: AxisPoint,
-  facts: Facts,
+  at: TimelinePoint,
+  facts: RecordedFacts,
   calendar: Calendar,
-): Point {
+): PointViews {
   const codes = [...new Set(events.map((event) => PROJECTS.entityOf(event)).filter((code) => code !== null))];
   const streams = [...new Set(events.map((event) => FUNDS.entityOf(event)).filter((stream) => stream !== null))];
-  const once = madeOnce();
+  const once = madeOnce(KEPT.answers);
   const { measures } = PROJECTS.facets(calendar);
 
-  async function fold(code: string): Promise<{ card: ProjectCard; row: MeasureRow } | null> {
+  async function fold(code: string): Promise<Folded | null> {
     const last = stepsTo(at, code, await facts.ofProject(code, at.seq)).at(-1);
     if (!last || !measures) return null;
     const row = measures(last.after, last.placed.event.occurredAt) as unknown as MeasureRow;
@@ -72,14 +80,15 @@ function hypotheticalPoint(
 
   const folded = () =>
     once(
-      'folded',
+      FOLDED,
+      [],
       async () => new Map(await Promise.all(codes.map(async (code) => [code, await fold(code)] as const))),
     );
 
   return {
     once,
     rows: () =>
-      once('rows', async () => {
+      once(ROWS, [], async () => {
         const rows = new Map(await base.rows());
         for (const [code, now] of await folded()) {
           if (now) rows.set(code, now.row);
@@ -93,7 +102,7 @@ function hypotheticalPoint(
       return cards;
     },
     districtFunds: () =>
-      once('districtFunds', async () => {
+      once(DISTRICT_FUNDS, [], async () => {
         const others = (await base.districtFunds()).filter(({ id }) => !streams.includes(id));
         return [...others, ...(await Promise.all(streams.map(foldFund))).filter((fund) => fund !== null)];
       }),

@@ -1,11 +1,11 @@
-import { type Actor, type Calendar, type CommandName, type Instant, MilepostError } from '@milepost/domain';
-import type { EventStore, JsonObject } from '@milepost/event-store';
-import type { ReadStore } from '@milepost/read-store';
+import { type Actor, type CommandName, MilepostError } from '@milepost/domain';
+import type { JsonObject } from '@milepost/event-store';
 import { indexedEvent, type IndexedEvent, recordedEventOf } from '@milepost/views';
 import { createCommandBus } from '../../commands/command-bus.js';
-import type { CommandOutcome } from '../../commands/outcome.js';
+import type { CommandOutcome } from '../../commands/command-outcome.js';
 import { openOverlayEventStore } from '../../commands/overlay-event-store.js';
-import { type Basis, eventAt, type Head } from '../basis.js';
+import { type Basis, type Beginning, eventAt } from '../basis.js';
+import type { ReadingSources } from '../reading-sources.js';
 import { hypotheticalViews, type HypotheticalViews } from './hypothetical-views.js';
 import { logUpTo } from './log-up-to.js';
 
@@ -23,28 +23,21 @@ export type Hypothesis = {
   readonly views: HypotheticalViews;
 };
 
-export type WhatIfSources = HypotheticalViews & {
-  readonly log: EventStore;
-  readonly reads: ReadStore;
-  readonly calendar: Calendar;
-  readonly head: Head;
-  readonly now: Instant;
-};
-
 const MOST_COMMANDS = 100;
 
 /**
  * Decides commands over the log as it was at the basis, by the clock of then (of now at the head of the log). Whoever may read may try.
- * @throws MilepostError BAD_USER_INPUT
+ * @throws MilepostError of kind `input`: LIST_TOO_LONG, or what is malformed of a command
  */
 export async function whatIf(
   trials: readonly Trial[],
   actor: Actor,
   basis: Basis,
-  { log, reads, calendar, head, now, ...recorded }: WhatIfSources,
+  { now, head }: Beginning,
+  { log, reads, calendar, ...recorded }: ReadingSources,
 ): Promise<Hypothesis> {
   if (trials.length > MOST_COMMANDS) {
-    throw new MilepostError('BAD_USER_INPUT', { path: 'commands', problem: `at most ${MOST_COMMANDS}` });
+    throw new MilepostError('LIST_TOO_LONG', { path: 'commands', limit: MOST_COMMANDS });
   }
   const clock = basis.seq < head.seq ? (basis.knownAt ?? now) : now;
   const event = basis.seq < 0 ? null : await eventAt(basis.seq, reads);

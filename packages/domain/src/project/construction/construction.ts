@@ -1,6 +1,6 @@
 import type { DecisionContext, NewFact, Recorded, States } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
-import { refuse, type Refusal, type RefusalCode } from '../../kernel/refusal.js';
+import { refuse, type Refusal, type RefusalNaming } from '../../kernel/refusal.js';
 import type { Flag } from '../../kernel/vocabulary.js';
 import type { Day } from '../../values/calendar.js';
 import { isGranted } from '../permits/state.js';
@@ -51,8 +51,8 @@ function followsInConstruction(
 ): Refusal | null {
   const { declaredOn, startedOn, suspended, completedOn, producing } = before;
   const later = atHead?.construction;
-  const no = (code: RefusalCode) => refuse(code, { day });
-  const tooEarly = (code: RefusalCode, first: Day) => refuse(code, { day: first }, 'occurredAt');
+  const no = (code: RefusalNaming<'day'>) => refuse(code, { day });
+  const tooEarly = (code: RefusalNaming<'day'>, first: Day) => refuse(code, { day: first }, 'occurredAt');
   switch (type) {
     case 'StartDeclared':
       if (startedOn) return no('START_ALREADY_VERIFIED');

@@ -1,6 +1,6 @@
 import type { DecisionContext, NewFact, Recorded, States } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
-import { refuse, type Refusal, type RefusalCode } from '../../kernel/refusal.js';
+import { refuse, type Refusal, type RefusalNaming } from '../../kernel/refusal.js';
 import { type Flag, PERMIT_KINDS } from '../../kernel/vocabulary.js';
 import type { Slice } from '../slice.js';
 import type { ProjectState } from '../state.js';
@@ -51,7 +51,7 @@ function followsInPermits(
 ): Refusal | null {
   const { state, owedBy } = permitCase(before, kind);
   const isRunning = state === 'APPLIED' || state === 'ACCEPTED_WITH_GAPS';
-  const no = (code: RefusalCode) => refuse(code, { kind: PERMIT_KINDS[kind], day }, 'action');
+  const no = (code: RefusalNaming<'kind' | 'day'>) => refuse(code, { kind: PERMIT_KINDS[kind], day }, 'action');
   switch (type) {
     case 'PermitApplied':
       if (isRunning) return no('PERMIT_CASE_OPEN');

@@ -1,0 +1,12 @@
+import type { Reads, ReadStore } from '@milepost/read-store';
+import { EVENT_INDEX, type IndexedEvent, PARKED, type ParkedEntity } from '@milepost/views';
+
+/** Every event that the views have taken in, with its seq. */
+export function indexedEvents(reads: ReadStore): Reads<IndexedEvent> {
+  return reads.collection<IndexedEvent>(EVENT_INDEX.name);
+}
+
+/** Entities whose events could not all be folded. */
+export function parkedEntities(reads: ReadStore): Reads<ParkedEntity> {
+  return reads.collection<ParkedEntity>(PARKED.name);
+}

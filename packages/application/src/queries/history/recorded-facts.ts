@@ -1,0 +1,80 @@
+import { type Calendar, EVENTS } from '@milepost/domain';
+import type { Condition, ReadStore, TimelinePoint } from '@milepost/read-store';
+import { type Fact, factOf, FUNDS, type IndexedEvent, isOnCard, PROJECTS } from '@milepost/views';
+import { LRUCache } from 'lru-cache';
+import { parkedEntities } from '../collections.js';
+import { allEvents } from '../events.js';
+import { whenOtherViews } from '../when-other-views.js';
+
+/** A fact of a project's card, and the event that it is of. */
+export type PlacedFact = { readonly event: IndexedEvent; readonly fact: Fact };
+
+export function isAt({ seq, occurredAt }: IndexedEvent, point: TimelinePoint): boolean {
+  return seq <= point.seq && occurredAt <= point.validAt;
+}
+
+/** The order in which events are folded: of their days, and on one day of the log. */
+export function byValidTime(a: IndexedEvent, b: IndexedEvent): number {
+  return a.occurredAt - b.occurredAt || a.seq - b.seq;
+}
+
+/** Where the events come from that answers are explained by. */
+export type RecordedFacts = {
+  /**
+   * The facts of a project's card among the events 0 … seq, in the order of the log. Of a project that is parked only those that its
+   * card holds.
+   */
+  ofProject(code: string, seq: number): Promise<readonly PlacedFact[]>;
+  /** The movements of a fund among the events 0 … seq, by its stream. */
+  ofFund(stream: string, seq: number): Promise<readonly IndexedEvent[]>;
+};
+
+/** Facts kept, of all projects together: some two kilobytes each. */
+const MOST_KEPT = 10_000;
+
+type Known = { readonly upTo: number; readonly facts: readonly PlacedFact[] };
+const NOTHING: Known = { upTo: -1, facts: [] };
+
+/** An event of a type that is not known here parks its project, so that nothing from it on is asked for. */
+const ON_CARD: Condition = {
+  op: 'in',
+  field: 'type',
+  values: [...EVENTS.keys()].filter((type) => isOnCard({ type })),
+};
+
+/** Events never change: what was read of a project is kept, and then only what came since is read. */
+export function recordedFacts(reads: ReadStore, calendar: Calendar): RecordedFacts {
+  const kept = new LRUCache<string, Known>({ maxSize: MOST_KEPT, sizeCalculation: ({ facts }) => 1 + facts.length });
+  whenOtherViews(reads, () => kept.clear());
+
+  async function knownUpTo(seq: number, code: string): Promise<Known> {
+    const before = kept.get(code) ?? NOTHING;
+    if (before.upTo >= seq) return before;
+    const parked = await parkedEntities(reads).get(`${PROJECTS.schema.name}/${code}`);
+    const upTo = Math.min(seq, (parked?.seq ?? Number.POSITIVE_INFINITY) - 1);
+    if (before.upTo >= upTo) return before;
+    const since: Condition = { op: 'range', field: 'seq', from: before.upTo + 1, to: upTo };
+    const events = await allEvents(reads, [PROJECTS.eventsOf(code), ON_CARD, since]);
+    const known = { upTo, facts: [...before.facts, ...placedFacts(events, code, calendar)] };
+    kept.set(code, known);
+    return known;
+  }
+
+  return {
+    async ofProject(code, seq) {
+      const { upTo, facts } = await knownUpTo(seq, code);
+      return upTo <= seq ? facts : facts.filter(({ event }) => event.seq <= seq);
+    },
+    ofFund: (stream, seq) => allEvents(reads, [FUNDS.eventsOf(stream), { op: 'range', field: 'seq', to: seq }]),
+  };
+}
+
+/**
+ * Those of the events that belong on the project's card.
+ * @throws UndecodableEventError
+ */
+export function placedFacts(events: readonly IndexedEvent[], code: string, calendar: Calendar): PlacedFact[] {
+  return events
+    .filter((event) => PROJECTS.entityOf(event) === code)
+    .map((event) => ({ event, fact: factOf(event, calendar) }));
+}

@@ -1,0 +1,26 @@
+import type { Reading } from './reading.js';
+
+/** What can be asked of a reading. */
+export type Questions = Omit<Reading, 'points'>;
+
+/** The questions to a reading that is begun with the first of them. */
+export function questionsTo(reading: () => Promise<Reading>): Questions {
+  return {
+    resolve: async (...asked) => (await reading()).resolve(...asked),
+    figureYear: async (...asked) => (await reading()).figureYear(...asked),
+    cards: async (...asked) => (await reading()).cards(...asked),
+    projects: async (...asked) => (await reading()).projects(...asked),
+    figures: async (...asked) => (await reading()).figures(...asked),
+    figuresBy: async (...asked) => (await reading()).figuresBy(...asked),
+    contributions: async (...asked) => (await reading()).contributions(...asked),
+    figureDiff: async (...asked) => (await reading()).figureDiff(...asked),
+    events: async (...asked) => (await reading()).events(...asked),
+    projectEvents: async (...asked) => (await reading()).projectEvents(...asked),
+    history: async (...asked) => (await reading()).history(...asked),
+    diff: async (...asked) => (await reading()).diff(...asked),
+    changes: async (...asked) => (await reading()).changes(...asked),
+    whatIf: async (...asked) => (await reading()).whatIf(...asked),
+    eventsById: async (...asked) => (await reading()).eventsById(...asked),
+    amendmentsOf: async (...asked) => (await reading()).amendmentsOf(...asked),
+  };
+}

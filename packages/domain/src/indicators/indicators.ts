@@ -1,0 +1,156 @@
+import type { Label } from '../kernel/vocabulary.js';
+import type { Formula } from './formula.js';
+import type { Measured } from './measures.js';
+
+export type FigureKind = 'ACTUAL' | 'FORECAST' | 'TARGET';
+/** What a figure is counted in. */
+export type FigureUnit = 'yuan' | 'mu' | 'count' | 'percent' | 'points';
+
+/** One version of an indicator: what it means in words, and the formula, from a day on. */
+export type IndicatorDefinition = Label & {
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly kind: FigureKind;
+  readonly unit: FigureUnit;
+  readonly formula: Formula;
+};
+
+const sum = (of: Measured): Formula => ({ op: 'sum', of });
+const ratio = (of: Formula, to: Formula): Formula => ({ op: 'ratio', of, to });
+const minus = (of: Formula, subtrahend: Formula): Formula => ({ op: 'difference', of, minus: subtrahend });
+const byMonths: Formula = { op: 'timeProgress', by: 'months' };
+const byDays: Formula = { op: 'timeProgress', by: 'days' };
+const forecast: Formula = {
+  op: 'sumWhereAny',
+  of: ['completedBeforeMonth', 'forecastOfMonth'],
+  any: 'forecastOfMonth',
+};
+const completionRate = ratio(sum('completed'), sum('planBaseline'));
+const completionRateAdjusted = ratio(sum('completed'), sum('planAdjusted'));
+
+/** The indicators in force, in the order of the report. */
+export const INDICATORS = {
+  LISTED_COUNT: count('listed', '清单内项目数', 'projects on the year’s list'),
+  DELISTED_COUNT: count('delisted', '当年退出项目数', 'projects taken off the year’s list'),
+  TOTAL_INVESTMENT: money('totalInvestment', '清单内项目总投资', 'total investment of the listed projects', 'TARGET'),
+  PLAN_BASELINE: money('planBaseline', '年度计划投资（下达）', 'annual plan, approved baseline', 'TARGET'),
+  PLAN_ADJUSTED: money(
+    'planAdjusted',
+    '年度计划投资（调整后）',
+    'annual plan in force, adjustments taken in',
+    'TARGET',
+  ),
+  NO_PLAN_COUNT: count('withoutPlan', '未下达计划的项目数', 'listed projects without an approved plan'),
+  STARTED_COUNT: count('started', '已开工项目数（以开工认定为准）', 'listed projects with a verified start'),
+  START_RATE: rate(
+    ratio(sum('started'), sum('listed')),
+    '开工率：已开工项目数 ÷ 清单内项目数',
+    'verified starts ÷ listed projects',
+  ),
+  COMPLETED: money('completed', '当年已结束月份的已完成投资', 'investment completed in the ended months of the year'),
+  COMPLETION_RATE: rate(completionRate, '完成投资占年度计划（下达）', 'completed ÷ approved plan'),
+  COMPLETION_RATE_ADJUSTED: rate(completionRateAdjusted, '完成投资占年度计划（调整后）', 'completed ÷ adjusted plan'),
+  FORECAST_COUNT: count(
+    'forecasts',
+    '报送当月预计的项目数',
+    'listed projects with a forecast of the month',
+    'FORECAST',
+  ),
+  FORECAST: define(
+    'yuan',
+    'FORECAST',
+    forecast,
+    '预计完成投资：当月之前的实绩 + 当月预计',
+    'completed before the month, plus the forecasts of the month',
+  ),
+  FORECAST_RATE: rate(
+    ratio(forecast, sum('planBaseline')),
+    '预计完成投资占年度计划（下达）',
+    'forecast ÷ approved plan',
+    'FORECAST',
+  ),
+  FORECAST_RATE_ADJUSTED: rate(
+    ratio(forecast, sum('planAdjusted')),
+    '预计完成投资占年度计划（调整后）',
+    'forecast ÷ adjusted plan',
+    'FORECAST',
+  ),
+  LARGE_COUNT: count('large', '10亿元以上项目数（含10亿元）', 'listed projects of 10亿元 or more'),
+  LARGE_TOTAL: money(
+    'largeTotal',
+    '10亿元以上项目总投资',
+    'total investment of the projects of 10亿元 or more',
+    'TARGET',
+  ),
+  LARGE_SHARE: rate(
+    ratio(sum('largeTotal'), sum('totalInvestment')),
+    '10亿元以上项目总投资占比',
+    'their share of the total investment',
+    'TARGET',
+  ),
+  GRANTS_WON: money(
+    'grantsWon',
+    '争取中央预算内和省基建资金',
+    'grants won from the central budget and provincial capital construction',
+  ),
+  LOANS_DISBURSED: money('loansDisbursed', '“信贷通”发放贷款', 'loans disbursed by the credit programmes'),
+  LAND_APPROVED: land('landApproved', '批准建设用地', 'construction land approved'),
+  LAND_ACQUIRED: land('landAcquired', '新征土地', 'land acquired'),
+  LAND_CERTIFICATES: count('landCertificates', '取得土地证的项目数', 'projects with a land certificate'),
+  PLANNING_PERMITS: count('planningPermits', '取得规划许可证的项目数', 'projects with a planning permit'),
+  CONSTRUCTION_PERMITS: count('constructionPermits', '取得施工许可证的项目数', 'projects with a construction permit'),
+  ENVIRONMENTAL_APPROVALS: count(
+    'environmentalApprovals',
+    '取得环评批复的项目数',
+    'projects with an environmental approval',
+  ),
+  GAPS_OPEN: count('gapsOpen', '容缺待补件数', 'cases accepted with gaps and still open'),
+  GAPS_OVERDUE: count('gapsOverdue', '容缺逾期件数', 'of these, overdue'),
+  OPEN_ISSUES: count('openIssues', '未销号问题数', 'open issues'),
+  CLOSED_ISSUES: count('closedIssues', '已销号问题数', 'closed issues'),
+  OVERDUE_ISSUES: count('overdueIssues', '逾期未销号问题数', 'open issues that are overdue'),
+  TIME_PROGRESS: rate(byMonths, '时间进度（按已结束月份）', 'ended months ÷ 12'),
+  TIME_PROGRESS_DAYS: rate(byDays, '时间进度（按天）', 'days of the year gone ÷ its days'),
+  LEAD_POINTS: points(
+    minus(completionRate, byMonths),
+    '完成率（下达）超时间进度（按月）',
+    'completion rate less time progress by months',
+  ),
+  LEAD_POINTS_DAYS: points(
+    minus(completionRate, byDays),
+    '完成率（下达）超时间进度（按天）',
+    'completion rate less time progress by days',
+  ),
+  LEAD_POINTS_ADJUSTED: points(
+    minus(completionRateAdjusted, byMonths),
+    '完成率（调整后）超时间进度（按月）',
+    'adjusted completion rate less time progress by months',
+  ),
+  LEAD_POINTS_ADJUSTED_DAYS: points(
+    minus(completionRateAdjusted, byDays),
+    '完成率（调整后）超时间进度（按天）',
+    'adjusted completion rate less time progress by days',
+  ),
+} as const;
+
+export type Indicator = keyof typeof INDICATORS;
+export const INDICATOR_NAMES = Object.keys(INDICATORS) as Indicator[];
+
+function define(unit: FigureUnit, kind: FigureKind, formula: Formula, zh: string, en: string): IndicatorDefinition {
+  return { version: '1', effectiveFrom: '2018-01-01', kind, unit, formula, zh, en };
+}
+function count(of: Measured, zh: string, en: string, kind: FigureKind = 'ACTUAL') {
+  return define('count', kind, sum(of), zh, en);
+}
+function money(of: Measured, zh: string, en: string, kind: FigureKind = 'ACTUAL') {
+  return define('yuan', kind, sum(of), zh, en);
+}
+function land(of: Measured, zh: string, en: string) {
+  return define('mu', 'ACTUAL', sum(of), zh, en);
+}
+function rate(formula: Formula, zh: string, en: string, kind: FigureKind = 'ACTUAL') {
+  return define('percent', kind, formula, zh, en);
+}
+function points(formula: Formula, zh: string, en: string) {
+  return define('points', 'ACTUAL', formula, zh, en);
+}

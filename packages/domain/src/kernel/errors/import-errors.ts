@@ -1,0 +1,18 @@
+import type { Label } from '../vocabulary.js';
+
+/** A bad file or row of a ledger. */
+export const IMPORT_ERRORS = {
+  FILE_UNKNOWN: { zh: '不认识的文件名，未读取。', en: 'Not the name of a ledger; it was not read.' },
+  FILE_UNREADABLE: { zh: '文件无法读取：{problem}', en: 'The file cannot be read: {problem}.' },
+  COLUMN_MISSING: { zh: '缺少列“{column}”。', en: 'The column {column} is missing.' },
+  ROW_RAGGED: { zh: '此行有{cells}列，表头有{columns}列。', en: 'This row has {cells} cells, the header {columns}.' },
+  CELL_REQUIRED: { zh: '此列不能为空。', en: 'This cell must not be empty.' },
+  CELL_MALFORMED: { zh: '应为{expected}。', en: 'Not {expected}.' },
+  VALUE_UNKNOWN: { zh: '应为：{expected}。', en: 'Not one of: {expected}.' },
+  ROW_DUPLICATE: { zh: '与第{other}行重复。', en: 'The same fact stands in row {other}.' },
+  RELISTING_WITHOUT_DELISTING: {
+    zh: '{project}在{year}年重复列入，且无已登记的退出。',
+    en: '{project} is listed twice in {year} without a registered exit between.',
+  },
+  TIMES_OUT_OF_ORDER: { zh: '时间先后不合理：{problem}。', en: 'These times cannot be in this order: {problem}.' },
+} as const satisfies Readonly<Record<string, Label>>;

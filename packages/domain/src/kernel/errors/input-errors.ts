@@ -1,0 +1,113 @@
+import type { Label } from '../vocabulary.js';
+
+/** What was sent is malformed or cannot be asked for. `path` names the input. */
+export const INPUT_ERRORS = {
+  INPUT_REQUIRED: { zh: '{path}为必填，请填写。', en: '{path} is required; give it.' },
+  INPUT_UNKNOWN: { zh: '没有输入项{path}，请核对名称。', en: 'There is no input {path}; check its name.' },
+  OBJECT_EXPECTED: { zh: '{path}应为对象，即名称和值。', en: '{path} must be an object of names and values.' },
+  LIST_EXPECTED: { zh: '{path}应为列表。', en: '{path} must be a list.' },
+  LIST_TOO_LONG: { zh: '{path}最多{limit}项，请分次处理。', en: '{path} holds at most {limit}; ask in parts.' },
+  TEXT_EXPECTED: { zh: '{path}应为文字，请加引号。', en: '{path} must be text, in quotes.' },
+  TEXT_BLANK: {
+    zh: '{path}不能是空白；不详请不填。',
+    en: '{path} must not be blank; leave it out where it is unknown.',
+  },
+  TEXT_TOO_LONG: {
+    zh: '{path}最多{limit}个字符，请缩短。',
+    en: '{path} holds at most {limit} characters; shorten it.',
+  },
+  TEXT_UNPRINTABLE: {
+    zh: '{path}含有控制字符或残缺的字符，请删去。',
+    en: '{path} holds control characters or half a character; take them out.',
+  },
+  BOOLEAN_EXPECTED: { zh: '{path}应为true或false。', en: '{path} must be true or false.' },
+  CHOICE_UNKNOWN: { zh: '{path}应为以下之一：{choices}。', en: '{path} must be one of {choices}.' },
+  NUMBER_OUT_OF_RANGE: {
+    zh: '{path}应为{least}至{most}之间的数。',
+    en: '{path} must be a number from {least} to {most}.',
+  },
+  WHOLE_NUMBER_OUT_OF_RANGE: {
+    zh: '{path}应为{least}至{most}之间的整数。',
+    en: '{path} must be a whole number from {least} to {most}.',
+  },
+  CODE_MALFORMED: {
+    zh: '{path}应为1至64个字符的编号，不含空格。',
+    en: '{path} must be a code of 1 to 64 characters without blanks.',
+  },
+  COMMAND_ID_MALFORMED: {
+    zh: '{path}应为1至128个可见的ASCII字符，不含空格。',
+    en: '{path} must be 1 to 128 printable ASCII characters without blanks.',
+  },
+  HASH_MALFORMED: {
+    zh: '{path}应为凭证的SHA-256，即64位十六进制数字。',
+    en: '{path} must be the SHA-256 of the evidence, 64 hexadecimal digits.',
+  },
+  YEAR_OUT_OF_RANGE: { zh: '{path}应为1950至2199之间的年度。', en: '{path} must be a year from 1950 to 2199.' },
+  PERIOD_MALFORMED: {
+    zh: '{path}应为月份，如“2018-05”，自1950-01至2199-12。',
+    en: '{path} must be a month in text, as "2018-05", from 1950-01 to 2199-12.',
+  },
+  DAY_MALFORMED: { zh: '{path}应为日期，如“2018-05-31”。', en: '{path} must be a day in text, as "2018-05-31".' },
+  DAY_UNKNOWN: {
+    zh: '{path}：日历上没有{day}，请核对月和日。',
+    en: '{path}: the calendar has no {day}; check month and day.',
+  },
+  DAY_OUT_OF_RANGE: {
+    zh: '{path}：{day}超出1950-01-01至2199-12-31，请核对年份。',
+    en: '{path}: {day} lies outside 1950-01-01 to 2199-12-31; check the year.',
+  },
+  INSTANT_MALFORMED: {
+    zh: '{path}应为RFC 3339时刻，如“2018-05-31T10:00:00+08:00”。',
+    en: '{path} must be an RFC 3339 instant in text, as "2018-05-31T10:00:00+08:00".',
+  },
+  TIME_POINT_MALFORMED: {
+    zh: '{path}应为日期或RFC 3339时刻，如“2018-05-31”或“2018-05-31T10:00:00+08:00”。',
+    en: '{path} must be a day or an RFC 3339 instant in text, as "2018-05-31" or "2018-05-31T10:00:00+08:00".',
+  },
+  YUAN_MALFORMED: {
+    zh: '{path}应为以元为单位的整数，以文字填写，如“12000000”，不超过9007199254740991。',
+    en: '{path} must be whole yuan in text, as "12000000", at most 9007199254740991.',
+  },
+  MU_MALFORMED: {
+    zh: '{path}应为以亩为单位的面积，最多三位小数，以文字填写，如“13.22”。',
+    en: '{path} must be an area in mu in text, with at most 3 places, as "13.22".',
+  },
+  DECIMAL_MALFORMED: {
+    zh: '{path}应为十进制数，以文字填写，如“13.22”。',
+    en: '{path} must be a decimal number in text, as "13.22".',
+  },
+  SEQ_MALFORMED: {
+    zh: '{path}应为序号，即自“-1”起的整数，以文字填写。',
+    en: '{path} must be a sequence number in text, a whole one from "-1" on.',
+  },
+  POSITION_MALFORMED: { zh: '{path}应为本接口返回的位置。', en: '{path} must be a position that this API answered.' },
+  LOCALE_UNKNOWN: { zh: '{path}应为zh-CN或en。', en: '{path} must be zh-CN or en.' },
+  COMMAND_UNKNOWN: {
+    zh: '{path}应为接口中操作的名称，如correctReturn。',
+    en: '{path} must be the name of a mutation, as correctReturn.',
+  },
+  PROJECT_NOT_NAMED: { zh: '请用id或项目编号指明一个项目。', en: 'Name one project, by its id or its code.' },
+  PAGE_SIZE_NEGATIVE: { zh: '{path}不能小于0。', en: '{path} cannot be negative; ask for 0 or more.' },
+  FIRST_AND_LAST: { zh: 'first与last只能给一个。', en: 'Give either first or last, not both.' },
+  LINE_MALFORMED: { zh: '请求第{line}行应为{expected}。', en: 'Line {line} of the request must be {expected}.' },
+  FILE_GIVEN_TWICE: {
+    zh: '请求第{line}行：文件“{name}”已给出，请只给一次。',
+    en: 'Line {line} of the request: the file {name} was given before; give it once.',
+  },
+  BAD_USER_INPUT: {
+    zh: '{path}与接口定义的类型不符，请对照接口定义核对。',
+    en: '{path} is not of the type that the schema gives it; check it against the schema.',
+  },
+  AS_OF_CONFLICT: { zh: 'asOf 的 seq 与 knownAt 只能给一个。', en: 'Give either seq or knownAt in asOf, not both.' },
+  SEQ_UNKNOWN: { zh: '序号{seq}超出日志末尾{head}。', en: 'Sequence {seq} lies beyond the head of the log, {head}.' },
+  POSITION_UNKNOWN: { zh: '位置无效：{position}', en: 'Not a position of this log: {position}.' },
+  FIELD_UNKNOWN: {
+    zh: '没有字段“{path}”；相近的有：{near}。',
+    en: 'No field of a project is called {path}; near it are {near}.',
+  },
+  PAGE_TOO_LARGE: { zh: '每页最多{limit}条。', en: 'A page holds at most {limit}; ask for fewer.' },
+  CURSOR_INVALID: {
+    zh: '游标无效，请使用本接口返回的游标。',
+    en: 'Not a cursor of this list; use one that it answered.',
+  },
+} as const satisfies Readonly<Record<string, Label>>;

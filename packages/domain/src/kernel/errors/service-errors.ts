@@ -1,0 +1,51 @@
+import type { Label } from '../vocabulary.js';
+
+/** This system could not do it now. */
+export const SERVICE_ERRORS = {
+  CONCURRENT_CHANGE: { zh: '同一记录正被多人修改，请重试。', en: 'Others keep changing the same record; try again.' },
+  VIEWS_BEHIND: {
+    zh: '视图在{seconds}秒内未跟上所要求的位置，请稍后重试。',
+    en: 'The views have not reached the position asked for within {seconds} s; try again.',
+  },
+  STREAM_TRUNCATED: {
+    zh: '日志服务器上流“{stream}”的部分事件已被删除或截断，系统不再据此判断，也未写入。请管理员取消该流元数据中的 $tb、$maxCount、$maxAge，或从副本恢复。',
+    en: 'Events of the stream {stream} were removed from the log on its server, so nothing is decided on what is left and nothing was written. An administrator has to take back $tb, $maxCount or $maxAge in its metadata, or restore the log from a copy.',
+  },
+  UNAVAILABLE: { zh: '系统暂不可用，请稍后重试。', en: 'The system cannot answer now; try again later.' },
+  LOG_BEHIND_VIEWS: {
+    zh: '视图已收入日志中没有的事件（序号{seq}，位置{position}）：日志恢复自较旧的备份，或已被替换。请恢复较新的日志；若要放弃这些事件，请移走视图（数据目录中的 views*.db），系统将从日志重建。',
+    en: 'The views have taken in an event that the log does not hold (seq {seq}, position {position}): the log was restored from an older backup, or another was put in its place. Restore the newer log; to go on without those events, move the views away (views*.db in the data folder), and they are built anew from the log.',
+  },
+  LOG_OF_NEWER_VERSION: {
+    zh: '日志中有本版本不认识的流“{stream}”，应由更新版本的程序写入。请用该版本打开，本版本不作改动。',
+    en: 'The log holds the stream {stream}, of a kind that this version does not know: a newer version wrote it. Open it with that version; nothing was changed.',
+  },
+  ZONE_DIFFERS: {
+    zh: '登记库的时区为{zone}，不能以{configured}打开。请删去 TIME_ZONE 或改为{zone}，或换用其他数据库。',
+    en: 'The register in this database was made for the time zone {zone}, so it cannot be opened in {configured}. Remove TIME_ZONE or set it to {zone}, or use another database.',
+  },
+  PROJECTOR_RUNNING: {
+    zh: '另有投影进程在写这个数据库的视图，本进程停止；一个即可。',
+    en: 'Another projector writes the views of this database, so this one stops; one is enough.',
+  },
+  PROJECTOR_MISSING: {
+    zh: '{seconds}秒内没有投影进程接手；请启动一个（milepost projector）后重试。',
+    en: 'No projector took this up within {seconds} s; start one (`milepost projector`) and ask again.',
+  },
+  NO_OTHER_VIEWS: {
+    zh: '没有备用视图可供切换或比较；请先运行 milepost views build。',
+    en: 'There are no views beside those in use; build some first (`milepost views build`).',
+  },
+  OTHER_VIEWS_UNUSABLE: {
+    zh: '备用视图（第{generation}代）由其他版本的程序生成；请用该版本启动，或重新运行 milepost views build。',
+    en: 'The views beside those in use (generation {generation}) were made by another version of this program: start that version, which puts them in use, or build them anew (`milepost views build`).',
+  },
+  IMPORT_RUNNING: {
+    zh: '正在导入台账或处理视图，请稍后重试。',
+    en: 'An import or other work of an administrator is running; try again when it is done.',
+  },
+  INTERNAL: {
+    zh: '系统内部错误，请把请求编号告知管理员。',
+    en: 'Something went wrong here; tell the administrator the request id.',
+  },
+} as const satisfies Readonly<Record<string, Label>>;

@@ -1,0 +1,97 @@
+import { dayFault, hasInstantForm, isYear } from '../values/calendar.js';
+import { type MilliMu, parseMu } from '../values/mu.js';
+import { isPeriod } from '../values/period.js';
+import { parseYuan, type Yuan } from '../values/yuan.js';
+import { Malformed, malformed, type PlainMalformedCode } from './malformed.js';
+
+/** Reads what a client sent for one input; JSON, exact numbers as text. */
+export type Reader<Output> = (given: unknown) => Output | Malformed;
+
+// Tabs and line breaks pass; half a surrogate pair is no Unicode, so it could not be stored or hashed.
+const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
+const CODE = /^(?!project-)[^\s\p{Cc}\p{Cs}]{1,64}$/u;
+const COMMAND_ID = /^[\x21-\x7e]{1,128}$/;
+const SHA_256 = /^[0-9a-fA-F]{64}$/;
+const DAY_FAULTS = { year: 'DAY_OUT_OF_RANGE', calendar: 'DAY_UNKNOWN' } as const;
+
+/** Not blank, and without the blanks around it. */
+export function readText(limit: number): Reader<string> {
+  const readTrimmed = readTextAsSent(limit);
+  return reader('TEXT_EXPECTED', (given) => {
+    const text = given.trim();
+    return text === '' ? malformed('TEXT_BLANK') : readTrimmed(text);
+  });
+}
+
+export function readTextAsSent(limit: number): Reader<string> {
+  return reader('TEXT_EXPECTED', (text) => {
+    if (text.length > limit) return malformed('TEXT_TOO_LONG', { limit });
+    return PRINTABLE.test(text) ? text : malformed('TEXT_UNPRINTABLE');
+  });
+}
+
+/** The 项目编号, or the id made of it (`project-…`). */
+export const readProject = reader('CODE_MALFORMED', (given) => {
+  const text = given.trim();
+  const code = text.startsWith('project-') ? text.slice('project-'.length) : text;
+  return CODE.test(code) ? code : malformed('CODE_MALFORMED');
+});
+
+export const readDay = reader('DAY_MALFORMED', (text) => {
+  const fault = dayFault(text);
+  if (fault === null) return text;
+  return fault === 'form' ? malformed('DAY_MALFORMED') : malformed(DAY_FAULTS[fault], { day: text });
+});
+
+export const readInstant = reader('INSTANT_MALFORMED', (text) => {
+  if (!hasInstantForm(text)) return malformed('INSTANT_MALFORMED');
+  const day = readDay(text.slice(0, 'YYYY-MM-DD'.length));
+  return day instanceof Malformed ? day : text;
+});
+
+/** A day or an instant. */
+export const readTimePoint = reader('TIME_POINT_MALFORMED', (text) => {
+  if (hasInstantForm(text)) return readInstant(text);
+  return dayFault(text) === 'form' ? malformed('TIME_POINT_MALFORMED') : readDay(text);
+});
+
+export const readPeriod = reader('PERIOD_MALFORMED', (text) => (isPeriod(text) ? text : null));
+export const readYuan = reader<Yuan>('YUAN_MALFORMED', parseYuan);
+export const readMu = reader<MilliMu>('MU_MALFORMED', parseMu);
+export const readCommandId = reader('COMMAND_ID_MALFORMED', (text) => (COMMAND_ID.test(text) ? text : null));
+export const readHash = reader('HASH_MALFORMED', (text) => (SHA_256.test(text) ? text.toLowerCase() : null));
+
+export const readYear: Reader<number> = required((given) =>
+  typeof given === 'number' && isYear(given) ? given : malformed('YEAR_OUT_OF_RANGE'),
+);
+export const readBoolean: Reader<boolean> = required((given) =>
+  typeof given === 'boolean' ? given : malformed('BOOLEAN_EXPECTED'),
+);
+export const readSize: Reader<number> = required((given) => {
+  const [least, most] = [0, Number.MAX_SAFE_INTEGER];
+  if (typeof given === 'number' && Number.isSafeInteger(given) && given >= least) return given;
+  return malformed('WHOLE_NUMBER_OUT_OF_RANGE', { least, most });
+});
+
+export function readChoice<Choice extends string>(choices: readonly Choice[]): Reader<Choice> {
+  return required(
+    (given) =>
+      choices.find((choice) => choice === given) ?? malformed('CHOICE_UNKNOWN', { choices: choices.join(', ') }),
+  );
+}
+
+/** Reads text; `code` says what it should be where it is none, or where `read` gives null. */
+function reader<Output = string>(
+  code: PlainMalformedCode,
+  read: (text: string) => Output | Malformed | null,
+): Reader<Output> {
+  return required((given) => {
+    const value = typeof given === 'string' ? read(given) : null;
+    return value ?? malformed(code);
+  });
+}
+
+/** Null and left out are the same: not given. */
+function required<Output>(read: Reader<Output>): Reader<Output> {
+  return (given) => (given === undefined || given === null ? malformed('INPUT_REQUIRED') : read(given));
+}

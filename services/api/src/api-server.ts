@@ -1,0 +1,30 @@
+import type { Administration, AnsweredOperation, Register } from '@milepost/application';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Deadlines } from './execution/limits/deadlines.js';
+import type { Limits } from './execution/limits/limits.js';
+import type { Authenticate } from './execution/identity.js';
+
+export type ApiServerOptions = {
+  readonly register: Register;
+  readonly administration: Administration;
+  /** Whom a bearer token speaks for. */
+  readonly authenticate: Authenticate;
+  readonly logger: FastifyBaseLogger;
+  /** What the register lacks to answer now, by name; nothing: it is ready. */
+  readonly missing: () => Promise<readonly string[]> | readonly string[];
+  /** May clients ask for the schema? Default: yes; the IDE needs it. */
+  readonly introspection?: boolean;
+  /** Told of every query and mutation over HTTP that was answered. */
+  readonly onOperation?: ((answered: AnsweredOperation) => void) | undefined;
+  readonly limits?: Partial<Limits>;
+  readonly deadlines?: Partial<Deadlines>;
+};
+
+export type ListenOptions = { readonly host?: string; readonly port: number };
+
+export type ApiServer = {
+  /** @returns the address, as `http://127.0.0.1:4000` */
+  listen(options: ListenOptions): Promise<string>;
+  /** Takes no more, answers what is in flight, closes sockets with 1001; within 5 s. */
+  readonly close: () => Promise<void>;
+};

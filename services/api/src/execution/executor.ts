@@ -1,0 +1,85 @@
+import type { Register } from '@milepost/application';
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  getOperationAST,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Asker } from './asker.js';
+import { causeOf, graphqlClientError, isUnexpected } from './client-error.js';
+import { createOperation } from './create-operation.js';
+import type { Limits } from './limits/limits.js';
+import { tooCostly } from './limits/too-costly.js';
+import { positionsAskedFor } from './positions-asked-for.js';
+import { refusal } from './refusal.js';
+import { validDocuments, type ValidDocuments } from './valid-documents.js';
+
+export type ExecutorOptions = {
+  readonly register: Register;
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  /** May clients ask for the schema, and be told of names near to theirs? */
+  readonly introspection: boolean;
+  /** Hears of what nobody foresaw. Default: only the asker does, and not what it was. */
+  readonly logger?: { error(details: object, message: string): void };
+};
+
+export type OperationRequest = {
+  /** As `documents` gives it. */
+  readonly document: DocumentNode | readonly GraphQLError[];
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+};
+
+/** How operations are executed, whatever they come by. */
+export type Executor = {
+  /** Parses and validates a query: its document, or why it is refused. */
+  readonly documents: ValidDocuments;
+  /** Chooses and prices the operation, and gives it a context of its own; else why it is refused. */
+  prepare(request: OperationRequest, asker: Asker): ExecutionArgs | readonly GraphQLError[];
+  /** Errors as they go out. */
+  told(errors: readonly GraphQLError[], asker: Asker): readonly GraphQLFormattedError[];
+  /** The answer to a query or mutation, whole. */
+  answer(request: OperationRequest, asker: Asker): Promise<FormattedExecutionResult>;
+};
+
+export function createExecutor({ register, schema, limits, introspection, logger }: ExecutorOptions): Executor {
+  function prepare(
+    { document, operationName, variables }: OperationRequest,
+    asker: Asker,
+  ): ExecutionArgs | readonly GraphQLError[] {
+    if (!('kind' in document)) return document;
+    const operation = getOperationAST(document, operationName);
+    if (!operation)
+      return [refusal('OPERATION_RESOLUTION_FAILURE', 'Name one operation of the document in operationName.')];
+    const chosen = { schema, document, operationName: operation.name?.value };
+    const sent = variables ?? {};
+    const refused = tooCostly({ ...chosen, variables: sent }, limits);
+    if (refused) return [refused];
+    const contextValue = createOperation(register, asker, sent, positionsAskedFor(document, operation, sent));
+    return { ...chosen, variableValues: sent, contextValue, hideSuggestions: !introspection };
+  }
+
+  function told(errors: readonly GraphQLError[], { requestId }: Asker): readonly GraphQLFormattedError[] {
+    for (const error of errors) {
+      if (isUnexpected(error)) logger?.error({ err: causeOf(error), requestId, path: error.path }, 'a field failed');
+    }
+    return errors.map((error) => graphqlClientError(error, requestId));
+  }
+
+  return {
+    documents: validDocuments(schema, limits, introspection),
+    prepare,
+    told,
+    async answer(request, asker) {
+      const prepared = prepare(request, asker);
+      const { data, errors }: ExecutionResult = 'schema' in prepared ? await execute(prepared) : { errors: prepared };
+      return { ...(errors ? { errors: told(errors, asker) } : {}), ...(data === undefined ? {} : { data }) };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { sharedApi } from '../testing/api-of-tests.js';
+import { officeYear } from '../testing/office-year.js';
+
+const api = sharedApi({}, officeYear);
+const codeOf = async (query: string) => (await api().ask(query)).errors[0]?.extensions['code'];
+
+describe('one operation', () => {
+  it('sees one point: fields without asOf share a basis', async () => {
+    type Two = { a: { basis: object }; b: { basis: object }; c: { basis: object } };
+    const basis = 'basis { validAt knownAt seq }';
+    const { data } = await api().ask<Two>(
+      `{ a: projects { ${basis} } b: figures { ${basis} } c: project(code: "SYN-1") { ${basis} } }`,
+    );
+    expect(data.b).toEqual(data.a);
+    expect(data.c).toEqual(data.a);
+  });
+
+  it('refuses a position that is none, a seq beyond the log, and both knownAt and seq', async () => {
+    expect(await codeOf('{ figures(asOf: { seq: "9999" }) { year } }')).toBe('SEQ_UNKNOWN');
+    expect(await codeOf('{ figures(asOf: { seq: "1", knownAt: "2018-05-31" }) { year } }')).toBe('AS_OF_CONFLICT');
+    expect(await codeOf('{ figures(atLeast: "~") { year } }')).toBe('POSITION_UNKNOWN');
+    expect(await codeOf('{ figures(asOf: { validAt: "31 May" }) { year } }')).toBe('TIME_POINT_MALFORMED');
+  });
+
+  it('tells the status', async () => {
+    const { data } = await api().ask(
+      '{ status { head timeZone eventStore readStore views { name lagEvents parked } } }',
+    );
+    expect(data).toMatchObject({
+      status: { timeZone: 'Asia/Shanghai', eventStore: 'memory', views: expect.arrayContaining([]) as [] },
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import { PassThrough } from 'node:stream';
+import type { Administration, OnProgress } from '@milepost/application';
+import { type Action, mayDo, MilepostError } from '@milepost/domain';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { describeError, isUnexpected } from '../execution/client-error.js';
+import type { Limits } from '../execution/limits/limits.js';
+import { type Authenticate, identityOf } from '../execution/identity.js';
+import { readAudit } from './read-audit.js';
+import { readImport } from './read-import.js';
+
+const NDJSON = 'application/x-ndjson';
+/** Milliseconds between two lines of progress. */
+const PROGRESS_EVERY = 100;
+
+type Work = (onProgress: OnProgress) => Promise<object>;
+
+/** What only an administrator asks for: long work, told line by line as JSON, the last line its report or its error. */
+export function addAdministration(
+  http: FastifyInstance,
+  administration: Administration,
+  authenticate: Authenticate,
+  limits: Limits,
+): void {
+  const only = (action: Action) => async (request: FastifyRequest) => {
+    const { actor } = await identityOf(request.headers.authorization, authenticate);
+    if (!mayDo(actor, action)) throw new MilepostError('FORBIDDEN', { role: actor.role, action });
+  };
+
+  http.addContentTypeParser(NDJSON, { parseAs: 'buffer', bodyLimit: limits.importBytes }, (_, body, done) =>
+    done(null, body),
+  );
+
+  http.post('/admin/import', { onRequest: only('import'), bodyLimit: limits.importBytes }, async (request, reply) => {
+    const { partial, files } = readImport(request.body);
+    return answer(request, reply, (onProgress) =>
+      administration.importLedgers(files, { partial, source: 'import' }, onProgress),
+    );
+  });
+
+  const onViews = (path: string, work: (request: FastifyRequest, onProgress: OnProgress) => Promise<object>) =>
+    http.post(`/admin/views/${path}`, { onRequest: only('rebuild') }, async (request, reply) =>
+      answer(request, reply, (onProgress) => work(request, onProgress)),
+    );
+  onViews('generations', () => administration.generations());
+  for (const work of ['rebuild', 'build', 'switch'] as const)
+    onViews(work, (_, onProgress) => administration.workOnViews(work, onProgress));
+  onViews('compare', (_, onProgress) => administration.compareViews(onProgress));
+  onViews('audit', async ({ query }, onProgress) => administration.auditViews(readAudit(query), onProgress));
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, work: Work): FastifyReply {
+  const lines = new PassThrough();
+  // Long work may have nothing to tell for long.
+  request.raw.socket.setTimeout(0);
+  const write = (line: object) => {
+    if (!lines.destroyed) lines.write(`${JSON.stringify(line)}\n`);
+  };
+  let told = 0;
+  // The work goes on when its client has left; nobody then reads the lines.
+  const done = work((progress) => {
+    const now = performance.now();
+    if (now - told < PROGRESS_EVERY) return;
+    told = now;
+    write({ progress });
+  });
+  void done
+    .then((report) => write({ report }))
+    .catch((error: unknown) => {
+      if (isUnexpected(error)) request.log.error({ err: error, requestId: request.id }, 'long work failed');
+      write({ error: { ...describeError(error), requestId: request.id } });
+    })
+    .finally(() => lines.end());
+  return reply.type(NDJSON).send(lines);
+}

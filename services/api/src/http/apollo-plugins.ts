@@ -1,0 +1,72 @@
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import type { AnsweredOperation } from '@milepost/application';
+import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { Asker } from '../execution/asker.js';
+import type { Executor } from '../execution/executor.js';
+import type { ResolvedDocuments } from './resolved-documents.js';
+
+type Plugin = ApolloServerPlugin<Asker>;
+
+/** Of a query that was refused: Apollo finds no operation in it. */
+const NOTHING: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
+
+/**
+ * Has the executor do all that concerns the operation, so that Apollo is left with HTTP: Apollo finds its documents parsed and validated,
+ * and takes the answers as they are.
+ */
+export function answersOperations(executor: Executor, resolved: ResolvedDocuments): Plugin {
+  return {
+    async requestDidStart() {
+      let document: ReturnType<Executor['documents']> = NOTHING;
+      return {
+        async didResolveSource({ source, queryHash }) {
+          document = executor.documents(source);
+          resolved.add(queryHash, 'kind' in document ? document : NOTHING);
+        },
+        async responseForOperation({ request: { operationName, variables, http }, contextValue }) {
+          const singleResult = await executor.answer({ document, operationName, variables }, contextValue);
+          const isRefused = singleResult.data === undefined;
+          const status = isRefused ? wellFormedStatus(http?.headers.get('accept') ?? '') : undefined;
+          return {
+            http: { headers: new HeaderMap(), ...(status === undefined ? {} : { status }) },
+            body: { kind: 'single', singleResult },
+          };
+        },
+        async willSendResponse({ queryHash }) {
+          resolved.remove(queryHash);
+        },
+      };
+    },
+  };
+}
+
+/** Tells of every valid operation how long its answer took. */
+export function timesOperations(told: (answered: AnsweredOperation) => void): Plugin {
+  return {
+    async requestDidStart() {
+      const started = performance.now();
+      return {
+        async willSendResponse({ operation, response: { body } }) {
+          // What was not understood has no field of the schema.
+          if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return;
+          const failed = body.kind === 'single' && body.singleResult.errors !== undefined;
+          const seconds = (performance.now() - started) / 1_000;
+          told({ kind: operation.operation, field: firstField(operation), failed, seconds });
+        },
+      };
+    },
+  };
+}
+
+function firstField({ selectionSet: { selections } }: OperationDefinitionNode): string {
+  const [first] = selections;
+  return first?.kind === Kind.FIELD ? first.name.value : 'fragment';
+}
+
+/**
+ * Of a refused operation. By the GraphQL-over-HTTP specification, a client that knows only `application/json` gets 200 with any
+ * well-formed answer.
+ */
+function wellFormedStatus(accepts: string): 200 | 400 {
+  return accepts.includes('application/graphql-response+json') ? 400 : 200;
+}

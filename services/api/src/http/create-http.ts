@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { MilepostError } from '@milepost/domain';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
+import { describeError } from '../execution/client-error.js';
+import { httpStatusOf } from './http-status.js';
+import type { Deadlines } from '../execution/limits/deadlines.js';
+import type { Limits } from '../execution/limits/limits.js';
+import { refuseConnection } from './refuse-connection.js';
+
+/** The HTTP server: every request has an id, every failure is JSON with a stable code and that id. */
+export function createHttp(logger: FastifyBaseLogger, limits: Limits, deadlines: Deadlines): FastifyInstance {
+  const http = fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: limits.bodyBytes,
+    http: { headersTimeout: deadlines.headers, connectionsCheckingInterval: deadlines.check },
+    requestTimeout: deadlines.request,
+    keepAliveTimeout: deadlines.nextRequest,
+    connectionTimeout: deadlines.silence,
+    clientErrorHandler: refuseConnection,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  http.removeContentTypeParser('text/plain');
+  http.addHook('onRequest', async (request, reply) => {
+    reply
+      .header('x-request-id', request.id)
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer');
+  });
+  http.server.maxConnections = limits.connections;
+  // The answer is out, so whatever else the client sends is for nothing; it gets a moment to read that answer.
+  http.addHook('onResponse', async ({ raw }) => {
+    if (raw.complete || raw.socket.destroyed) return;
+    setTimeout(() => {
+      if (!raw.complete) raw.socket.destroy();
+    }, deadlines.refusedBody).unref();
+  });
+  http.setErrorHandler(async (error, request, reply) => {
+    const { status, ...told } = failureOf(error);
+    if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
+    return fail(request, reply, status, told);
+  });
+  http.setNotFoundHandler(async (request, reply) =>
+    fail(request, reply, 404, {
+      code: 'NOT_FOUND',
+      message: 'Nothing is served here; the API is at /graphql, its IDE at /ide.',
+    }),
+  );
+  return http;
+}
+
+type Told = { readonly code: string; readonly message: string; readonly messageZh?: string };
+
+/** In the shape of a GraphQL response, whatever the endpoint. */
+function fail(
+  { id }: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  { message, ...extensions }: Told,
+): FastifyReply {
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ errors: [{ message, extensions: { ...extensions, requestId: id } }] }));
+}
+
+function failureOf(error: unknown): Told & { readonly status: number } {
+  if (!(error instanceof MilepostError)) {
+    const status = statusOf(error);
+    const told = REQUEST_ERRORS[status];
+    if (told) return { status, ...told };
+  }
+  const told = describeError(error);
+  return { status: httpStatusOf(told.code), ...told };
+}
+
+function statusOf(error: unknown): number {
+  return typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
+}
+
+/** What the HTTP layer itself refuses. */
+const REQUEST_ERRORS: Readonly<Record<number, Told>> = {
+  400: {
+    code: 'BAD_REQUEST',
+    message: 'The body is not what its content type says: well-formed JSON in UTF-8 is expected.',
+  },
+  413: { code: 'REQUEST_TOO_LARGE', message: 'The request is larger than this endpoint takes; send less at once.' },
+  415: {
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    message: 'This content type is not read here; GraphQL takes application/json.',
+  },
+};

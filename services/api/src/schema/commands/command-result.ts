@@ -1,0 +1,72 @@
+import { type CommandOutcome, eventAnswer, type EventAnswer } from '@milepost/application';
+import type { Locale } from '@milepost/domain';
+import { Arg, createUnionType, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { Position } from '../scalars/scalars.js';
+import { EventType } from '../events/event.js';
+
+@ObjectType('CommandAccepted', {
+  simpleResolvers: true,
+  description: 'The command was accepted; a repeated one answers what it answered before.',
+})
+export class CommandAcceptedType {
+  @Field(() => ID, { description: 'As sent, or made up.' })
+  commandId!: string;
+
+  @Field(() => [EventType], { description: 'What was recorded.' })
+  events!: readonly EventAnswer[];
+
+  @Field(() => Position, { description: 'Of the last of the events: a query with it as `atLeast` sees them.' })
+  position!: string;
+}
+
+@ObjectType('CommandRejected', {
+  simpleResolvers: true,
+  description: 'A refusal by the rules, with a stable code; nothing was written.',
+})
+export class CommandRejectedType {
+  @Field(() => ID, { description: 'As sent, or made up.' })
+  commandId!: string;
+
+  @Field(() => String, { description: 'Stable code, as PERIOD_CLOSED.' })
+  code!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The input that is to blame, null where it is none in particular.',
+  })
+  path!: readonly string[] | null;
+
+  sentence!: (locale?: Locale) => string;
+}
+
+export const CommandResultUnion = createUnionType({
+  name: 'CommandResult',
+  description: 'What became of a command.',
+  types: () => [CommandAcceptedType, CommandRejectedType] as const,
+  resolveType: (value) => ('code' in value ? CommandRejectedType : CommandAcceptedType),
+});
+
+@Resolver(() => CommandRejectedType)
+export class CommandRejectedResolver {
+  @FieldResolver(() => String, { description: 'What is wrong and what to do.' })
+  message(
+    @Root() { sentence }: CommandRejectedType,
+    @Arg('locale', () => String, { nullable: true, defaultValue: 'en', description: 'zh-CN or en.' })
+    locale: string | null,
+  ): string {
+    return sentence(/^zh/i.test(locale ?? 'en') ? 'zh-CN' : 'en');
+  }
+}
+
+export function commandResult(outcome: CommandOutcome): CommandAcceptedType | CommandRejectedType {
+  const { commandId } = outcome;
+  if (outcome.kind === 'accepted') {
+    return {
+      commandId,
+      events: outcome.events.map((event) => eventAnswer(event, Number.MAX_SAFE_INTEGER)),
+      position: outcome.position,
+    };
+  }
+  const { code, path } = outcome;
+  return { commandId, code, path: path.length > 0 ? path : null, sentence: (locale) => outcome.message(locale) };
+}

@@ -1,0 +1,42 @@
+import type { EventFilter } from '@milepost/application';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { TimePoint } from '../scalars/scalars.js';
+
+@InputType('TimeRange', { description: 'Both ends included.' })
+export class TimeRangeInput {
+  @Field(() => TimePoint, { nullable: true, description: 'Of a day, its start.' })
+  from?: string | null;
+
+  @Field(() => TimePoint, { nullable: true, description: 'Of a day, its end.' })
+  to?: string | null;
+}
+
+@InputType('EventFilter', { description: 'Events that meet every condition given.' })
+export class EventFilterInput implements EventFilter {
+  @Field(() => [String], { nullable: true, description: 'Of one of these types, as ProjectListed.' })
+  types?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'In one of these streams.' })
+  streams?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'About one of these projects: ids, or 项目编号.' })
+  projects?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'By one of these actors.' })
+  actors?: string[] | null;
+
+  @Field(() => TimeRangeInput, { nullable: true, description: 'When it was true in the world.' })
+  occurred?: TimeRangeInput | null;
+
+  @Field(() => TimeRangeInput, { nullable: true, description: 'When it was recorded.' })
+  recorded?: TimeRangeInput | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Recorded later than it occurred by at least this many days: back-dated entries.',
+  })
+  backdatedDays?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Corrections, retractions, late returns and adjustments only.' })
+  amendmentsOnly?: boolean | null;
+}

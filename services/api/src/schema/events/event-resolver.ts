@@ -1,0 +1,40 @@
+import type { EventAnswer } from '@milepost/application';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Operation } from '../operation.js';
+import { Seq } from '../scalars/scalars.js';
+import { EventType } from './event.js';
+import { summaryOf } from './summary-of.js';
+
+@Resolver(() => EventType)
+export class EventResolver {
+  @FieldResolver(() => Seq, {
+    nullable: true,
+    description: 'Null for a moment after it was written, until it is in the index.',
+  })
+  async seq(@Root() { id, seq }: EventAnswer, @Ctx() operation: Operation): Promise<number | null> {
+    return seq ?? (await operation.event(id))?.seq ?? null;
+  }
+
+  @FieldResolver(() => EventType, { nullable: true, description: 'The event that this one corrects or retracts.' })
+  async amends(@Root() { amendsId, known }: EventAnswer, @Ctx() operation: Operation): Promise<EventAnswer | null> {
+    const amended = amendsId === null ? null : await operation.event(amendsId);
+    return amended && { ...amended, known };
+  }
+
+  @FieldResolver(() => [EventType], {
+    description: 'The events that correct or retract this one, in log order, as far as the answer reaches.',
+  })
+  async amendedBy(@Root() { id, known }: EventAnswer, @Ctx() operation: Operation): Promise<readonly EventAnswer[]> {
+    const amendments = await operation.amendments(id);
+    return amendments.filter(({ seq }) => seq === null || seq <= known).map((amendment) => ({ ...amendment, known }));
+  }
+
+  @FieldResolver(() => String, { description: 'One sentence for a person, in the language asked for.' })
+  summary(
+    @Root() event: EventAnswer,
+    @Arg('locale', () => String, { nullable: true, defaultValue: 'zh-CN', description: 'zh-CN or en.' })
+    locale: string | null,
+  ): string {
+    return summaryOf(event, locale ?? 'zh-CN');
+  }
+}

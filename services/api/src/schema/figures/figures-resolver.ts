@@ -1,0 +1,62 @@
+import type { FigureGroup } from '@milepost/application';
+import { type Figure, MilepostError } from '@milepost/domain';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { FigureGroupEnum } from '../enums.js';
+import type { Operation } from '../operation.js';
+import { Position } from '../scalars/scalars.js';
+import { AsOfInput } from '../paging/basis.js';
+import { FigureType, FigureSheetType, readSheet } from './figure.js';
+import { SheetArgs } from './sheet-args.js';
+
+const MOST_DECIMALS = 6;
+
+@ArgsType()
+class FiguresArgs extends SheetArgs {
+  @Field(() => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
+  asOf?: AsOfInput | null;
+
+  @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
+  atLeast?: string | null;
+}
+
+@ArgsType()
+class FiguresByArgs extends FiguresArgs {
+  @Field(() => FigureGroupEnum, { description: 'One sheet for each of these.' })
+  group!: FigureGroup;
+}
+
+@Resolver(() => FigureType)
+export class FiguresResolver {
+  @Query(() => FigureSheetType, {
+    description:
+      "The year's figures for all listed projects that match (funds without a project count when no filter is given). Default year: the latest up to validAt's in which a listing is known, else validAt's. Default indicators: all.",
+  })
+  async figures(@Args(() => FiguresArgs) args: FiguresArgs, @Ctx() operation: Operation): Promise<FigureSheetType> {
+    const basis = await operation.basis(args.asOf);
+    return readSheet(await operation.ask.figures(args, basis), operation);
+  }
+
+  @Query(() => [FigureSheetType], { description: "The same, one sheet per group, in the groups' order of name." })
+  async figuresBy(
+    @Args(() => FiguresByArgs) args: FiguresByArgs,
+    @Ctx() operation: Operation,
+  ): Promise<FigureSheetType[]> {
+    const basis = await operation.basis(args.asOf);
+    const sheets = await operation.ask.figuresBy(args.group, args, basis);
+    return sheets.map((sheet) => readSheet(sheet, operation));
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'As an official report prints it: 645.34亿元, 86.24%, with decimals: 0 65%, xx亩 where all is unknown.',
+  })
+  text(
+    @Root() figure: Figure,
+    @Arg('decimals', () => Int, { nullable: true, description: `0 to ${MOST_DECIMALS}; default 2.` })
+    decimals: number | null,
+  ): string {
+    if (decimals == null) return figure.text();
+    if (decimals >= 0 && decimals <= MOST_DECIMALS) return figure.text(decimals);
+    throw new MilepostError('WHOLE_NUMBER_OUT_OF_RANGE', { path: 'decimals', least: 0, most: MOST_DECIMALS });
+  }
+}

@@ -1,0 +1,63 @@
+import type {
+  ChangeKind,
+  Connection,
+  Edge,
+  FieldChange,
+  FieldValue,
+  IndexedAnswer,
+  PageInfo,
+} from '@milepost/application';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { ChangeKindEnum } from '../enums.js';
+import { Json } from '../scalars/scalars.js';
+import { EventType } from '../events/event.js';
+import { PageInfoType } from '../paging/paging.js';
+
+@ObjectType('FieldChange', {
+  simpleResolvers: true,
+  description:
+    'A field of a project with two values: amounts in 元 and areas in 亩 as decimal text, days as YYYY-MM-DD, counts as numbers, null where nothing is known.',
+})
+export class FieldChangeType implements FieldChange {
+  @Field(() => String, { description: 'Of the card, as year.2018.completed or permits.CONSTRUCTION.state.' })
+  path!: string;
+
+  @Field(() => Json, { nullable: true, description: 'Before.' })
+  before!: FieldValue | null;
+
+  @Field(() => Json, { nullable: true, description: 'After.' })
+  after!: FieldValue | null;
+
+  @Field(() => EventType, { description: 'Made the change; of several the one recorded last.' })
+  event!: IndexedAnswer;
+
+  @Field(() => [EventType], { description: 'All that made it, in the order of the log.' })
+  events!: readonly IndexedAnswer[];
+
+  @Field(() => ChangeKindEnum, { description: 'What sort of change the last of them is.' })
+  kind!: ChangeKind;
+}
+
+@ObjectType('FieldChangeEdge', { simpleResolvers: true, description: 'A change in a list.' })
+class FieldChangeEdgeType implements Edge<FieldChange> {
+  @Field(() => String, { description: 'Place in this list.' })
+  cursor!: string;
+
+  @Field(() => FieldChangeType, { description: 'The change.' })
+  node!: FieldChange;
+}
+
+@ObjectType('FieldChangeConnection', { simpleResolvers: true, description: 'A page of changes.' })
+export class FieldChangeConnectionType implements Connection<FieldChange> {
+  @Field(() => Int, { description: 'Changes on all pages.' })
+  totalCount!: number;
+
+  @Field(() => [FieldChangeEdgeType], { description: 'Changes of this page with their cursors.' })
+  edges!: readonly Edge<FieldChange>[];
+
+  @Field(() => [FieldChangeType], { description: 'Changes of this page.' })
+  nodes!: readonly FieldChange[];
+
+  @Field(() => PageInfoType, { description: 'Where this page lies.' })
+  pageInfo!: PageInfo;
+}

@@ -1,0 +1,51 @@
+import type { FieldChange, TimeAxis } from '@milepost/application';
+import { Arg, Args, ArgsType, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import { TimeAxisEnum } from '../enums.js';
+import { AsOfInput } from '../paging/basis.js';
+import { ForwardPageArgs } from '../paging/paging.js';
+import { ProjectType } from '../projects/project.js';
+import { FieldChangeType, FieldChangeConnectionType } from './field-change.js';
+
+@ArgsType()
+class HistoryArgs extends ForwardPageArgs {
+  @Field(() => String, {
+    description:
+      'Of the card: startedOn, year.2018.completed, year.2018.months.05.completed, permits.CONSTRUCTION.state, land.2018.acquired.mu, …; without a year that of the enclosing query. An unknown one is refused with those near it.',
+  })
+  path!: string;
+
+  @Field(() => TimeAxisEnum, {
+    nullable: true,
+    defaultValue: 'VALID',
+    description:
+      "VALID: the values that held one after the other, as known at the project's basis; KNOWN: what was taken for the value at the basis' validAt as one event after the other was recorded.",
+  })
+  axis?: TimeAxis | null;
+}
+
+@Resolver(() => ProjectType)
+export class HistoryResolver {
+  @FieldResolver(() => FieldChangeConnectionType, {
+    description:
+      'Who set the value at this path (for example year.2018.completed), by which event, known when. Latest first.',
+  })
+  history(
+    @Root() { code, basis, yearOfQuery, operation }: ProjectType,
+    @Args(() => HistoryArgs) args: HistoryArgs,
+  ): Promise<FieldChangeConnectionType> {
+    return operation.ask.history(code, args, basis, yearOfQuery);
+  }
+
+  @FieldResolver(() => [FieldChangeType], {
+    description:
+      "What differs between two points, by path: put in the place of the values at `from`, those of `after` give the card at `to`. The project's own basis plays no part.",
+  })
+  async diff(
+    @Root() { code, operation }: ProjectType,
+    @Arg('from', () => AsOfInput, { description: 'One point.' }) from: AsOfInput,
+    @Arg('to', () => AsOfInput, { description: 'The other point, which may lie before it on either axis.' })
+    to: AsOfInput,
+  ): Promise<FieldChange[]> {
+    return operation.ask.diff(code, ...(await Promise.all([operation.basis(from), operation.basis(to)])));
+  }
+}

@@ -1,0 +1,43 @@
+import type { ProjectFilter } from '@milepost/application';
+import type { ProjectLevel, ProjectStage } from '@milepost/domain';
+import { Field, InputType } from 'type-graphql';
+import { ProjectLevelEnum, ProjectStageEnum } from '../enums.js';
+import { Yuan } from '../scalars/scalars.js';
+
+const among = (what: string) => ({ nullable: true, description: `${what} is one of these.` });
+
+@InputType('ProjectFilter', { description: 'Projects that meet every condition given.' })
+export class ProjectFilterInput implements ProjectFilter {
+  @Field(() => [String], among('项目编号'))
+  codes?: string[] | null;
+
+  @Field(() => [String], among('The campaign'))
+  campaigns?: string[] | null;
+
+  @Field(() => [ProjectLevelEnum], among('The level'))
+  levels?: ProjectLevel[] | null;
+
+  @Field(() => [ProjectStageEnum], among('The stage'))
+  stages?: ProjectStage[] | null;
+
+  @Field(() => [String], among('The township'))
+  townships?: string[] | null;
+
+  @Field(() => [String], among('The industry'))
+  industries?: string[] | null;
+
+  @Field(() => [String], among('The lead unit'))
+  leadUnits?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Has at least one of these tags.' })
+  tags?: string[] | null;
+
+  @Field(() => Yuan, { nullable: true, description: '以上: includes the bound.' })
+  totalInvestmentAtLeast?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'The start is verified, or is not.' })
+  started?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'On the list of the year asked for, or not.' })
+  listed?: boolean | null;
+}

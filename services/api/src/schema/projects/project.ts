@@ -1,0 +1,138 @@
+import { attributesOf, type Basis, type ProjectAttributes, type ProjectCard } from '@milepost/application';
+import {
+  PERMIT_KINDS,
+  type PermitKind,
+  type PermitState,
+  type ProjectLevel,
+  type ProjectStage,
+} from '@milepost/domain';
+import { Field, ObjectType } from 'type-graphql';
+import { PermitKindEnum, PermitStateEnum, ProjectLevelEnum, ProjectStageEnum } from '../enums.js';
+import { Day, Yuan } from '../scalars/scalars.js';
+import { NodeType } from '../node/node.js';
+import type { Operation } from '../operation.js';
+import { BasisType } from '../paging/basis.js';
+
+@ObjectType('Permit', { simpleResolvers: true, description: 'Where the case of one permit stands.' })
+export class PermitType {
+  @Field(() => PermitKindEnum, { description: 'Which permit.' })
+  kind!: PermitKind;
+
+  @Field(() => PermitStateEnum, { description: 'After the last action.' })
+  state!: PermitState;
+
+  @Field(() => String, { nullable: true, description: '文号 of the last action that had one.' })
+  documentNo!: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'Day of the last action, null before the first.' })
+  happenedOn!: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'By which the gaps are to be supplied.' })
+  gapsDueOn!: string | null;
+}
+
+@ObjectType('Project', {
+  implements: NodeType,
+  simpleResolvers: true,
+  description: 'A key construction project at one point on both time axes.',
+})
+export class ProjectType extends NodeType implements ProjectAttributes {
+  @Field(() => String, { description: '项目编号' })
+  code!: string;
+
+  @Field(() => String, { description: 'Of the latest listing, else of the reservation.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: '攻坚战 of the latest listing.' })
+  campaign!: string | null;
+
+  @Field(() => ProjectLevelEnum, { nullable: true, description: 'Null before the first listing.' })
+  level!: ProjectLevel | null;
+
+  @Field(() => String, { nullable: true, description: '乡镇街道 of the latest listing.' })
+  township!: string | null;
+
+  @Field(() => String, { nullable: true, description: '产业类别 of the latest listing.' })
+  industry!: string | null;
+
+  @Field(() => [String], { description: '标签 of the latest listing.' })
+  tags!: readonly string[];
+
+  @Field(() => String, { nullable: true, description: '建设单位 of the latest listing.' })
+  owner!: string | null;
+
+  @Field(() => String, { nullable: true, description: '牵头责任单位 of the latest listing, else of the reservation.' })
+  leadUnit!: string | null;
+
+  @Field(() => String, { nullable: true, description: '责任领导 of the latest listing.' })
+  responsiblePost!: string | null;
+
+  @Field(() => ProjectStageEnum, { description: 'How far the project has come.' })
+  stage!: ProjectStage;
+
+  @Field(() => Day, { nullable: true, description: 'Of the latest listing.' })
+  listedOn!: string | null;
+
+  @Field(() => Day, { nullable: true, description: '签约日期' })
+  signedOn!: string | null;
+
+  @Field(() => Day, { nullable: true, description: '立项日期' })
+  initiatedOn!: string | null;
+
+  @Field(() => Day, { nullable: true, description: '开工认定 (verified); a declaration alone does not count.' })
+  startedOn!: string | null;
+
+  @Field(() => Day, { nullable: true, description: '竣工日期' })
+  completedOn!: string | null;
+
+  @Field(() => Day, { nullable: true, description: '投产日期' })
+  producingOn!: string | null;
+
+  @Field(() => Yuan, { nullable: true, description: '总投资 of the latest listing.' })
+  totalInvestment!: number | null;
+
+  @Field(() => [PermitType], {
+    description: 'One for each kind of permit, in the order of PermitKind; NONE where nothing was ever applied for.',
+  })
+  permits!: () => readonly PermitType[];
+
+  @Field(() => BasisType, { description: 'What this project was computed from.' })
+  basis!: Basis;
+
+  card!: ProjectCard;
+  /** Of the query that answered the project; null where it named none. */
+  yearOfQuery!: number | null;
+  /** Through which it was read, and its fields are. */
+  operation!: Operation;
+}
+
+export function projectOf(
+  card: ProjectCard,
+  basis: Basis,
+  yearOfQuery: number | null,
+  operation: Operation,
+): ProjectType {
+  return {
+    id: `project-${card.id}`,
+    code: card.id,
+    ...attributesOf(card),
+    permits: () => permitsOf(card),
+    basis,
+    card,
+    yearOfQuery,
+    operation,
+  };
+}
+
+function permitsOf({ permits }: ProjectCard): PermitType[] {
+  return (Object.keys(PERMIT_KINDS) as PermitKind[]).map((kind) => {
+    const { state, documentNo, happenedOn, gapsDueOn } = permits[kind] ?? {};
+    return {
+      kind,
+      state: state ?? 'NONE',
+      documentNo: documentNo ?? null,
+      happenedOn: happenedOn ?? null,
+      gapsDueOn: gapsDueOn ?? null,
+    };
+  });
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { sharedApi } from '../../testing/api-of-tests.js';
+import { officeYear } from '../../testing/office-year.js';
+
+type Change = { readonly path: string; readonly before: unknown; readonly after: unknown };
+type Sheet = { readonly figures: readonly { readonly indicator: string; readonly value: string | null }[] };
+type WhatIf = {
+  readonly hypothetical: boolean;
+  readonly basis: { readonly seq: string };
+  readonly hypotheticalBasis: { readonly seq: string };
+  readonly outcomes: readonly { readonly code?: string; readonly events?: readonly { readonly type: string }[] }[];
+  readonly before: Sheet;
+  readonly after: Sheet;
+  readonly changes: readonly { readonly code: string; readonly changes: readonly Change[] }[];
+};
+
+const WHAT_IF = `query ($asOf: AsOf, $commands: [Trial!]!) { whatIf(asOf: $asOf, year: 2018, commands: $commands) {
+  hypothetical basis { seq } hypotheticalBasis { seq }
+  outcomes { ... on CommandAccepted { events { type seq } } ... on CommandRejected { code } }
+  before { figures { indicator value } } after { figures { indicator value } }
+  changes { code changes { path before after } } } }`;
+
+const api = sharedApi({}, officeYear);
+
+async function whatIf(commands: readonly object[], asOf: object | null = null): Promise<WhatIf> {
+  const { data, errors } = await api().ask<{ whatIf: WhatIf }>(WHAT_IF, { asOf, commands });
+  expect(errors).toEqual([]);
+  return data.whatIf;
+}
+
+async function sheet(asOf: object | null = null): Promise<Sheet> {
+  const query = 'query ($asOf: AsOf) { figures(year: 2018, asOf: $asOf) { figures { indicator value } } }';
+  return (await api().ask<{ figures: Sheet }>(query, { asOf })).data.figures;
+}
+
+const COMMANDS = [
+  { name: 'declareStart', input: { project: 'SYN-2', occurredAt: '2018-05-02' } },
+  { name: 'verifyStart', input: { project: 'SYN-2', occurredAt: '2018-05-02' } },
+  { name: 'verifyStart', input: { project: 'SYN-2', occurredAt: '2018-05-02' } },
+  { name: 'correctReturn', input: { project: 'SYN-1', period: '2018-03', amount: '95000000', reason: '再更正' } },
+  { name: 'awardGrant', input: { category: 'CENTRAL_BUDGET', name: '专项', amount: '5000000' } },
+  { name: 'approveLand', input: { project: 'SYN-1', mu: '2.5' } },
+] as const;
+
+describe('commands that are tried', () => {
+  it('are recorded nowhere, and give what they give when they are sent', async () => {
+    const before = await sheet();
+    const tried = await whatIf(COMMANDS);
+    expect(tried).toMatchObject({ hypothetical: true, before });
+    expect(tried.outcomes.map(({ code, events }) => code ?? events?.map(({ type }) => type).join())).toEqual([
+      'StartDeclared',
+      'StartVerified',
+      'START_ALREADY_VERIFIED',
+      'ReturnCorrected',
+      'GrantAwarded',
+      'LandApproved',
+    ]);
+    expect(await sheet()).toEqual(before);
+    expect(await whatIf(COMMANDS)).toEqual(tried);
+
+    for (const { name, input } of COMMANDS)
+      await api()
+        .send(name, input)
+        .catch(() => undefined);
+    expect(await sheet()).toEqual(tried.after);
+    expect(tried.after).not.toEqual(tried.before);
+    for (const { code, changes } of tried.changes) {
+      const query = `query ($code: String!, $from: AsOf!) { project(code: $code) { diff(from: $from, to: {}) { path before after } } }`;
+      const { data } = await api().ask<{ project: { diff: Change[] } }>(query, {
+        code,
+        from: { seq: tried.basis.seq },
+      });
+      expect(data.project.diff).toEqual(changes);
+      expect(changes.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('in the past are decided by what was recorded then, and by the clock of then', async () => {
+    const asOf = { knownAt: '2018-04-30', validAt: '2018-12-31' };
+    const tried = await whatIf(
+      [
+        { name: 'correctReturn', input: { project: 'SYN-1', period: '2018-03', amount: '1', reason: '试算' } },
+        { name: 'approveLand', input: { project: 'SYN-1', mu: '1', occurredAt: '2018-05-01' } },
+        {
+          name: 'listProject',
+          input: { code: 'SYN-7', name: '新', campaign: '工业攻坚战', level: 'CITY', totalInvestment: '1000000000' },
+        },
+      ],
+      asOf,
+    );
+    expect(tried.outcomes.map(({ code }) => code)).toEqual([undefined, 'OCCURRED_IN_FUTURE', undefined]);
+    expect(tried.before).toEqual(await sheet(asOf));
+    const value = (of: Sheet, name: string) => of.figures.find(({ indicator }) => indicator === name)?.value;
+    expect([value(tried.before, 'COMPLETED'), value(tried.after, 'COMPLETED')]).toEqual(['100000000', '1']);
+    expect([value(tried.before, 'LISTED_COUNT'), value(tried.after, 'LISTED_COUNT')]).toEqual(['2', '3']);
+    expect(tried.changes.map(({ code }) => code)).toEqual(['SYN-1', 'SYN-7']);
+  });
+
+  it('explain their figures down to the events that would be recorded', async () => {
+    const query = `query ($commands: [Trial!]!) { whatIf(year: 2018, indicators: [COMPLETED], commands: $commands) { after { figures {
+      value contributions { nodes { subject value project { name } events { type seq } } } } } } }`;
+    const commands = [
+      { name: 'correctReturn', input: { project: 'SYN-1', period: '2018-03', amount: '7', reason: '试算' } },
+    ];
+    const { data, errors } = await api().ask(query, { commands });
+    expect(errors).toEqual([]);
+    expect(data).toMatchObject({
+      whatIf: {
+        after: {
+          figures: [
+            {
+              value: '7',
+              contributions: {
+                nodes: [{ value: '7', project: { name: '新材料产业园' }, events: [{ type: 'ReturnCorrected' }] }],
+              },
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  it('that are no commands are refused with what is wrong', async () => {
+    const errorOf = async (command: object) => (await api().ask(WHAT_IF, { commands: [command] })).errors[0];
+    for (const [command, code, path] of [
+      [{ name: 'dropDatabase', input: {} }, 'COMMAND_UNKNOWN', 'commands.0.name'],
+      [{ name: 'approveLand', input: 'x' }, 'OBJECT_EXPECTED', 'commands.0.input'],
+      [{ name: 'approveLand', input: { project: 'SYN-1', mu: '1', more: 1 } }, 'INPUT_UNKNOWN', 'input.more'],
+    ] as const) {
+      const error = await errorOf(command);
+      expect(error?.extensions['code']).toBe(code);
+      expect(error?.message).toContain(path);
+    }
+  });
+});

@@ -1,0 +1,26 @@
+import type { Actor } from '@milepost/domain';
+import type { OpenedRegister } from '../compose/open-register.js';
+import { createQueries } from './queries.js';
+import type { RegisterClient } from './register-client.port.js';
+
+/** The register in this process. Closing the client closes the register. */
+export function createLocalClient(
+  opened: Pick<OpenedRegister, 'administration' | 'failed' | 'execute' | 'close'>,
+  actor: Actor,
+): RegisterClient {
+  const { administration, failed } = opened;
+  const stopped = failed.then(() => new Promise<never>(() => {}));
+  stopped.catch(() => {});
+  const unlessStopped = <T>(work: Promise<T>): Promise<T> => Promise.race([work, stopped]);
+
+  return {
+    address: null,
+    ...createQueries((document, variables) => unlessStopped(opened.execute(document, variables, actor))),
+    importLedgers: (...given) => unlessStopped(administration.importLedgers(...given)),
+    generations: () => unlessStopped(administration.generations()),
+    workOnViews: (...given) => unlessStopped(administration.workOnViews(...given)),
+    compareViews: (...given) => unlessStopped(administration.compareViews(...given)),
+    auditViews: (...given) => unlessStopped(administration.auditViews(...given)),
+    close: () => opened.close(),
+  };
+}

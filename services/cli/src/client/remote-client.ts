@@ -1,0 +1,98 @@
+import type {
+  AuditReport,
+  ImportReport,
+  OnProgress,
+  Progress,
+  ViewsDifference,
+  ViewsGeneration,
+  ViewsReport,
+} from '@milepost/application';
+import { AnswerFailure } from '../failure.js';
+import { lineOf, valuesOf } from './ndjson.js';
+import { createQueries, type ExecutionAnswer } from './queries.js';
+import type { RegisterClient } from './register-client.port.js';
+
+type AdminLine<Report> = {
+  readonly progress?: Progress;
+  readonly report?: Report;
+  readonly error?: { readonly code: string; readonly message: string };
+};
+
+/** The register behind the server at `address`. */
+export function createRemoteClient(address: string, token: string): RegisterClient {
+  const authorization = `Bearer ${token}`;
+
+  async function post(path: string, type: string, body: string | ReadableStream<Uint8Array>): Promise<Response> {
+    const headers = { authorization, 'content-type': type, accept: 'application/json, application/x-ndjson' };
+    try {
+      return await fetch(`${address}${path}`, { method: 'POST', headers, body, duplex: 'half' });
+    } catch (cause) {
+      throw lost(address, cause);
+    }
+  }
+
+  async function execute(query: string, variables: Readonly<Record<string, unknown>>): Promise<ExecutionAnswer> {
+    const response = await post('/graphql', 'application/json', JSON.stringify({ query, variables }));
+    const answer = await response.json().catch(() => null);
+    if (isExecutionAnswer(answer)) return answer;
+    throw new AnswerFailure(
+      'UNAVAILABLE',
+      `The server at ${address} answered ${response.status} instead of an answer.`,
+    );
+  }
+
+  /** A long piece of work: reports its progress line by line, and at last its result. */
+  async function administer<Report>(
+    path: string,
+    body: string | ReadableStream<Uint8Array>,
+    onProgress: OnProgress,
+  ): Promise<Report> {
+    const response = await post(path, 'application/x-ndjson', body);
+    try {
+      for await (const value of valuesOf(response.body ?? new ReadableStream())) {
+        const { progress, report, error } = value as AdminLine<Report>;
+        if (error) throw new AnswerFailure(error.code, error.message);
+        if (progress) onProgress(progress);
+        if (report) return report;
+      }
+    } catch (cause) {
+      throw cause instanceof AnswerFailure ? cause : lost(address, cause);
+    }
+    throw new AnswerFailure(
+      'UNAVAILABLE',
+      `The server at ${address} ended its answer early (status ${response.status}).`,
+    );
+  }
+
+  const onViews = <Report>(path: string, onProgress: OnProgress) =>
+    administer<Report>(`/admin/views/${path}`, '', onProgress);
+
+  return {
+    address,
+    ...createQueries(execute),
+    importLedgers: (files, { partial }, onProgress) =>
+      administer<ImportReport>('/admin/import', ReadableStream.from(importLines(files, partial)), onProgress),
+    generations: () => onViews<readonly ViewsGeneration[]>('generations', () => undefined),
+    workOnViews: (work, onProgress) => onViews<ViewsReport>(work, onProgress),
+    compareViews: (onProgress) => onViews<ViewsDifference>('compare', onProgress),
+    auditViews: (entities, onProgress) => onViews<AuditReport>(`audit?entities=${entities}`, onProgress),
+    close: async () => {},
+  };
+}
+
+function* importLines(files: ReadonlyMap<string, Uint8Array>, partial: boolean): Generator<Uint8Array> {
+  yield lineOf({ partial });
+  for (const [name, bytes] of files) yield lineOf({ name, base64: Buffer.from(bytes).toString('base64') });
+}
+
+function isExecutionAnswer(answer: unknown): answer is ExecutionAnswer {
+  return typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
+}
+
+function lost(address: string, cause: unknown): AnswerFailure {
+  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : String(cause);
+  return new AnswerFailure(
+    'UNAVAILABLE',
+    `The server at ${address} could not be reached or went away: ${reason}. Try again.`,
+  );
+}

@@ -1,0 +1,111 @@
+import {
+  type Administration,
+  type AnsweredOperation,
+  createAdministration,
+  createReadiness,
+  createRegister,
+  type Metrics,
+  type Register,
+} from '@milepost/application';
+import { type Actor, type Calendar, calendarIn } from '@milepost/domain';
+import { keepViews, shareViews } from '@milepost/projector';
+import { closeAll, closingOnFailure, type Logger, type Tokens } from '@milepost/runtime';
+import type { ExecutionAnswer } from '../client/queries.js';
+import { type LogPlace, openLog } from './open-log.js';
+import { openViews, type ViewsPlace } from './open-views.js';
+
+export type OpenOptions = {
+  readonly places: LogPlace & ViewsPlace;
+  /** Null: the one that the database was made for. */
+  readonly zone: string | null;
+  readonly logger: Logger;
+  readonly metrics: Metrics | null;
+  /** Whether this process is the one that makes the views; else they are on a server, where a projector keeps them. */
+  readonly keepsViews: boolean;
+  /**
+   * For who only asks how the register is doing: how long stores on servers are waited for, in milliseconds; a log that does not answer is
+   * then opened as one that answers nothing. Default: as long as the stores take it to be right, and silence is a failure.
+   */
+  readonly patienceMs?: number;
+};
+
+export type ServerOptions = {
+  readonly host: string;
+  readonly port: number;
+  readonly introspection: boolean;
+  readonly tokens: Tokens;
+  readonly logger: Logger;
+};
+
+/** The register of one configuration, opened in this process, and all ways to ask it. */
+export type OpenedRegister = {
+  readonly calendar: Calendar;
+  readonly register: Register;
+  readonly administration: Administration;
+  /** What this process lacks to do its work now, by name; nothing: it is ready. */
+  readonly missing: () => Promise<readonly string[]>;
+  /** Rejects when it had to stop by itself. */
+  readonly failed: Promise<never>;
+  /** Executes a GraphQL document against the schema of the API, as a server would. */
+  readonly execute: (
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+    actor: Actor,
+  ) => Promise<ExecutionAnswer>;
+  /** Serves the register; `address` is its base URL. Fails with the system's error where it cannot listen. */
+  startServer(options: ServerOptions): Promise<{ readonly address: string; readonly close: () => Promise<void> }>;
+  readonly close: () => Promise<void>;
+};
+
+export type OpenRegister = (options: OpenOptions) => Promise<OpenedRegister>;
+
+/**
+ * Opens the stores of a register, has its views kept here or shares those of another process, and puts the API on them. The API is loaded
+ * here, as it takes a second, and commands that open no register need none.
+ */
+export async function openRegister(options: OpenOptions): Promise<OpenedRegister> {
+  const { authenticateWith, createApiServer, inProcessApi } = await import('@milepost/api');
+  const { places, metrics } = options;
+  return closingOnFailure(async (closers) => {
+    const bareLog = await openLog(places, options.logger, options.patienceMs);
+    closers.push(() => bareLog.close());
+    const log = metrics?.log(bareLog) ?? bareLog;
+    const database = await openViews(places, { zone: options.zone, writer: options.keepsViews });
+    closers.push(() => database.close());
+    const calendar = calendarIn(database.zone);
+    const { reads, ...views } = await viewsOf({ ...database, log, calendar, logger: options.logger }, options);
+    closers.push(() => views.close());
+
+    const names = { eventStore: places.eventStore === null ? 'sqlite' : 'eventstoredb', readStore: database.name };
+    const findings = () => database.control.read();
+    const bareRegister = createRegister({ log, reads, calendar, names, findings });
+    const register = metrics?.register(bareRegister) ?? bareRegister;
+    const administration = createAdministration({ register, log, calendar, views: views.administration });
+    const silent = createReadiness({ log, reads });
+    const missing = async () => [...views.missing(), ...(await silent())];
+    const timing = metrics ? { onOperation: (answered: AnsweredOperation) => metrics.operation(answered) } : {};
+    return {
+      calendar,
+      register,
+      administration,
+      missing,
+      failed: views.failed,
+      execute: inProcessApi(register),
+      async startServer({ host, port, tokens, ...asked }) {
+        const authenticate = authenticateWith(tokens);
+        const server = await createApiServer({ ...asked, authenticate, register, administration, missing, ...timing });
+        return { address: await server.listen({ host, port }), close: server.close };
+      },
+      close: () => closeAll(closers),
+    };
+  });
+}
+
+function viewsOf(
+  sources: Parameters<typeof keepViews>[0],
+  { keepsViews, metrics, places: { readStore } }: OpenOptions,
+): ReturnType<typeof keepViews> {
+  if (keepsViews) return keepViews(sources, { metrics, isShared: readStore !== null });
+  if (readStore === null) throw new Error('views in a data folder belong to the process that makes them');
+  return shareViews(sources);
+}

@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { CommandFailure } from './failure.js';
+import { EXIT } from './exit-codes.js';
+
+/** The files of a folder of ledgers, by name. What cannot be a ledger comes without its contents, only to be reported. */
+export async function readLedgerFolder(directory: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch((cause: unknown) => {
+    throw new CommandFailure(
+      `The folder of ledgers ${resolve(directory)} cannot be read: ${reasonOf(cause)}.`,
+      EXIT.usage,
+      {
+        cause,
+      },
+    );
+  });
+  const names = entries.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
+  if (!names.some(isTable)) {
+    throw new CommandFailure(`There are no ledgers (.csv) in the folder ${resolve(directory)}.`, EXIT.usage);
+  }
+  const files = new Map<string, Uint8Array>();
+  for (const name of names.sort())
+    files.set(name, isTable(name) ? await readTable(join(directory, name)) : new Uint8Array());
+  return files;
+}
+
+function isTable(name: string): boolean {
+  return name.toLowerCase().endsWith('.csv');
+}
+
+async function readTable(file: string): Promise<Uint8Array> {
+  return readFile(file).catch((cause: unknown) => {
+    throw new CommandFailure(`The ledger ${file} cannot be read: ${reasonOf(cause)}.`, EXIT.usage, { cause });
+  });
+}
+
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+  if (code === 'ENOENT') return 'it does not exist';
+  if (code === 'ENOTDIR') return 'it is not a folder';
+  if (code === 'EACCES') return 'access was denied';
+  return cause instanceof Error ? cause.message : String(cause);
+}

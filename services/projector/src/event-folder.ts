@@ -1,0 +1,175 @@
+import { type Calendar, categoryOf, MilepostError } from '@milepost/domain';
+import { type RecordedEvent, type Revision, StreamTruncated } from '@milepost/event-store';
+import {
+  createTimelineWriter,
+  type Operation,
+  type ReadStore,
+  type TimelineOperation,
+  type TimelineWriter,
+} from '@milepost/read-store';
+import {
+  type EntityFact,
+  EVENT_INDEX,
+  type Fact,
+  factOf,
+  indexedEvent,
+  type IndexedEvent,
+  PARKED,
+  type ParkedEntity,
+  TIMELINE_VIEWS,
+  type TimelineView,
+} from '@milepost/views';
+import { entityEvents } from './entity-events.js';
+import { assertWholeInIndex, createStreamContinuity } from './stream-continuity.js';
+
+/** Parked entities by `<view>/<entity>`. */
+export type ParkedSet = ReadonlySet<string>;
+
+export type EventFolder = {
+  /**
+   * Operations that take the events in, the first of them at `seq`, and park the entities that cannot be folded, named in `parked`. They
+   * come in parts, each to be committed before the next is asked for: a part ends behind the event with which it comes to `mostStates`,
+   * as one that is recorded late makes a state for each day after it that has facts.
+   */
+  take(
+    events: readonly RecordedEvent[],
+    seq: number,
+    previousK: number,
+    mostStates: number,
+  ): AsyncIterable<FoldedEvents>;
+  /** Operations that fold a parked entity anew from its events. Throws what the fold throws. */
+  refold(view: string, entity: string, seq: number): Promise<Operation[]>;
+  /** After a commit that failed: what was woven is forgotten. */
+  reset(): void;
+};
+export type FoldedEvents = {
+  readonly operations: readonly Operation[];
+  /** How many of the events. */
+  readonly count: number;
+  readonly last: IndexedEvent;
+  readonly parked: readonly ParkedEntity[];
+};
+
+type Woven = { readonly operation: TimelineOperation } | { readonly parked: ParkedEntity };
+type Part = {
+  readonly operations: Operation[];
+  readonly parked: Map<string, ParkedEntity>;
+  count: number;
+  states: number;
+};
+type Weaver = { readonly view: TimelineView; readonly writer: TimelineWriter<EntityFact> };
+
+/** Folds batches of events into the operations of one commit. */
+export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: ParkedSet): EventFolder {
+  const weavers: readonly Weaver[] = TIMELINE_VIEWS.map((view) => ({ view, writer: writerOf(view) }));
+  const continuity = createStreamContinuity(reads);
+
+  function writerOf(view: TimelineView): TimelineWriter<EntityFact> {
+    return createTimelineWriter({
+      timeline: view.schema.name,
+      reads: reads.timeline(view.schema.name),
+      fold: { apply: view.apply },
+      facets: view.facets(calendar),
+      foldedFacet: view.foldedFacet,
+      laterFacts: async (entity, afterV) =>
+        (await entityEvents(reads, view, entity, { op: 'range', field: 'occurredAt', from: afterV + 1 }))
+          .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
+          .map((event) => ({ v: event.occurredAt, seq: event.seq, fact: { entity, fact: factOf(event, calendar) } })),
+    });
+  }
+
+  function weave(
+    { view, writer }: Weaver,
+    indexed: IndexedEvent,
+    factIn: () => Fact,
+    newlyParked: Pick<ParkedSet, 'has'>,
+  ): Woven | null {
+    const entity = entityIn(view, indexed);
+    if (entity === null || newlyParked.has(`${view.schema.name}/${entity}`)) return null;
+    try {
+      return { operation: writer.weave(entity, indexed.occurredAt, indexed.seq, { entity, fact: factIn() }) };
+    } catch (error) {
+      const name = view.schema.name;
+      const reason = error instanceof Error ? error.message : String(error);
+      return { parked: { id: `${name}/${entity}`, view: name, entity, seq: indexed.seq, event: indexed.id, reason } };
+    }
+  }
+
+  /** Null for an event that the view does not take, or whose entity is parked. */
+  function entityIn(view: TimelineView, event: IndexedEvent): string | null {
+    const entity = view.entityOf(event);
+    return entity === null || parked.has(`${view.schema.name}/${entity}`) ? null : entity;
+  }
+
+  /** @param missing the revision that its stream lacks before it: what is left of a stream is not folded as if it were all */
+  function takeIn(event: IndexedEvent, missing: Revision | null, part: Part): void {
+    part.operations.push({ kind: 'put', collection: EVENT_INDEX.name, document: event, seq: event.seq });
+    part.count += 1;
+    let fact: Fact | undefined;
+    const factIn = () => {
+      if (missing !== null) throw new StreamTruncated(event.stream, { kind: 'hole', missing });
+      return (fact ??= factOf(event, calendar));
+    };
+    for (const weaver of weavers) {
+      const woven = weave(weaver, event, factIn, part.parked);
+      if (woven === null) continue;
+      if ('operation' in woven) {
+        part.operations.push(woven.operation);
+        part.states += woven.operation.opens.filter(({ state }) => state !== 'unchanged').length;
+      } else {
+        part.parked.set(woven.parked.id, woven.parked);
+        part.operations.push({ kind: 'put', collection: PARKED.name, document: woven.parked, seq: event.seq });
+      }
+    }
+  }
+
+  return {
+    async *take(events, seq, previousK, mostStates) {
+      const indexed: IndexedEvent[] = [];
+      for (const event of events)
+        indexed.push(indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK));
+      const unknown = events.find(({ stream }) => categoryOf(stream) === null);
+      // Every seq after it would be another one than in the version that wrote it.
+      if (unknown) throw new MilepostError('LOG_OF_NEWER_VERSION', { stream: unknown.stream });
+      await continuity.prepare(events);
+      for (const { view, writer } of weavers) {
+        const touched = indexed.map((event) => ({ entity: entityIn(view, event), v: event.occurredAt }));
+        await writer.prepare(touched.filter((one): one is { entity: string; v: number } => one.entity !== null));
+      }
+      let part = emptyPart();
+      for (const event of indexed) {
+        takeIn(event, continuity.missingBefore(event), part);
+        if (part.states < mostStates && event !== indexed.at(-1)) continue;
+        yield { operations: part.operations, count: part.count, last: event, parked: [...part.parked.values()] };
+        part = emptyPart();
+      }
+    },
+
+    async refold(name, entity, seq) {
+      const weaver = weavers.find(({ view }) => view.schema.name === name);
+      if (!weaver) throw new Error(`no view ${name}`);
+      const { view, writer } = weaver;
+      const events = await entityEvents(reads, view, entity);
+      await assertWholeInIndex(
+        reads,
+        events.map(({ stream }) => stream),
+      );
+      const operations: Operation[] = [writer.restart(entity)];
+      for (const event of events)
+        operations.push(writer.weave(entity, event.occurredAt, event.seq, { entity, fact: factOf(event, calendar) }));
+      operations.push({ kind: 'remove', collection: PARKED.name, id: `${name}/${entity}`, seq: seq + 1 });
+      return operations;
+    },
+
+    reset() {
+      continuity.reset();
+      for (const { writer } of weavers) writer.reset();
+    },
+  };
+}
+
+const emptyPart = (): Part => ({ operations: [], parked: new Map(), count: 0, states: 0 });
+
+export function describeParked({ view, entity, seq, reason }: ParkedEntity): string {
+  return `${view}/${entity} parked at seq ${seq}: ${reason}`;
+}

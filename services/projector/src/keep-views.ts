@@ -1,0 +1,65 @@
+import type { Metrics } from '@milepost/application';
+import { MilepostError } from '@milepost/domain';
+import { ReadStoreError } from '@milepost/read-store';
+import { closeAll, closingOnFailure } from '@milepost/runtime';
+import { auditRegularly } from './audit/audit-regularly.js';
+import { tellTruncated } from './audit/tell-truncated.js';
+import { runProjector } from './running-projector.js';
+import { takeOrders } from './generations/orders.js';
+import { openOwnedGenerations } from './generations/owned-generations.js';
+import type { RegisterViews, ViewsSources } from './register-views.js';
+import { viewsAdministration } from './views-administration.js';
+import { viewsWorker } from './views-worker.js';
+
+export type KeepViewsOptions = {
+  readonly metrics: Pick<Metrics, 'reads'> | null;
+  /** Whether other processes have the same views, and ask this one for work on them. */
+  readonly isShared: boolean;
+};
+
+/**
+ * Brings the views to the head of the log and keeps them there, audits them, and works on them where somebody asks for it.
+ * @throws MilepostError PROJECTOR_RUNNING where another process keeps them, LOG_BEHIND_VIEWS
+ */
+export function keepViews(sources: ViewsSources, { metrics, isShared }: KeepViewsOptions): Promise<RegisterViews> {
+  const { log, generations, control, calendar, logger } = sources;
+  return closingOnFailure(async (closers) => {
+    const views = await openOwnedGenerations(sources);
+    closers.push(() => views.close());
+    const reads = metrics?.reads(views.reads) ?? views.reads;
+    const projector = await runProjector({ log, reads, calendar, logger }).catch((error: unknown) => {
+      throw toldOf(error);
+    });
+    closers.push(() => projector.stop());
+    const audits = auditRegularly({ log, reads, calendar }, control, logger);
+    closers.push(() => audits.stop());
+    const truncations = tellTruncated(log, control, logger);
+    closers.push(() => truncations.stop());
+    const worker = viewsWorker({ log, calendar, logger, views, projector });
+    if (isShared) {
+      const orders = await takeOrders(control, worker, logger);
+      closers.push(() => orders.stop());
+    }
+    return {
+      reads,
+      administration: viewsAdministration({ log, reads, calendar, generations, control, worker }),
+      missing: () => (projector.running() ? [] : ['projector']),
+      failed: inWords(projector.failed),
+      close: () => closeAll(closers),
+    };
+  });
+}
+
+function inWords(failed: Promise<never>): Promise<never> {
+  const told = failed.catch((error: unknown) => {
+    throw toldOf(error);
+  });
+  // Whoever waits for it hears of it; where nobody does, it is no error of its own.
+  told.catch(() => undefined);
+  return told;
+}
+
+function toldOf(error: unknown): unknown {
+  const isStale = error instanceof ReadStoreError && error.code === 'STALE_WRITER';
+  return isStale ? new MilepostError('PROJECTOR_RUNNING', {}, { cause: error }) : error;
+}

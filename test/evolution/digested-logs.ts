@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { EventStore, JsonObject, NewEvent } from '@milepost/event-store';
+import { openMemoryEventStore } from '@milepost/event-store/memory';
+import { openSqliteEventStore } from '@milepost/event-store/sqlite';
+import { unpackLandedFolder } from '../support/landed-fixture.js';
+import { temporaryFolder } from '../support/milepost-process.js';
+import { TEST } from '../support/test-folder.js';
+
+const CORPUS = fileURLToPath(new URL('../packages/domain/corpus', TEST));
+
+type Example = { readonly stream: string; readonly occurredOn: string; readonly data: JsonObject };
+
+/**
+ * The same events at every run, by name: those of the landed fixture (the shipped ledgers, every command of its time, odd streams), and
+ * the examples of every version of every event in the golden corpus, each file by itself, so that a new one changes nothing of the others.
+ */
+export async function digestedLogs(): Promise<ReadonlyMap<string, EventStore>> {
+  const logs = new Map([['landed-2026-11', await landedLog()]]);
+  for (const file of readdirSync(CORPUS).sort()) {
+    const [, type, version] = /^(\w+)\.v(\d+)\.json$/.exec(file) ?? [];
+    if (type === undefined) continue;
+    const log = openMemoryEventStore();
+    const examples = JSON.parse(readFileSync(join(CORPUS, file), 'utf8')) as readonly Example[];
+    for (const [place, example] of examples.entries())
+      await log.append(example.stream, 'any', [eventOf(example, { type, version: Number(version), place })]);
+    logs.set(`${type}.v${version}`, log);
+  }
+  return logs;
+}
+
+type Numbered = { readonly type: string; readonly version: number; readonly place: number };
+
+async function landedLog(): Promise<EventStore> {
+  const log = openMemoryEventStore();
+  const folder = await temporaryFolder();
+  await unpackLandedFolder(folder.path);
+  const landed = await openSqliteEventStore({ file: join(folder.path, 'events.db') });
+  for (let after: string | undefined; ;) {
+    const page = await landed.readAll({ limit: 1_000, ...(after === undefined ? {} : { after }) });
+    for (const { id, stream, type, data, metadata, recordedAt, recordedAtStated } of page)
+      await log.append(stream, 'any', [{ id, type, data, metadata, copied: { recordedAt, recordedAtStated } }]);
+    after = page.at(-1)?.position;
+    if (after === undefined) break;
+  }
+  await landed.close();
+  await folder.remove();
+  return log;
+}
+
+function eventOf({ occurredOn, data }: Example, { type, version, place }: Numbered): NewEvent {
+  return {
+    id: `00000000-0000-8000-a000-${String(place).padStart(12, '0')}`,
+    type,
+    data,
+    metadata: {
+      schemaVersion: version,
+      occurredAt: new Date(`${occurredOn}T00:00:00+08:00`).toISOString(),
+      actor: { id: 'corpus', post: null, unit: null, onBehalfOf: null },
+      document: '文号',
+      amends: null,
+      flags: [],
+    },
+    copied: { recordedAt: '2026-11-01T00:00:00.000Z', recordedAtStated: false },
+  };
+}
