@@ -80,4 +80,5 @@ export { addArea, type Area, muText, NO_AREA, parseMu } from './values/mu.js';
 export { isPeriod, lastDayOf, monthOfPeriod, type Period, periodOf, yearOfPeriod } from './values/period.js';
 export { yiText } from './values/printed-text.js';
 export { roundedText } from './values/rounding.js';
+export { codeKey, nameKey, normalCode, type Normalised, normalName, normalProse } from './values/text.js';
 export { parseYuan, type Yuan } from './values/yuan.js';

@@ -7,6 +7,10 @@ import {
   isPeriod,
   type Label,
   muText,
+  normalCode,
+  type Normalised,
+  normalName,
+  normalProse,
   parseMu,
   parseYuan,
   type Period,
@@ -24,9 +28,6 @@ export type LedgerCell<T extends Json> = {
   json(value: T): Json;
 };
 
-// Tabs and line breaks pass.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-const CODE = /^(?!project-)[^\s\p{Cc}\p{Cs}]{1,64}$/u;
 const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
 const TIME = /^(\S+) +(\d{1,2}):(\d{2})$/;
 const MONTH = /^(\d{4})[-/](\d{1,2})$/;
@@ -37,13 +38,13 @@ export const code: LedgerCell<string> = malformed(
   '编号（不超过64个字符，不含空格）',
   'a code of at most 64 characters without spaces',
   (text) => {
-    const read = normal(text);
-    return CODE.test(read) ? read : undefined;
+    const read = normalText(normalCode, text, 64);
+    return read?.startsWith('project-') ? undefined : read;
   },
 );
 
-export const name = words(200);
-export const longText = words(2_000);
+export const name = words(normalName, 200);
+export const prose = words(normalProse, 2_000);
 
 export const year: LedgerCell<number> = malformed('年度，如2018', 'a year such as 2018', (text) => {
   const read = normal(text);
@@ -100,9 +101,10 @@ export const area: LedgerCell<string | null> = malformed(
 export const tags = malformed<readonly string[]>('标签，以“；”分隔', 'tags separated by ；', (text) => {
   const all = text
     .split('；')
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '');
-  return all.length <= 50 && all.every((tag) => isText(tag, 200)) ? [...new Set(all)] : undefined;
+    .filter((tag) => tag.trim() !== '')
+    .map((tag) => normalText(normalName, tag, 200));
+  const read = all.filter((tag) => tag !== undefined);
+  return all.length <= 50 && read.length === all.length ? [...new Set(read)] : undefined;
 });
 
 export const sha256: LedgerCell<string> = {
@@ -139,15 +141,18 @@ function readDay(text: string): Day | undefined {
   return isDay(read) ? read : undefined;
 }
 
-function words(limit: number): LedgerCell<string> {
+function words(normal: Normal, limit: number): LedgerCell<string> {
   const zh = `不超过${limit}个字符的文字，不含控制字符`;
   return malformed(zh, `text of at most ${limit} characters without control characters`, (text) =>
-    isText(text, limit) ? text : undefined,
+    normalText(normal, text, limit),
   );
 }
 
-function isText(text: string, limit: number): boolean {
-  return text.length <= limit && !CONTROL.test(text);
+type Normal = (given: string) => Normalised;
+
+function normalText(normal: Normal, given: string, limit: number): string | undefined {
+  const read = normal(given);
+  return 'text' in read && read.text.length <= limit ? read.text : undefined;
 }
 
 function malformed<T extends Json>(zh: string, en: string, read: LedgerCell<T>['read']): LedgerCell<T> {

@@ -9,7 +9,7 @@ import {
   code,
   day,
   labelled,
-  longText,
+  prose,
   month,
   name,
   oneOf,
@@ -57,7 +57,7 @@ reads(
   ],
   ['a\u0000b', '\u0007', 'x'.repeat(201)],
 );
-reads('a longer text', longText, [['x'.repeat(2_000), 'x'.repeat(2_000)]], ['x'.repeat(2_001)]);
+reads('a longer text', prose, [['x'.repeat(2_000), 'x'.repeat(2_000)]], ['x'.repeat(2_001)]);
 reads(
   'a year',
   year,

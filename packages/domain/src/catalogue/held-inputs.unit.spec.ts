@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Field, type FieldKind, type Fields, text, yesNo, yuan } from '../kernel/fields.js';
+import { type Field, type FieldKind, type Fields, name, yesNo, yuan } from '../kernel/fields.js';
 import { EVERY_COMMAND } from '../testing/every-command.js';
 import { played, type Step } from '../testing/given-when-then.js';
 import { PROJECT } from '../testing/steps.js';
@@ -46,7 +46,7 @@ describe('what a client says', () => {
   });
 
   it('is missed where an event does not hold it, or never more than that it is unknown', () => {
-    const fields: Readonly<Record<string, Field>> = { payer: text('', ''), fee: yuan('', ''), urgent: yesNo('', '') };
+    const fields: Readonly<Record<string, Field>> = { payer: name('', ''), fee: yuan('', ''), urgent: yesNo('', '') };
     expect(unheld(fields, [{ fee: 0, urgent: false }])).toEqual(['payer']);
     expect(unheld(fields, [{ payer: null, fee: 1, urgent: true }, { payer: [] }])).toEqual(['payer']);
     expect(unheld(fields, [{ fee: 1 }, { payer: 'A', urgent: true }])).toEqual([]);

@@ -1,11 +1,11 @@
 import { command, type CommandOf, type Target } from '../kernel/command-definition.js';
 import { streamOf } from '../kernel/streams.js';
-import { oneOf, optional, project, text, yuan } from '../kernel/fields.js';
+import { name, oneOf, optional, project, yuan } from '../kernel/fields.js';
 import { FUND_CATEGORIES, type FundCategory } from '../kernel/vocabulary.js';
 
 const fields = {
   category: oneOf('资金类别', 'category', 'FundCategory', FUND_CATEGORIES),
-  name: text('名称', 'name of the grant or loan programme'),
+  name: name('名称', 'name of the grant or loan programme'),
   amount: yuan('金额', 'amount'),
   project: optional(project()),
 };

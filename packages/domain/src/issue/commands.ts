@@ -1,21 +1,19 @@
 import { command, type CommandOf } from '../kernel/command-definition.js';
 import { streamOf } from '../kernel/streams.js';
-import { day, longText, oneOf, optional, project, text } from '../kernel/fields.js';
+import { day, issue, name, oneOf, optional, project, prose } from '../kernel/fields.js';
 import { ISSUE_CATEGORIES } from '../kernel/vocabulary.js';
-
-const issue = text('问题编号', 'number of the issue');
 
 const raiseIssue = command(
   'raiseIssue',
   '提出问题',
   'Raise an issue',
   {
-    issue,
+    issue: issue(),
     project: project(),
     category: oneOf('类别', 'category', 'IssueCategory', ISSUE_CATEGORIES),
-    description: longText('描述', 'what is wrong'),
-    firstUnit: optional(text('首问责任单位', 'unit that was asked first')),
-    responsibleUnit: optional(text('责任单位', 'responsible unit')),
+    description: prose('描述', 'what is wrong'),
+    firstUnit: optional(name('首问责任单位', 'unit that was asked first')),
+    responsibleUnit: optional(name('责任单位', 'responsible unit')),
     dueOn: optional(day('限办日期', 'day by which it is to be settled')),
   },
   {
@@ -30,7 +28,7 @@ const closeIssue = command(
   'closeIssue',
   '销号',
   'Close an issue',
-  { issue, verifiedBy: optional(text('销号核验单位', 'unit that verified the closing')) },
+  { issue: issue(), verifiedBy: optional(name('销号核验单位', 'unit that verified the closing')) },
   { target: (input) => ({ ...issueStream(input), refs: {} }) },
 );
 

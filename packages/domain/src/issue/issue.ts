@@ -1,6 +1,7 @@
 import { ownInput } from '../kernel/command-definition.js';
 import type { Decider, DecisionContext, NewFact, Recorded, States } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
+import { refuseNewCode } from '../kernel/new-code.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
 import { isKnown } from '../project/registry/state.js';
 import type { ProjectState } from '../project/state.js';
@@ -30,6 +31,8 @@ function decideIssue(
       const { project, dueOn } = command.input;
       if (!(refs.project && isKnown(refs.project.registry))) return refuse('PROJECT_UNKNOWN', { project }, 'project');
       if (atHead) return refuse('ISSUE_ALREADY_RAISED', { issue }, 'issue');
+      const unreadable = refuseNewCode(issue, 'issue');
+      if (unreadable) return unreadable;
       if (dueOn !== null && dueOn < occurredOn) return refuse('ISSUE_DUE_BEFORE_RAISED', { day: occurredOn }, 'dueOn');
       return [{ type: 'IssueRaised', data: ownInput(command.input) }];
     }

@@ -6,10 +6,10 @@ import {
   evidences,
   type Field,
   type Fields,
-  longText,
+  name,
   optional,
   type Parsed,
-  text,
+  prose,
   timePoint,
 } from './fields.js';
 
@@ -23,8 +23,8 @@ export type Occurs = 'day' | 'instant' | 'lastDayOfPeriod' | 'firstDayOfPeriod';
 export const BASE_FIELDS = {
   commandId: optional(commandId()),
   occurredAt: optional(timePoint('发生日期', 'business day of the fact; default today')),
-  reason: optional(longText('原因', 'why')),
-  document: optional(text('文号', 'reference of the document it rests on')),
+  reason: optional(prose('原因', 'why')),
+  document: optional(name('文号', 'reference of the document it rests on')),
   evidence: optional(evidences()),
 } satisfies Fields;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarIn } from '../values/calendar.js';
 import { command, type CommandDefinition } from './command-definition.js';
 import { refuseAnywhere } from './common-rules.js';
-import { mu, optional, text, withDefault, yesNo, yuan } from './fields.js';
+import { mu, optional, name, withDefault, yesNo, yuan } from './fields.js';
 
 const target = () => ({ category: 'project', stream: 'project-A', refs: {} }) as const;
 
@@ -12,7 +12,7 @@ const chargeFee = command(
   '收费',
   'Charge a fee',
   {
-    payer: text('缴费单位', 'who pays'),
+    payer: name('缴费单位', 'who pays'),
     fee: yuan('费用', 'fee'),
     surcharge: optional(yuan('附加费', 'surcharge')),
     plot: optional(mu('地块面积', 'area of the plot')),

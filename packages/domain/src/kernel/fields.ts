@@ -8,12 +8,13 @@ import {
   readDay,
   readHash,
   readInstant,
+  readIssue,
   readMu,
+  readName,
   readPeriod,
   readProject,
+  readProse,
   readSize,
-  readText,
-  readTextAsSent,
   readTimePoint,
   readYear,
   readYuan,
@@ -60,15 +61,16 @@ const MOST_EVIDENCE = 100;
 
 const evidence = z.strictObject({
   hash: schemaOf(readHash),
-  mediaType: schemaOf(readTextAsSent(SHORT)).nullish(),
+  mediaType: schemaOf(readName(SHORT)).nullish(),
   size: schemaOf(readSize).nullish(),
   capturedAt: schemaOf(readInstant).nullish(),
 });
 export type EvidenceInput = z.output<typeof evidence>;
 
-export const text = (zh: string, en: string) => read('text', zh, en, readText(SHORT));
-export const longText = (zh: string, en: string) => read('text', zh, en, readText(LONG));
-export const texts = (zh: string, en: string) => field('texts', zh, en, listOf(readText(SHORT)));
+export const issue = () => read('text', '问题编号', 'number of the issue', readIssue);
+export const name = (zh: string, en: string) => read('text', zh, en, readName(SHORT));
+export const names = (zh: string, en: string) => field('texts', zh, en, listOf(readName(SHORT)));
+export const prose = (zh: string, en: string) => read('text', zh, en, readProse(LONG));
 export const project = () => read('project', '项目编号', '项目编号 or id of the project', readProject);
 export const year = () => read('year', '年度', 'calendar year', readYear);
 export const period = () => read('period', '期间', 'month, YYYY-MM', readPeriod);

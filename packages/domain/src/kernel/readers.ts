@@ -1,40 +1,40 @@
 import { dayFault, hasInstantForm, isYear } from '../values/calendar.js';
 import { type MilliMu, parseMu } from '../values/mu.js';
 import { isPeriod } from '../values/period.js';
+import { codePointOf, normalCode, type Normalised, normalName, normalProse } from '../values/text.js';
 import { parseYuan, type Yuan } from '../values/yuan.js';
 import { Malformed, malformed, type PlainMalformedCode } from './malformed.js';
 
 /** Reads what a client sent for one input; JSON, exact numbers as text. */
 export type Reader<Output> = (given: unknown) => Output | Malformed;
 
-// Tabs and line breaks pass; half a surrogate pair is no Unicode, so it could not be stored or hashed.
-const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
-const CODE = /^(?!project-)[^\s\p{Cc}\p{Cs}]{1,64}$/u;
+const PROJECT_ID = 'project-';
+const LONGEST_PROJECT = 64;
+const LONGEST_ISSUE = 200;
+/** What old logs may hold as a code. */
+const STORED_PROJECT = /^[^\s\p{Cc}\p{Cs}]+$/u;
+const STORED_ISSUE = /^[^\p{Cc}\p{Cs}]+$/u;
 const COMMAND_ID = /^[\x21-\x7e]{1,128}$/;
 const SHA_256 = /^[0-9a-fA-F]{64}$/;
 const DAY_FAULTS = { year: 'DAY_OUT_OF_RANGE', calendar: 'DAY_UNKNOWN' } as const;
 
-/** Not blank, and without the blanks around it. */
-export function readText(limit: number): Reader<string> {
-  const readTrimmed = readTextAsSent(limit);
-  return reader('TEXT_EXPECTED', (given) => {
-    const text = given.trim();
-    return text === '' ? malformed('TEXT_BLANK') : readTrimmed(text);
-  });
-}
+/** A name of at most so many characters, in normal form. */
+export const readName = (limit: number) => readNormal(normalName, limit);
 
-export function readTextAsSent(limit: number): Reader<string> {
-  return reader('TEXT_EXPECTED', (text) => {
-    if (text.length > limit) return malformed('TEXT_TOO_LONG', { limit });
-    return PRINTABLE.test(text) ? text : malformed('TEXT_UNPRINTABLE');
-  });
-}
+/** Sentences of at most so many characters, in normal form. */
+export const readProse = (limit: number) => readNormal(normalProse, limit);
 
 /** The 项目编号, or the id made of it (`project-…`). */
 export const readProject = reader('CODE_MALFORMED', (given) => {
   const text = given.trim();
-  const code = text.startsWith('project-') ? text.slice('project-'.length) : text;
-  return CODE.test(code) ? code : malformed('CODE_MALFORMED');
+  const code = codeIn(text.startsWith(PROJECT_ID) ? text.slice(PROJECT_ID.length) : text, STORED_PROJECT);
+  return code === '' || code.length > LONGEST_PROJECT || code.startsWith(PROJECT_ID) ? null : code;
+});
+
+/** The number of an issue. */
+export const readIssue = reader('ISSUE_CODE_MALFORMED', (given) => {
+  const code = codeIn(given, STORED_ISSUE);
+  return code === '' || code.length > LONGEST_ISSUE ? null : code;
 });
 
 export const readDay = reader('DAY_MALFORMED', (text) => {
@@ -78,6 +78,24 @@ export function readChoice<Choice extends string>(choices: readonly Choice[]): R
     (given) =>
       choices.find((choice) => choice === given) ?? malformed('CHOICE_UNKNOWN', { choices: choices.join(', ') }),
   );
+}
+
+/** In normal form; one that has none is as it was sent where an old log may hold it: what is new is the decider's to refuse. Else empty. */
+function codeIn(given: string, stored: RegExp): string {
+  const normal = normalCode(given);
+  if ('text' in normal) return normal.text;
+  return stored.test(given.trim()) ? given.trim() : '';
+}
+
+function readNormal(normal: (given: string) => Normalised, limit: number): Reader<string> {
+  return reader('TEXT_EXPECTED', (given) => {
+    const read = normal(given);
+    if ('text' in read) return read.text.length > limit ? malformed('TEXT_TOO_LONG', { limit }) : read.text;
+    if (read.fault === 'blank') return malformed('TEXT_BLANK');
+    return malformed(read.fault === 'damaged' ? 'TEXT_DAMAGED' : 'TEXT_UNPRINTABLE', {
+      character: codePointOf(read.character),
+    });
+  });
 }
 
 /** Reads text; `code` says what it should be where it is none, or where `read` gives null. */

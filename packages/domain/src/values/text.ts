@@ -6,8 +6,13 @@
 /** What a text may not hold, and why. */
 export type TextFault = 'blank' | 'damaged' | 'unprintable' | 'spaced';
 
-/** Its normal form, or the first thing that is wrong with it. `character` is the one to blame. */
-export type Normalised = { readonly text: string } | { readonly fault: TextFault; readonly character?: string };
+/** Its normal form, or the first thing that is wrong with it. `character` is the one to blame, empty where none is. */
+export type Normalised = { readonly text: string } | { readonly fault: TextFault; readonly character: string };
+
+/** A character that nobody can see, for a sentence: `U+200B`. */
+export function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
 
 const DAMAGED = /\uFFFD|\p{Cs}/u;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/u;
@@ -34,7 +39,7 @@ const RADICALS = new Map(
 /** A code of a project, an issue, a document: NFKC, without blanks and without anything that cannot be seen. */
 export function normalCode(given: string): Normalised {
   const text = given.normalize('NFKC').replace(BLANKS_AT_ENDS, '');
-  return faultIn(given, text) ?? (/\p{Z}|\s/u.test(text) ? { fault: 'spaced' } : { text });
+  return faultIn(given, text) ?? (/\p{Z}|\s/u.test(text) ? { fault: 'spaced', character: ' ' } : { text });
 }
 
 /** A name of a project, a unit, a fund: NFC, single blanks, nothing that cannot be seen. */
@@ -71,7 +76,7 @@ export function nameKey(name: string): string {
 function faultIn(given: string, text: string, unprintable = INVISIBLE): Normalised | null {
   const damaged = DAMAGED.exec(given);
   if (damaged) return { fault: 'damaged', character: damaged[0] };
-  if (text === '') return { fault: 'blank' };
+  if (text === '') return { fault: 'blank', character: '' };
   const found = unprintable.exec(text);
   return found && { fault: 'unprintable', character: found[0] };
 }

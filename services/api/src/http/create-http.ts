@@ -13,6 +13,7 @@ import { httpStatusOf } from './http-status.js';
 import type { Deadlines } from '../execution/limits/deadlines.js';
 import type { Limits } from '../execution/limits/limits.js';
 import { refuseConnection } from './refuse-connection.js';
+import { takeOnlyUtf8 } from './utf-8.js';
 
 /** The HTTP server: every request has an id, every failure is JSON with a stable code and that id. */
 export function createHttp(logger: FastifyBaseLogger, limits: Limits, deadlines: Deadlines): FastifyInstance {
@@ -31,6 +32,7 @@ export function createHttp(logger: FastifyBaseLogger, limits: Limits, deadlines:
     routerOptions: { maxParamLength: 200 },
   });
   http.removeContentTypeParser('text/plain');
+  takeOnlyUtf8(http);
   http.addHook('onRequest', async (request, reply) => {
     reply
       .header('x-request-id', request.id)
@@ -93,11 +95,11 @@ function statusOf(error: unknown): number {
 const REQUEST_ERRORS: Readonly<Record<number, Told>> = {
   400: {
     code: 'BAD_REQUEST',
-    message: 'The body is not what its content type says: well-formed JSON in UTF-8 is expected.',
+    message: 'The body is not what its content type says, or the address is not: well-formed JSON and text in UTF-8 are expected.',
   },
   413: { code: 'REQUEST_TOO_LARGE', message: 'The request is larger than this endpoint takes; send less at once.' },
   415: {
     code: 'UNSUPPORTED_MEDIA_TYPE',
-    message: 'This content type is not read here; GraphQL takes application/json.',
+    message: 'This content type is not read here; GraphQL takes application/json, in UTF-8.',
   },
 };

@@ -1,5 +1,6 @@
 import { MilepostError } from '@milepost/domain';
 import { z } from 'zod';
+import { utf8Of } from './utf-8.js';
 
 const OPTIONS = { schema: z.strictObject({ partial: z.boolean() }), expected: '{"partial": false}' };
 const FILE = {
@@ -14,7 +15,7 @@ export type ImportRequest = { readonly partial: boolean; readonly files: Readonl
  * @throws MilepostError LINE_MALFORMED, FILE_GIVEN_TWICE; both name the line
  */
 export function readImport(body: unknown): ImportRequest {
-  const text = body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : '';
+  const text = (body instanceof Uint8Array ? utf8Of(body) : null) ?? '';
   const [first = '', ...rest] = text.split('\n').filter((line) => line.trim() !== '');
   const { partial } = read(first, 1, OPTIONS);
   const files = new Map<string, Uint8Array>();

@@ -1,5 +1,5 @@
 import type { CommandName } from '@milepost/domain';
-import { amount, code, longText, month, name, oneOf, sha256, time } from '../cells.js';
+import { amount, code, prose, month, name, oneOf, sha256, time } from '../cells.js';
 import { ledger, optional, required } from '../ledger.js';
 
 const KINDS = { 更正: 'correctReturn', 核减: 'retractReturn', 补报: 'submitLateReturn' } as const satisfies Record<string, CommandName>;
@@ -14,7 +14,7 @@ export const amendments = ledger({
     '更正后本期完成投资（万元）': required(amount),
     登记时间: required(time),
     审批单位: required(name),
-    原因: required(longText),
+    原因: required(prose),
     凭证摘要: optional(sha256),
   },
   orders: () => [['期间', '登记时间']],

@@ -1,5 +1,5 @@
 import { coded, ISSUE_CATEGORIES } from '@milepost/domain';
-import { code, day, labelled, longText, name, time } from '../cells.js';
+import { code, day, labelled, prose, name, time } from '../cells.js';
 import { type FactOfRow, ledger, optional, required } from '../ledger.js';
 
 const CLOSING = ['销号日期', '销号核验单位', '销号登记时间'] as const;
@@ -22,7 +22,7 @@ export const issues = ledger({
     问题编号: required(code),
     项目编号: required(code),
     类别: required(labelled(ISSUE_CATEGORIES)),
-    描述: required(longText),
+    描述: required(prose),
     首问责任单位: required(name),
     责任单位: optional(name),
     提出日期: required(day),

@@ -1,5 +1,5 @@
 import type { CommandName } from '@milepost/domain';
-import { code, day, longText, name, oneOf, time } from '../cells.js';
+import { code, day, prose, name, oneOf, time } from '../cells.js';
 import { ledger, optional, required } from '../ledger.js';
 
 const STEPS = {
@@ -26,7 +26,7 @@ export const lifecycle = ledger({
     登记时间: required(time),
     依据文号: optional(name),
     经办单位: required(name),
-    备注: optional(longText),
+    备注: optional(prose),
   },
   orders: () => [['发生日期', '登记时间']],
   facts: ({ 环节, 经办单位 }) => [

@@ -1,4 +1,4 @@
-import { amount, code, day, longText, name, oneOf, time, year } from '../cells.js';
+import { amount, code, day, prose, name, oneOf, time, year } from '../cells.js';
 import { ledger, optional, required } from '../ledger.js';
 import { OFFICE } from './office.js';
 
@@ -13,7 +13,7 @@ export const plans = ledger({
     生效日期: required(day),
     登记时间: required(time),
     依据文号: optional(name),
-    原因: optional(longText),
+    原因: optional(prose),
   },
   // An adjustment may be registered before it takes effect.
   orders: ({ 类型 }) => (类型 === '下达' ? [['生效日期', '登记时间']] : []),

@@ -17,8 +17,12 @@ export const INPUT_ERRORS = {
     en: '{path} holds at most {limit} characters; shorten it.',
   },
   TEXT_UNPRINTABLE: {
-    zh: '{path}含有控制字符或残缺的字符，请删去。',
-    en: '{path} holds control characters or half a character; take them out.',
+    zh: '{path}含有看不见的字符{character}，请删去。',
+    en: '{path} holds {character}, which nobody can see; take it out.',
+  },
+  TEXT_DAMAGED: {
+    zh: '{path}含有已损坏的字符{character}，请以UTF-8编码发送完整的文字。',
+    en: '{path} holds {character} in place of a character that was lost; send the text whole, in UTF-8.',
   },
   BOOLEAN_EXPECTED: { zh: '{path}应为true或false。', en: '{path} must be true or false.' },
   CHOICE_UNKNOWN: { zh: '{path}应为以下之一：{choices}。', en: '{path} must be one of {choices}.' },
@@ -33,6 +37,10 @@ export const INPUT_ERRORS = {
   CODE_MALFORMED: {
     zh: '{path}应为1至64个字符的编号，不含空格。',
     en: '{path} must be a code of 1 to 64 characters without blanks.',
+  },
+  ISSUE_CODE_MALFORMED: {
+    zh: '{path}应为1至200个字符的编号，不含控制字符。',
+    en: '{path} must be a number of 1 to 200 characters without control characters.',
   },
   COMMAND_ID_MALFORMED: {
     zh: '{path}应为1至128个可见的ASCII字符，不含空格。',

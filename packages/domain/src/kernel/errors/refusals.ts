@@ -20,6 +20,10 @@ export const REFUSALS = {
     en: 'It contradicts the fact “{type}” of {day} ({event}): {rule} Correct or void that one first where it is wrong.',
   },
   TIME_IN_FUTURE: { zh: '时间晚于现在。', en: 'This time lies ahead of now.' },
+  CODE_UNPRINTABLE: {
+    zh: '新编号含有看不见的字符{character}，请删去。',
+    en: 'A new code cannot hold {character}, which nobody can see; take it out.',
+  },
   PROJECT_UNKNOWN: {
     zh: '项目{project}未储备也未列入，请核对编号。',
     en: 'Project {project} was never reserved or listed; check its code.',

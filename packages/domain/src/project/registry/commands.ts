@@ -1,5 +1,5 @@
 import type { CommandOf } from '../../kernel/command-definition.js';
-import { oneOf, optional, project, text, texts, yuan } from '../../kernel/fields.js';
+import { name, names, oneOf, optional, project, yuan } from '../../kernel/fields.js';
 import { PROJECT_LEVELS } from '../../kernel/vocabulary.js';
 import { projectCommand } from '../project-command.js';
 
@@ -7,21 +7,21 @@ const code = () => ({ ...project(), zh: '项目编号', en: '项目编号: the p
 
 const reserveProject = projectCommand('reserveProject', '储备', 'Reserve a project', {
   code: code(),
-  name: text('项目名称', 'name of the project'),
-  leadUnit: optional(text('牵头责任单位', 'lead unit')),
+  name: name('项目名称', 'name of the project'),
+  leadUnit: optional(name('牵头责任单位', 'lead unit')),
 });
 
 const listProject = projectCommand('listProject', '列入', 'Put a project on the year’s list', {
   code: code(),
-  name: text('项目名称', 'name of the project'),
-  campaign: text('攻坚战', 'campaign'),
+  name: name('项目名称', 'name of the project'),
+  campaign: name('攻坚战', 'campaign'),
   level: oneOf('级别', 'level', 'ProjectLevel', PROJECT_LEVELS),
-  township: optional(text('乡镇街道', 'township')),
-  industry: optional(text('产业类别', 'industry')),
-  tags: optional(texts('标签', 'tags')),
-  owner: optional(text('建设单位', 'owner')),
-  leadUnit: optional(text('牵头责任单位', 'lead unit')),
-  responsiblePost: optional(text('责任领导', 'post of the responsible leader')),
+  township: optional(name('乡镇街道', 'township')),
+  industry: optional(name('产业类别', 'industry')),
+  tags: optional(names('标签', 'tags')),
+  owner: optional(name('建设单位', 'owner')),
+  leadUnit: optional(name('牵头责任单位', 'lead unit')),
+  responsiblePost: optional(name('责任领导', 'post of the responsible leader')),
   totalInvestment: yuan('总投资', 'total investment'),
 });
 
@@ -31,7 +31,7 @@ const delistProject = projectCommand('delistProject', '退出', 'Take a project 
 
 const signContract = projectCommand('signContract', '签约', 'Sign the contract', {
   project: project(),
-  counterparty: optional(text('签约方', 'other party')),
+  counterparty: optional(name('签约方', 'other party')),
 });
 
 const initiateProject = projectCommand('initiateProject', '立项', 'Approve the initiation', {

@@ -1,6 +1,7 @@
 import { ownInput } from '../../kernel/command-definition.js';
 import type { DecisionContext, NewFact, Recorded, States } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
+import { refuseNewCode } from '../../kernel/new-code.js';
 import { refuse, type Refusal } from '../../kernel/refusal.js';
 import { yearOf } from '../../values/calendar.js';
 import type { Slice } from '../slice.js';
@@ -20,10 +21,14 @@ export const registry: Slice<RegistryState, RegistryCommand, RegistryEvent> = {
 
 function decideRegistry(
   command: RegistryCommand,
-  { atItsDay }: States<ProjectState>,
+  { atItsDay, atHead }: States<ProjectState>,
   { occurredOn }: DecisionContext<unknown>,
-): NewFact<RegistryEvent>[] {
+): NewFact<RegistryEvent>[] | Refusal {
   const year = yearOf(occurredOn);
+  if ('code' in command.input && atHead.registry.code === null) {
+    const unreadable = refuseNewCode(command.input.code, 'code');
+    if (unreadable) return unreadable;
+  }
   switch (command.name) {
     case 'reserveProject':
       return [{ type: 'ProjectReserved', data: ownInput(command.input) }];
