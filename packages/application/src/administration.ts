@@ -1,3 +1,4 @@
+import type { Actor } from '@milepost/domain';
 import type { AuditReport, ViewsDifference, ViewsGeneration, ViewsReport, ViewsWork } from './views-administration.js';
 
 /** Progress of long work. */
@@ -39,11 +40,20 @@ export type ImportReport = {
   readonly position: string | null;
 };
 
+export type ImportChoices = {
+  /** Import the good rows when there are bad ones. */
+  readonly partial: boolean;
+  /** What began the import, kept with every event. */
+  readonly source: string;
+  /** Who imports. */
+  readonly actor: Actor;
+};
+
 /** What only an administrator does. One at a time; a second is refused with IMPORT_RUNNING. */
 export type Administration = {
   importLedgers(
     files: ReadonlyMap<string, Uint8Array>,
-    options: { readonly partial: boolean; readonly source: string },
+    options: ImportChoices,
     onProgress: OnProgress,
   ): Promise<ImportReport>;
   generations(): Promise<readonly ViewsGeneration[]>;

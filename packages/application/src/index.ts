@@ -1,4 +1,11 @@
-export type { Administration, ImportReport, OnProgress, Progress, RejectedRow } from './administration.js';
+export type {
+  Administration,
+  ImportChoices,
+  ImportReport,
+  OnProgress,
+  Progress,
+  RejectedRow,
+} from './administration.js';
 export { MAX_AUDITED } from './views-administration.js';
 export type {
   AuditReport,

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import type { Actor, Role } from '@milepost/domain';
 import { type Claims, type Config, createTokens, localKey, openDataFolder, type Tokens } from '@milepost/runtime';
 
@@ -8,19 +7,11 @@ export async function tokensOf({ tokenKey, dataDir }: Config): Promise<Tokens> {
   return createTokens(await localKey(await openDataFolder(dataDir)));
 }
 
-/** Somebody at this machine's command line, who may do to a folder of theirs what the role may. */
+/** Whoever holds the key of a folder, at the command line: may do to it what the role may. No login name of the system enters the log. */
 export function commandLineClaims(role: Role): Claims {
-  return { subject: `cli:${userName()}`, role, post: null, unit: null };
+  return { subject: 'folder-key', role, post: null, unit: null };
 }
 
 export function actorOf({ subject, post, unit }: Claims, role: Role): Actor {
   return { id: subject, role, post, unit, onBehalfOf: null };
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown'; // a user id without an account, as in a container
-  }
 }

@@ -1,4 +1,4 @@
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   type Actor,
   type Calendar,
@@ -21,16 +21,10 @@ import {
   type RefusalCode,
   targetOf,
 } from '@milepost/domain';
-import {
-  canonicalJson,
-  type EventStore,
-  type JsonObject,
-  type NewEvent,
-  type RecordedEvent,
-  WrongExpectedRevision,
-} from '@milepost/event-store';
+import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@milepost/event-store';
 import { eventId } from './event-id.js';
-import { createStreamLoader, type LoadedStream } from './loaded-stream.js';
+import { DIGEST_VERSION, digestAsSent, digestOfMeaning } from './input-digest.js';
+import { createStreamLoader, type EarlierCommand, type LoadedStream } from './loaded-stream.js';
 import { nonce } from './nonce.js';
 import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
 import { parseCommand } from './parse-command.js';
@@ -64,7 +58,7 @@ export function createCommandBus({
     const loaded = await streams.load(category, stream);
     const earlier = loaded.commands.get(commandId);
     if (earlier) {
-      if (earlier.inputDigest !== inputDigest)
+      if (!isRepeated(earlier, request, inputDigest))
         return rejected(commandId, refuse('COMMAND_ID_REUSED', { commandId }, 'commandId'));
       const events = await store.readStream(stream, { from: earlier.from, limit: earlier.to - earlier.from + 1 });
       return accepted(commandId, events, true);
@@ -116,7 +110,7 @@ export function createCommandBus({
         throw new MilepostError('FORBIDDEN', { role: request.actor.role, action: request.name });
       const command = parseCommand(request.name, request.input);
       const commandId = command.input.commandId ?? randomUUID();
-      const inputDigest = digestOf(request.name, request.input);
+      const inputDigest = digestOfMeaning(command, calendar);
       for (let attempts = 1; ; attempts++) {
         try {
           return await attempt(request, command, commandId, inputDigest);
@@ -148,6 +142,7 @@ function newEvent(fact: NewFact<DomainEvent>, ordinal: number, decided: Decided)
     actor: { id, post, unit, onBehalfOf },
     commandId,
     inputDigest,
+    digestVersion: DIGEST_VERSION,
     correlationId: request.correlationId ?? commandId,
     causationId: request.causationId ?? null,
     reason,
@@ -172,9 +167,11 @@ function newEvent(fact: NewFact<DomainEvent>, ordinal: number, decided: Decided)
   };
 }
 
-/** Of the input as sent, before defaults, its `commandId` apart. */
-function digestOf(name: string, { commandId: _, ...input }: JsonObject): string {
-  return hash('sha256', canonicalJson({ name, input }), 'hex');
+/** A fact of a file is the file's, whoever imports it; what a person sends is said again only by the same person in the same sense. */
+function isRepeated(earlier: EarlierCommand, { name, input, actor, ofFile = false }: CommandRequest, digest: string) {
+  if (ofFile) return true;
+  const sent = earlier.digestVersion === undefined ? digestAsSent(name, input) : digest;
+  return earlier.inputDigest === sent && earlier.actor === actor.id;
 }
 
 function accepted(commandId: string, events: readonly RecordedEvent[], repeated: boolean): CommandOutcome {

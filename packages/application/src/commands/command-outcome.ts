@@ -6,6 +6,8 @@ export type CommandRequest = {
   /** As sent: JSON, amounts and areas as text. Its `commandId` is the idempotency key; made up when it has none. */
   readonly input: JsonObject;
   readonly actor: Actor;
+  /** A fact that a row of a file states: known again by its `commandId` alone. */
+  readonly ofFile?: boolean;
   /** Where it came from: `graphql`, `import:returns.csv#12`, … Kept with the event. */
   readonly source: string;
   readonly correlationId?: string;

@@ -17,7 +17,17 @@ export type LoadedStream = {
   readonly story: AnyStory;
   /** -1 for a stream that does not exist. */
   readonly revision: Revision;
-  readonly commands: Map<string, { readonly inputDigest: string; readonly from: Revision; readonly to: Revision }>;
+  readonly commands: Map<string, EarlierCommand>;
+};
+
+/** A command that was accepted, by its events. */
+export type EarlierCommand = {
+  readonly inputDigest: string;
+  readonly digestVersion: number | undefined;
+  /** The id of who sent it. */
+  readonly actor: string;
+  readonly from: Revision;
+  readonly to: Revision;
 };
 
 export type StreamLoader = {
@@ -79,8 +89,9 @@ function withEvents(
   if (last === undefined) return loaded;
   const { commands } = loaded;
   for (const { metadata, revision } of events) {
-    const { commandId, inputDigest } = metadata as unknown as Envelope;
-    commands.set(commandId, { inputDigest, from: commands.get(commandId)?.from ?? revision, to: revision });
+    const { commandId, inputDigest, digestVersion, actor } = metadata as unknown as Envelope;
+    const from = commands.get(commandId)?.from ?? revision;
+    commands.set(commandId, { inputDigest, digestVersion, actor: actor.id, from, to: revision });
   }
   const facts = events.map((event) => toldOf(event, calendar));
   return { story: tell(DECIDERS[category], loaded.story, facts), revision: last.revision, commands };

@@ -1,4 +1,4 @@
-import type { Instant } from '@milepost/domain';
+import type { Actor, Instant } from '@milepost/domain';
 import type { EventStore, LogHead, Position, RecordedEvent } from '@milepost/event-store';
 import type { CommandBus, CommandRejected } from '../commands/command-outcome.js';
 import type { LedgerFact } from './ledger-fact.js';
@@ -11,6 +11,7 @@ import { blamed } from './validate.js';
 export type DecideOptions = {
   readonly log: EventStore;
   readonly busOver: (store: EventStore) => CommandBus;
+  readonly actor: Actor;
   readonly source: string;
   readonly meter: (total: number) => Meter;
   readonly signal?: AbortSignal | undefined;
@@ -73,7 +74,7 @@ type Refused = { readonly fact: LedgerFact; readonly outcome: CommandRejected };
 async function decideOnce(
   facts: readonly LedgerFact[],
   stated: boolean,
-  { log, busOver, source, meter, signal }: DecideOptions,
+  { log, busOver, actor, source, meter, signal }: DecideOptions,
 ) {
   const bus = busOver(openOverlayEventStore(log));
   const { step } = meter(facts.length);
@@ -82,7 +83,7 @@ async function decideOnce(
   let present = 0;
   for (const fact of facts) {
     signal?.throwIfAborted();
-    const outcome = await bus.execute(requestOf(fact, { source, stated }));
+    const outcome = await bus.execute(requestOf(fact, { actor, source, stated }));
     if (outcome.kind === 'rejected') refused.push({ fact, outcome });
     else if (outcome.repeated) present += 1;
     else missing.push({ fact, events: outcome.events });

@@ -11,10 +11,11 @@ import { dyingLog } from './testing/dying-log.js';
 import { bytes, table, withCells } from './testing/files.js';
 
 const calendar = calendarIn('Asia/Shanghai');
+const ADMINISTRATOR = { id: 'wang', role: 'admin', post: null, unit: null, onBehalfOf: null } as const;
 const busOver = (store: EventStore): CommandBus => createCommandBus({ store, calendar });
 
 function run(log: EventStore, files: LedgerFiles, options: Partial<ImportOptions> = {}) {
-  return importLedgers(files, { log, calendar, bus: busOver(log), busOver, ...options });
+  return importLedgers(files, { log, calendar, actor: ADMINISTRATOR, bus: busOver(log), busOver, ...options });
 }
 
 const listing = (code: string, registered: string, more = {}) => ({

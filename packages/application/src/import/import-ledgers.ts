@@ -1,4 +1,4 @@
-import type { Calendar, Locale } from '@milepost/domain';
+import type { Actor, Calendar, Locale } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ImportReport, Progress } from '../administration.js';
 import type { CommandBus } from '../commands/command-outcome.js';
@@ -12,6 +12,8 @@ import { writeAll, type WrittenFacts } from './write-all.js';
 export type ImportOptions = {
   readonly log: EventStore;
   readonly calendar: Calendar;
+  /** Who imports. */
+  readonly actor: Actor;
   /** Writes to `log` what has to be decided again, because somebody else wrote meanwhile. */
   readonly bus: CommandBus;
   /** A bus like it over another store: everything is decided in memory before anything is written. */
@@ -51,9 +53,9 @@ export async function importLedgers(files: LedgerFiles, options: ImportOptions):
   if (dryRun && (partial || refused.length === 0)) {
     written = { ...written, imported: decided.missing.length };
   } else if (partial || refused.length === 0) {
-    const { log, bus } = options;
+    const { log, bus, actor } = options;
     const meterOfWriting = (total: number) => meter('write', total);
-    written = await writeAll(decided, { log, bus, source, meter: meterOfWriting, signal });
+    written = await writeAll(decided, { log, bus, actor, source, meter: meterOfWriting, signal });
   }
 
   const problems = [...refused, ...written.problems].map((found) => withCell(found, read.sheets));

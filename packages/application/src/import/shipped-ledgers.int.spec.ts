@@ -11,11 +11,12 @@ import { dyingLog } from './testing/dying-log.js';
 import { bytes, changedRows, sheet, shippedLedgers } from './testing/files.js';
 
 const calendar = calendarIn('Asia/Shanghai');
+const ADMINISTRATOR = { id: 'wang', role: 'admin', post: null, unit: null, onBehalfOf: null } as const;
 const busOver = (store: EventStore): CommandBus => createCommandBus({ store, calendar });
 const shipped = shippedLedgers();
 
 function run(log: EventStore, files: LedgerFiles = shipped, options: Partial<ImportOptions> = {}) {
-  return importLedgers(files, { log, calendar, bus: busOver(log), busOver, ...options });
+  return importLedgers(files, { log, calendar, actor: ADMINISTRATOR, bus: busOver(log), busOver, ...options });
 }
 
 /** Facts of a row, counted by hand. */
@@ -83,11 +84,11 @@ describe('the shipped ledgers', () => {
     }
   });
 
-  it('are the acts of those who acted', async () => {
+  it('are recorded by who imports them, on behalf of those who acted', async () => {
     const events = await log.readAll({ limit: 10_000 });
     const actorOf = (type: string, stream: string) =>
       events.find((event) => event.type === type && event.stream === stream)?.metadata['actor'];
-    const unit = (name: string) => ({ id: `unit:${name}`, post: null, unit: name, onBehalfOf: null });
+    const unit = (onBehalfOf: string) => ({ id: 'wang', post: null, unit: null, onBehalfOf });
     expect(actorOf('ProjectListed', 'project-SYN-2018-001')).toEqual(unit('区重点办'));
     expect(actorOf('ProjectReserved', 'project-SYN-2018-001')).toEqual(unit('区工信局'));
     expect(actorOf('ReturnSubmitted', 'return-SYN-2018-001.2018-01')).toEqual(unit('示例建设单位001'));

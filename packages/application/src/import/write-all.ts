@@ -1,3 +1,4 @@
+import type { Actor } from '@milepost/domain';
 import {
   type EventStore,
   type NewEvent,
@@ -16,6 +17,7 @@ import { requestOf } from './request-of.js';
 export type WriteOptions = {
   readonly log: EventStore;
   readonly bus: CommandBus;
+  readonly actor: Actor;
   readonly source: string;
   readonly meter: (total: number) => Meter;
   readonly signal?: AbortSignal | undefined;
@@ -39,7 +41,7 @@ const TOGETHER = 256;
  */
 export async function writeAll(
   decided: Pick<Decided, 'missing' | 'after' | 'stated'>,
-  { log, bus, source, meter, signal }: WriteOptions,
+  { log, bus, actor, source, meter, signal }: WriteOptions,
 ): Promise<WrittenFacts> {
   const { missing } = decided;
   const { reach, step } = meter(missing.length);
@@ -64,7 +66,7 @@ export async function writeAll(
 
   async function execute(fact: LedgerFact): Promise<CommandOutcome> {
     try {
-      return await bus.execute(requestOf(fact, { source, stated }));
+      return await bus.execute(requestOf(fact, { actor, source, stated }));
     } catch (error) {
       if (!stated || !(error instanceof StatedTimeRefused)) throw error;
       // Somebody else's event has ended the migration: the rest is recorded now.

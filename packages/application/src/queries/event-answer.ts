@@ -4,7 +4,7 @@ import { type IndexedEvent, recordedEventOf } from '@milepost/views';
 
 /** An event as it is told: its envelope beside its data. Plain data. */
 export type EventAnswer = Omit<RecordedEvent, 'metadata'> &
-  Omit<Envelope, 'amends' | 'inputDigest' | 'source' | 'nonce'> & {
+  Omit<Envelope, 'amends' | 'inputDigest' | 'digestVersion' | 'nonce'> & {
     /** Null for a moment after it was written, until it is in the index. */
     readonly seq: number | null;
     /** The event that this one corrects or retracts. */
@@ -20,6 +20,6 @@ export function indexedAnswer(indexed: IndexedEvent, known: number): IndexedAnsw
 
 /** Of an event that is not in the index, or of which nobody has looked. */
 export function eventAnswer({ metadata, ...event }: RecordedEvent, known: number): EventAnswer {
-  const { amends, inputDigest: _, source: __, nonce: ___, ...envelope } = metadata as unknown as Envelope;
+  const { amends, inputDigest: _, digestVersion: __, nonce: ___, ...envelope } = metadata as unknown as Envelope;
   return { ...event, ...envelope, amendsId: amends, seq: null, known };
 }

@@ -1,4 +1,4 @@
-import { type Calendar, MilepostError } from '@milepost/domain';
+import { type Calendar, MilepostError, nameKey } from '@milepost/domain';
 import { type Condition, isPortableText, type ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import type { Basis, Head } from './basis.js';
@@ -27,6 +27,7 @@ export type EventFilter = {
   /** Codes, or ids (`project-…`). */
   readonly projects?: readonly string[] | null;
   readonly actors?: readonly string[] | null;
+  readonly units?: readonly string[] | null;
   readonly occurred?: TimeRange | null;
   readonly recorded?: TimeRange | null;
   readonly backdatedDays?: number | null;
@@ -62,6 +63,7 @@ export function eventConditions(filter: EventFilter, calendar: Calendar): Condit
   among('stream', 'streams', filter.streams);
   among('project', 'projects', filter.projects?.map(codeOf));
   among('actor', 'actors', filter.actors);
+  among('unit', 'units', filter.units?.map(nameKey));
   for (const [field, path] of [
     ['occurredAt', 'occurred'],
     ['recordedAt', 'recorded'],

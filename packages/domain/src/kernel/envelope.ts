@@ -17,8 +17,9 @@ export type Envelope = {
   readonly occurredAt: string;
   readonly actor: Omit<Actor, 'role'>;
   readonly commandId: string;
-  /** SHA-256 of the command's canonical input as sent. */
+  /** SHA-256 of what the command says; without `digestVersion` of its canonical input as it was sent. */
   readonly inputDigest: string;
+  readonly digestVersion?: number;
   readonly correlationId: string;
   readonly causationId: string | null;
   readonly reason: string | null;

@@ -147,9 +147,9 @@ describe.each<[field: string, name: CommandName, base: object, good: unknown[], 
 });
 
 describe('what is read', () => {
-  it('keeps names as they are but for the space around them', () => {
-    const name = '示例“智慧城”项目🏗️（一期）\n标准厂房；A&B <x>';
-    expect(read('listProject', { ...LISTING, name: `\u3000${name} \n` })).toMatchObject({ name });
+  it('keeps names as they are but for blanks', () => {
+    const name = '示例“智慧城”项目🏗️（一期） 标准厂房；A&B <x>';
+    expect(read('listProject', { ...LISTING, name: `\u3000${name.replace(' ', '\n')} \n` })).toMatchObject({ name });
   });
 
   it('takes the id of a project for its code', () => {

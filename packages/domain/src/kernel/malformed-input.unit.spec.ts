@@ -40,7 +40,7 @@ describe('an input that is wrong is told by its place and its true reason, in bo
       'at most 2000 characters',
       '最多2000个字符',
     ],
-    ['approvePlan', { ...plan, reason: 'a\u0000' }, 'TEXT_UNPRINTABLE', 'control characters', '控制字符'],
+    ['approvePlan', { ...plan, reason: 'a\u0000' }, 'TEXT_UNPRINTABLE', 'U+0000', 'U+0000'],
     ['approvePlan', { ...plan, reason: 5 }, 'TEXT_EXPECTED', 'must be text', '应为文字'],
     ['closePeriod', { period: '2018-13' }, 'PERIOD_MALFORMED', 'from 1950-01 to 2199-12', '自1950-01至2199-12'],
     ['approvePlan', { ...plan, occurredAt: '2018-02-30' }, 'DAY_UNKNOWN', 'has no 2018-02-30;', '没有2018-02-30，'],

@@ -1,4 +1,4 @@
-import { instantText, projectOfEvent } from '@milepost/domain';
+import { instantText, nameKey, projectOfEvent } from '@milepost/domain';
 import type { JsonObject, RecordedEvent } from '@milepost/event-store';
 import type { CollectionSchema, Document } from '@milepost/read-store';
 import { envelopeOf } from '../fact.js';
@@ -21,6 +21,8 @@ export type IndexedEvent = Document & {
   readonly recordedAt: number;
   readonly project: string | null;
   readonly actor: string;
+  /** Key of the name of the unit whose act it is: that on whose behalf it was recorded, else that of who recorded it. */
+  readonly unit: string | null;
   readonly amends: string | null;
   /** Whole days from occurrence to recording. */
   readonly backdatedDays: number;
@@ -32,7 +34,7 @@ export type IndexedEvent = Document & {
 };
 
 /** Of what it keeps of an event: see `VIEW_VERSIONS`. */
-export const EVENT_INDEX_VERSION = 1;
+export const EVENT_INDEX_VERSION = 2;
 
 export const EVENT_INDEX: CollectionSchema = {
   name: 'events',
@@ -46,6 +48,7 @@ export const EVENT_INDEX: CollectionSchema = {
     recordedAt: 'integer',
     project: 'text',
     actor: 'text',
+    unit: 'text',
     amends: 'text',
     backdatedDays: 'integer',
     amendment: 'boolean',
@@ -58,12 +61,14 @@ export const EVENT_INDEX: CollectionSchema = {
     ['stream', 'seq'],
     ['type', 'seq'],
     ['actor', 'seq'],
+    ['unit', 'seq'],
     ['amends', 'seq'],
   ],
 };
 
 export function indexedEvent(event: RecordedEvent, seq: number, previousK: number): IndexedEvent {
   const { actor, amends, occurredAt: occurred } = envelopeOf(event);
+  const unit = actor.onBehalfOf ?? actor.unit;
   const [occurredAt, recordedAt] = [Date.parse(occurred), Date.parse(event.recordedAt)];
   return {
     id: event.id,
@@ -76,6 +81,7 @@ export function indexedEvent(event: RecordedEvent, seq: number, previousK: numbe
     recordedAt,
     project: projectOfEvent(event.stream, event.data),
     actor: actor.id,
+    unit: unit === null ? null : nameKey(unit),
     amends,
     backdatedDays: Math.floor((recordedAt - occurredAt) / DAY),
     amendment: AMENDMENTS.has(event.type),

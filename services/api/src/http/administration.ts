@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { Administration, OnProgress } from '@milepost/application';
-import { type Action, mayDo, MilepostError } from '@milepost/domain';
+import { type Action, type Actor, mayDo, MilepostError } from '@milepost/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeError, isUnexpected } from '../execution/client-error.js';
 import type { Limits } from '../execution/limits/limits.js';
@@ -21,9 +21,11 @@ export function addAdministration(
   authenticate: Authenticate,
   limits: Limits,
 ): void {
+  const actors = new WeakMap<FastifyRequest, Actor>();
   const only = (action: Action) => async (request: FastifyRequest) => {
     const { actor } = await identityOf(request.headers.authorization, authenticate);
     if (!mayDo(actor, action)) throw new MilepostError('FORBIDDEN', { role: actor.role, action });
+    actors.set(request, actor);
   };
 
   http.addContentTypeParser(NDJSON, { parseAs: 'buffer', bodyLimit: limits.importBytes }, (_, body, done) =>
@@ -32,8 +34,9 @@ export function addAdministration(
 
   http.post('/admin/import', { onRequest: only('import'), bodyLimit: limits.importBytes }, async (request, reply) => {
     const { partial, files } = readImport(request.body);
+    const actor = actors.get(request) as Actor;
     return answer(request, reply, (onProgress) =>
-      administration.importLedgers(files, { partial, source: 'import' }, onProgress),
+      administration.importLedgers(files, { partial, source: 'import', actor }, onProgress),
     );
   });
 

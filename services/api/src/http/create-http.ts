@@ -95,7 +95,8 @@ function statusOf(error: unknown): number {
 const REQUEST_ERRORS: Readonly<Record<number, Told>> = {
   400: {
     code: 'BAD_REQUEST',
-    message: 'The body is not what its content type says, or the address is not: well-formed JSON and text in UTF-8 are expected.',
+    message:
+      'The body is not what its content type says, or the address is not: well-formed JSON and text in UTF-8 are expected.',
   },
   413: { code: 'REQUEST_TOO_LARGE', message: 'The request is larger than this endpoint takes; send less at once.' },
   415: {

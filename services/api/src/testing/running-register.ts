@@ -71,7 +71,7 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
       const administration = createAdministration({ register, log, calendar: CALENDAR, views: NO_VIEWS });
       const { rejected } = await administration.importLedgers(
         files,
-        { partial: false, source: 'test' },
+        { partial: false, source: 'test', actor: OFFICE },
         () => undefined,
       );
       if (rejected.length > 0) throw new Error(rejected[0]?.message);

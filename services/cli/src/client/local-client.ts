@@ -16,7 +16,8 @@ export function createLocalClient(
   return {
     address: null,
     ...createQueries((document, variables) => unlessStopped(opened.execute(document, variables, actor))),
-    importLedgers: (...given) => unlessStopped(administration.importLedgers(...given)),
+    importLedgers: (files, choices, onProgress) =>
+      unlessStopped(administration.importLedgers(files, { ...choices, actor }, onProgress)),
     generations: () => unlessStopped(administration.generations()),
     workOnViews: (...given) => unlessStopped(administration.workOnViews(...given)),
     compareViews: (...given) => unlessStopped(administration.compareViews(...given)),

@@ -3,6 +3,9 @@ import type {
   AsOf,
   EventFilter,
   FigureGroup,
+  ImportChoices,
+  ImportReport,
+  OnProgress,
   PageArguments,
   ProjectFilter,
   ProjectOrder,
@@ -37,7 +40,13 @@ export type EventsQuery = PageArguments & {
  *
  * Every method fails with AnswerFailure where the register answers with an error, by its code.
  */
-export interface RegisterClient extends Administration {
+export interface RegisterClient extends Omit<Administration, 'importLedgers'> {
+  /** By whoever this client is. */
+  importLedgers(
+    files: Parameters<Administration['importLedgers']>[0],
+    choices: Omit<ImportChoices, 'actor'>,
+    onProgress: OnProgress,
+  ): Promise<ImportReport>;
   /** Base URL of the server that answers; null where this process does. */
   readonly address: string | null;
   figures(query: FiguresQuery): Promise<SheetAnswer>;

@@ -86,7 +86,7 @@ ledger(
       registeredAt: '2018-01-15T01:00:00.000Z',
       input: {
         code: 'SYN-1',
-        name: '“一期”，\n二期',
+        name: '“一期”， 二期',
         campaign: '工业',
         level: 'CITY',
         township: '示例01镇',

@@ -25,6 +25,9 @@ export class EventFilterInput implements EventFilter {
   @Field(() => [ID], { nullable: true, description: 'By one of these actors.' })
   actors?: string[] | null;
 
+  @Field(() => [String], { nullable: true, description: 'The unit that acted, or on whose behalf.' })
+  units?: string[] | null;
+
   @Field(() => TimeRangeInput, { nullable: true, description: 'When it was true in the world.' })
   occurred?: TimeRangeInput | null;
 

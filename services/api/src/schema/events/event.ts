@@ -5,7 +5,9 @@ import { NodeType } from '../node/node.js';
 
 @ObjectType('Actor', { simpleResolvers: true, description: 'Who did it.' })
 export class ActorType {
-  @Field(() => ID, { description: '`unit:<name>`, or the subject of the token.' })
+  @Field(() => ID, {
+    description: 'Who was signed in: the subject of the token; `folder-key` at the command line of a data folder.',
+  })
   id!: string;
 
   @Field(() => String, { nullable: true, description: '岗位' })
@@ -14,7 +16,7 @@ export class ActorType {
   @Field(() => String, { nullable: true, description: '单位' })
   unit!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Whom the actor stood in for.' })
+  @Field(() => String, { nullable: true, description: 'The unit whose act a ledger states.' })
   onBehalfOf!: string | null;
 }
 
@@ -71,6 +73,9 @@ export class EventType extends NodeType implements Omit<EventAnswer, Unshown> {
 
   @Field(() => Boolean, { description: 'The recorded time is the one that a ledger states.' })
   recordedAtStated!: boolean;
+
+  @Field(() => String, { description: 'Where it came from: a command of a client, a row of a file.' })
+  source!: string;
 
   @Field(() => ActorType, { description: 'Who did it.' })
   actor!: ActorType;
