@@ -28,6 +28,7 @@ import { createStreamLoader, type EarlierCommand, type LoadedStream } from './lo
 import { nonce } from './nonce.js';
 import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
 import { parseCommand } from './parse-command.js';
+import { inRecordedSpelling } from './recorded-spelling.js';
 
 const ATTEMPTS = 4;
 
@@ -72,6 +73,10 @@ export function createCommandBus({
     return write(category, stream, loaded, events, commandId);
   }
 
+  async function exists(category: Category, stream: string): Promise<boolean> {
+    return (await streams.load(category, stream)).revision >= 0;
+  }
+
   async function contextOf(
     command: Command,
     refs: ReturnType<typeof targetOf>['refs'],
@@ -108,7 +113,8 @@ export function createCommandBus({
     async execute(request) {
       if (!authorize(request.actor, request))
         throw new MilepostError('FORBIDDEN', { role: request.actor.role, action: request.name });
-      const command = parseCommand(request.name, request.input);
+      const parsed = parseCommand(request.name, request.input);
+      const command = await inRecordedSpelling(parsed, request.input, exists);
       const commandId = command.input.commandId ?? randomUUID();
       const inputDigest = digestOfMeaning(command, calendar);
       for (let attempts = 1; ; attempts++) {

@@ -6,8 +6,10 @@ import {
   DECIDERS,
   type DomainEvent,
   type Envelope,
+  MilepostError,
   tell,
   type Told,
+  UndecodableEventError,
 } from '@milepost/domain';
 import type { EventStore, RecordedEvent, Revision } from '@milepost/event-store';
 import { LRUCache } from 'lru-cache';
@@ -100,6 +102,16 @@ function withEvents(
 function toldOf({ id, type, data, metadata, revision }: RecordedEvent, calendar: Calendar): Told<DomainEvent> {
   const { schemaVersion, occurredAt } = metadata as unknown as Envelope;
   const instant = Date.parse(occurredAt);
-  const event = decodeEvent(type, schemaVersion, data);
+  const event = decoded(id, () => decodeEvent(type, schemaVersion, data));
   return { ...event, id, revision, occurredAt: instant, occurredOn: calendar.dayOf(instant) };
+}
+
+/** @throws MilepostError STREAM_UNREADABLE */
+function decoded<E>(event: string, decode: () => E): E {
+  try {
+    return decode();
+  } catch (error) {
+    if (!(error instanceof UndecodableEventError)) throw error;
+    throw new MilepostError('STREAM_UNREADABLE', { event, reason: error.message }, { cause: error });
+  }
 }

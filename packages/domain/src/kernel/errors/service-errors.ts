@@ -11,6 +11,10 @@ export const SERVICE_ERRORS = {
     zh: '日志服务器上流“{stream}”的部分事件已被删除或截断，系统不再据此判断，也未写入。请管理员取消该流元数据中的 $tb、$maxCount、$maxAge，或从副本恢复。',
     en: 'Events of the stream {stream} were removed from the log on its server, so nothing is decided on what is left and nothing was written. An administrator has to take back $tb, $maxCount or $maxAge in its metadata, or restore the log from a copy.',
   },
+  STREAM_UNREADABLE: {
+    zh: '本版本不能读取该记录的事件{event}（{reason}），不据此判断，也未写入。请用写入它的版本打开，或请管理员查看状态中的搁置记录。',
+    en: 'This version cannot read the event {event} of this record ({reason}), so nothing is decided on it and nothing was written. Use the version that wrote it, or have an administrator look at what is parked, in the status.',
+  },
   UNAVAILABLE: { zh: '系统暂不可用，请稍后重试。', en: 'The system cannot answer now; try again later.' },
   LOG_BEHIND_VIEWS: {
     zh: '视图已收入日志中没有的事件（序号{seq}，位置{position}）：日志恢复自较旧的备份，或已被替换。请恢复较新的日志；若要放弃这些事件，请移走视图（数据目录中的 views*.db），系统将从日志重建。',
