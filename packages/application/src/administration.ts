@@ -1,3 +1,4 @@
+import type { ClockFinding } from './clock/clock-finding.js';
 import type { AuditReport, ViewsDifference, ViewsGeneration, ViewsReport, ViewsWork } from './views-administration.js';
 
 /** Progress of long work. */
@@ -39,6 +40,9 @@ export type ImportReport = {
   readonly position: string | null;
 };
 
+/** What was confirmed; null: the clock was believed. */
+export type ClockConfirmed = { readonly confirmed: ClockFinding | null };
+
 /** What only an administrator does. One at a time; a second is refused with IMPORT_RUNNING. */
 export type Administration = {
   importLedgers(
@@ -46,6 +50,8 @@ export type Administration = {
     options: { readonly partial: boolean; readonly source: string },
     onProgress: OnProgress,
   ): Promise<ImportReport>;
+  /** Says that the clock is right as it is, whatever it did. */
+  confirmClock(): Promise<ClockConfirmed>;
   generations(): Promise<readonly ViewsGeneration[]>;
   /**
    * `build` makes fresh views beside those in use and compares, `switch` puts the others in use, and again: rolls back; `rebuild` builds and

@@ -1,4 +1,12 @@
-export type { Administration, ImportReport, OnProgress, Progress, RejectedRow } from './administration.js';
+export { CLOCK_FAULTS, clockError, type ClockFault, type ClockFinding, clockFinding } from './clock/clock-finding.js';
+export type {
+  Administration,
+  ClockConfirmed,
+  ImportReport,
+  OnProgress,
+  Progress,
+  RejectedRow,
+} from './administration.js';
 export { MAX_AUDITED } from './views-administration.js';
 export type {
   AuditReport,
@@ -60,6 +68,12 @@ export { type CommandBusOptions, createCommandBus } from './commands/command-bus
 export { createRegister, type RegisterOptions } from './create-register.js';
 
 // What answers are made of.
-export { type EventStore, type JsonObject, type RecordedEvent, StreamTruncated } from '@milepost/event-store';
+export {
+  ClockDoubted,
+  type EventStore,
+  type JsonObject,
+  type RecordedEvent,
+  StreamTruncated,
+} from '@milepost/event-store';
 export { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';

@@ -10,7 +10,7 @@ export {
   MOST_BEHIND,
 } from './clock/believed-clock.js';
 export type { ClockDoubt } from './clock/clock-doubt.js';
-export type { LastRecorded, RecordingClock } from './clock/recording-clock.js';
+export { type LastRecorded, lastRecordedOf, type RecordingClock } from './clock/recording-clock.js';
 export {
   ClockDoubted,
   EventIdReused,

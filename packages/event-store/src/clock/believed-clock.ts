@@ -5,9 +5,9 @@ import type { LastRecorded, RecordingClock } from './recording-clock.js';
 /** What a machine says of time, in milliseconds. */
 export type Machine = {
   /** Since 1970. Anybody can set it. */
-  now(): number;
+  readonly now: () => number;
   /** Since the machine was started, counting the time that it slept. Nobody can set it. */
-  uptime(): number;
+  readonly uptime: () => number;
 };
 
 /** That somebody said that the clock is right: what it showed then, and when the last event had been recorded. */
@@ -20,11 +20,11 @@ export type Confirmation = { readonly at: number; readonly lastRecordedAt: numbe
 export type BelievedClock = {
   readonly read: RecordingClock;
   /** As `read`, behind the event that it was told of last. @throws ClockDoubted */
-  now(): number;
+  readonly now: () => number;
   /** @param last the end of the log; default: as it was told last */
-  doubt(last?: LastRecorded | null): ClockDoubt | null;
+  readonly doubt: (last?: LastRecorded | null) => ClockDoubt | null;
   /** Somebody says that it is right. It holds until something is recorded, and for a start within a day. */
-  confirm(): Confirmation;
+  readonly confirm: () => Confirmation;
 };
 
 const MINUTE = 60_000;

@@ -37,6 +37,10 @@ export function addAdministration(
     );
   });
 
+  http.post('/admin/clock/confirm', { onRequest: only('rebuild') }, (request, reply) =>
+    answer(request, reply, () => administration.confirmClock()),
+  );
+
   const onViews = (path: string, work: (request: FastifyRequest, onProgress: OnProgress) => Promise<object>) =>
     http.post(`/admin/views/${path}`, { onRequest: only('rebuild') }, async (request, reply) =>
       answer(request, reply, (onProgress) => work(request, onProgress)),

@@ -17,6 +17,7 @@ export function createLocalClient(
     address: null,
     ...createQueries((document, variables) => unlessStopped(opened.execute(document, variables, actor))),
     importLedgers: (...given) => unlessStopped(administration.importLedgers(...given)),
+    confirmClock: () => unlessStopped(administration.confirmClock()),
     generations: () => unlessStopped(administration.generations()),
     workOnViews: (...given) => unlessStopped(administration.workOnViews(...given)),
     compareViews: (...given) => unlessStopped(administration.compareViews(...given)),

@@ -1,5 +1,6 @@
 import type {
   AuditReport,
+  ClockConfirmed,
   ImportReport,
   OnProgress,
   Progress,
@@ -72,6 +73,7 @@ export function createRemoteClient(address: string, token: string): RegisterClie
     ...createQueries(execute),
     importLedgers: (files, { partial }, onProgress) =>
       administer<ImportReport>('/admin/import', ReadableStream.from(importLines(files, partial)), onProgress),
+    confirmClock: () => administer<ClockConfirmed>('/admin/clock/confirm', '', () => undefined),
     generations: () => onViews<readonly ViewsGeneration[]>('generations', () => undefined),
     workOnViews: (work, onProgress) => onViews<ViewsReport>(work, onProgress),
     compareViews: (onProgress) => onViews<ViewsDifference>('compare', onProgress),

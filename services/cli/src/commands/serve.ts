@@ -11,6 +11,7 @@ import { greeting } from '../serve/greeting.js';
 import { halfYearReport } from '../serve/half-year-report.js';
 import { assertNotServed } from '../serve/assert-not-served.js';
 import { reachable } from '../serve/reachable.js';
+import { settleClock } from '../serve/settle-clock.js';
 import { runService, type Service } from '../serve/run-service.js';
 import { type OwnedFolder, ownedFolder } from '../session.js';
 import type { AddCommand, Run } from './command.js';
@@ -45,6 +46,7 @@ const serve: Run<Options> = async (context, options) => {
   await assertPortFree(host, port);
   return runService(context, { config, folder }, true, async (service) => {
     const { opened, logger, onClose } = service;
+    await settleClock(context, opened);
     const ledgers = options.empty ? null : (options.ledgers ?? null);
     if (ledgers !== null) await importAndReport(context, service, folder, ledgers);
     const tokens = await tokensOf(config);

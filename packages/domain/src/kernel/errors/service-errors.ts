@@ -11,6 +11,14 @@ export const SERVICE_ERRORS = {
     zh: '日志服务器上流“{stream}”的部分事件已被删除或截断，系统不再据此判断，也未写入。请管理员取消该流元数据中的 $tb、$maxCount、$maxAge，或从副本恢复。',
     en: 'Events of the stream {stream} were removed from the log on its server, so nothing is decided on what is left and nothing was written. An administrator has to take back $tb, $maxCount or $maxAge in its metadata, or restore the log from a copy.',
   },
+  CLOCK_DOUBTED: {
+    zh: '本机时钟不可信：{problem}。登记时间一经写入永不更改，故未写入。请校准时钟；若时钟无误，请运行 milepost clock confirm 确认。',
+    en: 'The clock of this machine is not believed: {problem}. Nothing was written, as recorded times stay for ever. Set the clock right, or say that it is right: `milepost clock confirm`.',
+  },
+  CLOCK_JUMPED: {
+    zh: '事件库服务器的时钟有跳变：{problem}；事件{event}已按此登记。请校准服务器时钟；查明后运行 milepost clock confirm 确认。',
+    en: 'The clock of the event store’s server jumped: {problem}; the event {event} was recorded so. Set the server’s clock right; when that is settled, say so: `milepost clock confirm`.',
+  },
   UNAVAILABLE: { zh: '系统暂不可用，请稍后重试。', en: 'The system cannot answer now; try again later.' },
   LOG_BEHIND_VIEWS: {
     zh: '视图已收入日志中没有的事件（序号{seq}，位置{position}）：日志恢复自较旧的备份，或已被替换。请恢复较新的日志；若要放弃这些事件，请移走视图（数据目录中的 views*.db），系统将从日志重建。',
