@@ -34,10 +34,19 @@ export type ImportReport = {
   readonly notRead: readonly string[];
   /** By ledger, its bad rows as that ledger (CSV) with a column 错误: to be corrected and imported again. */
   readonly badRows: Readonly<Record<string, string>>;
-  /** The log holds facts recorded by its own clock, so these were recorded now too, whatever times the ledgers state. */
+  /** The facts were recorded as of now, whatever times the ledgers state: none was asked for, or the log holds later or own times already. */
   readonly recordedNow: boolean;
   /** Of the last event written. */
   readonly position: string | null;
+};
+
+export type ImportChoice = {
+  /** Import the good rows when there are bad ones; else nothing is written then. */
+  readonly partial: boolean;
+  /** What began the import, kept with every event. */
+  readonly source: string;
+  /** For a migration: record the facts as of the registration times that the ledgers state, not as of now. */
+  readonly statedTimes: boolean;
 };
 
 /** What was confirmed; null: the clock was believed. */
@@ -47,7 +56,7 @@ export type ClockConfirmed = { readonly confirmed: ClockFinding | null };
 export type Administration = {
   importLedgers(
     files: ReadonlyMap<string, Uint8Array>,
-    options: { readonly partial: boolean; readonly source: string },
+    options: ImportChoice,
     onProgress: OnProgress,
   ): Promise<ImportReport>;
   /** Says that the clock is right as it is, whatever it did. */

@@ -56,6 +56,7 @@ export function createAdministration({
           calendar,
           bus: register.commands,
           busOver,
+          now,
           onProgress,
         });
         if (report.position !== null) await viewsReach(report.position, register);

@@ -2,6 +2,7 @@ export { CLOCK_FAULTS, clockError, type ClockFault, type ClockFinding, clockFind
 export type {
   Administration,
   ClockConfirmed,
+  ImportChoice,
   ImportReport,
   OnProgress,
   Progress,

@@ -16,6 +16,6 @@ export function requestOf(fact: LedgerFact, { source, stated }: RequestOptions):
     input: { ...input, commandId },
     actor: { id: `unit:${unit}`, role: 'office', post: null, unit, onBehalfOf: null },
     source: `${source}:${file}#${row}`,
-    ...(stated ? { statedAt: registeredAt } : {}),
+    ...(stated ? { statedAt: registeredAt } : { registeredAt }),
   };
 }

@@ -15,7 +15,7 @@ const busOver = (store: EventStore): CommandBus => createCommandBus({ store, cal
 const shipped = shippedLedgers();
 
 function run(log: EventStore, files: LedgerFiles = shipped, options: Partial<ImportOptions> = {}) {
-  return importLedgers(files, { log, calendar, bus: busOver(log), busOver, ...options });
+  return importLedgers(files, { log, calendar, bus: busOver(log), busOver, statedTimes: true, ...options });
 }
 
 /** Facts of a row, counted by hand. */

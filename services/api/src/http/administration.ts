@@ -31,9 +31,9 @@ export function addAdministration(
   );
 
   http.post('/admin/import', { onRequest: only('import'), bodyLimit: limits.importBytes }, async (request, reply) => {
-    const { partial, files } = readImport(request.body);
+    const { files, ...choice } = readImport(request.body);
     return answer(request, reply, (onProgress) =>
-      administration.importLedgers(files, { partial, source: 'import' }, onProgress),
+      administration.importLedgers(files, { ...choice, source: 'import' }, onProgress),
     );
   });
 

@@ -77,7 +77,7 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
       });
       const { rejected } = await administration.importLedgers(
         files,
-        { partial: false, source: 'test' },
+        { partial: false, source: 'test', statedTimes: true },
         () => undefined,
       );
       if (rejected.length > 0) throw new Error(rejected[0]?.message);

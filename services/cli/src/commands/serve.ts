@@ -29,7 +29,10 @@ export const addServe: AddCommand = (program, handle) => {
     .description('serve the register over GraphQL, and its IDE')
     .option('--port <port>', 'port (or PORT; default: 4000; 0: any free one)')
     .option('--host <host>', 'address to listen on (or HOST; default: 127.0.0.1)')
-    .option('--ledgers <dir>', 'import the ledgers of this folder into an empty register, and print what they say')
+    .option(
+      '--ledgers <dir>',
+      'import the ledgers of this folder into an empty register as of the times that they state, and print what they say',
+    )
     .option('--empty', 'do not import, whatever --ledgers says');
   withData(withService(command)).action(handle(serve));
 };
