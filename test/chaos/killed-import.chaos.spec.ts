@@ -43,7 +43,7 @@ it(
     const { points } = await readExpected();
     const [point] = points;
     const undisturbed = await temporaryFolder();
-    expect(await milepost('import', LEDGERS, '--data', undisturbed.path)).toMatchObject({ code: 0 });
+    expect(await milepost('import', LEDGERS, '--stated-times', '--data', undisturbed.path)).toMatchObject({ code: 0 });
     const wanted = await logOf(undisturbed.path);
     expect(wanted.length).toBe(FACTS);
 
@@ -52,8 +52,8 @@ it(
       const data = ['--data', folder.path];
       const events = 1 + random.below(FACTS - 300);
       if (round % 2 === 0) {
-        await killAt(events, startMilepost('import', LEDGERS, ...data), folder.path);
-        const { code, stdout } = await milepost('import', LEDGERS, '--json', ...data);
+        await killAt(events, startMilepost('import', LEDGERS, '--stated-times', ...data), folder.path);
+        const { code, stdout } = await milepost('import', LEDGERS, '--stated-times', '--json', ...data);
         expect(code).toBe(0);
         const { imported, skipped } = JSON.parse(stdout) as { imported: number; skipped: number };
         expect(imported + skipped).toBe(FACTS);

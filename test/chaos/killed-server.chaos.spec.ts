@@ -39,7 +39,7 @@ it(
     announce('servers killed', ROUNDS);
     const random = seeded(SEED);
     const folder = await temporaryFolder();
-    expect(await milepost('import', LEDGERS, '--data', folder.path)).toMatchObject({ code: 0 });
+    expect(await milepost('import', LEDGERS, '--stated-times', '--data', folder.path)).toMatchObject({ code: 0 });
     const token = await adminToken(folder.path);
     const accepted = new Set<string>();
     let unanswered: Sent[] = [];

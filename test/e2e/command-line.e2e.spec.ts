@@ -116,6 +116,7 @@ describe('the milepost command', () => {
     const partial = await milepost(
       'import',
       ledgers,
+      '--stated-times',
       '--partial',
       '--rejected',
       join(copy.path, 'bad'),

@@ -146,7 +146,7 @@ describe('the half-year report of 2018 from the ledgers of the office', () => {
   it.skipIf(ON_SERVERS)(
     'imports nothing twice',
     async () => {
-      const again = await milepost('import', LEDGERS, '--data', folder.path, '--json');
+      const again = await milepost('import', LEDGERS, '--stated-times', '--data', folder.path, '--json');
       expect(again, again.stderr).toMatchObject({ code: 0 });
       expect(JSON.parse(again.stdout)).toMatchObject({ imported: 0, rejected: [] });
     },

@@ -24,7 +24,7 @@ describe('a register on servers', () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     embedded = join(folder.path, 'embedded');
-    expect(await runMilepost(['import', LEDGERS, '--data', embedded], {})).toMatchObject({ code: 0 });
+    expect(await runMilepost(['import', LEDGERS, '--stated-times', '--data', embedded], {})).toMatchObject({ code: 0 });
     const client = await start('serve', embedded, {});
     wanted = await answersOf(client);
     await servings.pop()?.stop();

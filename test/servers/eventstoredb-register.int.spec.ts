@@ -62,7 +62,7 @@ it('shows the first fact of a new log to queries and subscribers that were there
 
 it('imports ledgers into a new log, and shows them', { timeout: 120_000 }, async () => {
   const { folder, environment, client } = await newRegister({ ownRecords: { everyMs: 50 } });
-  const { code, stderr } = await runMilepost(['import', LEDGERS, '--data', folder], environment);
+  const { code, stderr } = await runMilepost(['import', LEDGERS, '--stated-times', '--data', folder], environment);
   expect({ code, stderr: /VIEWS_BEHIND/.exec(stderr) }).toEqual({ code: 0, stderr: null });
   expect((await client.query<Status>(STATUS)).status.head).toBe('4318');
 });

@@ -41,7 +41,7 @@ export async function importShipped(dataDir: string): Promise<PrintedReport> {
   // Several files are run at once; the first imports, the others wait for its report.
   const isFirst = (await mkdir(`${register}.begun`, { recursive: true })) !== undefined;
   if (isFirst) {
-    const { code, stdout, stderr } = await milepost('import', LEDGERS, '--json', '--data', register);
+    const { code, stdout, stderr } = await milepost('import', LEDGERS, '--stated-times', '--json', '--data', register);
     if (code !== 0) throw new Error(`milepost import ended with ${code}:\n${stderr}`);
     await stopStoresUnder(register);
     await writeFile(`${report}.part`, stdout);

@@ -1,4 +1,5 @@
 import type { Actor } from '@milepost/domain';
+import type { ClockFinding } from './clock/clock-finding.js';
 import type { AuditReport, ViewsDifference, ViewsGeneration, ViewsReport, ViewsWork } from './views-administration.js';
 
 /** Progress of long work. */
@@ -34,28 +35,35 @@ export type ImportReport = {
   readonly notRead: readonly string[];
   /** By ledger, its bad rows as that ledger (CSV) with a column 错误: to be corrected and imported again. */
   readonly badRows: Readonly<Record<string, string>>;
-  /** The log holds facts recorded by its own clock, so these were recorded now too, whatever times the ledgers state. */
+  /** The facts were recorded as of now, whatever times the ledgers state: none was asked for, or the log holds later or own times already. */
   readonly recordedNow: boolean;
   /** Of the last event written. */
   readonly position: string | null;
 };
 
-export type ImportChoices = {
-  /** Import the good rows when there are bad ones. */
+export type ImportChoice = {
+  /** Import the good rows when there are bad ones; else nothing is written then. */
   readonly partial: boolean;
   /** What began the import, kept with every event. */
   readonly source: string;
   /** Who imports. */
   readonly actor: Actor;
+  /** For a migration: record the facts as of the registration times that the ledgers state, not as of now. */
+  readonly statedTimes: boolean;
 };
+
+/** What was confirmed; null: the clock was believed. */
+export type ClockConfirmed = { readonly confirmed: ClockFinding | null };
 
 /** What only an administrator does. One at a time; a second is refused with IMPORT_RUNNING. */
 export type Administration = {
   importLedgers(
     files: ReadonlyMap<string, Uint8Array>,
-    options: ImportChoices,
+    options: ImportChoice,
     onProgress: OnProgress,
   ): Promise<ImportReport>;
+  /** Says that the clock is right as it is, whatever it did. */
+  confirmClock(): Promise<ClockConfirmed>;
   generations(): Promise<readonly ViewsGeneration[]>;
   /**
    * `build` makes fresh views beside those in use and compares, `switch` puts the others in use, and again: rolls back; `rebuild` builds and

@@ -1,6 +1,6 @@
-import { type Calendar, MilepostError } from '@milepost/domain';
+import { type Calendar, type Instant, MilepostError } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
-import type { Administration, OnProgress } from './administration.js';
+import type { Administration, ClockConfirmed, OnProgress } from './administration.js';
 import { createCommandBus } from './commands/command-bus.js';
 import { importLedgers } from './import/import-ledgers.js';
 import { viewsReach } from './import/views-reach.js';
@@ -13,10 +13,20 @@ export type AdministrationOptions = {
   readonly log: EventStore;
   readonly calendar: Calendar;
   readonly views: ViewsAdministration;
+  /** See `RegisterOptions`. */
+  readonly now?: () => Instant;
+  readonly confirmClock: () => Promise<ClockConfirmed>;
 };
 
 /** One piece of administrative work at a time. */
-export function createAdministration({ register, log, calendar, views }: AdministrationOptions): Administration {
+export function createAdministration({
+  register,
+  log,
+  calendar,
+  views,
+  now = Date.now,
+  confirmClock,
+}: AdministrationOptions): Administration {
   let busy = false;
 
   async function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -39,18 +49,20 @@ export function createAdministration({ register, log, calendar, views }: Adminis
   return {
     importLedgers: (files, options, onProgress) =>
       alone(async () => {
-        const busOver = (store: EventStore) => createCommandBus({ store, calendar });
+        const busOver = (store: EventStore) => createCommandBus({ store, calendar, now });
         const report = await importLedgers(files, {
           ...options,
           log,
           calendar,
           bus: register.commands,
           busOver,
+          now,
           onProgress,
         });
         if (report.position !== null) await viewsReach(report.position, register);
         return { ...report, badRows: Object.fromEntries(report.badRows) };
       }),
+    confirmClock,
     generations: () => views.generations(),
     workOnViews: (work, onProgress) =>
       alone(async () => {

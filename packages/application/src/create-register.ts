@@ -1,5 +1,5 @@
 import type { Actor, Calendar, Instant } from '@milepost/domain';
-import type { EventStore } from '@milepost/event-store';
+import type { BelievedClock, EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/command-outcome.js';
@@ -26,6 +26,8 @@ export type RegisterOptions = {
   /** What audits of the views and of the log have found. Default: none were made. */
   readonly findings?: () => Promise<Findings>;
   readonly now?: () => Instant;
+  /** By which this process records, where it does. Default: `now`, believed. */
+  readonly clock?: Pick<BelievedClock, 'now' | 'doubt'> | null;
   readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
   /** How long a reading waits for `atLeast`. Default 10 s. */
   readonly waitMs?: number;
@@ -36,8 +38,9 @@ export function createRegister({
   reads,
   calendar,
   names,
-  findings = async () => ({ audit: {}, truncated: [] }),
+  findings = async () => ({ audit: {}, truncated: [], clock: null }),
   now = Date.now,
+  clock = null,
   authorize,
   waitMs = 10_000,
 }: RegisterOptions): Register {
@@ -55,13 +58,13 @@ export function createRegister({
   const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar };
   return {
     calendar,
-    commands: createCommandBus({ store: log, calendar, now, ...(authorize ? { authorize } : {}) }),
+    commands: createCommandBus({ store: log, calendar, now: clock?.now ?? now, ...(authorize ? { authorize } : {}) }),
     read,
     follow: (filter, after, signal) => follow(filter, after, signal, watched),
     watchFigures: (request, withCurrent, signal) => watchFigures(request, withCurrent, signal, watched),
     restatements: (asOf, request, signal) => restatements(asOf, request, signal, watched),
     watchProject: (code, withCurrent, signal) => watchProject(code, withCurrent, signal, watched),
     replay: (request, signal) => replay(request, signal, watched),
-    status: createStatus({ log, reads, calendar, names, findings, now }),
+    status: createStatus({ log, reads, calendar, names, findings, now, clock }),
   };
 }

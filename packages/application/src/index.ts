@@ -1,6 +1,8 @@
+export { CLOCK_FAULTS, clockError, type ClockFault, type ClockFinding, clockFinding } from './clock/clock-finding.js';
 export type {
   Administration,
-  ImportChoices,
+  ClockConfirmed,
+  ImportChoice,
   ImportReport,
   OnProgress,
   Progress,
@@ -67,6 +69,12 @@ export { type CommandBusOptions, createCommandBus } from './commands/command-bus
 export { createRegister, type RegisterOptions } from './create-register.js';
 
 // What answers are made of.
-export { type EventStore, type JsonObject, type RecordedEvent, StreamTruncated } from '@milepost/event-store';
+export {
+  ClockDoubted,
+  type EventStore,
+  type JsonObject,
+  type RecordedEvent,
+  StreamTruncated,
+} from '@milepost/event-store';
 export { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';

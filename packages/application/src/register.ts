@@ -1,4 +1,5 @@
 import type { Calendar } from '@milepost/domain';
+import type { ClockFinding } from './clock/clock-finding.js';
 import type { CommandBus } from './commands/command-outcome.js';
 import type { AsOf, Basis } from './queries/basis.js';
 import type { IndexedAnswer } from './queries/event-answer.js';
@@ -34,6 +35,8 @@ export type RegisterStatus = {
   readonly silent: readonly RegisterPart[];
   /** Streams of the log of which somebody removed events from the server: nothing is decided on them. */
   readonly truncated: readonly string[];
+  /** Why nothing is recorded by this machine's clock, or what the clock of the log's server did; null: it is believed. */
+  readonly clockDoubt: ClockFinding | null;
   readonly timeZone: string;
   readonly eventStore: string;
   readonly readStore: string;

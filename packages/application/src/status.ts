@@ -1,7 +1,8 @@
 import { type Calendar, type Instant, instantText } from '@milepost/domain';
-import type { EventStore } from '@milepost/event-store';
+import { type BelievedClock, type EventStore, lastRecordedOf, type LogHead } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import { EVENT_INDEX, type ParkedEntity, TIMELINE_VIEWS } from '@milepost/views';
+import { type ClockFinding, clockFinding } from './clock/clock-finding.js';
 import { lookAt } from './look-at.js';
 import type { Head } from './queries/basis.js';
 import { parkedEntities } from './queries/collections.js';
@@ -22,6 +23,7 @@ export type StatusSources = {
   readonly names: StoreNames;
   readonly findings: () => Promise<Findings>;
   readonly now: () => Instant;
+  readonly clock: Pick<BelievedClock, 'doubt'> | null;
 };
 
 type Views = { readonly head: Head; readonly parked: readonly ParkedEntity[]; readonly findings: Findings };
@@ -29,7 +31,7 @@ type Behind = { readonly events: number; readonly seconds: number };
 
 /** How the register is doing, as far as its parts say so in time; of one that is silent, what it said last. */
 export function createStatus(sources: StatusSources): () => Promise<RegisterStatus> {
-  const { log, reads, calendar, names, findings, now } = sources;
+  const { log, reads, calendar, names, findings, now, clock } = sources;
   const viewsLook = lookAt(async (): Promise<Views> => {
     const { documents } = await parkedEntities(reads).page({ limit: COUNTED });
     return { head: await viewsHead(reads), parked: documents, findings: await findings() };
@@ -54,6 +56,7 @@ export function createStatus(sources: StatusSources): () => Promise<RegisterStat
       ...names,
       silent: silentParts(views.answers, end.answers),
       truncated: truncatedOf(log, views.seen?.value),
+      clockDoubt: doubtOf(clock, end.seen?.value) ?? views.seen?.value.findings.clock ?? null,
       views: viewsOf(views.seen?.value, behind.seen?.value),
     };
   };
@@ -78,6 +81,12 @@ function silentParts(viewsAnswer: boolean, logAnswers: boolean): readonly Regist
 /** Found by the projector, and by this process. */
 function truncatedOf(log: EventStore, views: Views | undefined): readonly string[] {
   return [...new Set([...(views?.findings.truncated ?? []), ...(log.truncatedStreams?.() ?? [])])].sort();
+}
+
+/** Of this machine's clock, by which this process records. */
+function doubtOf(clock: StatusSources['clock'], head: LogHead | null | undefined): ClockFinding | null {
+  const doubt = clock?.doubt(head === undefined ? undefined : lastRecordedOf(head)) ?? null;
+  return doubt && clockFinding(doubt);
 }
 
 function viewsOf(seen: Views | undefined, behind: Behind | undefined): RegisterStatus['views'] {

@@ -1,3 +1,4 @@
+import type { ClockFinding } from './clock/clock-finding.js';
 import type { Json } from '@milepost/read-store';
 
 /** One of the sets of views that are kept beside each other. */
@@ -92,6 +93,8 @@ export type Findings = {
   readonly audit: ViewsAudit;
   /** Streams of which events were removed from the server. */
   readonly truncated: readonly string[];
+  /** What the clock of the log's server did first, and nobody has confirmed. */
+  readonly clock: ClockFinding | null;
 };
 
 /** Told how many of how many are done. */

@@ -1,8 +1,16 @@
 export { appendOneByOne } from './append-all.js';
 export { canonicalJson } from './canonical-json.js';
-export { type BelievedClock, createBelievedClock } from './clock/believed-clock.js';
+export {
+  type BelievedClock,
+  type Confirmation,
+  createBelievedClock,
+  LONG,
+  type Machine,
+  MOST_AHEAD,
+  MOST_BEHIND,
+} from './clock/believed-clock.js';
 export type { ClockDoubt } from './clock/clock-doubt.js';
-export type { RecordingClock } from './clock/recording-clock.js';
+export { type LastRecorded, lastRecordedOf, type RecordingClock } from './clock/recording-clock.js';
 export {
   ClockDoubted,
   EventIdReused,

@@ -2,6 +2,7 @@ export { ConfigError, type ConfigProblem } from './config/config-error.js';
 export { printedConfig } from './config/print-config.js';
 export { type Environment, type Overrides, readConfig } from './config/read-config.js';
 export { type Config, DEFAULT_TIME_ZONE } from './config/schema.js';
+export { type ConfirmedClock, keepConfirmedClock, readConfirmedClock } from './data-folder/clock-file.js';
 export { DataFolderError, type DataFolderFault } from './data-folder/data-folder-error.js';
 export { type DataFolder, existingDataFolder, openDataFolder } from './data-folder/open-data-folder.js';
 export { settleTimeZone } from './data-folder/register-file.js';

@@ -16,6 +16,8 @@ export type Context = {
   readonly stdout: Output;
   /** Everything else: progress, remarks, errors. */
   readonly stderr: Output;
+  /** Asks a person at the terminal; null: nobody is there. */
+  readonly ask: ((question: string) => Promise<string>) | null;
   readonly openRegister: OpenRegister;
   readonly openLog: OpenLog;
   readonly version: string;

@@ -1,3 +1,4 @@
+import { clockError, ClockDoubted, clockFinding } from '@milepost/application';
 import { ERRORS, MilepostError } from '@milepost/domain';
 import { ConfigError, DataFolderError } from '@milepost/runtime';
 import { EXIT, type ExitCode } from './exit-codes.js';
@@ -35,6 +36,7 @@ export function tellFailure(error: unknown): { readonly message: string; readonl
   if (error instanceof MilepostError || error instanceof AnswerFailure) {
     return { message: `${error.message} (${error.code})`, exitCode: exitCodeOf(error.code) };
   }
+  if (error instanceof ClockDoubted) return tellFailure(MilepostError.of(clockError(clockFinding(error.doubt))));
   // Stores and the system name their failures by a code and in a sentence; what has none is a bug.
   if (error instanceof Error && 'code' in error) return { message: error.message, exitCode: EXIT.failed };
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

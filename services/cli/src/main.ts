@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
 import { openLog } from './compose/open-log.js';
 import { openRegister } from './compose/open-register.js';
 import { runProgram } from './run-program.js';
@@ -15,6 +16,7 @@ const exitCode = await runProgram(process.argv.slice(2), {
   environment: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
+  ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
   openRegister,
   openLog,
   version: manifest.version,
@@ -23,3 +25,12 @@ const exitCode = await runProgram(process.argv.slice(2), {
 process.exitCode = exitCode;
 // A connection that a driver does not let go of must not keep alive what is done.
 process.stdout.write('', () => process.exit());
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}

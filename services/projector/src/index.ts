@@ -1,3 +1,4 @@
+export { confirmJump } from './audit/watch-clock.js';
 export { runProjector } from './running-projector.js';
 export { type Control, openControl } from './generations/control.js';
 export type { Generations } from './generations/generations.js';

@@ -1,9 +1,12 @@
 import type { Metrics } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
-import { ReadStoreError } from '@milepost/read-store';
+import type { LastRecorded, Machine } from '@milepost/event-store';
+import { type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { closeAll, closingOnFailure } from '@milepost/runtime';
 import { auditRegularly } from './audit/audit-regularly.js';
 import { tellTruncated } from './audit/tell-truncated.js';
+import { watchClock } from './audit/watch-clock.js';
+import { eventWithSeq } from './event-with-seq.js';
 import { runProjector } from './running-projector.js';
 import { takeOrders } from './generations/orders.js';
 import { openOwnedGenerations } from './generations/owned-generations.js';
@@ -15,19 +18,25 @@ export type KeepViewsOptions = {
   readonly metrics: Pick<Metrics, 'reads'> | null;
   /** Whether other processes have the same views, and ask this one for work on them. */
   readonly isShared: boolean;
+  /** By which the clock of a log on a server is judged; null: the log is recorded by this process. */
+  readonly machine: Machine | null;
 };
 
 /**
  * Brings the views to the head of the log and keeps them there, audits them, and works on them where somebody asks for it.
  * @throws MilepostError PROJECTOR_RUNNING where another process keeps them, LOG_BEHIND_VIEWS
  */
-export function keepViews(sources: ViewsSources, { metrics, isShared }: KeepViewsOptions): Promise<RegisterViews> {
+export function keepViews(
+  sources: ViewsSources,
+  { metrics, isShared, machine }: KeepViewsOptions,
+): Promise<RegisterViews> {
   const { log, generations, control, calendar, logger } = sources;
   return closingOnFailure(async (closers) => {
     const views = await openOwnedGenerations(sources);
     closers.push(() => views.close());
     const reads = metrics?.reads(views.reads) ?? views.reads;
-    const projector = await runProjector({ log, reads, calendar, logger }).catch((error: unknown) => {
+    const watched = machine ? watchClock({ log, control, logger, machine, last: await lastIn(reads) }) : log;
+    const projector = await runProjector({ log: watched, reads, calendar, logger }).catch((error: unknown) => {
       throw toldOf(error);
     });
     closers.push(() => projector.stop());
@@ -48,6 +57,12 @@ export function keepViews(sources: ViewsSources, { metrics, isShared }: KeepView
       close: () => closeAll(closers),
     };
   });
+}
+
+async function lastIn(reads: ReadStore): Promise<LastRecorded | null> {
+  const { seq = -1 } = (await reads.checkpoint()) ?? {};
+  const last = seq < 0 ? null : await eventWithSeq(reads, seq);
+  return last && { recordedAt: last.recordedAt, stated: last.recordedAtStated };
 }
 
 function inWords(failed: Promise<never>): Promise<never> {

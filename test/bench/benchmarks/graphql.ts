@@ -20,7 +20,7 @@ const QUESTIONS = {
 /** GraphQL over HTTP against the same schema and rows on Apollo's defaults. */
 export const graphql: Benchmark = async ({ folder, rounds, roundMs }, report) => {
   const dataDir = join(folder, 'data');
-  await runMilepost(folder, 'import', LEDGERS, '--data', dataDir);
+  await runMilepost(folder, 'import', LEDGERS, '--stated-times', '--data', dataDir);
   const token = await tokenOf(folder, dataDir);
   const ours = await startMilepost(dataDir);
   const answers = await Promise.all(Object.values(QUESTIONS).map((query) => ask(ours, token, query)));

@@ -17,7 +17,7 @@ export const imports: Benchmark = async ({ folder, rounds, importSeconds }, repo
     const deadline = performance.now() + importSeconds * 1_000;
     for (let round = 0; round < rounds && (round === 0 || performance.now() < deadline); round++) {
       const dataDir = join(folder, `data-${times}-${round}`);
-      const { ms, usage, stdout } = await runMilepost(folder, 'import', ledgers, '--data', dataDir);
+      const { ms, usage, stdout } = await runMilepost(folder, 'import', ledgers, '--stated-times', '--data', dataDir);
       samples.ours.push(rows / (ms / 1_000));
       samples.memory.push(usage.mostResidentBytes / 2 ** 20);
       const facts = Number(/Imported ([\d,]+)/.exec(stdout)?.[1]?.replaceAll(',', ''));

@@ -20,8 +20,11 @@ export async function makeRegister(folder: string, dataDir: string, clock: Offic
   const sent: SentCommand[] = [];
   const random = seeded(SEED);
 
-  async function importFolder(directory: string): Promise<void> {
-    const { code, stdout, stderr } = await runMilepost(['import', directory, '--data', dataDir], clock.environment);
+  async function importFolder(directory: string, ...more: string[]): Promise<void> {
+    const { code, stdout, stderr } = await runMilepost(
+      ['import', directory, '--data', dataDir, ...more],
+      clock.environment,
+    );
     if (code !== 0) throw new Error(`milepost import ended with ${code}:\n${stdout}${stderr}`);
   }
 
@@ -31,9 +34,9 @@ export async function makeRegister(folder: string, dataDir: string, clock: Offic
   }
 
   clock.set('2026-11-02T01:00:00Z');
-  await importFolder(LEDGERS);
+  await importFolder(LEDGERS, '--stated-times');
   await writeLedgers(join(folder, 'migrated'), MIGRATED);
-  await importFolder(join(folder, 'migrated'));
+  await importFolder(join(folder, 'migrated'), '--stated-times');
 
   await day('2026-11-03T01:00:00Z', (office) => sendAll(office, officeStory(random)));
   await day('2026-11-04T01:00:00Z', async (office) => {

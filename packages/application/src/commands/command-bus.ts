@@ -163,6 +163,7 @@ function newEvent(fact: NewFact<DomainEvent>, ordinal: number, decided: Decided)
     flags: fact.flags ?? [],
     source: request.source,
     nonce: nonce(),
+    ...(request.registeredAt === undefined ? {} : { registeredAt: instantText(request.registeredAt) }),
   };
   return {
     id: eventId(stream, commandId, ordinal),

@@ -14,6 +14,8 @@ export type CommandRequest = {
   readonly causationId?: string;
   /** The registration time that a ledger states: the clock of the decision, and the event's recorded time. */
   readonly statedAt?: Instant;
+  /** The registration time that a ledger states, only to be kept with the event. */
+  readonly registeredAt?: Instant;
 };
 
 export type CommandOutcome = CommandAccepted | CommandRejected;

@@ -13,6 +13,8 @@ export type DecideOptions = {
   readonly busOver: (store: EventStore) => CommandBus;
   readonly actor: Actor;
   readonly source: string;
+  /** Whether the times that the ledgers state are taken, if they can be. */
+  readonly statedTimes: boolean;
   readonly meter: (total: number) => Meter;
   readonly signal?: AbortSignal | undefined;
 };
@@ -35,12 +37,14 @@ export type Decided = {
 
 /**
  * Decides every fact in memory. A row of which one fact is refused is left out whole, which may change what becomes of later facts:
- * they are decided again without it. Registration times are stated while the log holds nothing but stated ones that are not later.
+ * they are decided again without it. Registration times are stated if that is asked for, and while the log holds nothing but stated ones
+ * that are not later.
  */
 export async function decideAll(facts: readonly LedgerFact[], options: DecideOptions): Promise<Decided> {
   const head = await options.log.head();
   const after = head?.position ?? null;
-  if (head && !head.recordedAtStated) return { ...(await settle(facts, false, options)), after };
+  if (!options.statedTimes || (head && !head.recordedAtStated))
+    return { ...(await settle(facts, false, options)), after };
   const decided = await settle(facts, true, options);
   if (fits(decided.missing[0]?.fact, head)) return { ...decided, after };
   return { ...(await settle(facts, false, options)), after };

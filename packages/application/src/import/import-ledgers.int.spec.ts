@@ -15,7 +15,8 @@ const ADMINISTRATOR = { id: 'wang', role: 'admin', post: null, unit: null, onBeh
 const busOver = (store: EventStore): CommandBus => createCommandBus({ store, calendar });
 
 function run(log: EventStore, files: LedgerFiles, options: Partial<ImportOptions> = {}) {
-  return importLedgers(files, { log, calendar, actor: ADMINISTRATOR, bus: busOver(log), busOver, ...options });
+  const fixed = { log, calendar, actor: ADMINISTRATOR, bus: busOver(log), busOver, statedTimes: true };
+  return importLedgers(files, { ...fixed, ...options });
 }
 
 const listing = (code: string, registered: string, more = {}) => ({
@@ -324,6 +325,39 @@ describe('a partial import', () => {
 
 describe('the time of recording', () => {
   const recorded = async (log: EventStore) => (await log.readAll()).map(({ recordedAtStated }) => recordedAtStated);
+
+  it('is now unless the import says that the ledgers state it; what they state is kept beside it', async () => {
+    const log = openMemoryEventStore();
+    const before = Date.now();
+    expect(await run(log, FILES, { statedTimes: false })).toMatchObject({
+      imported: 7,
+      rejected: [],
+      recordedNow: true,
+    });
+    for (const { recordedAt, recordedAtStated, metadata } of await log.readAll()) {
+      expect(recordedAtStated).toBe(false);
+      expect(Date.parse(recordedAt)).toBeGreaterThanOrEqual(before);
+      expect(metadata['registeredAt']).toMatch(/^2018-0/);
+    }
+    expect(await run(log, FILES)).toMatchObject({ imported: 0, skipped: 7 });
+  });
+
+  it.each([true, false])('is never later than now: such a row is refused (stated: %s)', async (statedTimes) => {
+    const log = openMemoryEventStore();
+    const files = withCells(FILES, ['land.csv', 2, '登记时间', '2199-12-31 23:59']);
+    const { imported, rejected } = await run(log, files, { statedTimes, locale: 'en' });
+    expect(imported).toBe(0);
+    expect(rejected).toEqual([
+      {
+        file: 'land.csv',
+        row: 2,
+        column: '登记时间',
+        value: '2199-12-31 23:59',
+        code: 'STATED_TIME_AHEAD',
+        message: expect.stringContaining('2199-12-31T15:59:00.000Z') as string,
+      },
+    ]);
+  });
 
   it('is stated after earlier stated ones', async () => {
     const log = openMemoryEventStore();

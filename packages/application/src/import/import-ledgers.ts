@@ -1,4 +1,4 @@
-import type { Actor, Calendar, Locale } from '@milepost/domain';
+import type { Actor, Calendar, Instant, Locale } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ImportReport, Progress } from '../administration.js';
 import type { CommandBus } from '../commands/command-outcome.js';
@@ -20,6 +20,13 @@ export type ImportOptions = {
   readonly busOver: (store: EventStore) => CommandBus;
   /** Import the good rows when there are bad ones. Default: then nothing is written. */
   readonly partial?: boolean;
+  /**
+   * For a migration: the facts are recorded as of the registration times that their rows state, while the log holds nothing but stated
+   * ones that are not later. Default: as of now; what a row states is then kept with its events as `registeredAt`.
+   */
+  readonly statedTimes?: boolean;
+  /** Nothing is registered later. Default: the system's clock. */
+  readonly now?: () => Instant;
   /** Write nothing; the report says what would be. */
   readonly dryRun?: boolean;
   /** What began the import, kept with every event as `<source>:<file>#<row>`. Default `import`. */
@@ -43,10 +50,15 @@ export type LedgerImport = Omit<ImportReport, 'badRows'> & {
  * only then writes the missing ones, in the one order of all facts. Importing again writes nothing twice.
  */
 export async function importLedgers(files: LedgerFiles, options: ImportOptions): Promise<LedgerImport> {
-  const { partial = false, dryRun = false, source = 'import', locale = 'zh-CN', signal } = options;
+  const { partial = false, dryRun = false, statedTimes = false, source = 'import', locale = 'zh-CN', signal } = options;
   const meter = meterOf(options.onProgress ?? (() => {}));
   const read = await readLedgers(files, { ...options, meter: (total) => meter('read', total) });
-  const decided = await decideAll(read.facts, { ...options, source, meter: (total) => meter('decide', total) });
+  const decided = await decideAll(read.facts, {
+    ...options,
+    statedTimes,
+    source,
+    meter: (total) => meter('decide', total),
+  });
   const refused = [...read.problems, ...decided.problems];
 
   let written: WrittenFacts = { imported: 0, repeated: 0, problems: [], stated: decided.stated, position: null };

@@ -10,6 +10,8 @@ export type RowFact = {
   readonly ordinal: number;
   /** The registration time that the row states. */
   readonly registeredAt: Instant;
+  /** The column in which it does. */
+  readonly registeredIn: string;
   readonly command: CommandName;
   /** For the catalogue of commands, without `commandId`. */
   readonly input: JsonObject;

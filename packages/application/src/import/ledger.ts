@@ -158,6 +158,7 @@ function factOf(
   return {
     ...place,
     registeredAt: Number(values[registered]),
+    registeredIn: registered,
     command,
     input: given,
     unit: unit ?? '',

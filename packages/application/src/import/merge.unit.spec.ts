@@ -4,7 +4,15 @@ import type { RowFact } from './ledger-fact.js';
 import { LEDGERS } from './ledgers/ledgers.js';
 import { merge } from './merge.js';
 
-const FACT = { command: 'closeIssue', input: {}, unit: '', cells: {}, columnOf: {}, column: '' } as const;
+const FACT = {
+  command: 'closeIssue',
+  input: {},
+  unit: '',
+  cells: {},
+  columnOf: {},
+  registeredIn: '登记时间',
+  column: '',
+} as const;
 
 const fact = fc.record({
   file: fc.constantFrom(...LEDGERS.keys()),

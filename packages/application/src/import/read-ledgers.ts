@@ -1,4 +1,4 @@
-import type { Calendar } from '@milepost/domain';
+import type { Calendar, Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { LedgerFact, RowFact } from './ledger-fact.js';
 import { identify } from './identify.js';
@@ -8,6 +8,7 @@ import type { Meter } from '../meter.js';
 import { nameReservations } from './name-reservations.js';
 import { type Problem, rowKey } from './problem.js';
 import { readFile, type Sheet } from './read-file.js';
+import { registeredAhead } from './registered-ahead.js';
 import { validate } from './validate.js';
 
 /** Contents by file name. */
@@ -25,13 +26,18 @@ export type LedgersRead = {
 
 export type ReadOptions = {
   readonly calendar: Calendar;
+  /** Nothing is registered later. Default: the system's clock. */
+  readonly now?: () => Instant;
   /** To know what was imported before. */
   readonly log: Pick<EventStore, 'readStream'>;
   readonly meter: (total: number) => Meter;
 };
 
 /** Reads all ledgers and checks what can be checked before anything is decided. */
-export async function readLedgers(files: LedgerFiles, { calendar, log, meter }: ReadOptions): Promise<LedgersRead> {
+export async function readLedgers(
+  files: LedgerFiles,
+  { calendar, log, meter, now = Date.now }: ReadOptions,
+): Promise<LedgersRead> {
   const notRead = [...files.keys()].filter((name) => !LEDGERS.has(name)).sort();
   const sheets = new Map<string, Sheet>();
   const facts: RowFact[] = [];
@@ -56,7 +62,7 @@ export async function readLedgers(files: LedgerFiles, { calendar, log, meter }: 
   }
 
   const named = await nameReservations(identify(merge(facts)), log);
-  problems.push(...named.problems, ...(await validate(named.facts, log)));
+  problems.push(...named.problems, ...registeredAhead(named.facts, now()), ...(await validate(named.facts, log)));
   const bad = new Set(problems.map(rowKey));
   return { facts: named.facts.filter((fact) => !bad.has(rowKey(fact))), problems, sheets, notRead, ignoredColumns };
 }

@@ -20,6 +20,6 @@ export function requestOf(fact: LedgerFact, { actor, source, stated }: RequestOp
     actor: { ...actor, onBehalfOf: unit },
     ofFile: true,
     source: `${source}:${file}#${row}`,
-    ...(stated ? { statedAt: registeredAt } : {}),
+    ...(stated ? { statedAt: registeredAt } : { registeredAt }),
   };
 }

@@ -16,7 +16,8 @@ const busOver = (store: EventStore): CommandBus => createCommandBus({ store, cal
 const shipped = shippedLedgers();
 
 function run(log: EventStore, files: LedgerFiles = shipped, options: Partial<ImportOptions> = {}) {
-  return importLedgers(files, { log, calendar, actor: ADMINISTRATOR, bus: busOver(log), busOver, ...options });
+  const fixed = { log, calendar, actor: ADMINISTRATOR, bus: busOver(log), busOver, statedTimes: true };
+  return importLedgers(files, { ...fixed, ...options });
 }
 
 /** Facts of a row, counted by hand. */

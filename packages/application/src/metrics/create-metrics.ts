@@ -46,9 +46,10 @@ export function createMetrics(): Metrics {
 }
 
 function showStatus(status: RegisterStatus | null, instruments: Instruments): void {
-  const { viewSeq, lagEvents, lagSeconds, parked, audited, drifted, truncated, silent } = instruments;
+  const { viewSeq, lagEvents, lagSeconds, parked, audited, drifted, truncated, clockDoubted, silent } = instruments;
   for (const gauge of [viewSeq, lagEvents, lagSeconds, parked, audited, drifted]) gauge.reset();
   truncated.set(status?.truncated.length ?? NaN);
+  clockDoubted.set(status === null ? NaN : Number(status.clockDoubt !== null));
   for (const store of ['eventStore', 'readStore'] as const) {
     silent.set({ store }, Number(status === null || status.silent.includes(store)));
   }

@@ -97,6 +97,11 @@ export function createInstruments(registry: Registry) {
       help: 'Streams of the log of which events were removed from the server.',
       registers,
     }),
+    clockDoubted: new Gauge({
+      name: 'milepost_clock_doubted',
+      help: '1 where a clock that events are recorded by jumped, and nobody has confirmed it.',
+      registers,
+    }),
     silent: new Gauge({
       name: 'milepost_silent_stores',
       help: 'Stores that do not answer within a second.',

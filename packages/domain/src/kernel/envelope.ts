@@ -31,4 +31,6 @@ export type Envelope = {
   readonly source: string;
   /** 16 random bytes, hexadecimal: a hash of personal data must not be guessable. */
   readonly nonce: string;
+  /** When the ledger that it came from states that it was registered, RFC 3339 UTC, where it was not recorded as of then. */
+  readonly registeredAt?: string;
 };

@@ -5,10 +5,13 @@ import type { LastRecorded, RecordingClock } from './recording-clock.js';
 /** What a machine says of time, in milliseconds. */
 export type Machine = {
   /** Since 1970. Anybody can set it. */
-  now(): number;
+  readonly now: () => number;
   /** Since the machine was started, counting the time that it slept. Nobody can set it. */
-  uptime(): number;
+  readonly uptime: () => number;
 };
+
+/** That somebody said that the clock is right: what it showed then, and when the last event had been recorded. */
+export type Confirmation = { readonly at: number; readonly lastRecordedAt: number | null };
 
 /**
  * The clock by which events are recorded. One wrong minute would be in the log for ever, and nothing recorded before it is over could be
@@ -17,34 +20,38 @@ export type Machine = {
 export type BelievedClock = {
   readonly read: RecordingClock;
   /** As `read`, behind the event that it was told of last. @throws ClockDoubted */
-  now(): number;
-  doubt(): ClockDoubt | null;
-  /** The end of the log, for those who ask before anything is recorded. */
-  tell(last: LastRecorded | null): void;
-  /** Somebody says that it is right. */
-  confirm(): void;
+  readonly now: () => number;
+  /** @param last the end of the log; default: as it was told last */
+  readonly doubt: (last?: LastRecorded | null) => ClockDoubt | null;
+  /** Somebody says that it is right. It holds until something is recorded, and for a start within a day. */
+  readonly confirm: () => Confirmation;
 };
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const MOST_BEHIND = 2 * MINUTE;
-const MOST_AHEAD = DAY;
+/** How far the clock may be set without a question, as daemons do that keep it right. */
+export const MOST_BEHIND = 2 * MINUTE;
+export const MOST_AHEAD = DAY;
 /** More than a year, so that a register that is used once a year asks nothing. */
-const LONG = 400 * DAY;
+export const LONG = 400 * DAY;
 
-/** `confirmedAt`: what it showed when somebody, before the start, said that it is right. */
-export function createBelievedClock(machine: Machine, confirmedAt: number | null = null): BelievedClock {
+/** @param confirmed before the start */
+export function createBelievedClock(machine: Machine, confirmed: Confirmation | null = null): BelievedClock {
   let anchor = { wall: machine.now(), uptime: machine.uptime() };
-  let confirmed = confirmedAt !== null && Math.abs(anchor.wall - confirmedAt) <= MOST_AHEAD ? confirmedAt : null;
+  let confirmation = confirmed !== null && Math.abs(anchor.wall - confirmed.at) <= MOST_AHEAD ? confirmed : null;
   let end: LastRecorded | null = null;
 
+  /** What was confirmed when this was the end of the log; what is recorded later is measured by itself. */
+  const confirmedAt = (last: LastRecorded): number | null =>
+    confirmation?.lastRecordedAt === last.recordedAt ? confirmation.at : null;
+
   function doubtOf(shows: number): ClockDoubt | null {
-    if (end && shows < Math.min(end.recordedAt, confirmed ?? Infinity) - MOST_BEHIND)
+    if (end && shows < Math.min(end.recordedAt, confirmedAt(end) ?? Infinity) - MOST_BEHIND)
       return { kind: 'behind', shows, lastRecordedAt: end.recordedAt };
     const expected = anchor.wall + machine.uptime() - anchor.uptime;
     if (shows - expected > MOST_AHEAD) return { kind: 'leapt', shows, expected };
     // A time that was stated says nothing of this clock.
-    if (end && !end.stated && confirmed === null && anchor.wall - end.recordedAt > LONG)
+    if (end && !end.stated && confirmedAt(end) === null && anchor.wall - end.recordedAt > LONG)
       return { kind: 'longSince', shows, lastRecordedAt: end.recordedAt };
     return null;
   }
@@ -60,11 +67,14 @@ export function createBelievedClock(machine: Machine, confirmedAt: number | null
   return {
     read,
     now: () => read(end),
-    doubt: () => doubtOf(machine.now()),
-    tell: (last) => void (end = last),
+    doubt(last = end) {
+      end = last;
+      return doubtOf(machine.now());
+    },
     confirm() {
       anchor = { wall: machine.now(), uptime: machine.uptime() };
-      confirmed = anchor.wall;
+      confirmation = { at: anchor.wall, lastRecordedAt: end?.recordedAt ?? null };
+      return confirmation;
     },
   };
 }

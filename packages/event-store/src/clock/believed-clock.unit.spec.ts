@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ClockDoubted } from '../errors.js';
-import { type BelievedClock, createBelievedClock } from './believed-clock.js';
+import { type BelievedClock, type Confirmation, createBelievedClock } from './believed-clock.js';
 
 const [MINUTE, DAY] = [60_000, 86_400_000];
 const START = Date.UTC(2026, 10, 28, 8);
@@ -13,8 +13,8 @@ beforeEach(() => {
   clock = start();
 });
 
-const start = (confirmedAt: number | null = null) =>
-  createBelievedClock({ now: () => machine.wall, uptime: () => machine.uptime }, confirmedAt);
+const start = (confirmed: Confirmation | null = null) =>
+  createBelievedClock({ now: () => machine.wall, uptime: () => machine.uptime }, confirmed);
 
 function pass(time: number) {
   machine.wall += time;
@@ -83,8 +83,21 @@ describe('the clock that events are recorded by', () => {
 
   it('is believed when it was confirmed before the start, for a day', () => {
     const last = recorded(START - 500 * DAY);
-    expect(start(START - DAY).read(last)).toBe(START);
-    expect(() => start(START - DAY - 1).read(last)).toThrow(ClockDoubted);
-    expect(() => start(START + DAY + 1).read(last)).toThrow(ClockDoubted);
+    const confirmed = (at: number) => start({ at, lastRecordedAt: last.recordedAt });
+    expect(confirmed(START - DAY).read(last)).toBe(START);
+    expect(() => confirmed(START - DAY - 1).read(last)).toThrow(ClockDoubted);
+    expect(() => confirmed(START + DAY + 1).read(last)).toThrow(ClockDoubted);
+  });
+
+  it('is measured anew by what was recorded since it was confirmed, here and by the next start', () => {
+    const wrong = recorded(START + 70 * 365 * DAY);
+    expect(clock.doubt(wrong)).toMatchObject({ kind: 'behind' });
+    const confirmation = clock.confirm();
+    pass(10 * 60 * MINUTE);
+    const last = recorded(clock.read(wrong));
+    machine.wall -= 9 * 60 * MINUTE;
+    expect(() => clock.read(last)).toThrow(ClockDoubted);
+    expect(start(confirmation).doubt(last)).toMatchObject({ kind: 'behind', lastRecordedAt: last.recordedAt });
+    expect(start(confirmation).doubt(wrong)).toBeNull();
   });
 });

@@ -24,7 +24,8 @@ export function decideAppend(request: AppendRequest, log: LogState, clock: Recor
     throw new WrongExpectedRevision(request.stream, request.expected, actual);
   }
   const last = log.lastRecorded();
-  const now = Math.trunc(clock(last));
+  // A copy keeps the times of its source, and whether they were right is no question of this clock.
+  const now = request.events.every(({ copied }) => copied !== null) ? 0 : Math.trunc(clock(last));
   return { kind: 'write', rows: toRows(request, actual === null ? 0 : actual + 1, last, now) };
 }
 

@@ -1,5 +1,5 @@
 import type { AppendRequest } from '../append-request.js';
-import type { LastRecorded } from '../clock/recording-clock.js';
+import { type LastRecorded, lastRecordedOf } from '../clock/recording-clock.js';
 import { decideAppend } from '../embedded/decide-append.js';
 import type { EventRow } from '../embedded/event-row.js';
 import {
@@ -82,8 +82,7 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
 
   async function askForLast(): Promise<void> {
     const [trueAt, askedAt] = [knowledge.lastNumber(), performance.now()];
-    const head = await log.head();
-    const value = head && { recordedAt: Date.parse(head.recordedAt), stated: head.recordedAtStated };
+    const value = lastRecordedOf(await log.head());
     last = { value, trueAt, askedAt };
   }
 

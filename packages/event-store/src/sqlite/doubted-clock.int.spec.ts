@@ -57,4 +57,13 @@ describe('a clock that is not believed', () => {
     wall += YEAR;
     expect(await store.append('project-1', 'noStream', [event])).toMatchObject({ repeated: true });
   });
+
+  it('is not asked by a copy, whose times are those of another log', async () => {
+    const copied = { recordedAt: '2199-12-31T23:59:00.000Z', recordedAtStated: false };
+    const copy = (stream: string) =>
+      store.append(stream, 'noStream', [{ id: randomUUID(), type: 'Noted', data: {}, metadata: {}, copied }]);
+    await copy('project-1');
+    await copy('project-2');
+    await expect(append('project-3')).rejects.toThrow(ClockDoubted);
+  });
 });

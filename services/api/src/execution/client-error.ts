@@ -1,4 +1,4 @@
-import { StreamTruncated } from '@milepost/application';
+import { clockError, ClockDoubted, clockFinding, StreamTruncated } from '@milepost/application';
 import { coded, type CodedError, errorMessage, ERRORS, MilepostError } from '@milepost/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
@@ -7,6 +7,7 @@ export type ClientError = { readonly code: string; readonly message: string; rea
 
 export function describeError(error: unknown): ClientError {
   if (error instanceof MilepostError) return toldOf(error);
+  if (error instanceof ClockDoubted) return toldOf(clockError(clockFinding(error.doubt)));
   if (error instanceof StreamTruncated) return toldOf(coded('STREAM_TRUNCATED', { stream: error.stream }));
   return toldOf(coded(isStoreDown(error) ? 'UNAVAILABLE' : 'INTERNAL'));
 }

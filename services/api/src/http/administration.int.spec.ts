@@ -15,16 +15,17 @@ const REPORT: ImportReport = {
   position: null,
 };
 
-let imported: { names: string[]; text: string; partial: boolean }[] = [];
+let imported: { names: string[]; text: string; partial: boolean; statedTimes: boolean }[] = [];
 
 /** The real import and rebuild have their own tests; this one shows what it is given, and how it may end. */
 const administration: Administration = {
   ...NO_ADMINISTRATION,
-  async importLedgers(files, { partial }, onProgress) {
+  async importLedgers(files, { partial, statedTimes }, onProgress) {
     imported.push({
       names: [...files.keys()],
       text: Buffer.from([...files.values()][0] ?? []).toString('utf8'),
       partial,
+      statedTimes,
     });
     for (let done = 0; done < 1_000; done++) onProgress({ ...PROGRESS, done });
     if (files.size === 0) throw new MilepostError('IMPORT_RUNNING');
@@ -55,7 +56,7 @@ describe('an import', () => {
     imported = [];
     const { status, lines } = await post('/admin/import', 'admin', ndjson({ partial: true }, file));
     expect(status).toBe(200);
-    expect(imported).toEqual([{ names: ['projects.csv'], text: '项目编号', partial: true }]);
+    expect(imported).toEqual([{ names: ['projects.csv'], text: '项目编号', partial: true, statedTimes: false }]);
     expect(lines.at(-1)).toEqual({ report: REPORT });
     expect(lines.slice(0, -1).length).toBeLessThan(10);
     expect(lines[0]).toEqual({ progress: { ...PROGRESS, done: 0 } });

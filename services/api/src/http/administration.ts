@@ -33,12 +33,16 @@ export function addAdministration(
   );
 
   http.post('/admin/import', { onRequest: only('import'), bodyLimit: limits.importBytes }, async (request, reply) => {
-    const { partial, files } = readImport(request.body);
+    const { files, ...choice } = readImport(request.body);
     const actor = actors.get(request) as Actor;
     return answer(request, reply, (onProgress) =>
-      administration.importLedgers(files, { partial, source: 'import', actor }, onProgress),
+      administration.importLedgers(files, { ...choice, source: 'import', actor }, onProgress),
     );
   });
+
+  http.post('/admin/clock/confirm', { onRequest: only('rebuild') }, (request, reply) =>
+    answer(request, reply, () => administration.confirmClock()),
+  );
 
   const onViews = (path: string, work: (request: FastifyRequest, onProgress: OnProgress) => Promise<object>) =>
     http.post(`/admin/views/${path}`, { onRequest: only('rebuild') }, async (request, reply) =>

@@ -15,6 +15,7 @@ import { ProjectResolver } from './projects/project-resolver.js';
 import { ProjectWatchResolver } from './projects/project-watch-resolver.js';
 import { ProjectsResolver } from './projects/projects-resolver.js';
 import { ReplayResolver } from './replay/replay-resolver.js';
+import { ClockDoubtResolver } from './status/clock-doubt.js';
 import { StatusResolver } from './status/status-resolver.js';
 import { WhatIfResolver } from './what-if/what-if-resolver.js';
 
@@ -48,6 +49,7 @@ export function buildSchema(): GraphQLSchema {
       CommandRejectedResolver,
       WhatIfResolver,
       StatusResolver,
+      ClockDoubtResolver,
     ],
     validate: false,
     pubSub: NOTHING_PUBLISHED,

@@ -1,4 +1,4 @@
-import { CHANGE_KINDS, FIGURE_GROUPS, PROJECT_ORDERS, TIME_AXES } from '@milepost/application';
+import { CHANGE_KINDS, CLOCK_FAULTS, FIGURE_GROUPS, PROJECT_ORDERS, TIME_AXES } from '@milepost/application';
 import {
   FUND_CATEGORIES,
   INDICATORS,
@@ -95,3 +95,5 @@ const TERM_ROLES: Record<TermRole, Label> = {
 export const TermRoleEnum = labelled('TermRole', 'Where a term stands in its figure.', TERM_ROLES);
 
 export const FigureGroupEnum = labelled('FigureGroup', 'What figures are grouped by.', FIGURE_GROUPS);
+
+export const ClockFaultEnum = labelled('ClockFault', 'What a clock may have done.', CLOCK_FAULTS);

@@ -68,10 +68,16 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
     async importShippedLedgers() {
       const names = readdirSync(SHIPPED).filter((name) => name.endsWith('.csv'));
       const files = new Map(names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, SHIPPED)))]));
-      const administration = createAdministration({ register, log, calendar: CALENDAR, views: NO_VIEWS });
+      const administration = createAdministration({
+        register,
+        log,
+        calendar: CALENDAR,
+        views: NO_VIEWS,
+        confirmClock: async () => ({ confirmed: null }),
+      });
       const { rejected } = await administration.importLedgers(
         files,
-        { partial: false, source: 'test', actor: OFFICE },
+        { partial: false, source: 'test', actor: OFFICE, statedTimes: true },
         () => undefined,
       );
       if (rejected.length > 0) throw new Error(rejected[0]?.message);

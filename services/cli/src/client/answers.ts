@@ -77,6 +77,13 @@ export type StatusAnswer = {
   readonly readStore: string;
   readonly silent: readonly string[];
   readonly truncated: readonly string[];
+  readonly clockDoubt: {
+    readonly kind: string;
+    readonly shows: string;
+    readonly against: string;
+    readonly event: string | null;
+    readonly message: string;
+  } | null;
   readonly views: readonly {
     readonly name: string;
     readonly seq: string | null;

@@ -57,5 +57,5 @@ export const EVENTS = `query Events(
 }`;
 
 export const STATUS = `query Status {
-  status { head position positionSeenAt timeZone eventStore readStore silent truncated views { name seq lagEvents lagSeconds parked audited drifted } }
+  status { head position positionSeenAt timeZone eventStore readStore silent truncated clockDoubt { kind shows against event message } views { name seq lagEvents lagSeconds parked audited drifted } }
 }`;

@@ -3,7 +3,7 @@ import type {
   AsOf,
   EventFilter,
   FigureGroup,
-  ImportChoices,
+  ImportChoice,
   ImportReport,
   OnProgress,
   PageArguments,
@@ -44,7 +44,7 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers'> {
   /** By whoever this client is. */
   importLedgers(
     files: Parameters<Administration['importLedgers']>[0],
-    choices: Omit<ImportChoices, 'actor'>,
+    choices: Omit<ImportChoice, 'actor'>,
     onProgress: OnProgress,
   ): Promise<ImportReport>;
   /** Base URL of the server that answers; null where this process does. */

@@ -84,7 +84,9 @@ describe('a client of a server', () => {
       ['projects.csv', Buffer.from('项目编号\r\n')],
       ['notes.txt', new Uint8Array()],
     ]);
-    const answer = await client.importLedgers(files, { partial: true, source: '2018' }, ({ done }) => shown.push(done));
+    const answer = await client.importLedgers(files, { partial: true, source: '2018', statedTimes: true }, ({ done }) =>
+      shown.push(done),
+    );
     expect(answer).toEqual(report);
     expect(shown).toEqual([1, 2]);
     expect(seen[0]).toMatchObject({
@@ -94,7 +96,7 @@ describe('a client of a server', () => {
     });
     expect(seen[0]!.body).toBe(
       lines(
-        { partial: true },
+        { partial: true, statedTimes: true },
         { name: 'projects.csv', base64: Buffer.from('项目编号\r\n').toString('base64') },
         { name: 'notes.txt', base64: '' },
       ),

@@ -1,5 +1,7 @@
 import type {
   AuditReport,
+  ClockConfirmed,
+  ImportChoice,
   ImportReport,
   OnProgress,
   Progress,
@@ -70,8 +72,9 @@ export function createRemoteClient(address: string, token: string): RegisterClie
   return {
     address,
     ...createQueries(execute),
-    importLedgers: (files, { partial }, onProgress) =>
-      administer<ImportReport>('/admin/import', ReadableStream.from(importLines(files, partial)), onProgress),
+    importLedgers: (files, choice, onProgress) =>
+      administer<ImportReport>('/admin/import', ReadableStream.from(importLines(files, choice)), onProgress),
+    confirmClock: () => administer<ClockConfirmed>('/admin/clock/confirm', '', () => undefined),
     generations: () => onViews<readonly ViewsGeneration[]>('generations', () => undefined),
     workOnViews: (work, onProgress) => onViews<ViewsReport>(work, onProgress),
     compareViews: (onProgress) => onViews<ViewsDifference>('compare', onProgress),
@@ -80,8 +83,11 @@ export function createRemoteClient(address: string, token: string): RegisterClie
   };
 }
 
-function* importLines(files: ReadonlyMap<string, Uint8Array>, partial: boolean): Generator<Uint8Array> {
-  yield lineOf({ partial });
+function* importLines(
+  files: ReadonlyMap<string, Uint8Array>,
+  { partial, statedTimes }: Pick<ImportChoice, 'partial' | 'statedTimes'>,
+): Generator<Uint8Array> {
+  yield lineOf({ partial, statedTimes });
   for (const [name, bytes] of files) yield lineOf({ name, base64: Buffer.from(bytes).toString('base64') });
 }
 

@@ -62,11 +62,11 @@ async function open(
     throw new CommandFailure('EVENT_STORE is not set; it names the server to copy from or to.', EXIT.usage);
   if (named.includes('://')) {
     const { eventStore } = readConfig({}, { eventStore: named });
-    return { log: await openLog({ dataDir: '', eventStore }, logger), zone: null };
+    return { log: await openLog({ dataDir: '', eventStore }, { logger }), zone: null };
   }
   const { timeZone } = config;
   const settled = { dataDir: resolve(named), timeZone: make?.zone ?? timeZone };
   await assertNotServed(await (make ? openDataFolder : existingDataFolder)(settled.dataDir));
   const { path, zone } = await ownedFolder(settled, make !== null);
-  return { log: await openLog({ dataDir: path, eventStore: null }, logger), zone };
+  return { log: await openLog({ dataDir: path, eventStore: null }, { logger }), zone };
 }

@@ -10,7 +10,7 @@ import { createProgressBar } from '../output/progress-bar.js';
 import { openSession, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
-type Options = AnswerOptions & { readonly partial?: true; readonly rejected?: string };
+type Options = AnswerOptions & { readonly partial?: true; readonly statedTimes?: true; readonly rejected?: string };
 
 export const addImport: AddCommand = (program, handle) => {
   const command = program
@@ -21,18 +21,22 @@ export const addImport: AddCommand = (program, handle) => {
       '--partial',
       'import the good rows, and write the bad ones to files of the same names, to be corrected and imported',
     )
+    .option(
+      '--stated-times',
+      'for a migration into an empty register: record the facts as of the times at which the ledgers say they were registered, not as of now',
+    )
     .option('--rejected <dir>', 'the folder for the bad rows (default: rejected-… beside the ledgers)');
   withAnswer(command).action(handle(importLedgers));
 };
 
 const importLedgers: Run<Options, [string]> = async (context, options, directory) => {
-  const partial = options.partial === true;
+  const [partial, statedTimes] = [options.partial === true, options.statedTimes === true];
   const files = await readLedgerFolder(directory);
   const session = await openSession(context, options, { create: true });
   const bar = createProgressBar(context.stderr);
   const source = basename(resolve(directory));
   const report = await withRegister(context, session, 'admin', (client) =>
-    client.importLedgers(files, { partial, source }, (progress) => bar.show(progress)),
+    client.importLedgers(files, { partial, source, statedTimes }, (progress) => bar.show(progress)),
   ).finally(() => bar.end());
   tell(context, report, options);
   if (report.rejected.length === 0) return EXIT.ok;
@@ -44,8 +48,11 @@ const importLedgers: Run<Options, [string]> = async (context, options, directory
   return EXIT.rejectedRows;
 };
 
-function tell(context: Context, report: ImportReport, { json, partial }: Options): void {
-  if (!json) return void context.stdout.write(importReportText(report, partial === true));
+function tell(context: Context, report: ImportReport, { json, partial, statedTimes }: Options): void {
+  if (!json)
+    return void context.stdout.write(
+      importReportText(report, { partial: partial === true, statedTimes: statedTimes === true }),
+    );
   const { imported, skipped, rejected } = report;
   printJson(context, {
     imported,

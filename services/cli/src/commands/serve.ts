@@ -11,6 +11,7 @@ import { greeting } from '../serve/greeting.js';
 import { halfYearReport } from '../serve/half-year-report.js';
 import { assertNotServed } from '../serve/assert-not-served.js';
 import { reachable } from '../serve/reachable.js';
+import { settleClock } from '../serve/settle-clock.js';
 import { runService, type Service } from '../serve/run-service.js';
 import { type OwnedFolder, ownedFolder } from '../session.js';
 import type { AddCommand, Run } from './command.js';
@@ -28,7 +29,10 @@ export const addServe: AddCommand = (program, handle) => {
     .description('serve the register over GraphQL, and its IDE')
     .option('--port <port>', 'port (or PORT; default: 4000; 0: any free one)')
     .option('--host <host>', 'address to listen on (or HOST; default: 127.0.0.1)')
-    .option('--ledgers <dir>', 'import the ledgers of this folder into an empty register, and print what they say')
+    .option(
+      '--ledgers <dir>',
+      'import the ledgers of this folder into an empty register as of the times that they state, and print what they say',
+    )
     .option('--empty', 'do not import, whatever --ledgers says');
   withData(withService(command)).action(handle(serve));
 };
@@ -45,6 +49,7 @@ const serve: Run<Options> = async (context, options) => {
   await assertPortFree(host, port);
   return runService(context, { config, folder }, true, async (service) => {
     const { opened, logger, onClose } = service;
+    await settleClock(context, opened);
     const ledgers = options.empty ? null : (options.ledgers ?? null);
     if (ledgers !== null) await importAndReport(context, service, folder, ledgers);
     const tokens = await tokensOf(config);

@@ -22,7 +22,7 @@ const status: Run<AnswerOptions> = async (context, options) => {
       const answer = await client.status();
       if (options.json) printJson(context, answer);
       else context.stdout.write(statusText(answer, session.folder?.path ?? null, client.address));
-      return answer.silent.length + answer.truncated.length === 0 ? EXIT.ok : EXIT.failed;
+      return answer.silent.length + answer.truncated.length === 0 && answer.clockDoubt === null ? EXIT.ok : EXIT.failed;
     },
     { patienceMs: PATIENCE_MS },
   );

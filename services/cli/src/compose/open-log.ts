@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CATEGORIES } from '@milepost/domain';
-import { type EventStore, EventStoreUnavailable } from '@milepost/event-store';
+import { type EventStore, EventStoreUnavailable, type RecordingClock } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
 import type { Logger } from '@milepost/runtime';
 import { silentEventStore } from './silent-event-store.js';
@@ -8,7 +8,10 @@ import { silentEventStore } from './silent-event-store.js';
 /** Where a register keeps its log: the connection string of a server; null: in the data folder. */
 export type LogPlace = { readonly dataDir: string; readonly eventStore: string | null };
 
-export type OpenLog = (place: LogPlace, logger: Logger, patienceMs?: number) => Promise<EventStore>;
+/** Of a log in a data folder, `clock` is what it is recorded by. Default: the system's, believed. */
+export type LogOptions = { readonly logger: Logger; readonly patienceMs?: number; readonly clock?: RecordingClock };
+
+export type OpenLog = (place: LogPlace, options: LogOptions) => Promise<EventStore>;
 
 /** Of a log that is asked once. */
 const CLOSE_MS = 100;
@@ -20,10 +23,10 @@ const CLOSE_MS = 100;
  */
 export async function openLog(
   { dataDir, eventStore }: LogPlace,
-  logger: Logger,
-  patienceMs?: number,
+  { logger, patienceMs, clock }: LogOptions,
 ): Promise<EventStore> {
-  if (eventStore === null) return openSqliteEventStore({ file: join(dataDir, 'events.db') });
+  if (eventStore === null)
+    return openSqliteEventStore({ file: join(dataDir, 'events.db'), ...(clock ? { clock } : {}) });
   const { openEventStoreDbEventStore } = await import('@milepost/event-store/eventstoredb');
   const options = { connectionString: eventStore, categories: [...CATEGORIES], logger };
   if (patienceMs === undefined) return openEventStoreDbEventStore(options);

@@ -8,10 +8,13 @@ import {
   type Register,
 } from '@milepost/application';
 import { type Actor, type Calendar, calendarIn } from '@milepost/domain';
+import type { Machine } from '@milepost/event-store';
 import { keepViews, shareViews } from '@milepost/projector';
 import { closeAll, closingOnFailure, type Logger, type Tokens } from '@milepost/runtime';
 import type { ExecutionAnswer } from '../client/queries.js';
+import { confirmClock } from './confirm-clock.js';
 import { type LogPlace, openLog } from './open-log.js';
+import { openOwnClock, THIS_MACHINE, toldOf } from './own-clock.js';
 import { openViews, type ViewsPlace } from './open-views.js';
 
 export type OpenOptions = {
@@ -27,6 +30,8 @@ export type OpenOptions = {
    * then opened as one that answers nothing. Default: as long as the stores take it to be right, and silence is a failure.
    */
   readonly patienceMs?: number;
+  /** Default: this one. */
+  readonly machine?: Machine;
 };
 
 export type ServerOptions = {
@@ -65,22 +70,35 @@ export type OpenRegister = (options: OpenOptions) => Promise<OpenedRegister>;
  */
 export async function openRegister(options: OpenOptions): Promise<OpenedRegister> {
   const { authenticateWith, createApiServer, inProcessApi } = await import('@milepost/api');
-  const { places, metrics } = options;
+  const { places, metrics, logger, patienceMs, machine = THIS_MACHINE } = options;
   return closingOnFailure(async (closers) => {
-    const bareLog = await openLog(places, options.logger, options.patienceMs);
+    const clock = places.eventStore === null ? await openOwnClock(places.dataDir, machine) : null;
+    const bareLog = await openLog(places, {
+      logger,
+      ...(patienceMs === undefined ? {} : { patienceMs }),
+      ...(clock ? { clock: clock.read } : {}),
+    });
     closers.push(() => bareLog.close());
-    const log = metrics?.log(bareLog) ?? bareLog;
+    const toldLog = clock ? await toldOf(clock, bareLog) : bareLog;
+    const log = metrics?.log(toldLog) ?? toldLog;
     const database = await openViews(places, { zone: options.zone, writer: options.keepsViews });
     closers.push(() => database.close());
     const calendar = calendarIn(database.zone);
-    const { reads, ...views } = await viewsOf({ ...database, log, calendar, logger: options.logger }, options);
+    const { reads, ...views } = await viewsOf({ ...database, log, calendar, logger }, { ...options, machine });
     closers.push(() => views.close());
 
     const names = { eventStore: places.eventStore === null ? 'sqlite' : 'eventstoredb', readStore: database.name };
     const findings = () => database.control.read();
-    const bareRegister = createRegister({ log, reads, calendar, names, findings });
+    const bareRegister = createRegister({ log, reads, calendar, names, findings, now: machine.now, clock });
     const register = metrics?.register(bareRegister) ?? bareRegister;
-    const administration = createAdministration({ register, log, calendar, views: views.administration });
+    const administration = createAdministration({
+      register,
+      log,
+      calendar,
+      views: views.administration,
+      now: clock?.now ?? machine.now,
+      confirmClock: () => confirmClock({ register, clock, control: database.control }),
+    });
     const silent = createReadiness({ log, reads });
     const missing = async () => [...views.missing(), ...(await silent())];
     const timing = metrics ? { onOperation: (answered: AnsweredOperation) => metrics.operation(answered) } : {};
@@ -103,9 +121,10 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
 
 function viewsOf(
   sources: Parameters<typeof keepViews>[0],
-  { keepsViews, metrics, places: { readStore } }: OpenOptions,
+  { keepsViews, metrics, machine, places: { eventStore, readStore } }: OpenOptions & { readonly machine: Machine },
 ): ReturnType<typeof keepViews> {
-  if (keepsViews) return keepViews(sources, { metrics, isShared: readStore !== null });
+  if (keepsViews)
+    return keepViews(sources, { metrics, isShared: readStore !== null, machine: eventStore === null ? null : machine });
   if (readStore === null) throw new Error('views in a data folder belong to the process that makes them');
   return shareViews(sources);
 }

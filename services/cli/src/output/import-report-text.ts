@@ -1,4 +1,4 @@
-import type { ImportReport, RejectedRow } from '@milepost/application';
+import type { ImportChoice, ImportReport, RejectedRow } from '@milepost/application';
 import { cut } from './width.js';
 import { grouped } from './progress-bar.js';
 
@@ -8,19 +8,24 @@ const LONGEST_VALUE = 40; // columns
 /** An import's report for a person. */
 export function importReportText(
   { imported, skipped, rejected, notRead, recordedNow }: ImportReport,
-  partial: boolean,
+  { partial, statedTimes }: Pick<ImportChoice, 'partial' | 'statedTimes'>,
 ): string {
   const lines = [
     ...notRead.map((name) => `Not read, its name is not that of a ledger: ${name}`),
     ...(rejected.length > 0
       ? [...rejected.slice(0, SHOWN_ROWS).map(rejectedText), ...moreThanShown(rejected.length)]
       : []),
-    ...(recordedNow && imported > 0
-      ? ['The log holds facts recorded by its own clock, so these were recorded now, whatever times the ledgers state.']
-      : []),
+    ...(imported > 0 ? [recordedText(recordedNow, statedTimes)] : []),
     summary(imported, skipped, rejected.length, partial),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function recordedText(recordedNow: boolean, statedTimes: boolean): string {
+  if (!recordedNow) return 'Recorded as of the times at which the ledgers say they were registered.';
+  if (!statedTimes)
+    return 'Recorded as of now; what the ledgers say of their registration is kept beside it (a migration takes --stated-times).';
+  return 'The log holds facts recorded by its own clock or later ones, so these were recorded now, whatever times the ledgers state.';
 }
 
 function rejectedText({ file, row, column, value, code, message }: RejectedRow): string {

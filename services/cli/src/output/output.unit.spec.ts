@@ -72,14 +72,25 @@ describe('a moment', () => {
 });
 
 describe('an import’s report', () => {
-  it('is one line when all went well', () => {
-    expect(importReportText({ ...report, imported: 3207, skipped: 2 }, false)).toBe(
-      'Imported 3,207 facts; 2 known already.\n',
+  const whole = { partial: false, statedTimes: false };
+
+  it('is one line when nothing was new', () => {
+    expect(importReportText({ ...report, skipped: 2 }, whole)).toBe('Imported 0 facts; 2 known already.\n');
+  });
+
+  it('says as of when the facts are recorded', () => {
+    const imported = { ...report, imported: 3207, skipped: 2 };
+    const summary = 'Imported 3,207 facts; 2 known already.\n';
+    const stated = { ...whole, statedTimes: true };
+    expect(importReportText(imported, stated)).toBe(
+      `Recorded as of the times at which the ledgers say they were registered.\n${summary}`,
     );
+    expect(importReportText({ ...imported, recordedNow: true }, whole)).toContain('Recorded as of now; ');
+    expect(importReportText({ ...imported, recordedNow: true }, stated)).toContain('were recorded now, whatever');
   });
 
   it('names each bad row, and says that nothing was written', () => {
-    expect(importReportText({ ...report, rejected: [row(7)] }, false)).toBe(
+    expect(importReportText({ ...report, rejected: [row(7)] }, whole)).toBe(
       'returns.csv:7 期间 "2018-13" CELL_MALFORMED Not a month.\n' +
         'Nothing was imported because of 1 bad row. Correct them, or import the good rows with --partial.\n',
     );
@@ -87,23 +98,24 @@ describe('an import’s report', () => {
 
   it('lists the first fifty, and how many more there are', () => {
     const rejected = Array.from({ length: 1_060 }, (_, i) => row(i + 2));
-    const lines = importReportText({ ...report, imported: 5, rejected }, true)
+    const lines = importReportText({ ...report, imported: 5, rejected }, { ...whole, partial: true })
       .trimEnd()
       .split('\n');
-    expect(lines).toHaveLength(52);
+    expect(lines).toHaveLength(53);
     expect(lines[49]).toContain('returns.csv:51 ');
     expect(lines[50]).toBe('… and 1,010 more bad rows; --json lists all.');
-    expect(lines[51]).toBe('Imported 5 facts; 0 known already; 1,060 bad rows rejected.');
+    expect(lines[52]).toBe('Imported 5 facts; 0 known already; 1,060 bad rows rejected.');
   });
 
   it('leaves out a column that is not to blame', () => {
     const rejected = [{ ...row(2), column: null, value: null }];
-    expect(importReportText({ ...report, rejected }, true)).toContain('returns.csv:2 CELL_MALFORMED Not a month.\n');
+    expect(importReportText({ ...report, rejected }, { ...whole, partial: true })).toContain(
+      'returns.csv:2 CELL_MALFORMED Not a month.\n',
+    );
   });
 
-  it('names files that are no ledgers, and facts that were recorded now', () => {
-    const text = importReportText({ ...report, imported: 1, notRead: ['notes.txt'], recordedNow: true }, false);
+  it('names files that are no ledgers', () => {
+    const text = importReportText({ ...report, notRead: ['notes.txt'] }, whole);
     expect(text).toContain('Not read, its name is not that of a ledger: notes.txt\n');
-    expect(text).toContain('recorded now');
   });
 });

@@ -2,7 +2,8 @@ import type { StatusAnswer } from '../client/answers.js';
 import { table } from './table.js';
 
 export function statusText(status: StatusAnswer, folder: string | null, address: string | null): string {
-  const { head, position, positionSeenAt, timeZone, eventStore, readStore, silent, truncated, views } = status;
+  const { head, position, positionSeenAt, timeZone, eventStore, readStore, silent, truncated, clockDoubt, views } =
+    status;
   const columns = [
     { title: 'view' },
     { title: 'seq', align: 'right' as const },
@@ -29,6 +30,7 @@ export function statusText(status: StatusAnswer, folder: string | null, address:
     ...silent.map(
       (part) => `SILENT       ${part}: does not answer; what is said of it was seen ${positionSeenAt ?? 'never'}`,
     ),
+    ...(clockDoubt === null ? [] : [`CLOCK        ${clockDoubt.message}`]),
     ...truncated.map(
       (stream) => `TRUNCATED    ${stream}: events were removed from the server; nothing is decided on it`,
     ),

@@ -9,6 +9,9 @@ import { readLedgerFolder } from '../read-ledger-folder.js';
 import { importReportText } from '../output/import-report-text.js';
 import { createProgressBar } from '../output/progress-bar.js';
 
+/** The register is new: what the ledgers hold is its past, and was known when they say. */
+const CHOICE = { partial: false, statedTimes: true };
+
 /** Imports ledgers into an empty register, once; takes up again what was interrupted. */
 export async function importFirst(
   context: Context,
@@ -26,14 +29,16 @@ export async function importFirst(
     return;
   }
   const files = await readLedgerFolder(ledgers);
-  context.stderr.write(`${interrupted ? 'Finishing the import of' : 'Importing'} the ledgers in ${resolve(ledgers)}\n`);
+  context.stderr.write(
+    `${interrupted ? 'Finishing the import of' : 'Importing'} the ledgers in ${resolve(ledgers)}, as of the times that they state\n`,
+  );
   await replaceSmallFile(unfinished, `${resolve(ledgers)}\n`);
   const bar = createProgressBar(context.stderr);
   const report = await client
-    .importLedgers(files, { partial: false, source: basename(resolve(ledgers)) }, (progress) => bar.show(progress))
+    .importLedgers(files, { ...CHOICE, source: basename(resolve(ledgers)) }, (progress) => bar.show(progress))
     .finally(() => bar.end());
   await rm(unfinished, { force: true });
-  const text = importReportText(report, false);
+  const text = importReportText(report, CHOICE);
   if (report.rejected.length > 0) throw new CommandFailure(text.trimEnd(), EXIT.rejectedRows);
   context.stderr.write(text);
 }

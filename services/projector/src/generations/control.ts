@@ -1,4 +1,4 @@
-import type { ViewsAudit } from '@milepost/application';
+import type { ClockFinding, ViewsAudit } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import { canonicalJson, type Checkpoint, type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { DEFAULT_TIME_ZONE } from '@milepost/runtime';
@@ -20,9 +20,13 @@ export type ControlRecord = Checkpoint & {
   readonly audit: ViewsAudit;
   /** Streams of the log of which the projector knows that events were removed from the server. */
   readonly truncated: readonly string[];
+  /** What the clock of the log's server did first, and at which position, since somebody confirmed what it had done. */
+  readonly clock: (ClockFinding & { readonly position: string }) | null;
+  /** What it did up to this position is confirmed; null: nothing is. */
+  readonly clockConfirmed: string | null;
 };
 
-type Change = Partial<Pick<ControlRecord, 'generation' | 'other' | 'order' | 'audit' | 'truncated'>>;
+type Change = Partial<Omit<ControlRecord, 'seq' | 'zone'>>;
 
 export type Control = {
   read(): Promise<ControlRecord>;
@@ -33,7 +37,16 @@ export type Control = {
   change(changeOf: (record: ControlRecord) => Change | null): Promise<ControlRecord | null>;
 };
 
-const NEW = { seq: 0, generation: 1, other: null, order: null, audit: {}, truncated: [] };
+const NEW = {
+  seq: 0,
+  generation: 1,
+  other: null,
+  order: null,
+  audit: {},
+  truncated: [],
+  clock: null,
+  clockConfirmed: null,
+};
 
 /**
  * The record kept as the checkpoint of a store without collections, so that it changes by compare-and-set on every engine.

@@ -14,5 +14,9 @@ export const IMPORT_ERRORS = {
     zh: '{project}在{year}年重复列入，且无已登记的退出。',
     en: '{project} is listed twice in {year} without a registered exit between.',
   },
+  STATED_TIME_AHEAD: {
+    zh: '登记时间{stated}晚于现在（{now}）；登记时间不能在将来。',
+    en: 'It states that it was registered at {stated}, which is later than now ({now}); nothing is registered in the future.',
+  },
   TIMES_OUT_OF_ORDER: { zh: '时间先后不合理：{problem}。', en: 'These times cannot be in this order: {problem}.' },
 } as const satisfies Readonly<Record<string, Label>>;

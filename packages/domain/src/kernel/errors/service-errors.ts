@@ -15,6 +15,14 @@ export const SERVICE_ERRORS = {
     zh: '本版本不能读取该记录的事件{event}（{reason}），不据此判断，也未写入。请用写入它的版本打开，或请管理员查看状态中的搁置记录。',
     en: 'This version cannot read the event {event} of this record ({reason}), so nothing is decided on it and nothing was written. Use the version that wrote it, or have an administrator look at what is parked, in the status.',
   },
+  CLOCK_DOUBTED: {
+    zh: '本机时钟不可信：{problem}。登记时间一经写入永不更改，故未写入。请校准时钟；若时钟无误，请运行 milepost clock confirm 确认。',
+    en: 'The clock of this machine is not believed: {problem}. Nothing was written, as recorded times stay for ever. Set the clock right, or say that it is right: `milepost clock confirm`.',
+  },
+  CLOCK_JUMPED: {
+    zh: '事件库服务器的时钟有跳变：{problem}；事件{event}已按此登记。请校准服务器时钟；查明后运行 milepost clock confirm 确认。',
+    en: 'The clock of the event store’s server jumped: {problem}; the event {event} was recorded so. Set the server’s clock right; when that is settled, say so: `milepost clock confirm`.',
+  },
   UNAVAILABLE: { zh: '系统暂不可用，请稍后重试。', en: 'The system cannot answer now; try again later.' },
   LOG_BEHIND_VIEWS: {
     zh: '视图已收入日志中没有的事件（序号{seq}，位置{position}）：日志恢复自较旧的备份，或已被替换。请恢复较新的日志；若要放弃这些事件，请移走视图（数据目录中的 views*.db），系统将从日志重建。',

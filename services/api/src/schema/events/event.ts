@@ -67,12 +67,18 @@ export class EventType extends NodeType implements Omit<EventAnswer, Unshown> {
 
   @Field(() => DateTime, {
     description:
-      "By the store's clock; for ledgers migrated into an empty log, the registration time that they state (then recordedAtStated is true).",
+      "By the store's clock; for ledgers migrated with their times into an empty log, the registration time that they state (then recordedAtStated is true).",
   })
   recordedAt!: string;
 
   @Field(() => Boolean, { description: 'The recorded time is the one that a ledger states.' })
   recordedAtStated!: boolean;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The registration time that a ledger states, where it is not the recorded time.',
+  })
+  registeredAt?: string;
 
   @Field(() => String, { description: 'Where it came from: a command of a client, a row of a file.' })
   source!: string;

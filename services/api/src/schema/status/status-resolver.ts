@@ -1,7 +1,8 @@
-import type { RegisterStatus, ViewStatus } from '@milepost/application';
+import type { ClockFinding, RegisterStatus, ViewStatus } from '@milepost/application';
 import { Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Operation } from '../operation.js';
 import { DateTime, Position, Seq } from '../scalars/scalars.js';
+import { ClockDoubtType } from './clock-doubt.js';
 
 @ObjectType('ViewStatus', { simpleResolvers: true, description: 'How far one view has come.' })
 class ViewStatusType implements ViewStatus {
@@ -51,6 +52,12 @@ class SystemStatusType implements RegisterStatus {
     description: 'Streams of the log of which somebody removed events from the server: nothing is decided on them.',
   })
   truncated!: readonly string[];
+
+  @Field(() => ClockDoubtType, {
+    nullable: true,
+    description: 'Why recorded times would be wrong, or one may be; null: the clock is believed.',
+  })
+  clockDoubt!: ClockFinding | null;
 
   @Field(() => String, { description: "The register's time zone." })
   timeZone!: string;

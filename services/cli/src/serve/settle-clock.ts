@@ -1,0 +1,19 @@
+import { clockError } from '@milepost/application';
+import { errorMessage } from '@milepost/domain';
+import type { OpenedRegister } from '../compose/open-register.js';
+import type { Context } from '../context.js';
+
+const YES = /^(y|yes|是)$/i;
+
+/** Says where the clock is not believed, and asks whoever is there. The register is served in any case, and refuses to record meanwhile. */
+export async function settleClock(
+  { ask, stderr }: Pick<Context, 'ask' | 'stderr'>,
+  { register, administration }: Pick<OpenedRegister, 'register' | 'administration'>,
+): Promise<void> {
+  const { clockDoubt } = await register.status();
+  if (clockDoubt === null) return;
+  stderr.write(`${errorMessage(clockError(clockDoubt))}\n`);
+  if (ask === null || !YES.test((await ask('Is the clock right? [y/N] ')).trim())) return;
+  await administration.confirmClock();
+  stderr.write('Confirmed.\n');
+}
