@@ -12,6 +12,7 @@ export const GENERATED = {
     'packages/domain/corpus/present/',
   ],
   'services/api/src/schema/schema.unit.spec.ts': ['services/api/schema.graphql'],
+  'test/docs/architecture.unit.spec.ts': ['docs/architecture.md'],
   'test/evolution/view-digests.int.spec.ts': ['test/evolution/view-digests.json'],
 };
 
