@@ -161,9 +161,9 @@ function factOf(
   values: Readonly<Record<string, Json>>,
   place: Pick<RowFact, 'file' | 'row' | 'ordinal'>,
 ): RowFact {
-  const identifying = (cells ?? Object.keys(columns)).filter(
-    (column) => !columns[column]?.isAdded || (values[column] ?? null) !== null,
-  );
+  // An added column that says nothing is as if it were not there.
+  const isThere = (column: string) => !columns[column]?.isAdded || (values[column] ?? null) !== null;
+  const said = (cells ?? Object.keys(columns)).filter(isThere);
   const given: Record<string, Json> = { ...constants };
   for (const [key, column] of Object.entries(input)) {
     const value = values[column] ?? null;
@@ -175,8 +175,8 @@ function factOf(
     command,
     input: given,
     unit: unit ?? '',
-    cells: Object.fromEntries(identifying.map((column) => [column, values[column] ?? null])),
-    columnOf: input,
+    cells: Object.fromEntries(said.map((column) => [column, values[column] ?? null])),
+    columnOf: Object.fromEntries(Object.entries(input).filter(([, column]) => isThere(column))),
     column: blame,
   };
 }
