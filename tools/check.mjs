@@ -10,7 +10,10 @@ const checks = [
   ['nothing unused', 'knip/bin/knip.js', []],
 ];
 
-const rules = [['commit messages', 'tools/check-commits.mjs']];
+const rules = [
+  ['commit messages', 'tools/check-commits.mjs'],
+  ['sizes of files', 'tools/check-sizes.mjs'],
+];
 
 const failures = async () => {
   if (!(await install())) return ['dependencies'];

@@ -19,7 +19,7 @@ export const GENERATED = {
 const update = async () => {
   if (!(await install())) return false;
   // Last: it would take what follows it for its value.
-  const args = ['run', ...process.argv.slice(2), ...Object.keys(GENERATED), '--update'];
+  const args = ['run', '--testTimeout=300000', ...process.argv.slice(2), ...Object.keys(GENERATED), '--update'];
   return nodeStep('generated files written', 'vitest/vitest.mjs', args, { env: { UPDATE: '1' } });
 };
 
