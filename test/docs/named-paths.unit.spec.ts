@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryFiles, ROOT } from './repository-files.js';
 
-const FILES = repositoryFiles();
+const PRESENT = repositoryFiles();
+/** What the recipes of CONTRIBUTING.md add. */
+const MADE_BY_RECIPES = PRESENT.filter((path) => path.startsWith('test/recipes/')).flatMap((path) =>
+  [...readFileSync(join(ROOT, path), 'utf8').matchAll(/^--- \/dev\/null\n\+\+\+ b\/(.+)$/gm)].map(
+    ([, made = '']) => made,
+  ),
+);
+const FILES = [...PRESENT, ...MADE_BY_RECIPES];
 const PAGES = FILES.filter((path) => /^(docs\/(adr\/)?)?[^/]+\.md$/.test(path));
 
 /** A path of ours: a folder of the repository's top, or a name that ends like a source. */
