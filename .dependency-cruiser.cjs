@@ -1,16 +1,18 @@
 // The arrows of docs/adr/0001-layout.md. Modules resolve to sources (`@milepost/source`), so a rule sees the file that
 // is really imported, types included.
-const packages = 'domain|event-store|read-store|views|application|runtime|client';
+const { PACKAGES, TYPES_ONLY, SERVICES, COMPOSITION_ROOT, STOREYS } = require('./tools/arrows.cjs');
+
+const packages = Object.keys(PACKAGES).join('|');
 const tests = '\\.spec\\.ts$|^test/';
 const testKits = '/src/(testing|conformance)/';
-const compositionRoot = '^services/cli/src/compose/';
+const compositionRoot = `^${COMPOSITION_ROOT}/`;
 const adapters = '^packages/(event-store|read-store)/src/(memory|sqlite|eventstoredb|mongodb)/';
 
 /** Where parts still name a type of the whole; to be cut, not to be added to. */
 const typeCircles = ['^packages/event-store/src/(sqlite|conformance)/', '^services/projector/src/generations/'];
 
 /** `name` may import, of our packages, itself and `allowed` only. */
-const arrow = (name, allowed) => ({
+const arrow = ([name, allowed]) => ({
   name: `${name}-imports`,
   comment: `${name} → ${allowed.join(', ') || 'nothing of ours'}`,
   severity: 'error',
@@ -19,7 +21,7 @@ const arrow = (name, allowed) => ({
 });
 
 /** A service may import what is allowed, and no other service; the composition root wires everything. */
-const serviceArrow = (name, allowed) => ({
+const serviceArrow = ([name, allowed]) => ({
   name: `${name}-imports`,
   comment: `services/${name} → ${allowed.join(', ')}`,
   severity: 'error',
@@ -27,8 +29,17 @@ const serviceArrow = (name, allowed) => ({
   to: { path: '^(packages|services)/', pathNot: `^(packages/(${allowed.join('|')})|services/${name})/` },
 });
 
+/** What `name` may only know by its types: a fold takes events, it never reads the log. */
+const typesOnly = ([name, known]) => ({
+  name: `${name}-types-only`,
+  comment: `${name} → the types of ${known.join(', ')}`,
+  severity: 'error',
+  from: { path: `^packages/${name}/`, pathNot: [tests, testKits] },
+  to: { path: `^packages/(${known.join('|')})/`, dependencyTypesNot: ['type-only'] },
+});
+
 /** A storey of the API imports itself and those below it. */
-const storey = (name, below) => ({
+const storey = ([name, below]) => ({
   name: `api-${name}-imports`,
   comment: `services/api/src/${name} → ${below.join(', ') || 'no other storey'}`,
   severity: 'error',
@@ -50,13 +61,8 @@ const driver = (name, modules, folder) => ({
 
 module.exports = {
   forbidden: [
-    arrow('domain', []),
-    arrow('event-store', []),
-    arrow('read-store', []),
-    arrow('runtime', []),
-    arrow('client', []),
-    arrow('views', ['domain', 'read-store', 'event-store']),
-    arrow('application', ['domain', 'event-store', 'read-store', 'views', 'runtime']),
+    ...Object.entries(PACKAGES).map(arrow),
+    ...Object.entries(TYPES_ONLY).map(typesOnly),
     {
       name: 'kernel-knows-no-business',
       comment: 'What all aggregates share, and the values under it, know none of them.',
@@ -70,24 +76,11 @@ module.exports = {
       from: { path: '^packages/domain/src/values/', pathNot: tests },
       to: { path: '^packages/domain/src/kernel/' },
     },
-    {
-      name: 'views-know-only-types-of-the-log',
-      comment: 'A fold takes events; it never reads the log.',
-      severity: 'error',
-      from: { path: '^packages/views/', pathNot: [tests, testKits] },
-      to: { path: '^packages/event-store/', dependencyTypesNot: ['type-only'] },
-    },
-    serviceArrow('api', ['application', 'runtime', 'domain']),
-    serviceArrow('projector', ['application', 'runtime', 'domain', 'views', 'event-store', 'read-store']),
-    serviceArrow('cli', ['application', 'runtime', 'domain']),
-    storey('schema', []),
-    storey('execution', ['schema']),
-    storey('http', ['execution', 'schema']),
-    storey('sockets', ['http', 'execution', 'schema']),
-    storey('ide', []),
+    ...Object.entries(SERVICES).map(serviceArrow),
+    ...Object.entries(STOREYS).map(storey),
     {
       name: 'adapters-only-in-the-composition-root',
-      comment: 'services/cli/src/compose chooses and opens the stores; everything else knows the port.',
+      comment: 'The composition root chooses and opens the stores; everything else knows the port.',
       severity: 'error',
       from: { path: '^(packages|services)/', pathNot: [tests, testKits, compositionRoot, adapters] },
       to: { path: adapters },

@@ -1,6 +1,6 @@
 // `npm run check`: everything that can be said about the code without running it. Goes on after a failure, so that
 // one run tells all.
-import { nodeStep } from './steps.mjs';
+import { nodeStep, step } from './steps.mjs';
 import { build, install } from './setup.mjs';
 
 const checks = [
@@ -10,10 +10,16 @@ const checks = [
   ['nothing unused', 'knip/bin/knip.js', []],
 ];
 
+const rules = [
+  ['commit messages', 'tools/check-commits.mjs'],
+  ['sizes of files', 'tools/check-sizes.mjs'],
+];
+
 const failures = async () => {
   if (!(await install())) return ['dependencies'];
   const failed = (await build()) ? [] : ['build'];
   for (const [title, script, args] of checks) if (!(await nodeStep(title, script, args))) failed.push(title);
+  for (const [title, script] of rules) if (!(await step(title, process.execPath, [script]))) failed.push(title);
   return failed;
 };
 

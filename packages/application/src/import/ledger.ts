@@ -6,7 +6,10 @@ import type { RowFact } from './ledger-fact.js';
 import { type ProblemPlace, problem, type Problem } from './problem.js';
 import type { Sheet, SheetRecord } from './read-file.js';
 
-export type Column<T extends Json = Json> = LedgerCell<T> & { readonly required: boolean };
+export type Column<T extends Json = Json> = LedgerCell<T> & {
+  readonly required: boolean;
+  readonly isAdded?: true;
+};
 export type Columns = Readonly<Record<string, Column>>;
 /** A row as read: null for an empty cell. */
 export type Row<C extends Columns> = { readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never };
@@ -58,13 +61,21 @@ export function optional<T extends Json>(cell: LedgerCell<T>): Column<T | null> 
   return { ...cell, required: false };
 }
 
+/**
+ * A column that ledgers written before do not have: their files need not be changed, and an empty cell is no part of what a fact is,
+ * so that those imported before are known again.
+ */
+export function added<T extends Json>(cell: LedgerCell<T>): Column<T | null> {
+  return { ...cell, required: false, isAdded: true };
+}
+
 export function ledger<const C extends Columns>(definition: LedgerDefinition<C>): Ledger {
   const { file, columns } = definition;
   const names = Object.keys(columns);
   return {
     file,
     read({ header, records }, calendar) {
-      const missing = names.filter((name) => !header.includes(name));
+      const missing = names.filter((name) => !header.includes(name) && !columns[name]?.isAdded);
       const ignoredColumns = header.filter((name) => name !== '' && name !== ERROR_COLUMN && !names.includes(name));
       if (missing.length > 0) {
         const problems = missing.map((column) =>
@@ -150,6 +161,9 @@ function factOf(
   values: Readonly<Record<string, Json>>,
   place: Pick<RowFact, 'file' | 'row' | 'ordinal'>,
 ): RowFact {
+  // An added column that says nothing is as if it were not there.
+  const isThere = (column: string) => !columns[column]?.isAdded || (values[column] ?? null) !== null;
+  const said = (cells ?? Object.keys(columns)).filter(isThere);
   const given: Record<string, Json> = { ...constants };
   for (const [key, column] of Object.entries(input)) {
     const value = values[column] ?? null;
@@ -162,8 +176,8 @@ function factOf(
     command,
     input: given,
     unit: unit ?? '',
-    cells: Object.fromEntries((cells ?? Object.keys(columns)).map((column) => [column, values[column] ?? null])),
-    columnOf: input,
+    cells: Object.fromEntries(said.map((column) => [column, values[column] ?? null])),
+    columnOf: Object.fromEntries(Object.entries(input).filter(([, column]) => isThere(column))),
     column: blame,
   };
 }

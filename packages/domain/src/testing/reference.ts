@@ -10,7 +10,7 @@ import { FLAGS } from '../kernel/vocabulary.js';
 export function reference(): string {
   return [
     '# Reference',
-    'Made from the catalogues of `packages/domain`; `UPDATE_REFERENCE=1 npx vitest run packages/domain/src/catalogue/reference` writes it anew.',
+    'Made from the catalogues of `packages/domain` by `npm run update`.',
     '## Commands',
     `Each is one mutation of the same name. All take ${names(BASE_FIELDS)} first. \`!\`: required.`,
     table(['command', '', 'inputs', 'reason'], (Object.keys(COMMANDS) as CommandName[]).map(commandRow)),

@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFile, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newEvent, newEvents } from '../conformance/fixtures.js';
-import { EventStoreDamaged, EventStoreLocked, EventStoreUnavailable } from '../errors.js';
+import { EventStoreDamaged, EventStoreUnavailable } from '../errors.js';
 import { loadDatabase } from './driver.js';
 import { openEventFile } from './event-file.js';
 import type { RecordedEvent } from '../port.js';
@@ -72,114 +69,6 @@ describe('the file', () => {
     database.close();
   });
 });
-
-describe('a log that has lost its end', () => {
-  /** A log whose process was killed: what it acknowledged last is in the -wal file only. */
-  async function killedLog(): Promise<string> {
-    const store = await openSqliteEventStore({ file });
-    await store.append('card-1', 'noStream', newEvents(3));
-    await store.append('card-2', 'noStream', newEvents(1));
-    const killed = join(folder, 'killed.db');
-    for (const suffix of ['', '-wal', '-head']) await copyFile(`${file}${suffix}`, `${killed}${suffix}`);
-    await store.close();
-    return killed;
-  }
-
-  it('is refused, again and again, and what is left of the -wal file is kept', async () => {
-    const killed = await killedLog();
-    const wal = await readFile(`${killed}-wal`);
-    await truncate(`${killed}-wal`, wal.length - 10);
-    const torn = await readFile(`${killed}-wal`);
-    for (let start = 0; start < 2; start += 1) {
-      const refusal = await openSqliteEventStore({ file: killed }).catch((error: unknown) => error);
-      expect(refusal).toBeInstanceOf(EventStoreDamaged);
-      expect(String(refusal)).toMatch(
-        /killed\.db cannot be used: it ends at position 3, but events up to position 4 were acknowledged.* backup that has them.* move \S+killed\.db-head/,
-      );
-    }
-    expect((await readFile(`${killed}-wal.torn`)).equals(torn)).toBe(true);
-    await rm(`${killed}-head`);
-    const store = await openSqliteEventStore({ file: killed });
-    expect(await store.readAll()).toHaveLength(3);
-    await store.close();
-  });
-
-  it('is refused, and not made anew, when the whole of it is missing', async () => {
-    const killed = await killedLog();
-    await rm(killed);
-    await expect(openSqliteEventStore({ file: killed })).rejects.toThrow(
-      'it is missing, but events up to position 4 were acknowledged',
-    );
-    expect(await readdir(folder)).not.toContain('killed.db');
-  });
-
-  it('is opened when nothing but its memory of the head is damaged', async () => {
-    const killed = await killedLog();
-    await writeFile(`${killed}-head`, '9'.repeat(26));
-    const store = await openSqliteEventStore({ file: killed });
-    expect(await store.readAll()).toHaveLength(4);
-    await store.close();
-  });
-});
-
-describe('a second owner', () => {
-  it('is refused in the same process, also by another path, until the first has closed', async () => {
-    const store = await openSqliteEventStore({ file });
-    await symlink(file, join(folder, 'link.db'));
-    const refusal = await openSqliteEventStore({ file }).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(EventStoreLocked);
-    expect(refusal).toMatchObject({ code: 'EVENT_STORE_LOCKED', file });
-    await expect(openSqliteEventStore({ file: join(folder, 'link.db') })).rejects.toThrow(EventStoreLocked);
-    await store.append('card-1', 'noStream', newEvents(1));
-    await store.close();
-    await (await openSqliteEventStore({ file })).close();
-  });
-
-  it('is refused when it is another process, and this one when the other was first', async () => {
-    const store = await openSqliteEventStore({ file });
-    await expect(openSqliteEventStore({ file })).rejects.toThrow(EventStoreLocked);
-    const second = await startOwner();
-    expect(second.said).toBe('database is locked');
-    await second.end();
-    await store.append('card-1', 'noStream', newEvents(1));
-    await store.close();
-
-    const first = await startOwner();
-    expect(first.said).toBe('owner');
-    const refusal = await openSqliteEventStore({ file }).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(EventStoreLocked);
-    expect(String(refusal)).toContain(`Another process (or another part of this one) has opened the event log ${file}`);
-    await first.end();
-    const again = await openSqliteEventStore({ file });
-    expect(await again.readAll()).toHaveLength(1);
-    await again.close();
-  });
-});
-
-/** Opens the file in another process, which keeps it until its standard input ends. */
-async function startOwner(): Promise<{ said: string; end: () => Promise<void> }> {
-  const script = `
-    const load = (name) => { try { return require(name); } catch { return undefined; } };
-    const { DatabaseSync } = load('node:sqlite') ?? require(${JSON.stringify(createRequire(import.meta.url).resolve('@photostructure/sqlite'))});
-    try {
-      const database = new DatabaseSync(${JSON.stringify(file)});
-      database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; COMMIT');
-      process.stdout.write('owner');
-    } catch (error) {
-      process.stdout.write(error.message);
-    }
-    process.stdin.resume().on('end', () => process.exit());`;
-  const child = spawn(process.execPath, ['--no-warnings', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const exited = once(child, 'exit');
-  const [said] = (await once(child.stdout, 'data')) as [Buffer];
-  return {
-    said: said.toString(),
-    end: async () => {
-      child.stdin.end();
-      await exited;
-    },
-  };
-}
 
 describe('a file that is not an event log', () => {
   it.each([

@@ -6,8 +6,7 @@ import { keyOf } from '../page-key.js';
 import type { Document, PageRequest, Reads, ReadStore, Sort } from '../port.js';
 import { applyNaively, filterNaively, listNaively, sumNaively } from './naive-collection.js';
 import { ids, operations, pageRequest, people, sumRequest } from './people.js';
-import type { Setting } from './place.js';
-import { commitTo, withStore } from './place.js';
+import { commitTo, type Setting, withStore } from './place.js';
 
 const schema = { collections: [people] };
 

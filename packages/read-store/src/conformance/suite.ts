@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { appliedOperationTests } from './applied-operations.js';
 import { commitTests } from './commits.js';
 import type { ConformanceOptions, StorePlace } from './place.js';
 import { ordinalTests } from './ordinals.js';
@@ -15,6 +16,7 @@ export const readStoreConformance = (
 ): void => {
   const setting = { makePlace, keeps, histories, points };
   describe(`read store: ${name}`, () => {
+    appliedOperationTests(setting);
     commitTests(setting);
     readTests(setting);
     ordinalTests(setting);

@@ -1,0 +1,17 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { TEST } from '../support/test-folder.js';
+
+export const ROOT = fileURLToPath(new URL('..', TEST));
+
+const NOT_OURS: ReadonlySet<string> = new Set(['node_modules', 'dist', 'coverage', '.git', '.cache', 'data']);
+
+/** The files of the checkout, less what is installed, built or made by running it; paths from its root. */
+export function repositoryFiles(folder = ''): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (NOT_OURS.has(entry.name)) return [];
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    return entry.isDirectory() ? repositoryFiles(path) : [path];
+  });
+}

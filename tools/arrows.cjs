@@ -1,0 +1,36 @@
+// Which of our packages may import which: read by the rules of .dependency-cruiser.cjs, and by the picture in docs/architecture.md.
+
+/** A library, and the others that it may import. */
+const PACKAGES = {
+  domain: [],
+  'event-store': [],
+  'read-store': [],
+  runtime: [],
+  client: [],
+  views: ['domain', 'read-store', 'event-store'],
+  application: ['domain', 'event-store', 'read-store', 'views', 'runtime'],
+};
+
+/** Of these a library may import types only. */
+const TYPES_ONLY = { views: ['event-store'] };
+
+/** A program, and the libraries that it may import; no program imports another. */
+const SERVICES = {
+  api: ['application', 'runtime', 'domain'],
+  projector: ['application', 'runtime', 'domain', 'views', 'event-store', 'read-store'],
+  cli: ['application', 'runtime', 'domain'],
+};
+
+/** The one folder that may import whatever it wires, adapters and programs included. */
+const COMPOSITION_ROOT = 'services/cli/src/compose';
+
+/** A storey of services/api/src, and those below it. */
+const STOREYS = {
+  schema: [],
+  execution: ['schema'],
+  http: ['execution', 'schema'],
+  sockets: ['http', 'execution', 'schema'],
+  ide: [],
+};
+
+module.exports = { PACKAGES, TYPES_ONLY, SERVICES, COMPOSITION_ROOT, STOREYS };
