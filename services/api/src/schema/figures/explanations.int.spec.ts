@@ -1,5 +1,5 @@
 import { INDICATOR_NAMES } from '@milepost/domain';
-import fc from 'fast-check';
+import { depth, fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import { sharedApi } from '../../testing/api-of-tests.js';
 
@@ -114,7 +114,7 @@ describe('the terms of a figure', () => {
             if (isRate) expect(sum(under.map(({ value }) => value))).toBe(units(figure.denominator));
           }
         }),
-        { numRuns: 8 },
+        { numRuns: depth({ plain: 4, full: 30, long: 300 }) },
       );
     },
   );
@@ -175,7 +175,7 @@ describe('the difference of a figure', () => {
           }
         },
       ),
-      { numRuns: 6 },
+      { numRuns: depth({ plain: 4, full: 30, long: 300 }) },
     );
   });
 

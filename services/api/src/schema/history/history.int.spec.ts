@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { depth, fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import { sharedApi } from '../../testing/api-of-tests.js';
 import { officeYear } from '../../testing/office-year.js';
@@ -147,7 +147,7 @@ describe('the difference between two points of the shipped ledgers', () => {
           }
           expect(Object.fromEntries(patched)).toEqual(Object.fromEntries(then));
         }),
-        { numRuns: 15 },
+        { numRuns: depth({ plain: 5, full: 30, long: 300 }) },
       );
     },
   );
@@ -189,7 +189,7 @@ describe('the difference between two points of the shipped ledgers', () => {
             expect(project[`${axis}${i}`]?.nodes[0]?.after ?? null, path).toEqual(all.get(path) ?? null);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: depth({ plain: 5, full: 30, long: 300 }) },
     );
   });
 
