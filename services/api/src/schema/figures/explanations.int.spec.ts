@@ -179,6 +179,24 @@ describe('the difference of a figure', () => {
     );
   });
 
+  it('ends with what the calendar alone does to a lead, and to it only', async () => {
+    const [from, to] = [{ validAt: '2018-05-31' }, { validAt: '2018-06-30' }];
+    for (const [indicator, change] of [
+      // Five months of twelve, then six; 151 days of 365, then 181.
+      ['LEAD_POINTS', -100_000 / 12],
+      ['LEAD_POINTS_DAYS', (-30 * 100_000) / 365],
+    ] as const) {
+      const { steps } = await waterfall({ indicator, from, to, filter: null });
+      const ofCalendar = steps.filter(({ kind }) => kind === 'CALENDAR');
+      expect(ofCalendar).toEqual([steps.at(-1)]);
+      expect(ofCalendar).toMatchObject([{ code: null, subject: 'timeProgress', events: [] }]);
+      // Each end is rounded to a hundredth of a point.
+      expect(Math.abs(Number(units(ofCalendar[0]?.change ?? null)) - change)).toBeLessThanOrEqual(10);
+    }
+    const ofRate = await waterfall({ indicator: 'COMPLETION_RATE', from, to, filter: null });
+    expect(ofRate.steps.filter(({ kind }) => kind === 'CALENDAR')).toEqual([]);
+  });
+
   it('names for May, between the cut-off and the end of the year, exactly what came to be known of it', async () => {
     const [from, to] = [
       { validAt: '2018-05-31', knownAt: '2018-06-05' },
