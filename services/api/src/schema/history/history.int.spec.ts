@@ -84,6 +84,9 @@ describe('the history of a field', () => {
       ['permits.HOUSE.state', 'permits.PLANNING.state'],
       ['startOn', 'startedOn'],
       ['year.2018.months.13.completed', 'year.2018.months.01.completed'],
+      ['year', 'year.2018.completed'],
+      ['year.2017', 'year.2017.completed'],
+      ['permits.PLANNING', 'permits.PLANNING.state'],
       ['__proto__', 'stage'],
       ['year.1.constructor', 'year.2018'],
     ]) {
