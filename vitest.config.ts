@@ -91,8 +91,9 @@ export default defineConfig({
           env: { MILEPOST_TEST_STORES: 'servers' },
           fileParallelism: false,
           sequence: { groupOrder: 4 },
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          // A stand-in for MongoDB takes minutes to take in the shipped ledgers, where MongoDB takes seconds.
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
       {
