@@ -145,7 +145,7 @@ describe('the difference between two points of the shipped ledgers', () => {
     if (!project) return {};
     const { permits, year, ...whole } = project;
     const { months = [], ...ofYear } = year ?? {};
-    return Object.fromEntries(
+    return Object.fromEntries<unknown>(
       [
         ...Object.entries(whole),
         ...permits.flatMap(({ kind, state, ...rest }) =>
