@@ -104,8 +104,15 @@ module.exports = {
     {
       name: 'test-kits-only-in-tests',
       severity: 'error',
-      from: { path: '^(packages|services)/', pathNot: [tests, testKits] },
-      to: { path: testKits },
+      from: { path: '^(packages|services)/', pathNot: [tests, testKits, '^packages/testing/'] },
+      to: { path: [testKits, '^packages/testing/'] },
+    },
+    {
+      name: 'random-tests-are-seeded',
+      comment: 'Import `fc` from @milepost/testing, where it is given the seed of the run.',
+      severity: 'error',
+      from: { path: '^(packages|services|test)/', pathNot: '^packages/testing/' },
+      to: { path: 'node_modules/fast-check/|^fast-check$' },
     },
     {
       name: 'no-cycles',

@@ -57,7 +57,7 @@ async function appendUntilKilled(file: string, random: Seeded, acknowledged: Map
 
 it(
   `keeps every acknowledged append of 64 callers, once and in order, when their process is killed at any moment`,
-  { timeout: 20_000 + 10_000 * ROUNDS },
+  { timeout: 60_000 + 30_000 * ROUNDS },
   async () => {
     announce('appends killed', ROUNDS);
     const random = seeded(SEED);

@@ -11,7 +11,7 @@ import { seeded } from '../support/seeded.js';
 import { announce, oneIn, SEED } from './rounds.js';
 
 const FACTS = 4_319;
-const rounds = oneIn(20, 2);
+const rounds = oneIn(4);
 
 /** Kills the process once the log in the folder has so many events; the log says itself how far it has come. */
 async function killAt(events: number, child: ChildProcess, folder: string): Promise<void> {

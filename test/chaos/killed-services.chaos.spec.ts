@@ -13,7 +13,7 @@ import { registerOnServers } from './register-on-servers.js';
 import { announce, oneIn, SEED } from './rounds.js';
 
 const PROJECTS = 12;
-const rounds = oneIn(4, 5);
+const rounds = oneIn(4);
 
 // Without transactions a projector that dies leaves half a commit behind, and is handed its events again.
 for (const standalone of [false, true]) {

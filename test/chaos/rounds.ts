@@ -1,15 +1,16 @@
-/** How often each kind of death is tried: a few times in every `npm test`, hundreds of times in `npm run chaos`. */
-export const ROUNDS = Number(process.env['CHAOS_ROUNDS'] ?? 20);
+import { depth, seed } from '@milepost/testing';
 
-/** `CHAOS_SEED` repeats a run. */
-export const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
+/** How often each kind of death is tried. */
+export const ROUNDS = depth({ plain: 8, full: 40, long: 400 });
+
+export const SEED = seed(20_180_605);
 
 /** A run that fails is repeated with what stands here. */
 export function announce(what: string, rounds: number): void {
-  process.stdout.write(`chaos: ${what}, ${rounds} rounds, CHAOS_SEED=${SEED}\n`);
+  process.stdout.write(`chaos: ${what}, ${rounds} rounds, MILEPOST_SEED=${SEED}\n`);
 }
 
 /** One round in so many costs whole seconds, and is played less often. */
-export function oneIn(n: number, atLeast: number): number {
-  return Math.max(atLeast, Math.ceil(ROUNDS / n));
+export function oneIn(n: number): number {
+  return Math.ceil(ROUNDS / n);
 }

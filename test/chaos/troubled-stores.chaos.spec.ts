@@ -84,7 +84,7 @@ await describeOn('stores in trouble', startViews, (mongo) => {
     await Promise.race([register.check(callers.accepted, servers(), random), endOf(projector as Projector)]);
   }
 
-  const drops = oneIn(4, 5);
+  const drops = oneIn(4);
   it(
     'keep every accepted command, once, when connections drop, answers are lost and leaders change',
     { timeout: 60_000 + 30_000 * drops },
@@ -100,7 +100,7 @@ await describeOn('stores in trouble', startViews, (mongo) => {
     },
   );
 
-  const restarts = oneIn(10, 3);
+  const restarts = oneIn(4);
   it(
     'keep every accepted command, once, when they are killed and started again',
     { timeout: 60_000 + 60_000 * restarts },
@@ -119,7 +119,7 @@ await describeOn('stores in trouble', startViews, (mongo) => {
     },
   );
 
-  const rivals = oneIn(10, 2);
+  const rivals = oneIn(4);
   it(
     'have one projector: of two, which are handed the same events, one stops with a sentence',
     { timeout: 60_000 + PATIENCE_MS * rivals },

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -111,7 +111,7 @@ describe('the milepost command', () => {
       value: '十一亿',
       code: 'CELL_MALFORMED',
     });
-    expect(JSON.parse((await milepost('status', '--data', data, '--json')).stdout)).toMatchObject({ head: null });
+    expect(await readdir(data)).toEqual([]);
 
     const partial = await milepost(
       'import',

@@ -1,7 +1,7 @@
 import { canonicalJson, type Commit, type ReadStore, type ReadStoreError } from '@milepost/read-store';
 import { dropMongoViews, openMongoReadStore } from '@milepost/read-store/mongodb';
+import { depth, seed } from '@milepost/testing';
 import { afterAll, expect, it } from 'vitest';
-import { depth } from '../support/depth.js';
 import { temporaryFolder } from '../support/milepost-process.js';
 import { freshDatabase } from '../support/mongodb/databases.js';
 import { isLastStatement } from '../support/mongodb/last-statement.js';
@@ -13,8 +13,8 @@ import { SAMPLE_SCHEMA, sampleHistory } from '../support/sample-history.js';
 import { seeded } from '../support/seeded.js';
 import { describeOn } from '../support/servers.js';
 
-const FIRST_SEED = 20_261_157;
-const HISTORIES = depth(200, 13);
+const FIRST_SEED = seed(20_261_157);
+const HISTORIES = depth({ plain: 12, full: 200 });
 /** About as many as the commands of a commit. */
 const COMMANDS = 12;
 

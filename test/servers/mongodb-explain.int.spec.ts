@@ -1,6 +1,7 @@
 import { openMemoryEventStore } from '@milepost/event-store/memory';
 import type { Operation, ReadStore } from '@milepost/read-store';
 import { openMongoReadStore } from '@milepost/read-store/mongodb';
+import { depth } from '@milepost/testing';
 import { type IndexedEvent, VIEWS } from '@milepost/views';
 import { type Db, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -34,8 +35,16 @@ const POINTS: readonly Shares[] = [
 /** The Python build takes seconds for a thousand events and does not tell of keys: one point shows all that it tells. */
 const SIZES = {
   python: { projects: 10, small: 250, large: 250, points: POINTS.slice(4, 5) },
-  rust: { projects: 50, small: 1_000, large: 10_000, points: POINTS },
-  real: { projects: 100, small: 2_000, large: 20_000, points: POINTS },
+  rust: {
+    projects: 50,
+    ...depth({ plain: { small: 1_000, large: 10_000 }, full: { small: 20_000, large: 200_000 } }),
+    points: POINTS,
+  },
+  real: {
+    projects: 100,
+    ...depth({ plain: { small: 2_000, large: 20_000 }, full: { small: 20_000, large: 200_000 } }),
+    points: POINTS,
+  },
 };
 /** Events that come after the questions. */
 const LATER = 40;
@@ -56,18 +65,21 @@ for (const standalone of [false, true]) {
       let subject: Subject;
       let commands: Command[] = [];
 
-      beforeAll(async () => {
-        past = (await history(large, size)).events;
-        const database = freshDatabase();
-        client = new MongoClient(connectionString);
-        db = client.db(database);
-        tap = await tapWire(connectionString, (command) => {
-          commands.push(command);
-          return 'pass';
-        });
-        const store = await openMongoReadStore({ connectionString: tap.connectionString, database, ...VIEWS });
-        await takeIn(store, 0, small - LATER);
-      }, 120_000);
+      beforeAll(
+        async () => {
+          past = (await history(large, size)).events;
+          const database = freshDatabase();
+          client = new MongoClient(connectionString);
+          db = client.db(database);
+          tap = await tapWire(connectionString, (command) => {
+            commands.push(command);
+            return 'pass';
+          });
+          const store = await openMongoReadStore({ connectionString: tap.connectionString, database, ...VIEWS });
+          await takeIn(store, 0, small - LATER);
+        },
+        120_000 + 20 * large,
+      );
       afterAll(async () => {
         await subject.store.close();
         await tap.close();
@@ -147,16 +159,20 @@ for (const standalone of [false, true]) {
       });
 
       if (large > small)
-        it('examines as few keys at a point when the history is ten times as long', { timeout: 240_000 }, async () => {
-          const before = new Map<Shares, Record<string, number>>();
-          for (const point of points) before.set(point, await keysAt(point));
-          await takeIn(subject.store, small, large);
-          for (const point of points) {
-            const [few, many] = [before.get(point) ?? {}, await keysAt(point)];
-            for (const [what, keys] of Object.entries(many))
-              expect(keys, `${what} at ${point.join()}`).toBeLessThanOrEqual(1 + 1.25 * (few[what] ?? 0));
-          }
-        });
+        it(
+          'examines as few keys at a point when the history is ten times as long',
+          { timeout: 120_000 + 20 * large },
+          async () => {
+            const before = new Map<Shares, Record<string, number>>();
+            for (const point of points) before.set(point, await keysAt(point));
+            await takeIn(subject.store, small, large);
+            for (const point of points) {
+              const [few, many] = [before.get(point) ?? {}, await keysAt(point)];
+              for (const [what, keys] of Object.entries(many))
+                expect(keys, `${what} at ${point.join()}`).toBeLessThanOrEqual(1 + 1.25 * (few[what] ?? 0));
+            }
+          },
+        );
 
       it('has indexes for what a commit puts in the place of another, removes and forgets', async () => {
         const { store, middle, head } = subject;

@@ -4,9 +4,9 @@ import { createProjector } from '@milepost/projector';
 import type { ReadStore } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { openMongoReadStore } from '@milepost/read-store/mongodb';
+import { depth, seed } from '@milepost/testing';
 import { VIEWS } from '@milepost/views';
 import { afterAll, expect, it } from 'vitest';
-import { depth } from '../support/depth.js';
 import { temporaryFolder } from '../support/milepost-process.js';
 import { freshDatabase } from '../support/mongodb/databases.js';
 import { isLastStatement } from '../support/mongodb/last-statement.js';
@@ -19,8 +19,8 @@ import { type Seeded, seeded } from '../support/seeded.js';
 import { describeOn } from '../support/servers.js';
 import { calendar, silent } from '../support/views-check.js';
 
-const SEED = 20_261_129;
-const ROUNDS = depth(200, 25);
+const SEED = seed(20_261_129);
+const ROUNDS = depth({ plain: 12, full: 200 });
 /** About as many as the commands of a commit. */
 const COMMANDS = 16;
 const PATIENCE_MS = 30_000;

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import type { Json } from './canonical-json.js';
 import { canonicalJson } from './canonical-json.js';

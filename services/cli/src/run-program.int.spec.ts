@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { runProgram } from './run-program.js';
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'milepost-cli-'));
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'milepost-cli-')));
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -82,6 +82,7 @@ describe('milepost', () => {
     [['figures', '--as-of', '31.05.2018'], '"31.05.2018" is not a day as YYYY-MM-DD'],
     [['figures', '--indicators', 'COMPLETED,SPENT'], '"SPENT" is not one of LISTED_COUNT'],
     [['projects', '--first', '201'], 'Give a whole number from 0 to 200.'],
+    [['figures', '--decimals', '7'], 'Give a whole number from 0 to 6.'],
     [['import'], "missing required argument 'dir'"],
     [['token'], "required option '--role <role>' not specified"],
     [['token', '--role', 'king'], '"king" is not one of admin, office'],
@@ -181,6 +182,25 @@ describe('milepost copy', () => {
     const { exitCode, stderr } = await milepost(words);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(sentence);
+  });
+});
+
+describe('milepost copy onto itself', () => {
+  it('is refused before anything is opened, whatever the folder is called', async () => {
+    await madeFolder();
+    const [link, sentence] = [join(folder, 'link'), `The source and the target are the same folder, ${folder}.`];
+    await symlink(folder, link);
+    for (const other of [folder, `${folder}/x/../`, link]) {
+      const { exitCode, stderr } = await milepost(['copy', '--from', folder, '--to', other]);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(sentence);
+    }
+    const server = 'esdb://127.0.0.1:2113?tls=false';
+    const { exitCode, stderr } = await milepost(['copy', '--from', server, '--to', 'EVENT_STORE'], {
+      EVENT_STORE: server,
+    });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('The source and the target are the same server.');
   });
 });
 

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { type Calendar, calendarIn, type Role } from '@milepost/domain';
 import {
   type Config,
@@ -20,7 +21,11 @@ import { type DataOptions, overridesOf } from './options/shared.js';
 /** A register, ready to be asked: in a data folder, of which one process is the owner, or wholly on servers. */
 export type Session = { readonly config: Config; readonly folder: OwnedFolder | null };
 
-export type OwnedFolder = DataFolder & { readonly zone: string };
+export type OwnedFolder = DataFolder & {
+  readonly zone: string;
+  /** There was nothing in it before. */
+  readonly isNew: boolean;
+};
 
 const TOKEN_TTL_SECONDS = 300;
 
@@ -44,7 +49,8 @@ export async function ownedFolder(
   create: boolean,
 ): Promise<OwnedFolder> {
   const folder = await (create ? openDataFolder : existingDataFolder)(dataDir);
-  return { ...folder, zone: await settleTimeZone(folder, timeZone) };
+  const isNew = (await readdir(folder.path)).length === 0;
+  return { ...folder, isNew, zone: await settleTimeZone(folder, timeZone) };
 }
 
 /** Where the stores of a register are, as whoever opens them has to know it. */

@@ -1,5 +1,6 @@
 import { readStoreConformance } from '@milepost/read-store/conformance';
 import { openMongoReadStore } from '@milepost/read-store/mongodb';
+import { depth } from '@milepost/testing';
 import { afterAll } from 'vitest';
 import { temporaryFolder } from '../milepost-process.js';
 import { describeOn } from '../servers.js';
@@ -7,9 +8,9 @@ import { type MongoDbOptions, startMongoDb } from './start-mongodb.js';
 
 /** Stand-ins take milliseconds for each of some hundred thousand reads. */
 const SIZES = {
-  real: { histories: 1_040 },
-  rust: { histories: 200, points: 500 },
-  python: { histories: 20, points: 200 },
+  real: { histories: depth({ plain: 20, full: 60, long: 1_000 }), points: 1_000 },
+  rust: { histories: depth({ plain: 20, full: 60, long: 200 }), points: 500 },
+  python: { histories: depth({ plain: 20, full: 60 }), points: depth({ plain: 100, full: 200 }) },
 } as const;
 
 // SecantusDB 0.7.0b3, both builds, answers `{ age: { $lte: 2 }, city: null }` without the documents that lack a city where an index holds

@@ -6,7 +6,7 @@ import {
   WrongExpectedRevision,
 } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
-import fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import { openOverlayEventStore } from './overlay-event-store.js';
 

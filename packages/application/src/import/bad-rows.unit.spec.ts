@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import { badRowsFile } from './bad-rows.js';
 import { bytes, sheet } from './testing/files.js';

@@ -1,6 +1,6 @@
 import { calendarIn, PERMIT_ACTIONS } from '@milepost/domain';
 import type { Json } from '@milepost/event-store';
-import fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import {
   amount,

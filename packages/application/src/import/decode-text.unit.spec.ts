@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeText } from './decode-text.js';

@@ -1,5 +1,5 @@
 import { calendarIn } from '@milepost/domain';
-import fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import type { LedgerFact } from './ledger-fact.js';
 import { identify } from './identify.js';

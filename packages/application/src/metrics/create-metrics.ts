@@ -12,7 +12,8 @@ export type AnsweredOperation = {
   readonly kind: 'query' | 'mutation';
   /** Its first field, of the schema. */
   readonly field: string;
-  readonly failed: boolean;
+  /** Refused for what the client asked; failed for what befell the service. */
+  readonly outcome: 'answered' | 'refused' | 'failed';
   readonly seconds: number;
 };
 
@@ -35,8 +36,7 @@ export function createMetrics(): Metrics {
     log: (log) => measuredLog(log, instruments),
     reads: (reads) => measuredReads(reads, instruments),
     register: (register) => measuredRegister(register, instruments),
-    operation: ({ kind, field, failed, seconds }) =>
-      instruments.operations.observe({ kind, field, outcome: failed ? 'failed' : 'answered' }, seconds),
+    operation: ({ seconds, ...labels }) => instruments.operations.observe(labels, seconds),
     async render(status) {
       showStatus(await status().catch(() => null), instruments);
       return registry.metrics();

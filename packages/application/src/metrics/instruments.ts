@@ -38,7 +38,7 @@ export function createInstruments(registry: Registry) {
     }),
     operations: new Histogram({
       name: 'milepost_operation_duration_seconds',
-      help: 'Time of a GraphQL query or mutation by its first field; subscriptions are not timed.',
+      help: 'Time of a GraphQL query or mutation by its first field and outcome: answered, refused or failed; subscriptions are not timed.',
       labelNames: ['kind', 'field', 'outcome'],
       buckets: BUCKETS,
       registers,

@@ -94,7 +94,7 @@ it('counts subscribers while they follow, and times operations', async () => {
   const { metrics, register } = await running();
   const leaving = new AbortController();
   const followers = [1, 2].map(() => register.follow({}, -1, leaving.signal)[Symbol.asyncIterator]().next());
-  metrics.operation({ kind: 'query', field: 'figures', failed: false, seconds: 0.02 });
+  metrics.operation({ kind: 'query', field: 'figures', outcome: 'answered', seconds: 0.02 });
   expect(await lines(metrics, register)).toEqual(
     expect.arrayContaining([
       'milepost_subscribers 2',

@@ -101,7 +101,9 @@ export async function listEvents(
   const nodes = fromEnd ? [...found].reverse() : found;
   const exists = async (condition: Condition) =>
     (await events.page({ where: [...where, condition], sort, limit: 1 })).documents.length > 0;
-  const [firstSeq, lastSeq] = [nodes[0]?.seq ?? from, nodes.at(-1)?.seq ?? from - 1];
+  // An empty page lies at the end that it was asked from.
+  const firstSeq = nodes[0]?.seq ?? (fromEnd ? Math.max(from, to + 1) : from);
+  const lastSeq = nodes.at(-1)?.seq ?? firstSeq - 1;
   return connection(
     nodes.map((node) => ({ cursor: eventCursor(node.seq), node: indexedAnswer(node, basis.seq) })),
     {

@@ -27,6 +27,9 @@ export type FigureAnswer = Figure & {
   readonly basis: Basis;
 };
 
+/** That the text of a figure may have. */
+export const MOST_DECIMALS = 6;
+
 /** The figures of one year at one point. */
 export type FigureSheet = {
   readonly basis: Basis;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import { calendarIn, dayAfter, dayOfYear, daysOfYear, instantText, isDay, isInstantText } from './calendar.js';
 import { fraction, subtract } from './fraction.js';

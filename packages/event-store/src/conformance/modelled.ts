@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { expect, it } from 'vitest';
 import { EventStoreError } from '../errors.js';
 import type { AppendResult, ExpectedRevision, NewEvent } from '../port.js';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { AllStreamSubscription } from '@eventstore/db-client';
-import * as fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { expect, it } from 'vitest';
 import { type Feed, openFeed } from './feed.js';
 import { toPosition } from './position.js';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { expect, it } from 'vitest';
 import { InvalidRead } from '../errors.js';
 import { toPosition, toServerPosition } from './position.js';

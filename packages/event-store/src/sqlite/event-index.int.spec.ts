@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newEvent } from '../conformance/fixtures.js';
 import type { EventStore, RecordedEvent } from '../port.js';

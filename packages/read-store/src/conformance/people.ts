@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import type { CollectionSchema, Condition, Document, Json, Operation, PageRequest, Sort, SumRequest } from '../port.js';
 
 /** A collection with every type of field, indexed and not, and documents in which ties, nulls and awkward texts are frequent. */

@@ -11,7 +11,7 @@ export type StorePlace = {
 export type ConformanceOptions = {
   /** Whether what was committed is there after `close` and `open`. Default true. */
   readonly keeps?: boolean;
-  /** Random histories that timelines are woven from, twenty to a log. Default 1,040; fewer where a read takes milliseconds. */
+  /** Random histories that timelines are woven from, twenty to a log. Default 1,000; fewer where a read takes milliseconds. */
   readonly histories?: number;
   /** Corners of a log that are read, chosen at random, about so many. Default all of them, some thousands. */
   readonly points?: number;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import { matcherOf } from '../matching.js';
 import { openMemoryReadStore } from '../memory/memory-read-store.js';

@@ -12,7 +12,7 @@ import { timelineTests } from './timelines.js';
 export const readStoreConformance = (
   name: string,
   makePlace: () => Promise<StorePlace>,
-  { keeps = true, histories = 1_040, points = Infinity }: ConformanceOptions = {},
+  { keeps = true, histories = 1_000, points = Infinity }: ConformanceOptions = {},
 ): void => {
   const setting = { makePlace, keeps, histories, points };
   describe(`read store: ${name}`, () => {

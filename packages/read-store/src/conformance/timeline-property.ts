@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import { openMemoryReadStore } from '../memory/memory-read-store.js';
 import type { Document, Operation, ReadStore } from '../port.js';
@@ -115,9 +115,11 @@ const replay = (
 export const timelinePropertyTests = (setting: Setting): void => {
   describe('a timeline woven from random histories', () => {
     const numRuns = Math.ceil(setting.histories / ENTITIES);
+    // A server may take a minute for the corners of one log.
+    const timeout = 120_000 + 60_000 * numRuns;
     it(
       `has at every corner what a replay from nothing has (${numRuns * ENTITIES} histories)`,
-      { timeout: 240_000 },
+      { timeout },
       async () => {
         const histories = fc.array(history, { minLength: ENTITIES, maxLength: ENTITIES });
         await fc.assert(
@@ -139,7 +141,7 @@ export const timelinePropertyTests = (setting: Setting): void => {
               });
             },
           ),
-          { numRuns, interruptAfterTimeLimit: 230_000, markInterruptAsFailure: true },
+          { numRuns, interruptAfterTimeLimit: timeout - 10_000, markInterruptAsFailure: true },
         );
       },
     );

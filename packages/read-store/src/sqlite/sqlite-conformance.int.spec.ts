@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { depth } from '@milepost/testing';
 import { readStoreConformance } from '../conformance/index.js';
 import { openSqliteReadStore } from './sqlite-read-store.js';
 
@@ -13,5 +14,5 @@ readStoreConformance(
       dispose: () => rm(folder, { recursive: true }),
     };
   },
-  { histories: 400 },
+  depth({ plain: { histories: 200, points: 500 }, full: { histories: 1_000 } }),
 );

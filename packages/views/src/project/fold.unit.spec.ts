@@ -3,6 +3,7 @@ import { played, type Step } from '@milepost/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { PROJECTS } from '../timeline-view.js';
 import { type ProjectCard, stageOf } from './card.js';
+import { foldProject } from './fold.js';
 import { measuresOf } from './measures.js';
 
 const CODE = 'SYN-2018-001';
@@ -94,7 +95,7 @@ describe('the card of a project', () => {
     expect(rowAfter(...plans).years['2018']).toMatchObject({ planBaseline: 100, planAdjusted: 140 });
   });
 
-  it('counts gaps as open until supplied, granted, refused or revoked, and an application does not close them', () => {
+  it('counts gaps as open until supplied, granted, refused or revoked', () => {
     const withGaps = [listed, permit('ACCEPT_WITH_GAPS', '2018-03-01', { gapsDueOn: '2018-03-31' })];
     expect(rowAfter(...withGaps)).toMatchObject({ gapsDueOn: ['2018-03-31'], granted: [] });
     expect(rowAfter(...withGaps, permit('GRANT', '2018-04-01'))).toMatchObject({
@@ -105,6 +106,16 @@ describe('the card of a project', () => {
     expect(rowAfter(...supplied).gapsDueOn).toEqual([]);
     expect(cardAfter(...supplied).permits.CONSTRUCTION).toMatchObject({ state: 'APPLIED', happenedOn: '2018-03-20' });
     expect(rowAfter(...supplied, permit('GRANT', '2018-04-01'), permit('REVOKE', '2018-08-15')).granted).toEqual([]);
+  });
+
+  // Deciders have come to refuse it, and logs hold it.
+  it('keeps gaps open behind an application', () => {
+    const card = cardAfter(listed, permit('ACCEPT_WITH_GAPS', '2018-03-01', { gapsDueOn: '2018-03-31' }));
+    const [occurredOn, seq] = ['2018-03-10', 9];
+    const applied = { type: 'PermitApplied', data: { kind: 'CONSTRUCTION' }, occurredOn, document: null, seq } as const;
+    const after = foldProject(CODE, card, applied);
+    expect(after.permits.CONSTRUCTION).toMatchObject({ state: 'APPLIED', gapsDueOn: '2018-03-31' });
+    expect(measuresOf(after, 2018).gapsDueOn).toEqual(['2018-03-31']);
   });
 
   it('keeps unknown areas apart from the sum', () => {

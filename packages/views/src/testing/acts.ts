@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@milepost/testing';
 import type { Step } from '@milepost/domain/testing';
 import type { Act } from './naive-register.js';
 

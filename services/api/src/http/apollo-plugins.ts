@@ -1,6 +1,13 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { AnsweredOperation } from '@milepost/application';
-import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { type ErrorCode, ERRORS } from '@milepost/domain';
+import {
+  type DocumentNode,
+  type GraphQLFormattedError,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import type { Asker } from '../execution/asker.js';
 import type { Executor } from '../execution/executor.js';
 import type { ResolvedDocuments } from './resolved-documents.js';
@@ -49,13 +56,23 @@ export function timesOperations(told: (answered: AnsweredOperation) => void): Pl
         async willSendResponse({ operation, response: { body } }) {
           // What was not understood has no field of the schema.
           if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return;
-          const failed = body.kind === 'single' && body.singleResult.errors !== undefined;
+          const outcome = outcomeOf(body.kind === 'single' ? body.singleResult.errors : undefined);
           const seconds = (performance.now() - started) / 1_000;
-          told({ kind: operation.operation, field: firstField(operation), failed, seconds });
+          told({ kind: operation.operation, field: firstField(operation), outcome, seconds });
         },
       };
     },
   };
+}
+
+/** A code of the service's own says that the service failed; any other, that the client was told what is wrong with its question. */
+function outcomeOf(errors: readonly GraphQLFormattedError[] | undefined): AnsweredOperation['outcome'] {
+  if (!errors) return 'answered';
+  return errors.some(({ extensions }) => isOfService(extensions?.['code'])) ? 'failed' : 'refused';
+}
+
+function isOfService(code: unknown): boolean {
+  return typeof code === 'string' && Object.hasOwn(ERRORS, code) && ERRORS[code as ErrorCode].kind === 'service';
 }
 
 function firstField({ selectionSet: { selections } }: OperationDefinitionNode): string {

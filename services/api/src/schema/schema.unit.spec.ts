@@ -25,6 +25,8 @@ const contractText = readFileSync(file('contract.graphql'), 'utf8');
 const contract = parseSchema(contractText);
 const served = buildSchema();
 const pending = new Set(PENDING);
+/** To be lowered whenever one of them comes to be served, and never raised: what was promised and served stays served. */
+const MOST_PENDING = 12;
 
 const typesOf = (schema: typeof served) =>
   Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type));
@@ -98,6 +100,11 @@ describe('the schema', () => {
       .filter(({ name }) => !pending.has(name))
       .flatMap(differences);
     expect(missing).toEqual([]);
+  });
+
+  it('promises no more than it did', () => {
+    expect(PENDING.length).toBeLessThanOrEqual(MOST_PENDING);
+    expect(new Set(PENDING).size).toBe(PENDING.length);
   });
 
   it('serves nothing that is said to be pending, and all that is pending is in the contract', () => {

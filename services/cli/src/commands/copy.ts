@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { copyLog, type CopyReport, type EventStore } from '@milepost/application';
 import { createLogger, existingDataFolder, openDataFolder, readConfig } from '@milepost/runtime';
@@ -25,6 +26,7 @@ type OpenedLog = { readonly log: EventStore; /** Of a data folder. */ readonly z
 
 const copy: Run<Options> = async (context, { from, to, json }) => {
   const bar = createProgressBar(context.stderr);
+  await assertApart(context, from, to);
   const { log: source, zone } = await open(context, from, null);
   try {
     const { log: target, zone: targetZone } = await open(context, to, { zone });
@@ -49,6 +51,26 @@ function reportText({ events, copied }: CopyReport): string {
   return `The copy holds ${grouped(events)} events, each as it is in the source; ${grouped(copied)} were written now.\n`;
 }
 
+/** As whoever runs the command has named it. */
+function nameOf({ environment }: Pick<Context, 'environment'>, store: string): string {
+  const named = store === 'EVENT_STORE' ? readConfig(environment).eventStore : store;
+  if (named !== null) return named;
+  throw new CommandFailure('EVENT_STORE is not set; it names the server to copy from or to.', EXIT.usage);
+}
+
+async function assertApart(context: Context, from: string, to: string): Promise<void> {
+  const place = await placeOf(context, from);
+  if (place !== (await placeOf(context, to))) return;
+  const what = place.includes('://') ? 'server' : `folder, ${place}`;
+  throw new CommandFailure(`The source and the target are the same ${what}. Name another target.`, EXIT.usage);
+}
+
+/** The same for two names of one folder. */
+async function placeOf(context: Context, store: string): Promise<string> {
+  const named = nameOf(context, store);
+  return named.includes('://') ? named : realpath(named).catch(() => resolve(named));
+}
+
 /** @param make what a data folder is made for where there is none; null: it has to exist */
 async function open(
   { environment, openLog }: Context,
@@ -57,9 +79,7 @@ async function open(
 ): Promise<OpenedLog> {
   const config = readConfig(environment);
   const logger = createLogger({ level: environment['LOG_LEVEL'] ? config.logLevel : 'warn' });
-  const named = store === 'EVENT_STORE' ? config.eventStore : store;
-  if (named === null)
-    throw new CommandFailure('EVENT_STORE is not set; it names the server to copy from or to.', EXIT.usage);
+  const named = nameOf({ environment }, store);
   if (named.includes('://')) {
     const { eventStore } = readConfig({}, { eventStore: named });
     return { log: await openLog({ dataDir: '', eventStore }, { logger }), zone: null };

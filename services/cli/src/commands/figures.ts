@@ -1,4 +1,4 @@
-import { FIGURE_GROUPS, type FigureGroup } from '@milepost/application';
+import { FIGURE_GROUPS, type FigureGroup, MOST_DECIMALS } from '@milepost/application';
 import { type Indicator, INDICATOR_NAMES } from '@milepost/domain';
 import { printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
@@ -27,7 +27,7 @@ export const addFigures: AddCommand = (program, handle) => {
     .description('the figures of a year, each with what it was computed from')
     .option('--by <group>', 'one sheet per campaign, level, township or leadUnit', oneOf(GROUPS))
     .option('--indicators <names>', 'only these, between commas (default: all)', list(oneOf(INDICATOR_NAMES)))
-    .option('--decimals <n>', 'decimals of the printed text', wholeNumber(0, 8));
+    .option('--decimals <n>', 'decimals of the printed text', wholeNumber(0, MOST_DECIMALS));
   withAnswer(withAsOf(withYear(withProjectFilter(command)))).action(handle(figures));
 };
 

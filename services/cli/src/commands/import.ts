@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ImportReport } from '@milepost/application';
 import { type Context, printJson } from '../context.js';
@@ -40,6 +40,7 @@ const importLedgers: Run<Options, [string]> = async (context, options, directory
   ).finally(() => bar.end());
   tell(context, report, options);
   if (report.rejected.length === 0) return EXIT.ok;
+  if (report.imported + report.skipped === 0 && session.folder?.isNew) await empty(session.folder.path);
   const folder = options.rejected ?? (partial ? folderBeside(directory) : null);
   if (folder !== null) {
     await writeBadRows(report.badRows, folder);
@@ -66,6 +67,11 @@ function tell(context: Context, report: ImportReport, { json, partial, statedTim
       message,
     })),
   });
+}
+
+/** A register that was made for ledgers of which nothing came into it: its time zone would bind the next. */
+async function empty(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
 }
 
 async function writeBadRows(badRows: ImportReport['badRows'], folder: string): Promise<void> {

@@ -17,7 +17,12 @@ export function fieldNamed(given: string, year: number): Field {
 
 function nearest(path: string, year: number): string[] {
   const [asked] = /(19[5-9]|20\d|21\d)\d/.exec(path) ?? [year];
-  const distances = allPaths(Number(asked)).map((name) => ({ name, distance: leven(path.slice(0, 100), name) }));
+  const distances = allPaths(Number(asked)).map((name) => ({ name, distance: distanceTo(path.slice(0, 100), name) }));
   distances.sort((a, b) => a.distance - b.distance);
   return distances.slice(0, SHOWN).map(({ name }) => name);
+}
+
+/** Letters to be changed; none where what is asked for is a part of the card, and the name a field in it. */
+function distanceTo(asked: string, name: string): number {
+  return name.startsWith(`${asked}.`) ? 0 : leven(asked, name);
 }

@@ -169,15 +169,27 @@ describe('a construction permit', () => {
 });
 
 describe('the state of a permit', () => {
+  const at = { id: '1', occurredAt: 0, occurredOn: '2018-01-01' };
+  const applied = { ...at, type: 'PermitApplied', data: { kind: 'PLANNING' } } as const;
+
   it('is NONE before its first step', () => {
     expect(permitCase(INITIAL_PERMITS, 'PLANNING')).toEqual({ state: 'NONE', owedBy: null });
-    const after = evolvePermits(INITIAL_PERMITS, {
-      type: 'PermitApplied',
-      data: { kind: 'PLANNING' },
-      id: '1',
-      occurredAt: 0,
-      occurredOn: '2018-01-01',
-    });
+    const after = evolvePermits(INITIAL_PERMITS, applied);
     expect([permitCase(after, 'PLANNING').state, permitCase(after, 'CONSTRUCTION').state]).toEqual(['APPLIED', 'NONE']);
+  });
+
+  it('keeps what is owed behind an application and a grant, until it is supplied', () => {
+    const [kind, gapsDueOn] = ['PLANNING', '2018-06-30'] as const;
+    const owing = evolvePermits(INITIAL_PERMITS, {
+      ...at,
+      type: 'PermitAcceptedWithGaps',
+      data: { kind, gapsDueOn },
+    });
+    const again = evolvePermits(owing, applied);
+    expect(permitCase(again, kind)).toEqual({ state: 'APPLIED', owedBy: gapsDueOn });
+    const granted = evolvePermits(again, { ...at, type: 'PermitGranted', data: { kind } });
+    expect(permitCase(granted, kind)).toEqual({ state: 'GRANTED', owedBy: gapsDueOn });
+    const supplied = evolvePermits(granted, { ...at, type: 'PermitGapsSupplied', data: { kind } });
+    expect(permitCase(supplied, kind)).toEqual({ state: 'GRANTED', owedBy: null });
   });
 });

@@ -1,5 +1,5 @@
 import { INDICATOR_NAMES } from '@milepost/domain';
-import fc from 'fast-check';
+import { depth, fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import { sharedApi } from '../../testing/api-of-tests.js';
 
@@ -114,7 +114,7 @@ describe('the terms of a figure', () => {
             if (isRate) expect(sum(under.map(({ value }) => value))).toBe(units(figure.denominator));
           }
         }),
-        { numRuns: 8 },
+        { numRuns: depth({ plain: 4, full: 30, long: 300 }) },
       );
     },
   );
@@ -175,8 +175,26 @@ describe('the difference of a figure', () => {
           }
         },
       ),
-      { numRuns: 6 },
+      { numRuns: depth({ plain: 4, full: 30, long: 300 }) },
     );
+  });
+
+  it('ends with what the calendar alone does to a lead, and to it only', async () => {
+    const [from, to] = [{ validAt: '2018-05-31' }, { validAt: '2018-06-30' }];
+    for (const [indicator, change] of [
+      // Five months of twelve, then six; 151 days of 365, then 181.
+      ['LEAD_POINTS', -100_000 / 12],
+      ['LEAD_POINTS_DAYS', (-30 * 100_000) / 365],
+    ] as const) {
+      const { steps } = await waterfall({ indicator, from, to, filter: null });
+      const ofCalendar = steps.filter(({ kind }) => kind === 'CALENDAR');
+      expect(ofCalendar).toEqual([steps.at(-1)]);
+      expect(ofCalendar).toMatchObject([{ code: null, subject: 'timeProgress', events: [] }]);
+      // Each end is rounded to a hundredth of a point.
+      expect(Math.abs(Number(units(ofCalendar[0]?.change ?? null)) - change)).toBeLessThanOrEqual(10);
+    }
+    const ofRate = await waterfall({ indicator: 'COMPLETION_RATE', from, to, filter: null });
+    expect(ofRate.steps.filter(({ kind }) => kind === 'CALENDAR')).toEqual([]);
   });
 
   it('names for May, between the cut-off and the end of the year, exactly what came to be known of it', async () => {

@@ -1,4 +1,4 @@
-import type { FigureGroup } from '@milepost/application';
+import { type FigureGroup, MOST_DECIMALS } from '@milepost/application';
 import { type Figure, MilepostError } from '@milepost/domain';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { FigureGroupEnum } from '../enums.js';
@@ -7,8 +7,6 @@ import { Position } from '../scalars/scalars.js';
 import { AsOfInput } from '../paging/basis.js';
 import { FigureType, FigureSheetType, readSheet } from './figure.js';
 import { SheetArgs } from './sheet-args.js';
-
-const MOST_DECIMALS = 6;
 
 @ArgsType()
 class FiguresArgs extends SheetArgs {

@@ -1,0 +1,3 @@
+export { depth } from './depth.js';
+export { fc } from './seeded-properties.js';
+export { seed } from './seed.js';
