@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EventIdReused, InvalidAppend, StatedTimeRefused, WrongExpectedRevision } from '../errors.js';
 import type { StreamAppend } from '../port.js';
-import type { OpenStore } from './event-store-conformance.js';
+import type { OpenStore } from './opened-store.js';
 import { fromHead, ids, newEvent, newEvents, newStream } from './fixtures.js';
 
 export function appendingAll(open: OpenStore): void {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EventIdReused, InvalidAppend, WrongExpectedRevision } from '../errors.js';
 import type { ExpectedRevision, NewEvent } from '../port.js';
-import type { OpenStore } from './event-store-conformance.js';
+import type { OpenStore } from './opened-store.js';
 import { fromHead, ids, newEvent, newEvents, newStream, recordedTime } from './fixtures.js';
 
 export function appending(open: OpenStore): void {

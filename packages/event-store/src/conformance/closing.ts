@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { EventStoreClosed } from '../errors.js';
-import type { OpenStore } from './event-store-conformance.js';
+import type { OpenStore } from './opened-store.js';
 import { fromHead, ids, newEvents, newStream, take } from './fixtures.js';
 
 export function closing(open: OpenStore): void {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { EventStoreError } from '../errors.js';
 import type { AppendResult, ExpectedRevision, NewEvent } from '../port.js';
-import type { Divergences, OpenStore } from './event-store-conformance.js';
+import type { Divergences, OpenStore } from './opened-store.js';
 import { fromHead, ids, newCategory, newEvent } from './fixtures.js';
 
 type Step = {

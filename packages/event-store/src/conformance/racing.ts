@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { WrongExpectedRevision } from '../errors.js';
 import { countedRevisions } from '../testing/counted-revisions.js';
-import type { OpenStore } from './event-store-conformance.js';
+import type { OpenStore } from './opened-store.js';
 import { ids, newEvent, newEvents, newStream } from './fixtures.js';
 
 export function racing(open: OpenStore): void {

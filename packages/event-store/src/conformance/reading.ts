@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { InvalidRead } from '../errors.js';
 import type { Position, RecordedEvent } from '../port.js';
 import { appendNext } from '../testing/append-next.js';
-import type { OpenStore } from './event-store-conformance.js';
+import type { OpenStore } from './opened-store.js';
 import { beyond, fromHead, ids, newEvents, newStream, recordedTime } from './fixtures.js';
 
 export function reading(open: OpenStore): void {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EventIdReused } from '../errors.js';
 import { appendNext } from '../testing/append-next.js';
-import type { OpenStore } from './event-store-conformance.js';
+import type { OpenStore } from './opened-store.js';
 import { fromHead, ids, newEvent, newEvents, newStream } from './fixtures.js';
 
 export function repeating(open: OpenStore): void {

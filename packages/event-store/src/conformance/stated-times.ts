@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { StatedTimeRefused } from '../errors.js';
 import type { NewEvent } from '../port.js';
-import type { OpenStore } from './event-store-conformance.js';
+import type { OpenStore } from './opened-store.js';
 import { newEvent, newStream, recordedTime } from './fixtures.js';
 
 const stated = (statedRecordedAt: string): NewEvent => newEvent({}, { statedRecordedAt });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { InvalidRead } from '../errors.js';
 import type { RecordedEvent, SubscriptionItem } from '../port.js';
 import { appendNext } from '../testing/append-next.js';
-import type { OpenStore } from './event-store-conformance.js';
+import type { OpenStore } from './opened-store.js';
 import {
   beyond,
   eventsOf,
