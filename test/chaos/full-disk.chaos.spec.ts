@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
+import { appendNext } from '@milepost/event-store/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type GraphQLAnswer } from '../support/graphql.js';
 import { type Acknowledged, expectAcknowledged, expectInOrder, wholeLog } from '../support/log-checks.js';
@@ -42,9 +43,8 @@ it('a log on a full disk refuses appends by name, writes no half of them, and go
   const refused: string[] = [];
   const append = async (stream: string) => {
     const event = { id: randomUUID(), type: 'Happened', data: { text: 'x'.repeat(20_000) }, metadata: {} };
-    const outcome = await log
-      .append(stream, 'any', [event, { ...event, id: randomUUID() }])
-      .catch((error: unknown) => error);
+    const events = [event, { ...event, id: randomUUID() }];
+    const outcome = await appendNext(log, stream, events).catch((error: unknown) => error);
     if (outcome instanceof Error) {
       expect(outcome).toMatchObject({
         code: 'EVENT_STORE_UNAVAILABLE',
@@ -53,8 +53,9 @@ it('a log on a full disk refuses appends by name, writes no half of them, and go
       refused.push(event.id);
       return false;
     }
-    const { events } = outcome as Awaited<ReturnType<typeof log.append>>;
-    for (const { id, stream, revision, position } of events) acknowledged.set(id, { stream, revision, position });
+    const written = outcome as Awaited<ReturnType<typeof log.append>>;
+    for (const { id, stream, revision, position } of written.events)
+      acknowledged.set(id, { stream, revision, position });
     return true;
   };
   while (refused.length < 20) await Promise.all(Array.from({ length: 8 }, (_, caller) => append(`card-${caller}`)));

@@ -2,6 +2,7 @@ import { copyFile, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/prom
 import { basename, join } from 'node:path';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
+import { appendNext } from '@milepost/event-store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Acknowledged, expectAcknowledged, expectInOrder, wholeLog } from '../support/log-checks.js';
 import { temporaryFolder } from '../support/milepost-process.js';
@@ -49,7 +50,7 @@ describe('a log of which the files are torn', () => {
     await Promise.all(
       Array.from({ length: count }, async () => {
         const { stream, event } = randomFact(random);
-        const { events } = await log.append(stream, 'any', [event]);
+        const { events } = await appendNext(log, stream, [event]);
         for (const { id, revision, position } of events) acknowledged.set(id, { stream, revision, position });
       }),
     );

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { EventStore, JsonObject, NewEvent } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
+import { appendNext } from '@milepost/event-store/testing';
 import { unpackLandedFolder } from '../support/landed-fixture.js';
 import { temporaryFolder } from '../support/milepost-process.js';
 import { TEST } from '../support/test-folder.js';
@@ -24,7 +25,7 @@ export async function digestedLogs(): Promise<ReadonlyMap<string, EventStore>> {
     const log = openMemoryEventStore();
     const examples = JSON.parse(readFileSync(join(CORPUS, file), 'utf8')) as readonly Example[];
     for (const [place, example] of examples.entries())
-      await log.append(example.stream, 'any', [eventOf(example, { type, version: Number(version), place })]);
+      await appendNext(log, example.stream, [eventOf(example, { type, version: Number(version), place })]);
     logs.set(`${type}.v${version}`, log);
   }
   return logs;
@@ -40,7 +41,7 @@ async function landedLog(): Promise<EventStore> {
   for (let after: string | undefined; ;) {
     const page = await landed.readAll({ limit: 1_000, ...(after === undefined ? {} : { after }) });
     for (const { id, stream, type, data, metadata, recordedAt, recordedAtStated } of page)
-      await log.append(stream, 'any', [{ id, type, data, metadata, copied: { recordedAt, recordedAtStated } }]);
+      await appendNext(log, stream, [{ id, type, data, metadata, copied: { recordedAt, recordedAtStated } }]);
     after = page.at(-1)?.position;
     if (after === undefined) break;
   }

@@ -161,8 +161,9 @@ it('answers in time while the server is gone, and works again when it is back', 
   const start = performance.now();
   const outcomes = await Promise.allSettled([
     store.append('project-1', 0, [newEvent()]),
-    store.append('project-2', 'any', [newEvent()]),
+    store.append('project-2', 'noStream', [newEvent()]),
     store.readStream('project-1'),
+    store.lastOf('project-1'),
     store.readAll(),
     store.head(),
   ]);

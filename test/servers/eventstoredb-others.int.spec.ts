@@ -10,11 +10,11 @@ function listener() {
 }
 
 /** Follows the log for as long as the store is open. */
-function follow(store: EventStore, categories?: readonly string[]) {
+function follow(store: EventStore) {
   const events: RecordedEvent[] = [];
   const seen = { caughtUp: 0 };
   void (async () => {
-    for await (const item of store.subscribeAll(categories ? { categories } : {})) {
+    for await (const item of store.subscribeAll()) {
       if (item.kind === 'caughtUp') seen.caughtUp += 1;
       events.push(...eventsOf(item));
     }
@@ -48,8 +48,10 @@ it('looks after a quiet subscription for an hour of its clock without breaking i
   const { said, logger } = listener();
   const server = await startServer({ ownRecords: { everyMs: 5 } });
   // Of the 20 seconds after which it looks, and of which an hour has 180.
-  const store = await openStore(server, { categories: ['project'], silenceMs: 20, logger });
-  const following = [follow(store), follow(store, ['project', 'period'])];
+  const options = { silenceMs: 20, logger };
+  const store = await openStore(server, { categories: ['project'], ...options });
+  const other = await openStore(server, { categories: ['project', 'period'], ...options });
+  const following = [follow(store), follow(other)];
   await vi.waitFor(() => expect(following.every(({ seen }) => seen.caughtUp === 1)).toBe(true), soon);
   const { subscriptions, allReads } = await server.control.state();
   await expect.poll(async () => (await server.control.state()).allReads, soon).toBeGreaterThan(allReads + 180);

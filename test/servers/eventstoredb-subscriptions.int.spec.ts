@@ -45,8 +45,7 @@ it.each(['connections break', 'another node becomes the leader', 'the server is 
   async (fault) => {
     const server = await startServer({ nodes: 2 });
     const [writer, reader] = [await openStore(server), await openStore(server)];
-    const categories = ['project', 'period'];
-    const some = follow(reader, { categories, batchSize: 7 });
+    const some = follow(await openStore(server, { categories: ['project', 'period'] }), { batchSize: 7 });
     const all = follow(reader);
     let acknowledged = 0;
     const writing = Array.from({ length: 8 }, async (_, stream) => {
@@ -92,13 +91,13 @@ it('goes on from where the server had looked, though nothing matched', async () 
   const server = await startServer();
   const resumed: unknown[] = [];
   const logger = { info() {}, warn: ({ after }: Readonly<Record<string, unknown>>) => resumed.push(after) };
-  const store = await openStore(server, { logger });
+  const [store, whole] = [await openStore(server, { logger, categories: ['project'] }), await openStore(server)];
   const { position } = await store.append('project-1', 'noStream', [newEvent()]);
-  const following = follow(store, { categories: ['project'] });
+  const following = follow(store);
   await expect.poll(() => following.counts.caughtUp, soon).toBe(1);
   const client = connect(server);
   for (let part = 0; part < 8; part += 1) await client.appendToStream('order-1', newServerEvents(500));
-  const head = await store.head();
+  const head = await whole.head();
   // How far it has looked the server says when it likes, so also behind the word that it has caught up.
   const dropped = async () => {
     const { caughtUp } = following.counts;
@@ -114,9 +113,9 @@ it('goes on from where the server had looked, though nothing matched', async () 
 it('finds out that it hears nothing over a connection that has gone dead', async () => {
   const proxy = await startStallingProxy(shared());
   const writer = await openStore(shared());
-  const store = await openStore(proxy, { silenceMs: 300, readTimeoutMs: 300 });
+  const store = await openStore(proxy, { categories: ['dead'], silenceMs: 300, readTimeoutMs: 300 });
   const stream = newStream('dead');
-  const following = follow(store, { categories: ['dead'] });
+  const following = follow(store);
   await expect.poll(() => following.counts.caughtUp, soon).toBe(1);
   proxy.stall();
   const { events } = await writer.append(stream, 'noStream', [newEvent(), newEvent()]);

@@ -53,13 +53,13 @@ describe.each(DAMAGES)('a stream that %s', (_, damage, said) => {
 
   it('takes no append that rests on what is left of it', async () => {
     const { stream } = await damaged(damage);
-    for (const expected of ['any', 'exists', 2, 4] as const) {
+    for (const expected of [2, 4] as const) {
       const store = await openStore(shared());
       await expectRefused(store.append(stream, expected, newEvents(1)), said);
     }
     const reader = await openStore(shared());
     await reader.readStream(stream).catch(() => undefined);
-    await expectRefused(reader.append(stream, 'any', newEvents(1)), said);
+    await expectRefused(reader.append(stream, 4, newEvents(1)), said);
     expect((await wholeLogOf(reader, stream)).length).toBe(5);
   });
 

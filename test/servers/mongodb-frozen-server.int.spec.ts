@@ -26,7 +26,6 @@ const READS: readonly (readonly [name: string, read: (store: ReadStore) => Promi
   ['a document', (store) => store.collection('lines').get('line-1')],
   ['a page', (store) => store.collection('lines').page({ sort: [{ field: 'entity', direction: 'asc' }], limit: 5 })],
   ['a count', (store) => store.collection('totals').count()],
-  ['a sum', (store) => store.collection('lines').sumBy({ groupBy: 'entity', sums: ['n'] })],
   ['a list at a point', (store) => store.timeline('journeys').at('card', point).page({ limit: 5 })],
   ['a document at a point', (store) => store.timeline('journeys').at('card', point).get('a')],
   ['tails', (store) => store.timeline('journeys').tails([{ entity: 'a', v: 0 }])],

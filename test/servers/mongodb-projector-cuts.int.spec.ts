@@ -1,5 +1,6 @@
 import type { EventStore } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
+import { appendNext } from '@milepost/event-store/testing';
 import { createProjector } from '@milepost/projector';
 import type { ReadStore } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
@@ -35,7 +36,7 @@ async function appendFacts(
   for (let left = count; left > 0;) {
     const fact = randomFact(random);
     if (!isMeant(fact)) continue;
-    await log.append(fact.stream, 'any', [fact.event]);
+    await appendNext(log, fact.stream, [fact.event]);
     left -= 1;
   }
   return (await log.readAll()).length - 1;

@@ -1,5 +1,5 @@
 import { EVENTS } from '@milepost/domain';
-import type { Condition, PageRequest, Reads, ReadStore, SumRequest } from '@milepost/read-store';
+import type { Condition, PageRequest, Reads, ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 
 /** A store with events in it, and what there is to ask for. */
@@ -28,10 +28,6 @@ const count =
   (where: (subject: Subject) => readonly Condition[]): Question =>
   (subject) =>
     events(subject).count(where(subject));
-const sumBy =
-  (request: (subject: Subject) => SumRequest): Question =>
-  async (subject) =>
-    (await events(subject).sumBy(request(subject))).reduce((rows, group) => rows + group.count, 0);
 const everything: Question = (subject) => events(subject).count();
 /** A page that no index orders is chosen from all that match. */
 const choosing =
@@ -104,16 +100,6 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'the count of everything': everything,
   'a count by number': count(({ middle }) => [to('seq', middle.seq)]),
   'a count of a project': count(({ middle }) => [eq('project', middle.project)]),
-  'a count by the beginning of a name': count(({ middle }) => [
-    { op: 'prefix', field: 'stream', value: middle.stream.slice(0, 12) },
-  ]),
-  'sums over everything': sumBy(() => ({ groupBy: null, sums: ['backdatedDays'] })),
-  'sums by type': sumBy(() => ({ groupBy: 'type', sums: ['backdatedDays'] })),
-  'sums of a project by type': sumBy(({ middle }) => ({
-    where: [eq('project', middle.project)],
-    groupBy: 'type',
-    sums: ['backdatedDays'],
-  })),
   'what is parked': async ({ store, head }) =>
     (await store.collection('parked').page({ where: [to('seq', head)], limit: 10_000 })).documents.length,
 };
@@ -170,5 +156,4 @@ export const POINT_QUESTIONS: Readonly<Record<string, PointQuestion>> = {
     overAll((rows) => rows.page({ sort: [desc('project')], after: { values: ['BEN-00007'], id: 'fund-1' }, limit: 5 })),
   ),
   'a count on a condition': ofFunds(overAll((rows) => rows.count([eq('project', 'BEN-00007')]))),
-  sums: ofFunds(overAll((rows) => rows.sumBy({ groupBy: 'project', sums: [] }))),
 };

@@ -8,6 +8,8 @@ export type ClientOptions = {
   readonly url: string;
   /** A bearer token that is good now: asked for with every request and every connection. */
   readonly token: () => string | Promise<string>;
+  /** Of sentences that name no language, as `Accept-Language` has it. Default: that of the browser over HTTP, else Chinese. */
+  readonly language?: string;
   /** The class WebSocket, where there is no global one (Node before 22). */
   readonly webSocket?: unknown;
   /** ms that a request may take. Default 30,000. */
@@ -56,6 +58,7 @@ const PATIENCE_MS = 300_000;
 export function createClient({
   url,
   token,
+  language,
   webSocket,
   timeoutMs = REQUEST_MS,
   patienceMs = PATIENCE_MS,
@@ -63,14 +66,17 @@ export function createClient({
   const address = new URL('/graphql', url);
   const socketAddress = new URL(address);
   socketAddress.protocol = address.protocol.replace('http', 'ws');
-  const authorization = async () => `Bearer ${await token()}`;
+  const introduction = async () => ({
+    authorization: `Bearer ${await token()}`,
+    ...(language === undefined ? {} : { 'accept-language': language }),
+  });
 
   /** Messages of one connection; ends when the server completes. */
   async function* messages<T>(query: string, variables: Variables, signal: AbortSignal | undefined) {
     const socket = createSocket({
       url: socketAddress.href,
       retryAttempts: 0,
-      connectionParams: async () => ({ authorization: await authorization() }),
+      connectionParams: introduction,
       ...(webSocket === undefined ? {} : { webSocketImpl: webSocket }),
     });
     const stop = () => void socket.dispose();
@@ -121,7 +127,7 @@ export function createClient({
     async query<T, V>(document: Operation<T, V>, ...[variables]: Rest<V, V>): Promise<T> {
       const response = await fetch(address, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: await authorization() },
+        headers: { 'content-type': 'application/json', ...(await introduction()) },
         body: JSON.stringify({ query: textOf(document), variables }),
         signal: AbortSignal.timeout(timeoutMs),
       });

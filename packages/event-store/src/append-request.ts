@@ -80,11 +80,11 @@ function checkStream(stream: StreamName): void {
 }
 
 function checkExpected(stream: StreamName, expected: ExpectedRevision): void {
-  if (expected === 'any' || expected === 'noStream' || expected === 'exists') return;
+  if (expected === 'noStream') return;
   if (Number.isSafeInteger(expected) && expected >= 0) return;
   throw new InvalidAppend(
     stream,
-    `the expected revision ${String(expected)} is neither a whole number from 0 nor any, noStream or exists`,
+    `the expected revision ${String(expected)} is neither a whole number from 0 nor noStream`,
   );
 }
 

@@ -182,16 +182,7 @@ export class EventStoreDamaged extends EventStoreError {
 }
 
 function describeExpected(expected: ExpectedRevision): string {
-  switch (expected) {
-    case 'noStream':
-      return 'not to exist';
-    case 'exists':
-      return 'to exist';
-    case 'any':
-      return 'in any state';
-    default:
-      return `at revision ${expected}`;
-  }
+  return expected === 'noStream' ? 'not to exist' : `at revision ${expected}`;
 }
 
 function describeDoubt(doubt: ClockDoubt): string {

@@ -12,8 +12,8 @@ export type Revision = number;
 /** Streams are named `<category>-<id>`; there is no `-` in a category, no `$` at the start, no control character. 1 to 512 characters. */
 export type StreamName = string;
 
-/** What the writer believes of a stream: an exact last revision, or one of the three words. */
-export type ExpectedRevision = Revision | 'any' | 'noStream' | 'exists';
+/** What the writer believes of a stream: its last revision, or that it does not exist. */
+export type ExpectedRevision = Revision | 'noStream';
 
 export type NewEvent = {
   /** UUID, unique in the log, kept in lower case. The same id written again to the same stream writes nothing (see `append`). */
@@ -98,8 +98,6 @@ export type SubscriptionItem =
 
 export type SubscribeOptions = {
   readonly after?: Position;
-  /** Only streams of these categories (the part before the first `-`). Default: all. */
-  readonly categories?: readonly string[];
   /** At most so many events in one item. Default 500. */
   readonly batchSize?: number;
   /** Ends the iteration (without an error) when aborted. */
@@ -151,6 +149,13 @@ export interface EventStore {
    * @throws StreamTruncated when some that were asked for, or that come before those in a stream read from its start, are there no more
    */
   readStream(stream: StreamName, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
+
+  /**
+   * The last event of a stream; null for a stream that does not exist.
+   *
+   * @throws StreamTruncated when it is there no more
+   */
+  lastOf(stream: StreamName): Promise<RecordedEvent | null>;
 
   /** Events of all streams in the log's order. */
   readAll(options?: ReadAllOptions): Promise<readonly RecordedEvent[]>;

@@ -12,6 +12,9 @@ export type StreamRead = {
   readonly limit: number;
 };
 
+/** Of the last event of a stream. */
+export const LAST: StreamRead = { direction: 'backwards', from: Number.MAX_SAFE_INTEGER, limit: 1 };
+
 /** @throws InvalidRead */
 export function prepareStreamRead(options: ReadStreamOptions = {}): StreamRead {
   const direction = options.direction ?? 'forwards';

@@ -9,8 +9,6 @@ export type ReadStoreErrorCode =
   | 'UNDECLARED_COLLECTION'
   | 'UNDECLARED_FIELD'
   | 'UNDECLARED_FACET'
-  /** A sum beyond the safe integers. */
-  | 'SUM_OVERFLOW'
   /** A read that cannot be answered as asked: wrong type of value, limit, key, … */
   | 'INVALID_REQUEST'
   /** An operation of a commit that cannot be applied: wrong type of field, cells that do not fit, … Nothing was written. */

@@ -14,5 +14,5 @@ export { ancestorsOf, forkNode } from './timeline/fork.js';
 export { checkSchema, schemaFingerprint } from './schema.js';
 export { createReadStore } from './store/create-read-store.js';
 export { assertExpected } from './store/checkpoint.js';
-export type { DigestRow, RawGroup, ReadEngine, StoreEngine } from './store/engine.js';
-export type { CheckedCondition, CheckedPage, CheckedSort, CheckedSum, Scalar } from './request.js';
+export type { DigestRow, ReadEngine, StoreEngine } from './store/engine.js';
+export type { CheckedCondition, CheckedPage, CheckedSort, Scalar } from './request.js';

@@ -1,6 +1,6 @@
 import type { CollectionSchema, Condition, Document } from './port.js';
 import { type CheckedCondition, requestChecker, type Scalar } from './request.js';
-import { compareKeys } from './store/create-reads.js';
+import { compareKeys } from './compare-keys.js';
 
 export const matches = (document: Document, where: readonly CheckedCondition[]): boolean =>
   where.every((condition) => {
@@ -8,16 +8,12 @@ export const matches = (document: Document, where: readonly CheckedCondition[]):
     if (condition.op === 'in') {
       if (value === null) return condition.orNull;
       const values: readonly unknown[] = condition.values;
-      return Array.isArray(value) ? value.some((text) => values.includes(text)) : values.includes(value);
+      return values.includes(value);
     }
     if (value === null) return false;
-    const { from, to, below } = condition;
+    const { from, to } = condition;
     const scalar = value as Scalar;
-    return (
-      (from === null || compareKeys(scalar, from) >= 0) &&
-      (to === null || compareKeys(scalar, to) <= 0) &&
-      (below === null || compareKeys(scalar, below) < 0)
-    );
+    return (from === null || compareKeys(scalar, from) >= 0) && (to === null || compareKeys(scalar, to) <= 0);
   });
 
 /**

@@ -66,9 +66,7 @@ const checkDocument = (fields: Fields, document: Document, where: string): void 
     const type = fields[field];
     const value = document[field];
     if (type === undefined || value === undefined || value === null) continue;
-    const fits =
-      type === 'texts' ? Array.isArray(value) && value.every((text) => isOfType(type, text)) : isOfType(type, value);
-    if (!fits)
+    if (!isOfType(type, value))
       throw invalidOperation(
         `Field "${field}" of "${where}" "${document.id}" is declared ${type}, but is ${show(value)}.`,
       );

@@ -4,14 +4,13 @@ export type Document = { readonly id: string; readonly [field: string]: Json };
 
 /**
  * Type of a declared field. `integer` is a safe integer (money in 元, instants in ms, sequence numbers); `text` compares by bytes
- * (UTF-8); `texts` is a list of strings, matched by `eq`/`in` when it contains the value, and not sortable.
- * Missing and null are the same everywhere.
+ * (UTF-8). Missing and null are the same everywhere.
  */
-export type FieldType = 'integer' | 'text' | 'boolean' | 'texts';
+export type FieldType = 'integer' | 'text' | 'boolean';
 
 export type CollectionSchema = {
   readonly name: string;
-  /** The fields that conditions, sorts and sums may name. Others are stored but cannot be asked for. */
+  /** The fields that conditions and sorts may name. Others are stored but cannot be asked for. */
   readonly fields: Readonly<Record<string, FieldType>>;
   /** Each a list of declared fields; every index ends in the id by itself. */
   readonly indexes: readonly (readonly string[])[];
@@ -44,9 +43,7 @@ export type Condition =
   /** At most 10,000 values; none match nothing. */
   | { readonly op: 'in'; readonly field: string; readonly values: readonly (string | number | boolean | null)[] }
   /** On `integer` and `text`. Bounds are inclusive; a null field is in no range. At least one bound. */
-  | { readonly op: 'range'; readonly field: string; readonly from?: string | number; readonly to?: string | number }
-  /** On `text`, with no special characters. */
-  | { readonly op: 'prefix'; readonly field: string; readonly value: string };
+  | { readonly op: 'range'; readonly field: string; readonly from?: string | number; readonly to?: string | number };
 
 /**
  * Nulls first ascending, last descending. Every sort ends in the id, in the direction of its last field (ascending when empty).
@@ -65,20 +62,6 @@ export type PageRequest = {
 export type PageKey = { readonly values: readonly (string | number | boolean | null)[]; readonly id: string };
 export type Page<D extends Document = Document> = { readonly documents: readonly D[]; readonly hasMore: boolean };
 
-export type SumRequest = {
-  readonly where?: readonly Condition[];
-  /** Declared field to group by (not `texts`); null sums everything into exactly one group of key null. */
-  readonly groupBy: string | null;
-  /** Declared integer fields. Null counts nothing. */
-  readonly sums: readonly string[];
-};
-export type SumGroup = {
-  readonly key: string | number | boolean | null;
-  readonly count: number;
-  /** Exact; a sum beyond the safe integers is an error (`SUM_OVERFLOW`). */
-  readonly sums: Readonly<Record<string, number>>;
-};
-
 /** Reads of one collection, or of one facet of a timeline at one point. An undeclared field is `UNDECLARED_FIELD`. */
 export interface Reads<D extends Document = Document> {
   get(id: string): Promise<D | null>;
@@ -86,8 +69,6 @@ export interface Reads<D extends Document = Document> {
   getMany(ids: readonly string[]): Promise<readonly (D | null)[]>;
   page(request: PageRequest): Promise<Page<D>>;
   count(where?: readonly Condition[]): Promise<number>;
-  /** Groups ordered by key, null first. */
-  sumBy(request: SumRequest): Promise<readonly SumGroup[]>;
 }
 
 /** A point on both axes: valid time in ms since the epoch, and the sequence number of the last event known (-1: none). */

@@ -1,27 +1,24 @@
 import { ReadStoreError, invalidRequest } from './errors.js';
-import type { Condition, FieldType, PageKey, PageRequest, SumRequest } from './port.js';
+import type { Condition, FieldType, PageKey, PageRequest } from './port.js';
 import type { Fields } from './schema.js';
-import { endOfPrefix, isPortableText } from './text.js';
+import { isPortableText } from './text.js';
 
 export type Scalar = string | number | boolean | null;
 type Value = Exclude<Scalar, null>;
 
-/** What conditions come down to: `eq` is an `in` of one value, `prefix` a range from it up to but without `below`. */
+/** What conditions come down to: `eq` is an `in` of one value. */
 export type CheckedCondition =
   | {
       readonly op: 'in';
       readonly field: string;
-      readonly type: FieldType;
       readonly values: readonly Value[];
       readonly orNull: boolean;
     }
   | {
       readonly op: 'range';
       readonly field: string;
-      readonly type: 'integer' | 'text';
       readonly from: string | number | null;
       readonly to: string | number | null;
-      readonly below: string | null;
     };
 
 export type Direction = 'asc' | 'desc';
@@ -37,12 +34,6 @@ export type CheckedPage = {
   readonly idDirection: Direction;
   readonly after: PageKey | null;
   readonly limit: number;
-};
-
-export type CheckedSum = {
-  readonly where: readonly CheckedCondition[];
-  readonly groupBy: { readonly field: string; readonly type: FieldType } | null;
-  readonly sums: readonly string[];
 };
 
 const MOST_AT_ONCE = 10_000;
@@ -65,12 +56,6 @@ export const requestChecker = (fields: Fields, where: string) => {
     return value;
   };
 
-  const orderable = (field: string, type: FieldType, use: string): FieldType => {
-    if (type === 'texts')
-      throw invalidRequest(`Field "${field}" of ${where} holds lists of texts and cannot be used to ${use}.`);
-    return type;
-  };
-
   const condition = (asked: Condition): CheckedCondition => {
     const { op, field } = asked;
     const type = typeOf(field);
@@ -81,7 +66,7 @@ export const requestChecker = (fields: Fields, where: string) => {
         if (values.length > MOST_AT_ONCE)
           throw invalidRequest(`Condition on "${field}" of ${where}: at most ${MOST_AT_ONCE} values.`);
         const present = values.filter((value) => value !== null).map((value) => check(field, type, value));
-        return { op: 'in', field, type, values: present, orNull: present.length < values.length };
+        return { op: 'in', field, values: present, orNull: present.length < values.length };
       }
       case 'range': {
         if (type !== 'integer' && type !== 'text')
@@ -90,15 +75,10 @@ export const requestChecker = (fields: Fields, where: string) => {
         if (from === undefined && to === undefined)
           throw invalidRequest(`The range on "${field}" of ${where} has no bound.`);
         const bound = (value: string | number | undefined) => (value === undefined ? null : check(field, type, value));
-        return { op: 'range', field, type, from: bound(from), to: bound(to), below: null };
-      }
-      case 'prefix': {
-        if (type !== 'text') throw invalidRequest(`Field "${field}" of ${where} is ${type}: a prefix needs a text.`);
-        const from = check(field, type, asked.value);
-        return { op: 'range', field, type, from, to: null, below: endOfPrefix(from) };
+        return { op: 'range', field, from: bound(from), to: bound(to) };
       }
       default:
-        throw invalidRequest(`Unknown condition ${show(op)} on ${where}. Use eq, in, range or prefix.`);
+        throw invalidRequest(`Unknown condition ${show(op)} on ${where}. Use eq, in or range.`);
     }
   };
   const conditions = (asked: readonly Condition[] = []): CheckedCondition[] => asked.map(condition);
@@ -125,7 +105,7 @@ export const requestChecker = (fields: Fields, where: string) => {
       const sorted = sort.map(({ field, direction }) => {
         if (!['asc', 'desc'].includes(direction))
           throw invalidRequest(`Sort "${field}" asc or desc, not ${show(direction)}.`);
-        return { field, type: orderable(field, typeOf(field), 'sort'), direction };
+        return { field, type: typeOf(field), direction };
       });
       return {
         where: conditions(asked),
@@ -133,18 +113,6 @@ export const requestChecker = (fields: Fields, where: string) => {
         idDirection: sorted.at(-1)?.direction ?? 'asc',
         after: after === undefined ? null : key(after, sorted),
         limit,
-      };
-    },
-
-    sum({ where: asked, groupBy, sums }: SumRequest): CheckedSum {
-      for (const field of sums) {
-        if (typeOf(field) !== 'integer')
-          throw invalidRequest(`Field "${field}" of ${where} is ${typeOf(field)}: only integers are summed.`);
-      }
-      return {
-        where: conditions(asked),
-        groupBy: groupBy === null ? null : { field: groupBy, type: orderable(groupBy, typeOf(groupBy), 'group') },
-        sums: [...new Set(sums)],
       };
     },
 
@@ -161,7 +129,7 @@ const checkId = (id: unknown, where: string): void => {
   if (typeof id !== 'string' || !isPortableText(id)) throw invalidRequest(`${show(id)} cannot be an id of ${where}.`);
 };
 
-/** Whether a single value is one that a field of that type has (for `texts`: one element). */
+/** Whether a single value is one that a field of that type has. */
 export const isOfType = (type: FieldType, value: unknown): boolean => {
   switch (type) {
     case 'integer':
@@ -169,7 +137,6 @@ export const isOfType = (type: FieldType, value: unknown): boolean => {
     case 'boolean':
       return typeof value === 'boolean';
     case 'text':
-    case 'texts':
       return typeof value === 'string' && isPortableText(value);
   }
 };

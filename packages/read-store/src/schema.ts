@@ -8,7 +8,7 @@ export type StoreSchema = {
 };
 export type Fields = Readonly<Record<string, FieldType>>;
 
-const TYPES: readonly string[] = ['integer', 'text', 'boolean', 'texts'] satisfies FieldType[];
+const TYPES: readonly string[] = ['integer', 'text', 'boolean'] satisfies FieldType[];
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,50}$/;
 
 const refuse = (message: string): never => {
@@ -62,10 +62,8 @@ export const checkSchema = ({ collections = [], timelines = [] }: StoreSchema): 
     checkFields(fields, `collection "${name}"`);
     checkOrdinal(collection);
     for (const field of indexes.flat()) {
-      const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
-      if (type === undefined) refuse(`An index of collection "${name}" names "${field}", which is not declared.`);
-      if (type === 'texts')
-        refuse(`An index of collection "${name}" names "${field}": texts have an index of their own.`);
+      if (!Object.hasOwn(fields, field))
+        refuse(`An index of collection "${name}" names "${field}", which is not declared.`);
     }
     if (indexes.some((index) => index.length === 0 || new Set(index).size < index.length))
       refuse(`An index of collection "${name}" is empty or names a field twice.`);

@@ -12,18 +12,5 @@ export const compareText = (a: string, b: string): number => {
 /** Lifts surrogates, which stand for the code points above U+FFFF, over the rest of the units. */
 const codePointRank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
-const LAST_CODE_POINT = 0x10ffff;
-
-/** The least string above all that start with `prefix`; null when there is none (everything from `prefix` on starts with it). */
-export const endOfPrefix = (prefix: string): string | null => {
-  const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0);
-  for (let last = points.pop(); last !== undefined; last = points.pop()) {
-    if (last === LAST_CODE_POINT) continue;
-    const next = last === 0xd7ff ? 0xe000 : last + 1;
-    return String.fromCodePoint(...points, next);
-  }
-  return null;
-};
-
 /** Whether the text means the same to every engine: no lone surrogate (not encodable in UTF-8) and no NUL (ends a string in C). */
 export const isPortableText = (text: string): boolean => !/\p{Surrogate}/u.test(text) && !text.includes('\0');

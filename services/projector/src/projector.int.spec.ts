@@ -2,6 +2,7 @@ import { createRegister } from '@milepost/application';
 import { calendarIn } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
+import { appendNext } from '@milepost/event-store/testing';
 import { ReadStoreError, type ReadStore, type ReadStoreErrorCode } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { PARKED, VIEWS } from '@milepost/views';
@@ -160,7 +161,7 @@ describe('the projector', () => {
   it('parks an entity that cannot be folded, goes on with the rest, and folds it anew once it can', async () => {
     const [log, reads] = [openMemoryEventStore(), await openReads()];
     const register = await record(log, reads, HISTORY);
-    await log.append('project-A', 'any', [poison]);
+    await appendNext(log, 'project-A', [poison]);
     await record(log, reads, [
       ['listProject', '2018-06-02', { code: 'B', name: '乙', campaign: '工业', level: 'CITY', totalInvestment: '1' }],
     ]);
@@ -177,7 +178,7 @@ describe('the projector', () => {
   it('parks an entity also where the commit that says so has to be repeated', async () => {
     const [log, reads] = [openMemoryEventStore(), await openReads()];
     await record(log, reads, HISTORY);
-    await log.append('project-A', 'any', [poison]);
+    await appendNext(log, 'project-A', [poison]);
     const reading = await runOver(log, failingOnce(reads, { takesPlace: false, code: 'READ_STORE_UNAVAILABLE' }));
     expect((await reading.resolve({ validAt: '2018-12-31' })).parked).toEqual(['projects/A']);
   });
@@ -187,7 +188,7 @@ describe('the projector', () => {
     async (takesPlace) => {
       const [log, reads, undisturbed] = [openMemoryEventStore(), await openReads(), await openReads()];
       await record(log, reads, HISTORY);
-      await log.append('project-A', 'any', [poison]);
+      await appendNext(log, 'project-A', [poison]);
       const reading = await runOver(log, failingOnce(reads, { takesPlace, code: 'COMMIT_UNCERTAIN' }));
       await (await createProjector({ log, reads: undisturbed, calendar, logger })).catchUp();
       expect(await reads.digest()).toBe(await undisturbed.digest());
@@ -215,7 +216,7 @@ describe('the projector', () => {
     const before = await reads.digest();
     const restored = openMemoryEventStore();
     for (const { stream, revision: _, ...event } of (await whole.readAll()).slice(0, -1)) {
-      await restored.append(stream, 'any', [event]);
+      await appendNext(restored, stream, [event]);
     }
     const another = openMemoryEventStore();
     await record(another, await openReads(), HISTORY);

@@ -1,6 +1,7 @@
 import { calendarIn } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
+import { appendNext } from '@milepost/event-store/testing';
 import type { ReadStore } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { PARKED, type ParkedEntity, VIEWS } from '@milepost/views';
@@ -35,7 +36,7 @@ async function logOf(plans: number): Promise<EventStore> {
   }
   for (let year = 2019; year < 2019 + plans; year += 1)
     for (const code of ['A', 'B'])
-      await log.append(`project-${code}`, 'any', [event('AnnualPlanApproved', { year, amount: year })]);
+      await appendNext(log, `project-${code}`, [event('AnnualPlanApproved', { year, amount: year })]);
   return log;
 }
 

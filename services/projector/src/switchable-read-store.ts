@@ -47,7 +47,6 @@ export function switchableReadStore(initial: ReadStore): SwitchableReadStore {
       getMany: (ids) => on((store) => of(store).getMany(ids)),
       page: (request) => on((store) => of(store).page(request)),
       count: (where) => on((store) => of(store).count(where)),
-      sumBy: (request) => on((store) => of(store).sumBy(request)),
     };
   }
 

@@ -2,6 +2,7 @@ import { createRegister, type ViewsAdministration } from '@milepost/application'
 import { calendarIn } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
+import { appendNext } from '@milepost/event-store/testing';
 import { type Document, type ReadStore, SchemaChangedError, type StoreSchema } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { EVENT_INDEX, type IndexedEvent, PROJECTS, VIEWS, type ViewsCheckpoint } from '@milepost/views';
@@ -240,7 +241,7 @@ describe('an audit', () => {
       data: {},
       metadata: { schemaVersion: 1, occurredAt: '2018-06-01T00:00:00.000Z', actor: { id: 'x' }, amends: null },
     };
-    await log.append('project-A', 'any', [poison]);
+    await appendNext(log, 'project-A', [poison]);
     await vi.waitFor(async () => expect(await seqOf(owned.reads)).toBe(2));
     expect(await audited()).toEqual({ audited: 1, drift: [], truncated: [] });
   });

@@ -3,6 +3,7 @@ import { createCommandBus } from '@milepost/application';
 import { type Actor, calendarIn, type CommandName } from '@milepost/domain';
 import type { EventStore, JsonObject, NewEvent, RecordedEvent } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
+import { countedRevisions } from '@milepost/event-store/testing';
 import { seeded } from '../../support/seeded.js';
 
 const ZONE = 'Asia/Shanghai';
@@ -182,13 +183,14 @@ function life(index: number, firstYear: number, lastYear: number): Step[] {
 
 const IN_FLIGHT = 2_000;
 
-/** Writes the events in their order, many appends at a time. */
+/** Writes the events in their order, many appends at a time; what comes in parts is given one `expected`. */
 export async function write(
   log: EventStore,
   events: readonly { readonly stream: string; readonly event: NewEvent }[],
+  expected = countedRevisions(),
 ): Promise<void> {
   for (let from = 0; from < events.length; from += IN_FLIGHT)
     await Promise.all(
-      events.slice(from, from + IN_FLIGHT).map(({ stream, event }) => log.append(stream, 'any', [event])),
+      events.slice(from, from + IN_FLIGHT).map(({ stream, event }) => log.append(stream, expected(stream), [event])),
     );
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { EventStore, JsonObject, NewEvent } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
+import { appendNext } from '@milepost/event-store/testing';
 
 /** Projects with events that no fold takes, so that the views park them; each was listed by a command before. */
 export const PARKED_PROJECTS: Readonly<Record<string, string>> = {
@@ -24,7 +25,7 @@ export async function appendParked(dataDir: string, recordedAt: string): Promise
   });
   try {
     for (const [project, type, data, day] of APPENDED)
-      await log.append(`project-${project}`, 'exists', [event(`${project} ${type}`, type, data, day)]);
+      await appendNext(log, `project-${project}`, [event(`${project} ${type}`, type, data, day)]);
   } finally {
     await log.close();
   }

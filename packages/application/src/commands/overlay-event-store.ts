@@ -30,8 +30,8 @@ export function openOverlayEventStore(base: EventStore, now: () => number = Date
   async function baseLength(stream: StreamName): Promise<number> {
     let length = lengths.get(stream);
     if (length === undefined) {
-      const end = (await isEmpty()) ? [] : await base.readStream(stream, { direction: 'backwards', limit: 1 });
-      length = end[0] ? end[0].revision + 1 : 0;
+      const end = (await isEmpty()) ? null : await base.lastOf(stream);
+      length = end ? end.revision + 1 : 0;
       lengths.set(stream, length);
     }
     return length;
@@ -66,7 +66,7 @@ export function openOverlayEventStore(base: EventStore, now: () => number = Date
     const length = await baseLength(stream);
     const kept = own.get(stream) ?? [];
     const revision = length + kept.length - 1;
-    if (!isAsExpected(expected, revision)) {
+    if (revision !== (expected === 'noStream' ? -1 : expected)) {
       throw new WrongExpectedRevision(stream, expected, revision < 0 ? null : revision);
     }
     const start = (await headOfBase())?.position ?? '';
@@ -104,6 +104,7 @@ export function openOverlayEventStore(base: EventStore, now: () => number = Date
       if (direction === 'forwards') return forwards(stream, from ?? 0, limit);
       return backwards(stream, from ?? Number.MAX_SAFE_INTEGER, limit);
     },
+    lastOf: async (stream) => own.get(stream)?.at(-1) ?? ((await isEmpty()) ? null : base.lastOf(stream)),
     head: async () => (last ? headOf(last) : headOfBase()),
     readAll: () => Promise.reject(new Error('an overlay of a log cannot be read as a whole')),
     subscribeAll: () => {
@@ -111,19 +112,6 @@ export function openOverlayEventStore(base: EventStore, now: () => number = Date
     },
     close: () => Promise.resolve(),
   };
-}
-
-function isAsExpected(expected: ExpectedRevision, revision: Revision): boolean {
-  switch (expected) {
-    case 'any':
-      return true;
-    case 'noStream':
-      return revision < 0;
-    case 'exists':
-      return revision >= 0;
-    default:
-      return revision === expected;
-  }
 }
 
 function headOf({ position, recordedAt, recordedAtStated }: RecordedEvent): LogHead {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
+import { appendNext } from '@milepost/event-store/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Progress } from '../administration.js';
 import { copyLog } from './copy-log.js';
@@ -40,7 +41,7 @@ async function fill(events: number, firstId = 0) {
   for (let n = firstId; n < firstId + events; n += 1) {
     if (n === firstId + Math.floor(events / 2)) now -= DAY;
     const stated = n < 10 ? { statedRecordedAt: '2018-01-31T16:00:00.000Z' } : {};
-    await source.append(`thing-${Math.floor(n / 3) % 4}`, 'any', [{ ...eventOf(n), ...stated }]);
+    await appendNext(source, `thing-${Math.floor(n / 3) % 4}`, [{ ...eventOf(n), ...stated }]);
   }
 }
 
@@ -111,7 +112,7 @@ describe('a copy of a log', () => {
   });
 
   it('takes events of any size that a log takes', async () => {
-    for (const n of [1, 2, 3]) await source.append('thing-1', 'any', [eventOf(n, 1_048_000)]);
+    for (const n of [1, 2, 3]) await appendNext(source, 'thing-1', [eventOf(n, 1_048_000)]);
     await fill(20, 10);
     expect(await copy()).toEqual({ events: 23, copied: 23 });
     await expectCopied();

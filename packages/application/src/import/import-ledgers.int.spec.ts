@@ -119,7 +119,7 @@ describe('the time of recording', () => {
 
   it('is stated after earlier stated ones', async () => {
     const log = openMemoryEventStore();
-    await log.append('note-1', 'any', [{ ...foreign, statedRecordedAt: '2018-01-15T01:00:00.000Z' }]);
+    await log.append('note-1', 'noStream', [{ ...foreign, statedRecordedAt: '2018-01-15T01:00:00.000Z' }]);
     expect(await run(log, FILES)).toMatchObject({ imported: 7, recordedNow: false });
     expect(await recorded(log)).toEqual(Array(8).fill(true));
   });
@@ -129,7 +129,7 @@ describe('the time of recording', () => {
     ['stated later than the first missing one', { ...foreign, statedRecordedAt: '2018-01-15T01:00:00.001Z' }],
   ])('is now after an event %s, and the report says so', async (_, event) => {
     const log = openMemoryEventStore();
-    await log.append('note-1', 'any', [event]);
+    await log.append('note-1', 'noStream', [event]);
     expect(await run(log, FILES)).toMatchObject({ imported: 7, recordedNow: true });
     expect((await recorded(log)).slice(1)).toEqual(Array(7).fill(false));
     expect(await run(log, FILES)).toMatchObject({ imported: 0, skipped: 7, recordedNow: false });
@@ -152,7 +152,7 @@ describe('the time of recording', () => {
       ...log,
       appendAll: async (appends) => {
         const first = await log.appendAll(appends.slice(0, 3));
-        await log.append('note-1', 'any', [foreign]);
+        await log.append('note-1', 'noStream', [foreign]);
         const { results, refusal } = await log.appendAll(appends.slice(3));
         return { results: [...first.results, ...results], refusal };
       },

@@ -14,7 +14,7 @@ async function register() {
   const [log, reads] = [openMemoryEventStore(), await openMemoryReadStore(VIEWS)];
   for (let n = 0; n < COUNT; n += 1) {
     const event = { id: `0000000${n}-0000-4000-8000-000000000000`, type: 'Noted', data: {}, metadata: {} };
-    await log.append('project-A', 'any', [event]);
+    await log.append('project-A', n === 0 ? 'noStream' : n - 1, [event]);
   }
   const events = await log.readAll();
   let expected: ViewsCheckpoint | null = null;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EventIdReused, InvalidAppend, StatedTimeRefused, WrongExpectedRevision } from '../errors.js';
 import type { StreamAppend } from '../port.js';
-import type { OpenStore } from './event-store-conformance.js';
+import type { OpenStore } from './opened-store.js';
 import { fromHead, ids, newEvent, newEvents, newStream } from './fixtures.js';
 
 export function appendingAll(open: OpenStore): void {
@@ -13,7 +13,7 @@ export function appendingAll(open: OpenStore): void {
       { stream: one, expected: 'noStream', events: newEvents(2) },
       { stream: two, expected: 'noStream', events: newEvents(1) },
       { stream: one, expected: 1, events: newEvents(3) },
-      { stream: two, expected: 'exists', events: newEvents(1) },
+      { stream: two, expected: 0, events: newEvents(1) },
     ];
     const { results, refusal } = await store.appendAll(appends);
     expect(refusal).toBeNull();
@@ -27,14 +27,18 @@ export function appendingAll(open: OpenStore): void {
   it('writes nothing after the first that is refused, whatever the reason', async () => {
     const { store } = await open({ emptyLog: false });
     const known = newEvent();
-    await store.append(newStream(), 'any', [known]);
+    await store.append(newStream(), 'noStream', [known]);
     const reasons = [
       [WrongExpectedRevision, { stream: newStream(), expected: 0, events: newEvents(1) }],
-      [EventIdReused, { stream: newStream(), expected: 'any', events: [known] }],
-      [InvalidAppend, { stream: newStream(), expected: 'any', events: [] }],
+      [EventIdReused, { stream: newStream(), expected: 'noStream', events: [known] }],
+      [InvalidAppend, { stream: newStream(), expected: 'noStream', events: [] }],
       [
         StatedTimeRefused,
-        { stream: newStream(), expected: 'any', events: [newEvent({}, { statedRecordedAt: '1999-01-01T00:00:00Z' })] },
+        {
+          stream: newStream(),
+          expected: 'noStream',
+          events: [newEvent({}, { statedRecordedAt: '1999-01-01T00:00:00Z' })],
+        },
       ],
     ] as const;
     for (const [reason, refused] of reasons) {
@@ -44,8 +48,8 @@ export function appendingAll(open: OpenStore): void {
       const { results, refusal } = await store.appendAll([
         { stream, expected: 'noStream', events },
         refused,
-        { stream, expected: 'any', events: newEvents(1) },
-        { stream: newStream(), expected: 'any', events: newEvents(1) },
+        { stream, expected: 0, events: newEvents(1) },
+        { stream: newStream(), expected: 'noStream', events: newEvents(1) },
       ]);
       expect(refusal).toBeInstanceOf(reason);
       expect(results).toHaveLength(1);

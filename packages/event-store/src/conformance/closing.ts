@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { EventStoreClosed } from '../errors.js';
-import type { OpenStore } from './event-store-conformance.js';
+import type { OpenStore } from './opened-store.js';
 import { fromHead, ids, newEvents, newStream, take } from './fixtures.js';
 
 export function closing(open: OpenStore): void {
@@ -8,7 +8,7 @@ export function closing(open: OpenStore): void {
     const { store, reopen } = await open({ emptyLog: false });
     const stream = newStream();
     const events = newEvents(30);
-    const pending = events.map((event) => store.append(stream, 'any', [event]));
+    const pending = events.map((event, n) => store.append(stream, n === 0 ? 'noStream' : n - 1, [event]));
     await store.close();
     const results = await Promise.all(pending);
     expect(results.flatMap((result) => ids(result.events))).toEqual(ids(events));
@@ -27,8 +27,9 @@ export function closing(open: OpenStore): void {
     const { store } = await open({ emptyLog: false });
     await store.append(newStream(), 'noStream', newEvents(1));
     await store.close();
-    await expect(store.append(newStream(), 'any', newEvents(1))).rejects.toBeInstanceOf(EventStoreClosed);
+    await expect(store.append(newStream(), 'noStream', newEvents(1))).rejects.toBeInstanceOf(EventStoreClosed);
     await expect(store.readStream('card-1')).rejects.toBeInstanceOf(EventStoreClosed);
+    await expect(store.lastOf('card-1')).rejects.toBeInstanceOf(EventStoreClosed);
     await expect(store.readAll()).rejects.toBeInstanceOf(EventStoreClosed);
     await expect(store.head()).rejects.toBeInstanceOf(EventStoreClosed);
     await expect(take(store.subscribeAll(), 1)).rejects.toMatchObject({ code: 'EVENT_STORE_CLOSED' });

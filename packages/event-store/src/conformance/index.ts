@@ -1,2 +1,2 @@
 export { eventStoreConformance } from './event-store-conformance.js';
-export type { Divergences, OpenedStore, OpenStore } from './event-store-conformance.js';
+export type { Divergences, OpenedStore, OpenStore } from './opened-store.js';

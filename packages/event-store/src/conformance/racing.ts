@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { WrongExpectedRevision } from '../errors.js';
-import type { OpenStore } from './event-store-conformance.js';
+import { countedRevisions } from '../testing/counted-revisions.js';
+import type { OpenStore } from './opened-store.js';
 import { ids, newEvent, newEvents, newStream } from './fixtures.js';
 
 export function racing(open: OpenStore): void {
@@ -29,7 +30,7 @@ export function racing(open: OpenStore): void {
     const { store } = await open({ emptyLog: false });
     const streams = Array.from({ length: 20 }, () => newStream());
     const outcomes = await Promise.allSettled(
-      streams.map((stream, index) => store.append(stream, index % 2 === 0 ? 'noStream' : 'exists', newEvents(2))),
+      streams.map((stream, index) => store.append(stream, index % 2 === 0 ? 'noStream' : 0, newEvents(2))),
     );
     expect(outcomes.map(({ status }) => status)).toEqual(
       streams.map((_, index) => (index % 2 === 0 ? 'fulfilled' : 'rejected')),
@@ -40,9 +41,12 @@ export function racing(open: OpenStore): void {
 
   it('never loses or splits an append of many under way', async () => {
     const { store } = await open({ emptyLog: false });
-    const stream = newStream();
+    const [stream, expected] = [newStream(), countedRevisions()];
     const results = await Promise.all(
-      Array.from({ length: 60 }, (_, index) => store.append(stream, 'any', newEvents((index % 4) + 1))),
+      Array.from({ length: 60 }, (_, index) => {
+        const events = newEvents((index % 4) + 1);
+        return store.append(stream, expected(stream, events.length), events);
+      }),
     );
     const read = await store.readStream(stream);
     expect(read.map(({ revision }) => revision)).toEqual(read.map((_, index) => index));
@@ -59,7 +63,7 @@ export function racing(open: OpenStore): void {
     let conflicts = 0;
     const write = async (writer: number): Promise<void> => {
       for (let done = 0; done < 5;) {
-        const [last] = await store.readStream(stream, { direction: 'backwards', limit: 1 });
+        const last = await store.lastOf(stream);
         try {
           await store.append(stream, last?.revision ?? 'noStream', [newEvent({ writer, done })]);
           done += 1;

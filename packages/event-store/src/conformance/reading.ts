@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { InvalidRead } from '../errors.js';
 import type { Position, RecordedEvent } from '../port.js';
-import type { OpenStore } from './event-store-conformance.js';
+import { appendNext } from '../testing/append-next.js';
+import type { OpenStore } from './opened-store.js';
 import { beyond, fromHead, ids, newEvents, newStream, recordedTime } from './fixtures.js';
 
 export function reading(open: OpenStore): void {
@@ -15,6 +16,7 @@ export function reading(open: OpenStore): void {
     const { store } = await open({ emptyLog: false });
     expect(await store.readStream(newStream())).toEqual([]);
     expect(await store.readStream(newStream(), { direction: 'backwards' })).toEqual([]);
+    expect(await store.lastOf(newStream())).toBeNull();
   });
 
   it('reads a stream in both directions, from a revision, up to a limit', async () => {
@@ -35,10 +37,20 @@ export function reading(open: OpenStore): void {
     expect(await revisions({ direction: 'backwards', from: 99, limit: 1 })).toEqual([9]);
   });
 
+  it('reads the last event of a stream, whatever was written to others', async () => {
+    const { store } = await open({ emptyLog: false });
+    const stream = newStream();
+    for (const count of [1, 3, 600]) {
+      const { events } = await appendNext(store, stream, newEvents(count));
+      await store.append(`${stream}${count}`, 'noStream', newEvents(2));
+      expect(await store.lastOf(stream)).toEqual(events.at(-1));
+    }
+  });
+
   it('reads long streams whole, in both directions', async () => {
     const { store } = await open({ emptyLog: false });
     const stream = newStream();
-    for (let part = 0; part < 3; part += 1) await store.append(stream, 'any', newEvents(700));
+    for (let part = 0; part < 3; part += 1) await appendNext(store, stream, newEvents(700));
     const forwards = await store.readStream(stream, { limit: 10_000 });
     expect(forwards.map(({ revision }) => revision)).toEqual(Array.from({ length: 2_100 }, (_, index) => index));
     const backwards = await store.readStream(stream, { limit: 10_000, direction: 'backwards' });
@@ -53,8 +65,8 @@ export function reading(open: OpenStore): void {
     const count = limit === 1 ? 10 : 1_300;
     const written: RecordedEvent[] = [];
     while (written.length < count) {
-      written.push(...(await store.append(one, 'any', newEvents(limit === 1 ? 4 : 300))).events);
-      written.push(...(await store.append(other, 'any', newEvents(1))).events);
+      written.push(...(await appendNext(store, one, newEvents(limit === 1 ? 4 : 300))).events);
+      written.push(...(await appendNext(store, other, newEvents(1))).events);
     }
     const read: RecordedEvent[] = [];
     for (;;) {

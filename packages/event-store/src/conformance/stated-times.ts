@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { StatedTimeRefused } from '../errors.js';
 import type { NewEvent } from '../port.js';
-import type { OpenStore } from './event-store-conformance.js';
+import type { OpenStore } from './opened-store.js';
 import { newEvent, newStream, recordedTime } from './fixtures.js';
 
 const stated = (statedRecordedAt: string): NewEvent => newEvent({}, { statedRecordedAt });
@@ -46,13 +46,13 @@ export function statedTimes(open: OpenStore): void {
     setClock?.(Date.UTC(2017, 0, 1));
     const stream = newStream();
     await store.append(stream, 'noStream', [stated(january), newEvent()]);
-    const refusal = await store.append(stream, 'any', [stated(june)]).catch((error: unknown) => error);
+    const refusal = await store.append(stream, 1, [stated(june)]).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(StatedTimeRefused);
     expect(refusal).toMatchObject({
       head: { recordedAt: recordedTime(setClock, '2017-01-01T00:00:00.000Z'), recordedAtStated: false },
     });
-    await expect(store.append(newStream(), 'any', [stated(june)])).rejects.toThrow(StatedTimeRefused);
-    await expect(store.append(newStream(), 'any', [newEvent(), stated(june)])).rejects.toThrow(StatedTimeRefused);
+    await expect(store.append(newStream(), 'noStream', [stated(june)])).rejects.toThrow(StatedTimeRefused);
+    await expect(store.append(newStream(), 'noStream', [newEvent(), stated(june)])).rejects.toThrow(StatedTimeRefused);
     expect(await store.readAll()).toHaveLength(2);
   });
 
@@ -61,7 +61,7 @@ export function statedTimes(open: OpenStore): void {
     const stream = newStream();
     const events = [stated(january)];
     const first = await store.append(stream, 'noStream', events);
-    await store.append(stream, 'any', [newEvent()]);
+    await store.append(stream, 0, [newEvent()]);
     expect(await store.append(stream, 'noStream', events)).toEqual({ ...first, repeated: true });
   });
 
@@ -71,12 +71,12 @@ export function statedTimes(open: OpenStore): void {
     await store.append(newStream(), 'noStream', [stated(june)]);
     await store.close();
     const again = await reopen();
-    await expect(again.append(newStream(), 'any', [stated(january)])).rejects.toThrow(StatedTimeRefused);
-    await again.append(newStream(), 'any', [stated(june)]);
-    await again.append(newStream(), 'any', [newEvent()]);
+    await expect(again.append(newStream(), 'noStream', [stated(january)])).rejects.toThrow(StatedTimeRefused);
+    await again.append(newStream(), 'noStream', [stated(june)]);
+    await again.append(newStream(), 'noStream', [newEvent()]);
     await again.close();
     const third = await reopen();
-    await expect(third.append(newStream(), 'any', [stated(june)])).rejects.toThrow(StatedTimeRefused);
+    await expect(third.append(newStream(), 'noStream', [stated(june)])).rejects.toThrow(StatedTimeRefused);
     expect(await third.readAll()).toHaveLength(3);
   });
 }

@@ -2,13 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { InvalidRead } from '../errors.js';
 import type { RecordedEvent, SubscriptionItem } from '../port.js';
-import type { OpenStore } from './event-store-conformance.js';
+import { appendNext } from '../testing/append-next.js';
+import type { OpenStore } from './opened-store.js';
 import {
   beyond,
   eventsOf,
   fromHead,
   ids,
-  newCategory,
   newEvent,
   newEvents,
   newStream,
@@ -47,7 +47,7 @@ export function subscribing(open: OpenStore): void {
     const wanted = 8 * 25;
     const write = async (writer: number): Promise<void> => {
       for (let count = 0; count < 25; count += 1) {
-        await store.append(streams[(writer + count) % 4] as string, 'any', [newEvent({ writer, count })]);
+        await appendNext(store, streams[(writer + count) % 4] as string, [newEvent({ writer, count })]);
       }
     };
     const writing = Promise.all(Array.from({ length: 8 }, (_, writer) => write(writer)));
@@ -75,40 +75,10 @@ export function subscribing(open: OpenStore): void {
     await items.return?.();
   });
 
-  it('delivers the categories asked for only', async () => {
-    const { store } = await open({ emptyLog: false });
-    const start = await fromHead(store);
-    const [card, cards, other] = [newCategory(), newCategory(), newCategory()];
-    const wanted: RecordedEvent[] = [];
-    for (let round = 0; round < 4; round += 1) {
-      wanted.push(...(await store.append(newStream(card), 'any', newEvents(2))).events);
-      await store.append(newStream(`${card}s`), 'any', newEvents(300));
-      wanted.push(...(await store.append(newStream(cards), 'any', newEvents(1))).events);
-    }
-    const options = { ...start, categories: [card, cards, newCategory()], batchSize: 5 };
-    const items = await takeUntilCaughtUp(store.subscribeAll(options));
-    expect(eventsOf(items)).toEqual(wanted);
-    for (const item of items) if (item.kind === 'events') expect(item.events.length).toBeGreaterThan(0);
-    const none = await takeUntilCaughtUp(store.subscribeAll({ ...start, categories: [other] }));
-    expect(none).toEqual([{ kind: 'caughtUp' }]);
-  });
-
-  it('wakes up for its own category behind events of others', async () => {
-    const { store } = await open({ emptyLog: false });
-    const category = newCategory();
-    const items = store.subscribeAll({ ...(await fromHead(store)), categories: [category] })[Symbol.asyncIterator]();
-    await items.next();
-    const waiting = items.next();
-    await store.append(newStream(), 'any', newEvents(3));
-    const { events } = await store.append(newStream(category), 'any', newEvents(1));
-    expect((await waiting).value).toEqual({ kind: 'events', events });
-    await items.return?.();
-  });
-
   it('keeps to the batch size', async () => {
     const { store } = await open({ emptyLog: false });
     const start = await fromHead(store);
-    await store.append(newStream(), 'any', newEvents(25));
+    await store.append(newStream(), 'noStream', newEvents(25));
     const items = await takeUntilCaughtUp(store.subscribeAll({ ...start, batchSize: 10 }));
     const sizes = items.flatMap((item) => (item.kind === 'events' ? [item.events.length] : []));
     expect(Math.max(...sizes)).toBeLessThanOrEqual(10);
@@ -118,11 +88,11 @@ export function subscribing(open: OpenStore): void {
   it('serves subscribers of different speeds, each at its own', async () => {
     const { store } = await open({ emptyLog: false });
     const start = await fromHead(store);
-    await store.append(newStream(), 'any', newEvents(20));
+    await store.append(newStream(), 'noStream', newEvents(20));
     const slow = store.subscribeAll({ ...start, batchSize: 5 })[Symbol.asyncIterator]();
     const seen: RecordedEvent[] = eventsOf([await nextItem(slow)]).slice();
     const fast = await take(store.subscribeAll({ ...start, batchSize: 7 }), 20);
-    await store.append(newStream(), 'any', newEvents(20));
+    await store.append(newStream(), 'noStream', newEvents(20));
     while (seen.length < 40) seen.push(...eventsOf([await nextItem(slow)]));
     expect(fast).toEqual(seen.slice(0, 20));
     expect(seen).toEqual(await store.readAll(start));
@@ -134,7 +104,7 @@ export function subscribing(open: OpenStore): void {
     const start = await fromHead(store);
     expect(await take(store.subscribeAll({ ...start, signal: AbortSignal.abort() }), 1)).toEqual([]);
 
-    await store.append(newStream(), 'any', newEvents(30));
+    await store.append(newStream(), 'noStream', newEvents(30));
     const between = new AbortController();
     const batches: number[] = [];
     for await (const item of store.subscribeAll({ ...start, batchSize: 10, signal: between.signal })) {
@@ -166,33 +136,29 @@ export function subscribing(open: OpenStore): void {
   it('leaves the store and other subscriptions alone when one is left early', async () => {
     const { store } = await open({ emptyLog: false });
     const start = await fromHead(store);
-    const { events } = await store.append(newStream(), 'any', newEvents(9));
+    const { events } = await store.append(newStream(), 'noStream', newEvents(9));
     const subscription = store.subscribeAll({ ...start, batchSize: 2 });
     expect(ids(await take(subscription, 1))[0]).toBe(events[0]?.id);
     expect(await take(subscription, 9)).toEqual(events);
-    expect(ids((await store.append(newStream(), 'any', newEvents(1))).events)).toHaveLength(1);
+    expect(ids((await store.append(newStream(), 'noStream', newEvents(1))).events)).toHaveLength(1);
   });
 
   it('refuses a batch size or a position that makes no sense', async () => {
     const { store } = await open({ emptyLog: false });
     await expect(take(store.subscribeAll({ batchSize: 0 }), 1)).rejects.toBeInstanceOf(InvalidRead);
     await expect(take(store.subscribeAll({ after: 'somewhere' }), 1)).rejects.toBeInstanceOf(InvalidRead);
-    const { position } = await store.append(newStream(), 'any', newEvents(1));
+    const { position } = await store.append(newStream(), 'noStream', newEvents(1));
     await expect(take(store.subscribeAll({ after: beyond(position) }), 1)).rejects.toBeInstanceOf(InvalidRead);
   });
 
-  it.each(['all categories', 'some'])(
-    'shows the first event of a log that was followed while it was empty: %s',
-    async (which) => {
-      const { store } = await open({ emptyLog: true });
-      const category = newCategory();
-      const items = store.subscribeAll(which === 'some' ? { categories: [category] } : {})[Symbol.asyncIterator]();
-      expect(await nextItem(items)).toEqual({ kind: 'caughtUp' });
-      const { events } = await store.append(newStream(category), 'noStream', newEvents(1));
-      expect(await nextItem(items)).toEqual({ kind: 'events', events });
-      await items.return?.();
-    },
-  );
+  it('shows the first event of a log that was followed while it was empty', async () => {
+    const { store } = await open({ emptyLog: true });
+    const items = store.subscribeAll()[Symbol.asyncIterator]();
+    expect(await nextItem(items)).toEqual({ kind: 'caughtUp' });
+    const { events } = await store.append(newStream(), 'noStream', newEvents(1));
+    expect(await nextItem(items)).toEqual({ kind: 'events', events });
+    await items.return?.();
+  });
 }
 
 async function nextItem(items: AsyncIterator<SubscriptionItem>): Promise<SubscriptionItem> {

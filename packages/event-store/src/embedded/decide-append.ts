@@ -53,16 +53,7 @@ function findRepetition({ stream, events }: AppendRequest, log: LogState): Revis
 }
 
 function isAsExpected(expected: ExpectedRevision, actual: Revision | null): boolean {
-  switch (expected) {
-    case 'any':
-      return true;
-    case 'noStream':
-      return actual === null;
-    case 'exists':
-      return actual !== null;
-    default:
-      return actual === expected;
-  }
+  return actual === (expected === 'noStream' ? null : expected);
 }
 
 function toRows(request: AppendRequest, from: Revision, last: LastRecorded | null, now: number): readonly EventRow[] {

@@ -5,18 +5,13 @@ import { prepareBatchSize } from '../read-request.js';
 import { toOrdinal } from './position.js';
 import type { WakeUp } from './wake-up.js';
 
-export type LogPage = {
-  readonly events: readonly RecordedEvent[];
-  /** Ordinal up to which the log was looked through, whether or not it matched. */
-  readonly upTo: number;
-};
-
 /** The part of an embedded store that a subscription reads. */
 export type FollowedLog = {
   readonly wakeUp: WakeUp;
   isClosed(): boolean;
   lastOrdinal(): number;
-  page(after: number, limit: number, categories: ReadonlySet<string> | null): LogPage;
+  /** The events behind an ordinal, as many as there are up to the limit. */
+  page(after: number, limit: number): readonly RecordedEvent[];
 };
 
 /** Each iteration is a subscription of its own. */
@@ -32,12 +27,11 @@ function iterate(log: FollowedLog, options: SubscribeOptions): AsyncIterator<Sub
   async function* items(): AsyncGenerator<SubscriptionItem, undefined> {
     if (log.isClosed()) throw new EventStoreClosed();
     const batchSize = prepareBatchSize(options.batchSize);
-    const categories = options.categories === undefined ? null : new Set(options.categories);
     let after = toOrdinal(options.after, log.lastOrdinal());
     let caughtUp = false;
     while (!isOver()) {
-      const { events, upTo } = log.page(after, batchSize, categories);
-      after = upTo;
+      const events = log.page(after, batchSize);
+      after += events.length;
       const atEnd = after >= log.lastOrdinal();
       if (events.length > 0) yield { kind: 'events', events };
       if (atEnd && !caughtUp && !isOver()) {

@@ -25,14 +25,12 @@ function join(whole: AppendRequest, next: AppendRequest): AppendRequest | null {
   const events = [...whole.events, ...next.events];
   const bytes = whole.bytes + next.bytes;
   if (whole.stream !== next.stream || events.length > maxAppendEvents || bytes > maxAppendBytes) return null;
-  const end = lastRevision(whole);
-  return end !== null && next.expected === end ? { ...whole, events, bytes } : null;
+  return next.expected === lastRevision(whole) ? { ...whole, events, bytes } : null;
 }
 
-/** Of the stream once it is written; null where nobody can say. */
-function lastRevision({ expected, events }: AppendRequest): Revision | null {
-  if (expected === 'noStream') return events.length - 1;
-  return typeof expected === 'number' ? expected + events.length : null;
+/** Of the stream once it is written. */
+function lastRevision({ expected, events }: AppendRequest): Revision {
+  return events.length + (expected === 'noStream' ? -1 : expected);
 }
 
 /** Gives each part of a run its own answer. */

@@ -3,7 +3,7 @@ import { appendOneByOne } from '../append-all.js';
 import { type AppendRequest, prepareAppend } from '../append-request.js';
 import { EventStoreClosed, EventStoreUnavailable } from '../errors.js';
 import type { AppendAllResult, AppendResult, EventStore, Position, StreamAppend, StreamName } from '../port.js';
-import { prepareLimit, prepareStreamRead } from '../read-request.js';
+import { LAST, prepareLimit, prepareStreamRead } from '../read-request.js';
 import { createAppendPipeline } from './append-pipeline.js';
 import { answersOf, toRuns } from './append-runs.js';
 import type { Client } from './client.js';
@@ -139,6 +139,7 @@ export function createEventStoreDbEventStore({ client, server, own, limits, logg
     appendAll,
     truncatedStreams: () => streams.truncated(),
     readStream: (stream, options) => open(() => knowledge.readStream(stream, prepareStreamRead(options))),
+    lastOf: (stream) => open(async () => (await knowledge.readStream(stream, LAST))[0] ?? null),
     readAll: ({ after, limit } = {}) => open(() => log.readAll(after, prepareLimit(limit))),
     subscribeAll: (options) => followServer(following, options),
     head: () => open(() => log.head()),

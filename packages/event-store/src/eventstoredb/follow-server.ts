@@ -69,7 +69,6 @@ async function* items(
 ): AsyncGenerator<SubscriptionItem, undefined> {
   if (closing.aborted) throw new EventStoreClosed();
   const batchSize = prepareBatchSize(options.batchSize);
-  const { has, filter } = own.among(options.categories);
   /** Up to here everything was delivered or is not wanted. */
   let after = own.startingAfter(options.after);
   /** Where the server's log ended when it was asked last: what it says of positions beyond is not believed. */
@@ -126,7 +125,7 @@ async function* items(
 
   function open(): Feed {
     const from = after === undefined ? 'start' : toServerPosition(after);
-    const feed = openFeed((reached) => client.subscribeToAll(from, filter(reached), batchSize));
+    const feed = openFeed((reached) => client.subscribeToAll(from, own.filter(reached), batchSize));
     feed.onChange(() => waiting.wake());
     return feed;
   }
@@ -139,7 +138,7 @@ async function* items(
       const wanted: RecordedEvent[] = [];
       for (const { event } of events) {
         if (event === undefined || !advance(toPosition(event.position))) continue;
-        if (has(event)) wanted.push(toRecordedEvent(event));
+        if (own.has(event)) wanted.push(toRecordedEvent(event));
         const cut = own.cutBy(event);
         if (cut !== null) noticed(cut);
       }
@@ -179,7 +178,7 @@ async function* items(
     if (failure) throw failure;
     const { timedOut } = await waiting.sleep(silenceMs);
     if (!timedOut) return options.isPrompt === true ? undefined : feed.settled();
-    const looked = await waiting.unlessOver(log.lookBehind(after, has));
+    const looked = await waiting.unlessOver(log.lookBehind(after, own.has));
     if (looked?.upTo) advance(looked.upTo);
     if (looked?.isMissing !== true || feed.isWaiting()) return;
     const grace = await waiting.sleep(GRACE_MS);

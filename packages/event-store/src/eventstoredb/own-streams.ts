@@ -11,11 +11,8 @@ export type OwnStreams = {
   readonly has: (event: Named) => boolean;
   /** The stream of the log of which a record tells that the server keeps, or kept, less of it than all; else null. */
   cutBy(event: Named): StreamName | null;
-  /** Those of some of the log's categories; the filter asks the server for no others. */
-  among(categories: readonly string[] | undefined): {
-    readonly has: (event: Named) => boolean;
-    readonly filter: (checkpointReached: CheckpointReached) => Filter;
-  };
+  /** Asks the server for no others, as far as it can be asked. */
+  filter(checkpointReached: CheckpointReached): Filter;
   /** The later of the position and the log's own start. @throws InvalidRead */
   startingAfter(after: Position | undefined): Position | undefined;
   isAfterStart(position: Position): boolean;
@@ -36,9 +33,9 @@ const OF_METADATA = '$$';
 const OURS_OR_ABOUT_OURS = `^([^$]|\\${METADATA}$|\\${TOMBSTONE}$)`;
 
 /** @throws InvalidRead when `beginsAfter` is no position of this store */
-export function ownStreams({ categories: owned, beginsAfter }: Ownership): OwnStreams {
+export function ownStreams({ categories, beginsAfter }: Ownership): OwnStreams {
   if (beginsAfter !== undefined) toServerPosition(beginsAfter);
-  const isOwned = inOneOf(owned);
+  const isOwned = inOneOf(categories);
   // The server's own streams, its own events and its links begin with $.
   const isOwnStream = (stream: string) => !stream.startsWith('$') && isOwned(stream);
   const has = ({ streamId, type }: Named) => !type.startsWith('$') && isOwnStream(streamId);
@@ -49,13 +46,7 @@ export function ownStreams({ categories: owned, beginsAfter }: Ownership): OwnSt
       const stream = type === METADATA && streamId.startsWith(OF_METADATA) ? streamId.slice(2) : streamId;
       return (type === METADATA || type === TOMBSTONE) && isOwnStream(stream) ? stream : null;
     },
-    among(categories) {
-      const isWanted = inOneOf(categories);
-      return {
-        has: (event) => has(event) && isWanted(event.streamId),
-        filter: (checkpointReached) => filterOf(categories ?? owned, checkpointReached),
-      };
-    },
+    filter: (checkpointReached) => filterOf(categories, checkpointReached),
     startingAfter(after) {
       if (after !== undefined) toServerPosition(after);
       return after === undefined || (beginsAfter !== undefined && after < beginsAfter) ? beginsAfter : after;

@@ -1,6 +1,6 @@
 import { StreamTruncated } from '../errors.js';
 import type { RecordedEvent, StreamName } from '../port.js';
-import type { StreamRead } from '../read-request.js';
+import { LAST, type StreamRead } from '../read-request.js';
 import { collect } from './collect.js';
 import { explain } from './failure.js';
 import type { Logger } from './logger.js';
@@ -62,8 +62,7 @@ export function createStreamLog(parts: ReadParts & { readonly logger: Logger }):
 
   /** A stream that was deleted, not for ever, is said not to be there; that it was stands in its metadata. */
   async function isDeleted(stream: StreamName): Promise<boolean> {
-    const last = { direction: 'backwards', from: Number.MAX_SAFE_INTEGER, limit: 1 } as const;
-    const [metadata] = (await eventsOf(`$$${stream}`, last)) ?? [];
+    const [metadata] = (await eventsOf(`$$${stream}`, LAST)) ?? [];
     const { $tb: truncateBefore } = (metadata?.data ?? {}) as { readonly $tb?: unknown };
     return Number(truncateBefore) >= Number.MAX_SAFE_INTEGER;
   }

@@ -35,10 +35,7 @@ export function openMemoryEventStore({ clock = Date.now }: MemoryEventStoreOptio
     wakeUp,
     isClosed: () => closed,
     lastOrdinal: () => log.length(),
-    page: (after, limit, categories) => {
-      const found = log.scan(after, limit, categories);
-      return { events: found.ordinals.map(recorded), upTo: found.upTo };
-    },
+    page: (after, limit) => log.after(after, limit).map(recorded),
   };
 
   function recorded(ordinal: number): RecordedEvent {
@@ -83,8 +80,13 @@ export function openMemoryEventStore({ clock = Date.now }: MemoryEventStoreOptio
           .reverse()
           .map(recorded);
       }),
+    lastOf: (stream) =>
+      open(() => {
+        const last = log.stream(stream).at(-1);
+        return last === undefined ? null : recorded(last);
+      }),
     readAll: ({ after, limit } = {}) =>
-      open(() => log.scan(toOrdinal(after, log.length()), prepareLimit(limit), null).ordinals.map(recorded)),
+      open(() => log.after(toOrdinal(after, log.length()), prepareLimit(limit)).map(recorded)),
     subscribeAll: (options) => followLog(followed, options),
     head: () =>
       open(() => {

@@ -1,4 +1,3 @@
-import { categoryOf } from '../embedded/category.js';
 import type { EventRow } from '../embedded/event-row.js';
 import type { StreamName } from '../port.js';
 
@@ -9,11 +8,8 @@ export type MemoryLog = {
   ordinalOfId(id: string): number | undefined;
   /** The ordinals of a stream's events; the index is the revision. */
   stream(name: StreamName): readonly number[];
-  scan(
-    after: number,
-    limit: number,
-    categories: ReadonlySet<string> | null,
-  ): { readonly ordinals: readonly number[]; readonly upTo: number };
+  /** The ordinals behind one, at most so many. */
+  after(ordinal: number, limit: number): readonly number[];
   add(rows: readonly EventRow[]): void;
 };
 
@@ -27,16 +23,8 @@ export function createMemoryLog(): MemoryLog {
     row: (ordinal) => (ordinal === undefined ? undefined : rows[ordinal - 1]),
     ordinalOfId: (id) => ordinals.get(id),
     stream: (name) => streams.get(name) ?? [],
-    scan: (after, limit, categories) => {
-      const found: number[] = [];
-      let upTo = after;
-      while (upTo < rows.length && found.length < limit) {
-        upTo += 1;
-        const row = rows[upTo - 1] as EventRow;
-        if (categories === null || categories.has(categoryOf(row.stream))) found.push(upTo);
-      }
-      return { ordinals: found, upTo };
-    },
+    after: (ordinal, limit) =>
+      Array.from({ length: Math.min(limit, rows.length - ordinal) }, (_, index) => ordinal + 1 + index),
     add: (added) => {
       for (const row of added) {
         rows.push(row);

@@ -6,6 +6,8 @@ import { fc } from '@milepost/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newEvent } from '../conformance/fixtures.js';
 import type { EventStore, RecordedEvent } from '../port.js';
+import { appendNext } from '../testing/append-next.js';
+import { countedRevisions } from '../testing/counted-revisions.js';
 import { openEventFile } from './event-file.js';
 import { createSqliteEventStore } from './sqlite-event-store.js';
 
@@ -36,7 +38,7 @@ async function expectIndexed(store: EventStore, log: readonly RecordedEvent[]): 
   const repeated = await store.appendAll(
     log.map(({ stream, id, type, data, metadata }) => ({
       stream,
-      expected: 'any',
+      expected: 'noStream',
       events: [{ id, type, data, metadata }],
     })),
   );
@@ -53,9 +55,13 @@ describe('the indexes of the log', () => {
           const name = `${randomUUID()}.db`;
           const store = await open(name, tailLength);
           const log: RecordedEvent[] = [];
+          const expected = countedRevisions();
           for (const batch of batches) {
             const { results } = await store.appendAll(
-              batch.map((card) => ({ stream: `card-${card}`, expected: 'any', events: [newEvent({ card })] })),
+              batch.map((card) => {
+                const stream = `card-${card}`;
+                return { stream, expected: expected(stream), events: [newEvent({ card })] };
+              }),
             );
             log.push(...results.flatMap(({ events }) => events));
           }
@@ -77,7 +83,7 @@ describe('the indexes of the log', () => {
     const eventFile = await openEventFile(file, false);
     const store = createSqliteEventStore({ eventFile, file, clock: Date.now, tailLength: 8 });
     const log: RecordedEvent[] = [];
-    const append = (card: number, text = '') => store.append(`card-${card % 3}`, 'any', [newEvent({ text })]);
+    const append = (card: number, text = '') => appendNext(store, `card-${card % 3}`, [newEvent({ text })]);
     for (let card = 0; card < 40; card += 1) {
       log.push(...(await append(card)).events);
       eventFile.database.exec('PRAGMA max_page_count = 1');

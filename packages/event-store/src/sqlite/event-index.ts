@@ -4,8 +4,7 @@ import type { Database } from './driver.js';
 import type { EventTable } from './event-table.js';
 import { createIndexTail, type IndexTail } from './index-tail.js';
 import { type IndexEntries, prepareIndexTables } from './index-tables.js';
-
-export type Place = { readonly ordinal: number; readonly stream: StreamName; readonly revision: Revision };
+import type { Place } from './place.js';
 
 /**
  * Where the events are, by id and by stream. The last of them are known in memory only: a page of an index on the disk that is

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { EventRow } from '../embedded/event-row.js';
 import type { Revision, StreamName } from '../port.js';
 import type { Database } from './driver.js';
-import type { Place } from './event-index.js';
+import type { Place } from './place.js';
 import { prepareInsert } from './prepare-insert.js';
 
 /** `intact`: is what was written, by its checksum. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newEvent, newEvents } from '../conformance/fixtures.js';
 import { EventStoreDamaged, EventStoreUnavailable } from '../errors.js';
+import { appendNext } from '../testing/append-next.js';
 import { loadDatabase } from './driver.js';
 import { openEventFile } from './event-file.js';
 import type { RecordedEvent } from '../port.js';
@@ -58,7 +59,7 @@ describe('the file', () => {
 
   it('keeps data and metadata as canonical JSON', async () => {
     const store = await openSqliteEventStore({ file });
-    await store.append('card-1', 'any', [newEvent({ b: '项', a: 1e21 }, { metadata: { z: -0, actor: 'x' } })]);
+    await store.append('card-1', 'noStream', [newEvent({ b: '项', a: 1e21 }, { metadata: { z: -0, actor: 'x' } })]);
     await store.close();
     const DatabaseSync = await loadDatabase();
     const database = new DatabaseSync(file);
@@ -143,7 +144,7 @@ describe('a file that is not an event log', () => {
       clock: Date.now,
       tailLength: 2,
     });
-    for (let card = 0; card < count; card += 1) await store.append(`card-${card % 2}`, 'any', newEvents(1));
+    for (let card = 0; card < count; card += 1) await appendNext(store, `card-${card % 2}`, newEvents(1));
     const events = await store.readAll();
     await store.close();
     return events;

@@ -1,5 +1,5 @@
 import type { StreamName } from '../port.js';
-import type { Place } from './event-index.js';
+import type { Place } from './place.js';
 import type { IndexEntries } from './index-tables.js';
 
 /** Places of the last events of the log, in memory. */

@@ -2,14 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { firstRefusal } from '../append-all.js';
 import { prepareAppend } from '../append-request.js';
 import type { RecordingClock } from '../clock/recording-clock.js';
-import { categoryOf } from '../embedded/category.js';
 import type { FollowedLog } from '../embedded/follow-log.js';
 import { followLog } from '../embedded/follow-log.js';
 import { toOrdinal, toPosition } from '../embedded/position.js';
 import { createWakeUp } from '../embedded/wake-up.js';
 import { EventStoreClosed } from '../errors.js';
 import type { AppendResult, EventStore, RecordedEvent, StreamName } from '../port.js';
-import { prepareLimit, prepareStreamRead, type StreamRead } from '../read-request.js';
+import { LAST, prepareLimit, prepareStreamRead, type StreamRead } from '../read-request.js';
 import { type Chain, createAppendQueue } from './append-queue.js';
 import { createCommitter } from './commit.js';
 import type { EventFile } from './event-file.js';
@@ -101,13 +100,7 @@ export function createSqliteEventStore({ eventFile, file, clock, tailLength }: P
     wakeUp,
     isClosed: () => closed !== undefined,
     lastOrdinal: () => committer.end()?.ordinal ?? 0,
-    page: (after, limit, categories) => {
-      const rows = query(() => rowsAfter(after, categories === null ? limit : Math.max(limit, pageSize)));
-      const wanted = categories === null ? rows : rows.filter(({ stream }) => categories.has(categoryOf(stream)));
-      const taken = wanted.slice(0, limit);
-      const lastSeen = wanted.length > limit ? taken.at(-1) : rows.at(-1);
-      return { events: taken.map(recorded), upTo: lastSeen?.ordinal ?? after };
-    },
+    page: (after, limit) => query(() => rowsAfter(after, limit)).map(recorded),
   };
 
   async function close(): Promise<void> {
@@ -148,6 +141,10 @@ export function createSqliteEventStore({ eventFile, file, clock, tailLength }: P
         const start = last === undefined ? from : last.revision + step;
         return rowsOfStream(stream, { direction, from: start, limit: count });
       });
+    },
+    lastOf: async (stream) => {
+      const [last] = query(() => rowsOfStream(stream, LAST));
+      return last === undefined ? null : recorded(last);
     },
     readAll: async ({ after, limit } = {}) => {
       const end = () => committer.end()?.ordinal ?? 0;

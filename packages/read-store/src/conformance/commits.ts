@@ -34,7 +34,7 @@ export const commitTests = (setting: Setting): void => {
       ['a field of a wrong type', 'INVALID_OPERATION', put('b', 9, { age: 'old' })],
       ['an integer beyond the safe ones', 'INVALID_OPERATION', put('b', 9, { age: 2 ** 53 })],
       ['a fraction where an integer is declared', 'INVALID_OPERATION', put('b', 9, { age: 0.5 })],
-      ['texts with a number in it', 'INVALID_OPERATION', put('b', 9, { tags: ['x', 1] })],
+      ['a list where a text is declared', 'INVALID_OPERATION', put('b', 9, { city: ['x'] })],
       ['a text that is not UTF-8', 'INVALID_OPERATION', put('b', 9, { city: 'x\ud800' })],
       ['an empty id', 'INVALID_OPERATION', put('', 9)],
       ['a negative sequence', 'INVALID_OPERATION', remove('b', -1)],
@@ -169,7 +169,6 @@ export const commitTests = (setting: Setting): void => {
           reads.getMany([]),
           reads.page({ limit: 1 }),
           reads.count(),
-          reads.sumBy({ groupBy: null, sums: [] }),
         ]),
       ];
       for (const refused of all) await expect(refused).rejects.toMatchObject({ code: 'READ_STORE_CLOSED' });
@@ -186,7 +185,7 @@ export const commitTests = (setting: Setting): void => {
       const again = await place.open(schema);
       expect(await again.digest()).toBe(digest);
       expect(await again.checkpoint()).toEqual({ seq: 9 });
-      expect(await again.collection('people').count([{ op: 'eq', field: 'tags', value: 'x' }])).toBe(1);
+      expect(await again.collection('people').count([{ op: 'eq', field: 'age', value: 1 }])).toBe(1);
       await commitTo(again, [put('b', 1)], 10);
       expect(await again.collection('people').get('b')).toBeNull();
       await again.close();

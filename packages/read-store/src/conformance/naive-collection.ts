@@ -1,4 +1,4 @@
-import type { Condition, Document, Operation, PageRequest, Sort, SumRequest } from '../port.js';
+import type { Condition, Document, Operation, PageRequest, Sort } from '../port.js';
 
 /** What a collection must answer, written as plainly as possible and sharing nothing with the adapters. */
 type Value = Document[string] | undefined;
@@ -28,10 +28,9 @@ const holds = (document: Document, condition: Condition): boolean => {
   if (condition.op === 'eq' || condition.op === 'in') {
     const wanted = condition.op === 'eq' ? [condition.value] : condition.values;
     if (isNull(value)) return wanted.includes(null);
-    return wanted.some((one) => (Array.isArray(value) ? one !== null && value.includes(one) : value === one));
+    return wanted.some((one) => value === one);
   }
   if (isNull(value)) return false;
-  if (condition.op === 'prefix') return (value as string).startsWith(condition.value);
   return (
     (condition.from === undefined || order(value, condition.from) >= 0) &&
     (condition.to === undefined || order(value, condition.to) <= 0)
@@ -52,25 +51,4 @@ export const listNaively = (
     const { field, direction } = differing;
     return direction === 'asc' ? order(a[field], b[field]) : order(b[field], a[field]);
   });
-};
-
-/** Null where a sum is not safe. */
-export const sumNaively = (documents: readonly Document[], { where = [], groupBy, sums }: SumRequest) => {
-  const found = filterNaively(documents, where);
-  const keyOf = (document: Document) => (groupBy === null ? null : (document[groupBy] ?? null));
-  const keys = groupBy === null ? [null] : [...new Set(found.map(keyOf))].sort(order);
-  const groups = keys.map((key) => {
-    const members = found.filter((document) => keyOf(document) === key);
-    const totals = sums.map(
-      (field) => [field, members.reduce((sum, document) => sum + BigInt(Number(document[field] ?? 0)), 0n)] as const,
-    );
-    return { key, count: members.length, totals };
-  });
-  const safe = groups.every(({ totals }) => totals.every(([, sum]) => Number.isSafeInteger(Number(sum))));
-  if (!safe) return null;
-  return groups.map(({ key, count, totals }) => ({
-    key,
-    count,
-    sums: Object.fromEntries(totals.map(([field, sum]) => [field, Number(sum)])),
-  }));
 };

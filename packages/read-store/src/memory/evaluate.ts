@@ -1,8 +1,7 @@
+import { compareKeys } from '../compare-keys.js';
 import { matches } from '../matching.js';
 import type { Document } from '../port.js';
-import type { CheckedPage, CheckedSum, Scalar } from '../request.js';
-import { compareKeys } from '../store/create-reads.js';
-import type { RawGroup } from '../store/engine.js';
+import type { CheckedPage, Scalar } from '../request.js';
 
 const valueOf = (document: Document, field: string): Scalar => (document[field] ?? null) as Scalar;
 
@@ -26,19 +25,4 @@ export const pageOf = (
     .sort((a, b) => compare(a.key, b.key))
     .slice(0, limit + 1)
     .map(({ document }) => document);
-};
-
-export const groupsOf = (documents: Iterable<Document>, { where, groupBy, sums }: CheckedSum): RawGroup[] => {
-  const groups = new Map<Scalar, { count: number; sums: bigint[] }>();
-  const empty = () => ({ count: 0, sums: sums.map(() => 0n) });
-  if (groupBy === null) groups.set(null, empty());
-  for (const document of documents) {
-    if (!matches(document, where)) continue;
-    const key = groupBy === null ? null : valueOf(document, groupBy.field);
-    const group = groups.get(key) ?? empty();
-    groups.set(key, group);
-    group.count += 1;
-    sums.forEach((field, i) => (group.sums[i] = (group.sums[i] ?? 0n) + BigInt(Number(valueOf(document, field)))));
-  }
-  return [...groups].map(([key, group]) => ({ key, ...group }));
 };

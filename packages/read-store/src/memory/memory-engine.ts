@@ -5,7 +5,7 @@ import type { StoreSchema } from '../schema.js';
 import { assertExpected } from '../store/checkpoint.js';
 import type { DigestRow, ReadEngine, StoreEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
-import { groupsOf, pageOf } from './evaluate.js';
+import { pageOf } from './evaluate.js';
 import type { Rectangle } from './memory-timeline.js';
 import { rectangleAt, tailOf, woven } from './memory-timeline.js';
 
@@ -19,7 +19,6 @@ const readEngine = (getText: (id: string) => string | null | undefined, texts: (
     getMany: (ids) => ids.map((id) => parse(getText(id) ?? 'null')),
     page: (request) => pageOf(documents(), request),
     count: (where) => documents().filter((document) => matches(document, where)).length,
-    sumBy: (request) => groupsOf(documents(), request),
   };
 };
 

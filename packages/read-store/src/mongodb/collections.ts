@@ -78,14 +78,13 @@ export const wantedIndexes = (
 
 const ascending = (fields: readonly string[]): IndexKey => Object.fromEntries(fields.map((field) => [field, 1]));
 
-/** Declared ones end in the id, but nothing follows an ordinal, of which no two are equal; a list of texts has one of its own. */
-export const collectionIndexes = ({ fields, indexes, ordinal }: CollectionSchema): readonly IndexKey[] => {
+/** Declared ones end in the id, but nothing follows an ordinal, of which no two are equal. */
+export const collectionIndexes = ({ indexes, ordinal }: CollectionSchema): readonly IndexKey[] => {
   const declared = indexes.map((index) => {
     const end = index.findIndex((field) => field === ordinal);
     return end < 0 ? [...index.map((field) => (field === 'id' ? '_id' : field)), '_id'] : index.slice(0, end + 1);
   });
-  const listed = Object.keys(fields).filter((field) => fields[field] === 'texts');
-  const all = [...(ordinal === undefined ? [] : [[ordinal]]), ...declared, ...listed.map((field) => [field])];
+  const all = [...(ordinal === undefined ? [] : [[ordinal]]), ...declared];
   const distinct = new Map(all.map((paths) => ascending(paths)).map((key) => [Object.keys(key).join(), key]));
   distinct.delete('_id');
   return [...distinct.values()];

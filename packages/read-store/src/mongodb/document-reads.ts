@@ -1,7 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { Document } from '../port.js';
-import type { CheckedCondition, CheckedPage, CheckedSum, Scalar } from '../request.js';
-import type { RawGroup } from '../store/engine.js';
+import type { CheckedCondition, CheckedPage } from '../request.js';
 import { type Reading, readOptions } from './reading.js';
 import type { StoredFilter } from './request-filter.js';
 import { allOf, anyOf, segmentsAfter, sortOf, whereFilter } from './request-filter.js';
@@ -60,21 +59,3 @@ export const findPage = async (source: Source, request: CheckedPage): Promise<Do
 
 export const countDocuments = (source: Source, where: readonly CheckedCondition[]): Promise<number> =>
   source.collection.countDocuments(allOf([source.base, whereFilter(source.codec, where)]), optionsOf(source));
-
-/** Decimals of 34 digits: a sum of 64-bit integers would leave them on the way, one of doubles would round. */
-export const exactSum = (path: string) => ({ $sum: { $toDecimal: { $toLong: `$${path}` } } });
-
-type GroupRow = { readonly _id: Scalar; readonly n: number; readonly [sum: `s${number}`]: unknown };
-
-export const sumGroups = async (source: Source, { where, groupBy, sums }: CheckedSum): Promise<RawGroup[]> => {
-  const { collection, codec, base } = source;
-  const group = {
-    _id: groupBy === null ? null : { $ifNull: [`$${codec.path(groupBy.field)}`, null] },
-    n: { $sum: 1 },
-    ...Object.fromEntries(sums.map((field, i) => [`s${i}`, exactSum(codec.path(field))])),
-  };
-  const pipeline = [{ $match: allOf([base, whereFilter(codec, where)]) }, { $group: group }];
-  const rows = await collection.aggregate<GroupRow>(pipeline, optionsOf(source)).toArray();
-  if (rows.length === 0 && groupBy === null) return [{ key: null, count: 0, sums: sums.map(() => 0n) }];
-  return rows.map((row) => ({ key: row._id, count: row.n, sums: sums.map((_, i) => BigInt(String(row[`s${i}`]))) }));
-};

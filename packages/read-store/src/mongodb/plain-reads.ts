@@ -2,7 +2,7 @@ import type { CollectionSchema } from '../port.js';
 import type { CheckedCondition } from '../request.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import type { Place, Source } from './document-reads.js';
-import { countDocuments, findByIds, findPage, sumGroups } from './document-reads.js';
+import { countDocuments, findByIds, findPage } from './document-reads.js';
 import { duringReading } from './reading.js';
 import { scanHints } from './scan-hint.js';
 import type { StoredFilter } from './request-filter.js';
@@ -43,7 +43,6 @@ export const plainReads = (
         return findPage({ ...source, hint, unordered: hint !== undefined }, request);
       }),
     count: (where) => read((place, horizon) => countDocuments(sourceOf(place, horizon, where), where)),
-    sumBy: (request) => read((place, horizon) => sumGroups(sourceOf(place, horizon, request.where), request)),
   };
 };
 

@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Collection, MongoError, WriteConcern } from 'mongodb';
 import { canonicalJson } from '../canonical-json.js';
 import type { Connection } from './connection.js';
-import { exactSum } from './document-reads.js';
 import { isConflict, isDuplicateKey, isInterruption, isRefusal, unusable } from './mongo-error.js';
 import { integer } from './stored-document.js';
 
@@ -104,14 +103,6 @@ const ALWAYS: readonly Check[] = [
         isStored(place, added, { n: 1 }),
       ];
       return (await Promise.all(left)).every((one) => one) && refused;
-    },
-  ],
-  [
-    'exact sums ($toDecimal)',
-    async ({ scratch, id }) => {
-      const group = { _id: null, sum: exactSum('seq') };
-      const [row] = await scratch.aggregate([{ $match: { _id: id } }, { $group: group }]).toArray();
-      return String(row?.['sum']) === String(-LARGE);
     },
   ],
 ];

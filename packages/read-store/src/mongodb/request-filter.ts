@@ -24,16 +24,15 @@ export const anyOf = (filters: readonly StoredFilter[]): StoredFilter => {
 const conditionFilter = ({ path }: Codec, condition: CheckedCondition): StoredFilter => {
   const name = path(condition.field);
   if (condition.op === 'range') {
-    const { from, to, below } = condition;
+    const { from, to } = condition;
     return {
       [name]: {
         ...(from === null ? {} : { $gte: toBson(from) }),
         ...(to === null ? {} : { $lte: toBson(to) }),
-        ...(below === null ? {} : { $lt: below }),
       },
     };
   }
-  // Null finds missing members too, and in a list a value is what it contains.
+  // Null finds missing members too.
   const values = [...condition.values.map(toBson), ...(condition.orNull ? [null] : [])];
   return { [name]: values.length === 1 ? values[0] : { $in: values } };
 };
@@ -62,7 +61,6 @@ export const sortOf = (codec: Codec, request: CheckedPage, ordinal?: string): [s
 const ANY: Readonly<Record<FieldType, object>> = {
   integer: { $gte: -Infinity },
   text: { $gte: '' },
-  texts: { $gte: '' },
   boolean: { $gte: false },
 };
 

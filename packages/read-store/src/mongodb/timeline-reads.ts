@@ -5,7 +5,7 @@ import type { DigestRow, ReadEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
 import { OPEN } from './collections.js';
 import type { Source } from './document-reads.js';
-import { countDocuments, findByIds, findPage, sumGroups } from './document-reads.js';
+import { countDocuments, findByIds, findPage } from './document-reads.js';
 import type { TimelineScope } from './look-up.js';
 import { statesAt, statesOf } from './look-up.js';
 import { openCells } from './open-cells.js';
@@ -52,11 +52,6 @@ export const pointReads = (facet: string, point: TimelinePoint, codecs: Codecs, 
       const states = await statesAt(scope, point);
       if (where.length === 0) return states.size;
       return countDocuments(among(sourceOf(scope, codecs, facet), states.values()), where);
-    }),
-  sumBy: (request) =>
-    read(async (scope) => {
-      const states = await statesAt(scope, point);
-      return sumGroups(among(sourceOf(scope, codecs, facet), states.values()), request);
     }),
 });
 

@@ -2,7 +2,7 @@ import type { CollectionSchema, Document } from '../port.js';
 import type { Connection } from './connection.js';
 import type { LateIndexes } from './late-indexes.js';
 import { rowWriter } from './plain-documents.js';
-import { columnOf, columnsOf, fieldsOfType, plainIndexes, quoted } from './plain-tables.js';
+import { columnOf, columnsOf, plainIndexes, quoted } from './plain-tables.js';
 import { rowBuffer } from './row-buffer.js';
 
 /**
@@ -21,7 +21,6 @@ type Last = { readonly ordinal: number; readonly seq: number };
 export const appendedRows = (connection: Connection, schema: CollectionSchema, late: LateIndexes): AppendedRows => {
   const { name, ordinal = '' } = schema;
   const [byId] = plainIndexes(schema).byId;
-  const hasLists = fieldsOfType(schema, true).length > 0;
   const rowOf = rowWriter(schema);
   const rows = rowBuffer(connection, quoted(name), columnsOf(schema));
   const select = `select ${columnOf(ordinal)} as ordinal, seq from ${quoted(name)} order by 1 desc limit 1`;
@@ -29,7 +28,7 @@ export const appendedRows = (connection: Connection, schema: CollectionSchema, l
 
   return {
     add(document, seq) {
-      if (byId === undefined || hasLists || !late.isMissing(byId)) return false;
+      if (byId === undefined || !late.isMissing(byId)) return false;
       last ??= connection.get<Last>(select) ?? { ordinal: -Infinity, seq: -1 };
       const value = Number(document[ordinal]);
       if (value <= last.ordinal || seq <= last.seq) return false;

@@ -122,7 +122,6 @@ describe('the file of a read store', () => {
     const index = (name: string) => openSqliteReadStore({ file, collections: [{ ...people, indexes: [[name]] }] });
     for (const refused of [
       index('nothing'),
-      index('tags'),
       openSqliteReadStore({ file, collections: [{ ...people, ordinal: 'city' }] }),
       openSqliteReadStore({
         file,

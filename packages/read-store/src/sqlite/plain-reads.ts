@@ -1,13 +1,12 @@
 import type { CollectionSchema, Document } from '../port.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import type { Connection } from './connection.js';
-import type { SqliteRow } from './driver.js';
 import type { LateIndexes } from './late-indexes.js';
 import type { Row } from './plain-documents.js';
 import { documentReader } from './plain-documents.js';
-import { columnOf, plainIndexes, quoted, texts, tombs } from './plain-tables.js';
+import { columnOf, plainIndexes, quoted, tombs } from './plain-tables.js';
 import type { FieldSql } from './request-sql.js';
-import { allOf, groupOf, groupSql, orderSql, segmentsAfter, sumColumns, whereSql } from './request-sql.js';
+import { allOf, orderSql, segmentsAfter, whereSql } from './request-sql.js';
 
 export const plainReads = (connection: Connection, schema: CollectionSchema, late: LateIndexes): ReadEngine => {
   const table = quoted(schema.name);
@@ -16,12 +15,7 @@ export const plainReads = (connection: Connection, schema: CollectionSchema, lat
     const fields = new Set(named.map(({ field }) => field));
     late.need(declared.filter(({ first }) => fields.has(first)));
   };
-  const sql: FieldSql = {
-    id: 'id',
-    column: columnOf,
-    contains: (field) =>
-      `id in (select id from ${texts(schema)} where field = '${field}' and value in (select value from json_each(?)))`,
-  };
+  const sql: FieldSql = { id: 'id', column: columnOf };
   const { column, parse } = documentReader(schema);
 
   return {
@@ -50,12 +44,6 @@ export const plainReads = (connection: Connection, schema: CollectionSchema, lat
       needFor(where);
       const { text, values } = whereSql(sql, where);
       return connection.get<{ n: number }>(`select count(*) as n from ${table} where ${text}`, ...values)?.n ?? 0;
-    },
-    sumBy(request) {
-      needFor(request.groupBy === null ? request.where : [...request.where, request.groupBy]);
-      const { text, values } = whereSql(sql, request.where);
-      const select = `select ${sumColumns(sql, request)} from ${table} where ${text}${groupSql(sql, request)}`;
-      return connection.all<SqliteRow>(select, values).map((row) => groupOf(row, request));
     },
   };
 };

@@ -3,15 +3,12 @@ import type { LateIndex } from './late-indexes.js';
 
 export const quoted = (name: string): string => `"${name}"`;
 export const columnOf = (field: string): string => quoted(`f_${field}`);
-/** Declared fields of one value each: they are in columns only, the rest of the document is `doc`. */
+/** Declared fields are in columns only, the rest of the document is `doc`. */
 export const scalarsOf = ({ fields }: CollectionSchema): string[] =>
-  Object.keys(fields).filter((field) => field !== 'id' && fields[field] !== 'texts');
-export const fieldsOfType = ({ fields }: CollectionSchema, texts: boolean): string[] =>
-  Object.keys(fields).filter((field) => (fields[field] === 'texts') === texts);
+  Object.keys(fields).filter((field) => field !== 'id');
 
 /** Tombstones are apart, so that indexes hold live documents only and can answer alone. */
 export const tombs = ({ name }: CollectionSchema): string => quoted(`${name}.tombs`);
-export const texts = ({ name }: CollectionSchema): string => quoted(`${name}.texts`);
 
 export const columnsOf = ({ fields }: CollectionSchema): string[] => [
   'id',
@@ -22,7 +19,7 @@ export const columnsOf = ({ fields }: CollectionSchema): string[] => [
 
 export const plainTables = (schema: CollectionSchema): string => {
   const { name, fields, ordinal } = schema;
-  const type = (field: string) => (fields[field] === 'text' || fields[field] === 'texts' ? 'text' : 'integer');
+  const type = (field: string) => (fields[field] === 'text' ? 'text' : 'integer');
   const columns = Object.keys(fields).map(
     (field) => `, ${columnOf(field)} ${field === ordinal ? 'integer primary key not null' : type(field)}`,
   );
@@ -30,8 +27,6 @@ export const plainTables = (schema: CollectionSchema): string => {
   return [
     `create table ${quoted(name)} (id ${id}, seq integer not null, doc text not null${columns.join('')})`,
     `create table ${tombs(schema)} (id text primary key not null, seq integer not null) without rowid`,
-    `create table ${texts(schema)} (id text, field text, value text, primary key (id, field, value)) without rowid`,
-    `create index ${quoted(`${name}.contains`)} on ${texts(schema)} (field, value, id)`,
   ].join(';\n');
 };
 

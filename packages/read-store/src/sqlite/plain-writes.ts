@@ -4,7 +4,7 @@ import { appendedRows } from './appended-rows.js';
 import type { Connection } from './connection.js';
 import type { LateIndexes } from './late-indexes.js';
 import { rowWriter } from './plain-documents.js';
-import { columnsOf, fieldsOfType, plainIndexes, quoted, texts, tombs } from './plain-tables.js';
+import { columnsOf, plainIndexes, quoted, tombs } from './plain-tables.js';
 import { isConstraint } from './sqlite-error.js';
 
 export type PlainWriter = {
@@ -22,7 +22,6 @@ export const plainWriter = (connection: Connection, schema: CollectionSchema, la
   const table = quoted(schema.name);
   const { ordinal } = schema;
   const { byId } = plainIndexes(schema);
-  const listed = fieldsOfType(schema, true);
   const names = columnsOf(schema);
   const rowOf = rowWriter(schema);
   const put =
@@ -33,8 +32,6 @@ export const plainWriter = (connection: Connection, schema: CollectionSchema, la
       .map((name) => `${name} = excluded.${name}`)
       .join(', ')} where excluded.seq > seq`;
   const unbury = `delete from ${tombs(schema)} where id = ?`;
-  const unlist = `delete from ${texts(schema)} where id = ?`;
-  const list = `insert or ignore into ${texts(schema)} (id, field, value) values (?, ?, ?)`;
   const remove = `delete from ${table} where id = ? and seq < ?`;
   const bury =
     `insert into ${tombs(schema)} (id, seq) select ?1, ?2 where not exists (select 1 from ${table} where id = ?1)` +
@@ -59,16 +56,11 @@ export const plainWriter = (connection: Connection, schema: CollectionSchema, la
         throw ordinalTaken(ordinal, Number(document[ordinal]), document.id);
       }
       if (hasTombs) connection.run(unbury, document.id);
-      if (listed.length === 0) return;
-      connection.run(unlist, document.id);
-      for (const field of listed) {
-        for (const text of (document[field] ?? []) as readonly string[]) connection.run(list, document.id, field, text);
-      }
     },
     remove(id, seq) {
       settle();
       hasTombs = true;
-      if (connection.run(remove, id, seq) > 0 && listed.length > 0) connection.run(unlist, id);
+      connection.run(remove, id, seq);
       connection.run(bury, id, seq);
     },
     flush: () => appended.write(),

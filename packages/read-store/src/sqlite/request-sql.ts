@@ -1,6 +1,4 @@
-import type { CheckedCondition, CheckedPage, CheckedSum, Scalar } from '../request.js';
-import type { FieldType } from '../port.js';
-import type { RawGroup } from '../store/engine.js';
+import type { CheckedCondition, CheckedPage, Scalar } from '../request.js';
 import type { Sql } from './connection.js';
 import type { SqliteValue } from './driver.js';
 
@@ -8,8 +6,6 @@ import type { SqliteValue } from './driver.js';
 export type FieldSql = {
   readonly id: string;
   readonly column: (field: string) => string;
-  /** A condition that holds if the list in the field contains one of the values of a JSON list, bound to its `?`. */
-  readonly contains: (field: string) => string;
 };
 
 const both = (parts: readonly Sql[], operator: 'and' | 'or'): Sql => ({
@@ -21,29 +17,21 @@ export const allOf = (parts: readonly Sql[]): Sql =>
 const anyOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? { text: 'false', values: [] } : both(parts, 'or'));
 
 const toSqlite = (value: Scalar): SqliteValue => (typeof value === 'boolean' ? Number(value) : value);
-const fromSqlite = (value: SqliteValue, type: FieldType): Scalar =>
-  type === 'boolean' && value !== null ? value === 1 : value;
 
-const conditionSql = ({ column, contains }: FieldSql, condition: CheckedCondition): Sql => {
+const conditionSql = ({ column }: FieldSql, condition: CheckedCondition): Sql => {
   const name = column(condition.field);
   if (condition.op === 'range') {
-    const { from, to, below } = condition;
+    const { from, to } = condition;
     const bounds: Sql[] = [];
     if (from !== null) bounds.push({ text: `${name} >= ?`, values: [from] });
     if (to !== null) bounds.push({ text: `${name} <= ?`, values: [to] });
-    if (below !== null) bounds.push({ text: `${name} < ?`, values: [below] });
     return allOf(bounds);
   }
   const parts: Sql[] = [];
   const values = condition.values.map(toSqlite);
-  const list = JSON.stringify(values);
-  if (condition.type === 'texts') {
-    if (values.length > 0) parts.push({ text: contains(condition.field), values: [list] });
-  } else if (values.length === 1) {
-    parts.push({ text: `${name} = ?`, values });
-  } else if (values.length > 1) {
-    parts.push({ text: `${name} in (select value from json_each(?))`, values: [list] });
-  }
+  if (values.length === 1) parts.push({ text: `${name} = ?`, values });
+  if (values.length > 1)
+    parts.push({ text: `${name} in (select value from json_each(?))`, values: [JSON.stringify(values)] });
   if (condition.orNull) parts.push({ text: `${name} is null`, values: [] });
   return anyOf(parts);
 };
@@ -81,25 +69,3 @@ export const segmentsAfter = ({ id, column }: FieldSql, { sort, idDirection, aft
   return segments;
 };
 export const anySegment = anyOf;
-
-const HALF_BITS = 26;
-
-/** Sums of the upper and of the lower bits: neither leaves 64 bits on the way, whatever the order of the rows. */
-export const sumColumns = ({ column }: FieldSql, { groupBy, sums }: CheckedSum): string =>
-  [
-    `${groupBy === null ? 'null' : column(groupBy.field)} as k`,
-    'count(*) as n',
-    ...sums.map(
-      (field, i) =>
-        `total(${column(field)} >> ${HALF_BITS}) as h${i}, total(${column(field)} & ${2 ** HALF_BITS - 1}) as l${i}`,
-    ),
-  ].join(', ');
-
-export const groupSql = ({ column }: FieldSql, { groupBy }: CheckedSum): string =>
-  groupBy === null ? '' : ` group by ${column(groupBy.field)}`;
-
-export const groupOf = (row: Readonly<Record<string, SqliteValue>>, { groupBy, sums }: CheckedSum): RawGroup => ({
-  key: groupBy === null ? null : fromSqlite(row['k'] ?? null, groupBy.type),
-  count: Number(row['n']),
-  sums: sums.map((_, i) => BigInt(Number(row[`h${i}`])) * 2n ** BigInt(HALF_BITS) + BigInt(Number(row[`l${i}`]))),
-});

@@ -6,7 +6,7 @@ import type { SqliteRow } from './driver.js';
 import type { LateIndexes } from './late-indexes.js';
 import { lookUp, stateAt } from './look-up.js';
 import type { FieldSql } from './request-sql.js';
-import { allOf, anySegment, groupOf, groupSql, orderSql, segmentsAfter, sumColumns, whereSql } from './request-sql.js';
+import { allOf, anySegment, orderSql, segmentsAfter, whereSql } from './request-sql.js';
 import type { PartsReader, Refs } from './parts.js';
 import { hasParts } from './parts.js';
 import type { PartsWriter } from './parts-writer.js';
@@ -45,12 +45,7 @@ export const pointReads = (
   const document = hasParts(schema.facets[facet] ?? { fields: {} })
     ? `(select json from ${t.parts} where part = json_extract(${column}, '$.""'))`
     : column;
-  const sql: FieldSql = {
-    id: 'n.id',
-    column: (field) => `json_extract(${document}, '$.${field}')`,
-    contains: (field) =>
-      `exists (select 1 from json_each(${document}, '$.${field}') e where e.value in (select value from json_each(?)))`,
-  };
+  const sql: FieldSql = { id: 'n.id', column: (field) => `json_extract(${document}, '$.${field}')` };
   const look = lookUp(t, point);
   const states = `(${look.text}) r cross join ${t.states} s on s.sid = r.sid`;
   const named = `${states} cross join ${t.now} n on n.eid = r.eid`;
@@ -94,12 +89,6 @@ export const pointReads = (
         connection.get<{ n: number }>(`select count(*) as n from ${from} where ${text}`, ...look.values, ...values)
           ?.n ?? 0
       );
-    },
-    sumBy(request) {
-      needForAll();
-      const { text, values } = whereSql(sql, request.where);
-      const select = `select ${sumColumns(sql, request)} from ${states} where ${text}${groupSql(sql, request)}`;
-      return connection.all<SqliteRow>(select, [...look.values, ...values]).map((row) => groupOf(row, request));
     },
   };
 };

@@ -7,7 +7,7 @@ import type {
   TimelinePoint,
   TimelineSchema,
 } from '../port.js';
-import type { CheckedCondition, CheckedPage, CheckedSum, Scalar } from '../request.js';
+import type { CheckedCondition, CheckedPage } from '../request.js';
 
 type Result<T> = T | Promise<T>;
 
@@ -17,11 +17,7 @@ export type ReadEngine = {
   /** Up to one more than the limit. */
   page(request: CheckedPage): Result<readonly Document[]>;
   count(where: readonly CheckedCondition[]): Result<number>;
-  /** In any order. */
-  sumBy(request: CheckedSum): Result<readonly RawGroup[]>;
 };
-/** Sums in the order asked for. */
-export type RawGroup = { readonly key: Scalar; readonly count: number; readonly sums: readonly bigint[] };
 
 /** One row of what is stored, as it enters the digest. */
 export type DigestRow =

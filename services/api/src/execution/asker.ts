@@ -1,4 +1,4 @@
-import type { Actor } from '@milepost/domain';
+import type { Actor, Locale } from '@milepost/domain';
 
-/** Who asks, in which request. */
-export type Asker = { readonly actor: Actor; readonly requestId: string };
+/** Who asks, in which request, and in which language sentences are told that name none. */
+export type Asker = { readonly actor: Actor; readonly requestId: string; readonly locale: Locale };

@@ -1,15 +1,17 @@
 import { clockError, ClockDoubted, clockFinding, StreamTruncated } from '@milepost/application';
-import { coded, type CodedError, errorMessage, ERRORS, MilepostError } from '@milepost/domain';
+import { coded, type CodedError, errorMessage, ERRORS, type Locale, MilepostError } from '@milepost/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { RefusedError, sentenceIn } from './refused-error.js';
 
-/** What a client is told of a failure: a stable code, a sentence in two languages, the request's id; never what lies inside. */
-export type ClientError = { readonly code: string; readonly message: string; readonly messageZh?: string };
+/** What a client is told of a failure: a stable code, a sentence in the language asked for and in Chinese, the request's id; never what lies inside. */
+export type ClientError = { readonly code: string; readonly message: string; readonly messageZh: string };
 
-export function describeError(error: unknown): ClientError {
-  if (error instanceof MilepostError) return toldOf(error);
-  if (error instanceof ClockDoubted) return toldOf(clockError(clockFinding(error.doubt)));
-  if (error instanceof StreamTruncated) return toldOf(coded('STREAM_TRUNCATED', { stream: error.stream }));
-  return toldOf(coded(isStoreDown(error) ? 'UNAVAILABLE' : 'INTERNAL'));
+export function describeError(error: unknown, locale: Locale): ClientError {
+  if (error instanceof MilepostError) return toldOf(error, locale);
+  if (error instanceof RefusedError) return { code: error.code, ...sentenceIn(error.sentence, locale) };
+  if (error instanceof ClockDoubted) return toldOf(clockError(clockFinding(error.doubt)), locale);
+  if (error instanceof StreamTruncated) return toldOf(coded('STREAM_TRUNCATED', { stream: error.stream }), locale);
+  return toldOf(coded(isStoreDown(error) ? 'UNAVAILABLE' : 'INTERNAL'), locale);
 }
 
 /** A full disk, a server that does not answer: nothing is wrong with the request. */
@@ -20,8 +22,8 @@ function isStoreDown(error: unknown): boolean {
 const STORE_DOWN: ReadonlySet<unknown> = new Set(['EVENT_STORE_UNAVAILABLE', 'READ_STORE_UNAVAILABLE']);
 
 /** An error of GraphQL as it goes out, over HTTP and WebSocket alike. */
-export function graphqlClientError(error: GraphQLError, requestId?: string): GraphQLFormattedError {
-  const { code, ...told } = describeGraphql(error);
+export function graphqlClientError(error: GraphQLError, locale: Locale, requestId?: string): GraphQLFormattedError {
+  const { code, ...told } = describeGraphql(error, locale);
   const { locations, path } = error;
   const { message, ...more } = told;
   return {
@@ -36,7 +38,7 @@ export function graphqlClientError(error: GraphQLError, requestId?: string): Gra
 export function isUnexpected(error: unknown): boolean {
   const cause = causeOf(error);
   if (cause instanceof MilepostError) return ERRORS[cause.code].kind === 'service' && cause.code !== 'VIEWS_BEHIND';
-  return !(cause instanceof GraphQLError);
+  return !(cause instanceof GraphQLError || cause instanceof RefusedError);
 }
 
 /** What was thrown, under the layers that GraphQL put around it. */
@@ -46,20 +48,27 @@ export function causeOf(error: unknown): unknown {
   return cause;
 }
 
-function describeGraphql(error: GraphQLError): ClientError {
+function describeGraphql(error: GraphQLError, locale: Locale): ClientError {
   const cause = causeOf(error);
-  if (cause instanceof MilepostError) return toldOf(atPlace(cause, error));
-  if (!(cause instanceof GraphQLError)) return describeError(cause);
+  if (cause instanceof MilepostError) return toldOf(atPlace(cause, error), locale);
+  if (!(cause instanceof GraphQLError)) return describeError(cause, locale);
   const code = cause.extensions['code'] ?? error.extensions['code'];
-  const message = withoutValue(error);
+  const en = withoutValue(error);
   if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' && code !== 'BAD_USER_INPUT')
-    return { code, message };
+    return { code, ...sentenceIn({ en, zh: `${IN_CHINESE[code] ?? '请求无法处理'}：${en}` }, locale) };
   // Of graphql-js itself, while executing: an argument or variable that is not of its type.
   const [, given] = MALFORMED.exec(error.message) ?? [];
-  if (error.path && given === undefined) return toldOf(coded('INTERNAL'));
+  if (error.path && given === undefined) return toldOf(coded('INTERNAL'), locale);
   const path = invalidVariable(error)?.path ?? given ?? { zh: '请求中的变量或参数', en: 'A variable or argument' };
-  return { ...toldOf(coded('BAD_USER_INPUT', { path })), message };
+  const told = toldOf(coded('BAD_USER_INPUT', { path }), locale);
+  return locale === 'en' ? { ...told, message: en } : told;
 }
+
+/** What graphql-js says in English only is quoted behind it. */
+const IN_CHINESE: Readonly<Record<string, string>> = {
+  GRAPHQL_PARSE_FAILED: '查询有语法错误',
+  GRAPHQL_VALIDATION_FAILED: '查询不符合接口的定义',
+};
 
 const MALFORMED = /^(?:Variable|Argument) "([^"]*)"/;
 
@@ -86,6 +95,6 @@ function withoutValue(error: GraphQLError): string {
   return message.replace(/( cannot represent (?:a )?non[- ][\w -]+ value): .*$/s, '$1.');
 }
 
-function toldOf(error: CodedError): ClientError {
-  return { code: error.code, message: errorMessage(error), messageZh: errorMessage(error, 'zh-CN') };
+function toldOf(error: CodedError, locale: Locale): ClientError {
+  return { code: error.code, message: errorMessage(error, locale), messageZh: errorMessage(error, 'zh-CN') };
 }

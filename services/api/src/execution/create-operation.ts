@@ -21,7 +21,7 @@ export function createOperation(
 
 function operationOn(
   read: () => Promise<Reading>,
-  of: Pick<Operation, 'register' | 'actor' | 'requestId' | 'variables'>,
+  of: Pick<Operation, 'register' | 'actor' | 'requestId' | 'locale' | 'variables'>,
 ): Operation {
   const ask = questionsTo(() => (view.reading ??= read()));
   let view = newView();

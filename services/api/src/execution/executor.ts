@@ -16,7 +16,7 @@ import { createOperation } from './create-operation.js';
 import type { Limits } from './limits/limits.js';
 import { tooCostly } from './limits/too-costly.js';
 import { positionsAskedFor } from './positions-asked-for.js';
-import { refusal } from './refusal.js';
+import { refusal } from './refused-error.js';
 import { validDocuments, type ValidDocuments } from './valid-documents.js';
 
 export type ExecutorOptions = {
@@ -48,6 +48,11 @@ export type Executor = {
   answer(request: OperationRequest, asker: Asker): Promise<FormattedExecutionResult>;
 };
 
+const NOT_NAMED = {
+  en: 'Name one operation of the document in operationName.',
+  zh: '请在operationName中指明文档中的一个操作。',
+};
+
 export function createExecutor({ register, schema, limits, introspection, logger }: ExecutorOptions): Executor {
   function prepare(
     { document, operationName, variables }: OperationRequest,
@@ -55,8 +60,7 @@ export function createExecutor({ register, schema, limits, introspection, logger
   ): ExecutionArgs | readonly GraphQLError[] {
     if (!('kind' in document)) return document;
     const operation = getOperationAST(document, operationName);
-    if (!operation)
-      return [refusal('OPERATION_RESOLUTION_FAILURE', 'Name one operation of the document in operationName.')];
+    if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE', NOT_NAMED)];
     const chosen = { schema, document, operationName: operation.name?.value };
     const sent = variables ?? {};
     const refused = tooCostly({ ...chosen, variables: sent }, limits);
@@ -65,11 +69,11 @@ export function createExecutor({ register, schema, limits, introspection, logger
     return { ...chosen, variableValues: sent, contextValue, hideSuggestions: !introspection };
   }
 
-  function told(errors: readonly GraphQLError[], { requestId }: Asker): readonly GraphQLFormattedError[] {
+  function told(errors: readonly GraphQLError[], { requestId, locale }: Asker): readonly GraphQLFormattedError[] {
     for (const error of errors) {
       if (isUnexpected(error)) logger?.error({ err: causeOf(error), requestId, path: error.path }, 'a field failed');
     }
-    return errors.map((error) => graphqlClientError(error, requestId));
+    return errors.map((error) => graphqlClientError(error, locale, requestId));
   }
 
   return {

@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Register } from '@milepost/application';
-import type { Actor } from '@milepost/domain';
+import type { Actor, Locale } from '@milepost/domain';
 import type { FormattedExecutionResult } from 'graphql';
 import { buildSchema } from '../schema/build-schema.js';
 import type { Variables } from '../schema/operation.js';
 import { createExecutor } from './executor.js';
 import { DEFAULT_LIMITS } from './limits/limits.js';
 
-/** Answers GraphQL documents in this process, without a server: the same schema, limits and errors. */
+/**
+ * Answers GraphQL documents in this process, without a server: the same schema, limits and errors.
+ *
+ * @param locale of sentences that name no language
+ */
 export function inProcessApi(
   register: Register,
+  locale: Locale,
 ): (query: string, variables: Variables, actor: Actor) => Promise<FormattedExecutionResult> {
   const executor = createExecutor({ register, schema: buildSchema(), limits: DEFAULT_LIMITS, introspection: true });
   return (query, variables, actor) =>
-    executor.answer({ document: executor.documents(query), variables }, { actor, requestId: randomUUID() });
+    executor.answer({ document: executor.documents(query), variables }, { actor, requestId: randomUUID(), locale });
 }

@@ -9,6 +9,7 @@ import {
   subscribe,
   visit,
 } from 'graphql';
+import type { Operation } from '../schema/operation.js';
 
 /** Of so many selections the answers to so many events: who follows as closely as the others finds them. */
 const KEPT = { selections: 100, events: 16 };
@@ -20,7 +21,7 @@ type Subscribe = (args: ExecutionArgs) => Promise<AsyncIterable<ExecutionResult>
 
 /**
  * Subscribes as graphql-js does, but answers an event of `events` once for all who select the same of it. What an event answers depends
- * on no actor: whoever may read, reads the same.
+ * on no actor: whoever may read, reads the same, in the same language.
  */
 export function sharedAnswers(): Subscribe {
   const kept = new Map<string, Answers>();
@@ -58,7 +59,7 @@ function keep<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most: nu
 }
 
 /** What an answer depends on besides its event; null where the operation is no subscription to `events`. */
-function selectionOf({ document, operationName, variableValues }: ExecutionArgs): string | null {
+function selectionOf({ document, operationName, variableValues, contextValue }: ExecutionArgs): string | null {
   const operation = getOperationAST(document, operationName);
   const [field] = operation?.selectionSet.selections ?? [];
   if (field?.kind !== Kind.FIELD || field.name.value !== 'events') return null;
@@ -71,8 +72,9 @@ function selectionOf({ document, operationName, variableValues }: ExecutionArgs)
     });
   collect({ ...field, arguments: field.arguments?.filter(({ name }) => !CHOOSING.has(name.value)) ?? [] });
   for (const definition of document.definitions) if (definition !== operation) collect(definition);
+  const { locale } = contextValue as Operation;
   // Events that are written later may amend one that was told.
-  return fields.has('amendedBy') ? null : JSON.stringify([document.loc?.source.body, operationName, variables]);
+  return fields.has('amendedBy') ? null : JSON.stringify([locale, document.loc?.source.body, operationName, variables]);
 }
 
 /** Like a generator, but left at once: a generator's own `return` would queue behind the event that it waits for. */

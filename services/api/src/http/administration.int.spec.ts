@@ -40,6 +40,7 @@ async function post(path: string, role: Role, body = '') {
     method: 'POST',
     headers: {
       authorization: `Bearer ${await tokenOf(role)}`,
+      'accept-language': 'en',
       ...(body ? { 'content-type': 'application/x-ndjson' } : {}),
     },
     ...(body ? { body } : {}),

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { Administration, OnProgress } from '@milepost/application';
 import { type Action, type Actor, mayDo, MilepostError } from '@milepost/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { acceptedLocale } from '../execution/accepted-locale.js';
 import { describeError, isUnexpected } from '../execution/client-error.js';
 import type { Limits } from '../execution/limits/limits.js';
 import { type Authenticate, identityOf } from '../execution/identity.js';
@@ -74,7 +75,9 @@ function answer(request: FastifyRequest, reply: FastifyReply, work: Work): Fasti
     .then((report) => write({ report }))
     .catch((error: unknown) => {
       if (isUnexpected(error)) request.log.error({ err: error, requestId: request.id }, 'long work failed');
-      write({ error: { ...describeError(error), requestId: request.id } });
+      write({
+        error: { ...describeError(error, acceptedLocale(request.headers['accept-language'])), requestId: request.id },
+      });
     })
     .finally(() => lines.end());
   return reply.type(NDJSON).send(lines);

@@ -31,7 +31,7 @@ export function createApollo({ schema, executor, logger, onOperation }: ApolloOp
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger,
-    formatError: (_, error) => graphqlClientError(toGraphqlError(error)),
+    formatError: (_, error) => graphqlClientError(toGraphqlError(error), 'en'),
     plugins: [
       // It instruments every field, which halves the throughput of lists.
       ApolloServerPluginCacheControlDisabled(),

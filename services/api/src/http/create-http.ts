@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { MilepostError } from '@milepost/domain';
+import { type Label, type Locale, MilepostError } from '@milepost/domain';
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -8,7 +8,9 @@ import {
   fastify,
   LogController,
 } from 'fastify';
-import { describeError } from '../execution/client-error.js';
+import { acceptedLocale } from '../execution/accepted-locale.js';
+import { type ClientError, describeError } from '../execution/client-error.js';
+import { sentenceIn } from '../execution/refused-error.js';
 import { httpStatusOf } from './http-status.js';
 import type { Deadlines } from '../execution/limits/deadlines.js';
 import type { Limits } from '../execution/limits/limits.js';
@@ -48,27 +50,24 @@ export function createHttp(logger: FastifyBaseLogger, limits: Limits, deadlines:
     }, deadlines.refusedBody).unref();
   });
   http.setErrorHandler(async (error, request, reply) => {
-    const { status, ...told } = failureOf(error);
+    const { status, ...told } = failureOf(error, localeOf(request));
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
     return fail(request, reply, status, told);
   });
   http.setNotFoundHandler(async (request, reply) =>
-    fail(request, reply, 404, {
-      code: 'NOT_FOUND',
-      message: 'Nothing is served here; the API is at /graphql, its IDE at /ide.',
-    }),
+    fail(request, reply, 404, { code: 'NOT_FOUND', ...sentenceIn(NOT_FOUND, localeOf(request)) }),
   );
   return http;
 }
 
-type Told = { readonly code: string; readonly message: string; readonly messageZh?: string };
+const localeOf = ({ headers }: FastifyRequest): Locale => acceptedLocale(headers['accept-language']);
 
 /** In the shape of a GraphQL response, whatever the endpoint. */
 function fail(
   { id }: FastifyRequest,
   reply: FastifyReply,
   status: number,
-  { message, ...extensions }: Told,
+  { message, ...extensions }: ClientError,
 ): FastifyReply {
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
@@ -77,13 +76,13 @@ function fail(
     .send(JSON.stringify({ errors: [{ message, extensions: { ...extensions, requestId: id } }] }));
 }
 
-function failureOf(error: unknown): Told & { readonly status: number } {
+function failureOf(error: unknown, locale: Locale): ClientError & { readonly status: number } {
   if (!(error instanceof MilepostError)) {
     const status = statusOf(error);
-    const told = REQUEST_ERRORS[status];
-    if (told) return { status, ...told };
+    const refused = REQUEST_ERRORS[status];
+    if (refused) return { status, code: refused.code, ...sentenceIn(refused, locale) };
   }
-  const told = describeError(error);
+  const told = describeError(error, locale);
   return { status: httpStatusOf(told.code), ...told };
 }
 
@@ -91,16 +90,26 @@ function statusOf(error: unknown): number {
   return typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
 }
 
+const NOT_FOUND: Label = {
+  en: 'Nothing is served here; the API is at /graphql, its IDE at /ide.',
+  zh: '此处没有内容，接口在/graphql，查询工具在/ide。',
+};
+
 /** What the HTTP layer itself refuses. */
-const REQUEST_ERRORS: Readonly<Record<number, Told>> = {
+const REQUEST_ERRORS: Readonly<Record<number, Label & { readonly code: string }>> = {
   400: {
     code: 'BAD_REQUEST',
-    message:
-      'The body is not what its content type says, or the address is not: well-formed JSON and text in UTF-8 are expected.',
+    en: 'The body is not what its content type says, or the address is not: well-formed JSON and text in UTF-8 are expected.',
+    zh: '请求体与其内容类型不符，或地址有误：应为格式正确的JSON和UTF-8编码的文字。',
   },
-  413: { code: 'REQUEST_TOO_LARGE', message: 'The request is larger than this endpoint takes; send less at once.' },
+  413: {
+    code: 'REQUEST_TOO_LARGE',
+    en: 'The request is larger than this endpoint takes; send less at once.',
+    zh: '请求超过此处所能接受的大小，请减少一次发送的内容。',
+  },
   415: {
     code: 'UNSUPPORTED_MEDIA_TYPE',
-    message: 'This content type is not read here; GraphQL takes application/json, in UTF-8.',
+    en: 'This content type is not read here; GraphQL takes application/json, in UTF-8.',
+    zh: '此处不接受该内容类型，GraphQL请用UTF-8编码的application/json。',
   },
 };

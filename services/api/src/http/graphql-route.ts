@@ -1,7 +1,8 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { Actor } from '@milepost/domain';
+import type { Actor, Locale } from '@milepost/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { acceptedLocale } from '../execution/accepted-locale.js';
 import type { Asker } from '../execution/asker.js';
 import { type Authenticate, identityOf } from '../execution/identity.js';
 
@@ -14,16 +15,29 @@ export function addGraphqlRoute(http: FastifyInstance, apollo: ApolloServer<Aske
       actors.set(request, (await identityOf(request.headers.authorization, authenticate)).actor);
     },
     // What Apollo itself refuses knows no request.
-    onSend: async (request, _, payload) => (typeof payload === 'string' ? withRequestId(payload, request.id) : payload),
+    onSend: async (request, _, payload) => (typeof payload === 'string' ? completed(payload, request) : payload),
     handler: fastifyApolloHandler(apollo, {
-      context: async (request) => ({ actor: actors.get(request) as Actor, requestId: request.id }),
+      context: async (request) => ({
+        actor: actors.get(request) as Actor,
+        requestId: request.id,
+        locale: localeOf(request),
+      }),
     }),
   });
 }
 
-function withRequestId(payload: string, requestId: string): string {
+const localeOf = ({ headers }: FastifyRequest): Locale => acceptedLocale(headers['accept-language']);
+
+type Told = { readonly message: string; readonly extensions?: { readonly messageZh?: string } };
+
+/** The refusals of Apollo itself, in English until here, with the request's id and in its language. */
+function completed(payload: string, request: FastifyRequest): string {
   if (!payload.startsWith('{"errors":') || payload.includes('"requestId":')) return payload;
-  const answer = JSON.parse(payload) as { errors: { extensions?: object }[] };
-  const errors = answer.errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+  const answer = JSON.parse(payload) as { errors: Told[] };
+  const errors = answer.errors.map(({ message, extensions, ...error }) => ({
+    ...error,
+    message: localeOf(request) === 'en' ? message : (extensions?.messageZh ?? message),
+    extensions: { ...extensions, requestId: request.id },
+  }));
   return `${JSON.stringify({ ...answer, errors })}\n`;
 }

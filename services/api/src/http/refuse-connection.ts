@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
+import type { Label, Locale } from '@milepost/domain';
+import { acceptedLocale } from '../execution/accepted-locale.js';
+import { sentenceIn } from '../execution/refused-error.js';
 
-type Refusal = { readonly status: string; readonly code: string; readonly message: string };
+type Refusal = { readonly status: string; readonly code: string; readonly sentence: Label };
 
 /** What arrived is no request, or not in time: there is nothing to route, so the connection itself is answered and closed. */
 export function refuseConnection(error: Error & { readonly code?: string }, socket: Socket): void {
@@ -9,11 +12,13 @@ export function refuseConnection(error: Error & { readonly code?: string }, sock
     socket.destroy();
     return;
   }
-  answerAndClose(socket, REFUSALS[error.code ?? ''] ?? MALFORMED);
+  // Nobody has read its headers.
+  answerAndClose(socket, REFUSALS[error.code ?? ''] ?? MALFORMED, acceptedLocale(undefined));
 }
 
-export function answerAndClose(socket: Socket, { status, code, message }: Refusal): void {
-  const text = JSON.stringify({ errors: [{ message, extensions: { code, requestId: randomUUID() } }] });
+export function answerAndClose(socket: Socket, { status, code, sentence }: Refusal, locale: Locale): void {
+  const { message, messageZh } = sentenceIn(sentence, locale);
+  const text = JSON.stringify({ errors: [{ message, extensions: { code, messageZh, requestId: randomUUID() } }] });
   socket.on('error', () => socket.destroy());
   socket.write(
     [
@@ -31,18 +36,21 @@ export function answerAndClose(socket: Socket, { status, code, message }: Refusa
 const MALFORMED: Refusal = {
   status: '400 Bad Request',
   code: 'BAD_REQUEST',
-  message: 'This is not a well-formed HTTP/1.1 request.',
+  sentence: { en: 'This is not a well-formed HTTP/1.1 request.', zh: '这不是格式正确的HTTP/1.1请求。' },
 };
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   ERR_HTTP_REQUEST_TIMEOUT: {
     status: '408 Request Timeout',
     code: 'REQUEST_TIMEOUT',
-    message: 'The request did not arrive in time; send it again.',
+    sentence: { en: 'The request did not arrive in time; send it again.', zh: '请求未在规定时间内到达，请重新发送。' },
   },
   HPE_HEADER_OVERFLOW: {
     status: '431 Request Header Fields Too Large',
     code: 'HEADERS_TOO_LARGE',
-    message: 'The headers are larger than is read here; send the operation in the body of a POST.',
+    sentence: {
+      en: 'The headers are larger than is read here; send the operation in the body of a POST.',
+      zh: '请求头过大，请用POST在请求体中发送操作。',
+    },
   },
 };

@@ -8,7 +8,7 @@ import type {
   Reading,
   Register,
 } from '@milepost/application';
-import type { Actor } from '@milepost/domain';
+import type { Actor, Locale } from '@milepost/domain';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -17,6 +17,8 @@ export type Operation = {
   readonly register: Register;
   readonly actor: Actor;
   readonly requestId: string;
+  /** Of the request: see `localeOf`. */
+  readonly locale: Locale;
   /** As sent, before defaults. */
   readonly variables: Variables;
   /** The first question waits for the largest `atLeast`, then fixes now and the head, once. */

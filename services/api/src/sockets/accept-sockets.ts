@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { acceptedLocale } from '../execution/accepted-locale.js';
 import { answerAndClose } from '../http/refuse-connection.js';
 import { CLOSE } from './close-codes.js';
 import { connectSocket } from './connect-socket.js';
@@ -19,8 +20,8 @@ export function acceptSockets(server: Server, options: SocketOptions): { close()
   const protocol = socketProtocol.serve(options);
 
   function upgrade(request: IncomingMessage, connection: Socket, head: Buffer): void {
-    if (request.url?.split('?')[0] !== '/graphql') return refuse(connection, 'NOT_FOUND');
-    if (sockets.clients.size >= limits.sockets) return refuse(connection, 'TOO_MANY_SOCKETS');
+    if (request.url?.split('?')[0] !== '/graphql') return refuse(connection, 'NOT_FOUND', request);
+    if (sockets.clients.size >= limits.sockets) return refuse(connection, 'TOO_MANY_SOCKETS', request);
     sockets.handleUpgrade(request, connection, head, (socket) => {
       watch.add(socket, connection);
       connectSocket(socket, { protocol, watch, ...options });
@@ -40,11 +41,16 @@ export function acceptSockets(server: Server, options: SocketOptions): { close()
 }
 
 const REFUSALS = {
-  NOT_FOUND: ['404 Not Found', 'No socket is served here; GraphQL is at /graphql.'],
-  TOO_MANY_SOCKETS: ['503 Service Unavailable', 'Too many sockets are open; try again later.'],
+  NOT_FOUND: {
+    status: '404 Not Found',
+    sentence: { en: 'No socket is served here; GraphQL is at /graphql.', zh: '此处不接受连接，GraphQL在/graphql。' },
+  },
+  TOO_MANY_SOCKETS: {
+    status: '503 Service Unavailable',
+    sentence: { en: 'Too many sockets are open; try again later.', zh: '打开的连接过多，请稍后再试。' },
+  },
 } as const;
 
-function refuse(connection: Socket, code: keyof typeof REFUSALS): void {
-  const [status, message] = REFUSALS[code];
-  answerAndClose(connection, { status, code, message });
+function refuse(connection: Socket, code: keyof typeof REFUSALS, { headers }: IncomingMessage): void {
+  answerAndClose(connection, { code, ...REFUSALS[code] }, acceptedLocale(headers['accept-language']));
 }

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { acceptedLocale } from '../execution/accepted-locale.js';
 import { CLOSE } from './close-codes.js';
 import type { SocketExtra } from './socket-protocol.js';
 import type { SocketWatch } from './watch-sockets.js';
@@ -33,7 +34,12 @@ export function connectSocket(socket: WebSocket, { protocol, watch, logger }: Co
         });
       },
     },
-    { introduced: (expiresAt) => watch.introduced(socket, expiresAt), actor: null, running: new Map() },
+    {
+      introduced: (expiresAt) => watch.introduced(socket, expiresAt),
+      actor: null,
+      locale: acceptedLocale(undefined),
+      running: new Map(),
+    },
   );
   // A frame that is none, or is too long: ws itself closes the socket with its reason.
   socket.on('error', (error) => logger.debug({ err: error }, 'a socket failed'));

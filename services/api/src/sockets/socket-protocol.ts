@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '@milepost/domain';
+import type { Actor, Locale } from '@milepost/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import { handleProtocols, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import { acceptedLocale } from '../execution/accepted-locale.js';
 import type { Asker } from '../execution/asker.js';
 import { isUnexpected } from '../execution/client-error.js';
 import type { Executor } from '../execution/executor.js';
 import { type Authenticate, identityOf } from '../execution/identity.js';
 import type { Deadlines } from '../execution/limits/deadlines.js';
 import type { Limits } from '../execution/limits/limits.js';
-import { refusal } from '../execution/refusal.js';
+import { refusal } from '../execution/refused-error.js';
 import { sharedAnswers } from '../execution/shared-answers.js';
 
 export type SocketOptions = {
@@ -24,16 +25,18 @@ export type SocketOptions = {
 export type SocketExtra = {
   readonly introduced: (expiresAt: number) => void;
   actor: Actor | null;
+  /** As its introduction says. */
+  locale: Locale;
   /** Who asked the operations at work, those included whose client no longer waits. */
   readonly running: Map<SubscribePayload, Asker>;
 };
 
 function serve({ executor, authenticate, limits, deadlines }: SocketOptions): Server<SocketExtra> {
   const tooMany = () =>
-    refusal(
-      'TOO_MANY_OPERATIONS',
-      `At most ${limits.operationsPerSocket} operations run on one socket; end some first.`,
-    );
+    refusal('TOO_MANY_OPERATIONS', {
+      en: `At most ${limits.operationsPerSocket} operations run on one socket; end some first.`,
+      zh: `一个连接上最多同时运行${limits.operationsPerSocket}个操作，请先结束一些。`,
+    });
   const askerOf = ({ running }: SocketExtra, payload: SubscribePayload): Asker => {
     const asker = running.get(payload);
     if (!asker) throw new Error('an operation that nobody asked was answered');
@@ -47,6 +50,7 @@ function serve({ executor, authenticate, limits, deadlines }: SocketOptions): Se
       try {
         const { actor, expiresAt } = await identityOf(connectionParams?.['authorization'], authenticate);
         extra.actor = actor;
+        extra.locale = acceptedLocale(connectionParams?.['accept-language']);
         extra.introduced(expiresAt);
         return true;
       } catch (error) {
@@ -54,9 +58,9 @@ function serve({ executor, authenticate, limits, deadlines }: SocketOptions): Se
         return false;
       }
     },
-    onSubscribe({ extra: { actor, running } }, _id, payload) {
+    onSubscribe({ extra: { actor, locale, running } }, _id, payload) {
       if (!actor) throw new Error('a socket without an actor was acknowledged');
-      const asker = { actor, requestId: randomUUID() };
+      const asker = { actor, requestId: randomUUID(), locale };
       running.set(payload, asker);
       if (running.size > limits.operationsPerSocket) return [tooMany()];
       return executor.prepare({ ...payload, document: executor.documents(payload.query) }, asker);

@@ -8,6 +8,10 @@ export async function socketClient(
   authorization?: string,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<Client> {
-  const connectionParams = { authorization: authorization ?? `Bearer ${await tokenOf('leader')}`, ...more };
+  const connectionParams = {
+    authorization: authorization ?? `Bearer ${await tokenOf('leader')}`,
+    'accept-language': 'en',
+    ...more,
+  };
   return createClient({ url: socketUrl, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams });
 }

@@ -57,7 +57,11 @@ export async function startedApi(options: Partial<ApiServerOptions> = {}): Promi
     async ask<Data>(query: string, variables?: object, role: Role = 'leader'): Promise<Answer<Data>> {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(role)}` },
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': 'en',
+          authorization: `Bearer ${await tokenOf(role)}`,
+        },
         body: JSON.stringify({ query, variables }),
       });
       const { data, errors } = (await response.json()) as Pick<Answer<Data>, 'data'> & Partial<Answer<Data>>;

@@ -50,7 +50,7 @@ export const EVENTS = `query Events(
         id seq position stream revision type schemaVersion occurredAt recordedAt recordedAtStated
         actor { id post unit onBehalfOf }
         reason document evidence { hash mediaType size capturedAt } flags
-        commandId correlationId causationId amends { id } data summary
+        commandId correlationId causationId amends { id } data summary(locale: "zh-CN")
       }
     }
   }

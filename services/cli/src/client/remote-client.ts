@@ -25,7 +25,12 @@ export function createRemoteClient(address: string, token: string): RegisterClie
   const authorization = `Bearer ${token}`;
 
   async function post(path: string, type: string, body: string | ReadableStream<Uint8Array>): Promise<Response> {
-    const headers = { authorization, 'content-type': type, accept: 'application/json, application/x-ndjson' };
+    const headers = {
+      authorization,
+      'content-type': type,
+      accept: 'application/json, application/x-ndjson',
+      'accept-language': 'en',
+    };
     try {
       return await fetch(`${address}${path}`, { method: 'POST', headers, body, duplex: 'half' });
     } catch (cause) {

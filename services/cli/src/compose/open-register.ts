@@ -108,7 +108,7 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
       administration,
       missing,
       failed: views.failed,
-      execute: inProcessApi(register),
+      execute: inProcessApi(register, 'en'),
       async startServer({ host, port, tokens, ...asked }) {
         const authenticate = authenticateWith(tokens);
         const server = await createApiServer({ ...asked, authenticate, register, administration, missing, ...timing });

@@ -7,6 +7,7 @@ export function silentEventStore(reason: EventStoreUnavailable): EventStore {
     append: refuse,
     appendAll: refuse,
     readStream: refuse,
+    lastOf: refuse,
     readAll: refuse,
     head: refuse,
     subscribeAll: () => ({ [Symbol.asyncIterator]: () => ({ next: refuse }) }),

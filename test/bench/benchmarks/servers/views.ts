@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createRegister } from '@milepost/application';
 import type { EventStore } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
+import { countedRevisions } from '@milepost/event-store/testing';
 import type { ReadStore } from '@milepost/read-store';
 import { openMongoReadStore } from '@milepost/read-store/mongodb';
 import { VIEWS } from '@milepost/views';
@@ -36,10 +37,10 @@ export const serversViews: Benchmark = async ({ folder, rounds, registerEvents }
   const rates: Record<keyof typeof stores, number[]> = { mongodb: [], sqlite: [] };
   const keys: number[][] = [];
 
-  const tenth = Math.ceil(events.length / TENTHS);
+  const [tenth, expected] = [Math.ceil(events.length / TENTHS), countedRevisions()];
   for (let done = 0; done < events.length; done += tenth) {
     const part = events.slice(done, done + tenth);
-    await write(log, part);
+    await write(log, part, expected);
     for (const name of ['mongodb', 'sqlite'] as const) rates[name].push(await rateOf(log, stores[name], part.length));
     const isEnd = done === 0 || done + tenth >= events.length;
     if (isEnd && server.build !== 'python')

@@ -34,6 +34,7 @@ export function logUpTo(log: EventStore, head: LogHead | null): EventStore {
         .reverse()
         .slice(0, limit);
     },
+    lastOf: async (stream) => (await whole(stream)).at(-1) ?? null,
     head: () => Promise.resolve(head),
     append: refuse,
     appendAll: refuse,

@@ -1,3 +1,4 @@
+import type { Label } from '@milepost/domain';
 import {
   type FragmentDefinitionNode,
   type GraphQLError,
@@ -7,7 +8,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import { refusal } from '../refusal.js';
+import { refusal } from '../refused-error.js';
 import type { Limits } from './limits.js';
 
 type Size = { readonly depth: number; readonly aliases: number; readonly selections: number };
@@ -58,7 +59,7 @@ export function selectionLimits(
     return {
       OperationDefinition(operation) {
         if (defined > limits.fragments) {
-          context.reportError(tooLarge(operation, limits.fragments, 'fragments'));
+          context.reportError(tooLarge(operation, limits.fragments, WORDS.fragments));
           return;
         }
         const size = sizeOf(operation.selectionSet);
@@ -71,9 +72,17 @@ export function selectionLimits(
   };
 }
 
-function tooLarge(operation: OperationDefinitionNode, limit: number, of: string): GraphQLError {
-  const message = `The operation is too large: more than ${limit} ${of}; ask in several requests.`;
-  return refusal('OPERATION_TOO_LARGE', message, operation);
+function tooLarge(operation: OperationDefinitionNode, limit: number, of: Label): GraphQLError {
+  const sentence = {
+    en: `The operation is too large: more than ${limit} ${of.en}; ask in several requests.`,
+    zh: `操作过大：超过${limit}${of.zh}，请分多次请求。`,
+  };
+  return refusal('OPERATION_TOO_LARGE', sentence, operation);
 }
 
-const WORDS = { depth: 'levels of fields', aliases: 'aliases', selections: 'fields' } as const;
+const WORDS = {
+  fragments: { en: 'fragments', zh: '个片段' },
+  depth: { en: 'levels of fields', zh: '层字段' },
+  aliases: { en: 'aliases', zh: '个别名' },
+  selections: { en: 'fields', zh: '个字段' },
+} as const;

@@ -1,7 +1,7 @@
 import { DEFAULT_PAGE, LARGEST_PAGE } from '@milepost/application';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
-import { refusal } from '../refusal.js';
+import { refusal } from '../refused-error.js';
 import type { Limits } from './limits.js';
 
 /** A root field reads from the stores whatever it answers. */
@@ -36,8 +36,10 @@ export type Priced = {
 export function tooCostly(priced: Priced, limits: Pick<Limits, 'cost' | 'selections'>): GraphQLError | null {
   const cost = costOf(priced, limits);
   if (cost <= limits.cost) return null;
-  const message = `The operation would cost more than ${limits.cost}; ask for smaller pages or in several requests.`;
-  return refusal('OPERATION_TOO_LARGE', message);
+  return refusal('OPERATION_TOO_LARGE', {
+    en: `The operation would cost more than ${limits.cost}; ask for smaller pages or in several requests.`,
+    zh: `操作的代价超过${limits.cost}，请减小每页条数，或分多次请求。`,
+  });
 }
 
 /** The same operation with the same variables costs the same; deep variables are not compared. */

@@ -1,12 +1,14 @@
 import type { GraphQLError } from 'graphql';
-import { refusal } from '../refusal.js';
+import { refusal } from '../refused-error.js';
 import type { Limits } from './limits.js';
 
 /** Null where the document may be parsed: what reads it goes as deep as its brackets, and the stack does not. */
 export function tooNested(query: string, { nesting }: Pick<Limits, 'nesting'>): GraphQLError | null {
   if (nestingOf(query) <= nesting) return null;
-  const message = `The operation is too large: more than ${nesting} brackets within each other.`;
-  return refusal('OPERATION_TOO_LARGE', message);
+  return refusal('OPERATION_TOO_LARGE', {
+    en: `The operation is too large: more than ${nesting} brackets within each other.`,
+    zh: `操作过大：括号嵌套超过${nesting}层。`,
+  });
 }
 
 export function nestingOf(query: string): number {

@@ -1,6 +1,8 @@
 import { type CommandOutcome, eventAnswer, type EventAnswer } from '@milepost/application';
 import type { Locale } from '@milepost/domain';
-import { Arg, createUnionType, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, createUnionType, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { LOCALE_ARGUMENT, localeOf } from '../locale.js';
+import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { EventType } from '../events/event.js';
 
@@ -36,7 +38,7 @@ export class CommandRejectedType {
   })
   path!: readonly string[] | null;
 
-  sentence!: (locale?: Locale) => string;
+  sentence!: (locale: Locale) => string;
 }
 
 export const CommandResultUnion = createUnionType({
@@ -51,10 +53,10 @@ export class CommandRejectedResolver {
   @FieldResolver(() => String, { description: 'What is wrong and what to do.' })
   message(
     @Root() { sentence }: CommandRejectedType,
-    @Arg('locale', () => String, { nullable: true, defaultValue: 'en', description: 'zh-CN or en.' })
-    locale: string | null,
+    @Arg('locale', () => String, LOCALE_ARGUMENT) locale: string | null,
+    @Ctx() operation: Operation,
   ): string {
-    return sentence(/^zh/i.test(locale ?? 'en') ? 'zh-CN' : 'en');
+    return sentence(localeOf(locale, operation));
   }
 }
 

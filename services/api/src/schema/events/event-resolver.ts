@@ -1,5 +1,6 @@
 import type { EventAnswer } from '@milepost/application';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LOCALE_ARGUMENT, localeOf } from '../locale.js';
 import type { Operation } from '../operation.js';
 import { Seq } from '../scalars/scalars.js';
 import { EventType } from './event.js';
@@ -32,9 +33,9 @@ export class EventResolver {
   @FieldResolver(() => String, { description: 'One sentence for a person, in the language asked for.' })
   summary(
     @Root() event: EventAnswer,
-    @Arg('locale', () => String, { nullable: true, defaultValue: 'zh-CN', description: 'zh-CN or en.' })
-    locale: string | null,
+    @Arg('locale', () => String, LOCALE_ARGUMENT) locale: string | null,
+    @Ctx() operation: Operation,
   ): string {
-    return summaryOf(event, locale ?? 'zh-CN');
+    return summaryOf(event, localeOf(locale, operation));
   }
 }

@@ -1,16 +1,9 @@
 import type { EventAnswer } from '@milepost/application';
-import {
-  categoryOf,
-  decodeEvent,
-  EVENTS,
-  MilepostError,
-  projectOfEvent,
-  UndecodableEventError,
-} from '@milepost/domain';
+import { categoryOf, decodeEvent, EVENTS, type Locale, projectOfEvent, UndecodableEventError } from '@milepost/domain';
 
 /** One sentence for a person, naming the project; of an event that this version cannot read, its type. */
-export function summaryOf({ type, schemaVersion, data, stream }: EventAnswer, locale: string): string {
-  const language = languageOf(locale);
+export function summaryOf({ type, schemaVersion, data, stream }: EventAnswer, locale: Locale): string {
+  const language = locale === 'en' ? 'en' : 'zh';
   try {
     const decoded = decodeEvent(type, schemaVersion, data);
     const sentence = EVENTS.get(type)?.sentence(decoded.data)[language] ?? type;
@@ -20,10 +13,4 @@ export function summaryOf({ type, schemaVersion, data, stream }: EventAnswer, lo
     if (error instanceof UndecodableEventError) return type;
     throw error;
   }
-}
-
-function languageOf(locale: string): 'zh' | 'en' {
-  const [, language] = /^(zh|en)(?:[-_][\w-]*)?$/i.exec(locale) ?? [];
-  if (!language) throw new MilepostError('LOCALE_UNKNOWN', { path: 'locale' });
-  return language.toLowerCase() === 'en' ? 'en' : 'zh';
 }

@@ -151,11 +151,17 @@ describe('the difference between two points of the shipped ledgers', () => {
         ...permits.flatMap(({ kind, state, ...rest }) =>
           state === 'NONE'
             ? []
-            : Object.entries({ state, ...rest }).map(([name, value]) => [`permits.${kind}.${name}`, value]),
+            : Object.entries({ state, ...rest }).map(([name, value]): [string, unknown] => [
+                `permits.${kind}.${name}`,
+                value,
+              ]),
         ),
-        ...Object.entries(ofYear).map(([name, value]) => [`year.2018.${name}`, value]),
+        ...Object.entries(ofYear).map(([name, value]): [string, unknown] => [`year.2018.${name}`, value]),
         ...months.flatMap(({ period, ...amounts }) =>
-          Object.entries(amounts).map(([name, value]) => [`year.2018.months.${period.slice(5)}.${name}`, value]),
+          Object.entries(amounts).map(([name, value]): [string, unknown] => [
+            `year.2018.months.${period.slice(5)}.${name}`,
+            value,
+          ]),
         ),
       ].filter(([, value]) => value !== null),
     );

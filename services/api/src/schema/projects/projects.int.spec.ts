@@ -101,7 +101,7 @@ describe('a project', () => {
   it('tells its events by either axis', async () => {
     const { data } = await api().ask(`{
       project(code: "SYN-1") {
-        known: events(last: 1) { totalCount nodes { type summary amends { type } } }
+        known: events(last: 1) { totalCount nodes { type summary(locale: "zh-CN") amends { type } } }
         valid: events(axis: VALID, from: "2018-03-01", to: "2018-03-02") { nodes { type english: summary(locale: "en") } }
       }
     }`);

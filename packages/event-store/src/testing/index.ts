@@ -1,0 +1,2 @@
+export { appendNext } from './append-next.js';
+export { countedRevisions } from './counted-revisions.js';
