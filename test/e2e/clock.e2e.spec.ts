@@ -59,6 +59,7 @@ async function list({ url, token }: Server, code: string): Promise<string | unde
   return answer.errors?.[0]?.extensions.code ?? answer.data?.listProject.__typename;
 }
 
+// On servers the log is recorded by the clock of another machine.
 describe.skipIf(ON_SERVERS)('a register whose last event is years ago', () => {
   it('is served, records nothing, and says so, until somebody confirms the clock: the running server', async () => {
     await longSilent();

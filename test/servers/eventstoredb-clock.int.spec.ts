@@ -21,7 +21,9 @@ it('raises the alarm when the clock of the server jumps, until somebody confirms
   onTestFinished(() => folder.remove());
   const start = async () => {
     const api = await startServing(['serve', '--data', folder.path], environment);
-    onTestFinished(async () => void (await api.stop()));
+    onTestFinished(async () => {
+      await api.stop();
+    });
     const client = graphqlClient(api.url, await adminToken(folder.path));
     const doubt = async () => (await client.query<{ status: { clockDoubt: Doubt | null } }>(STATUS)).status.clockDoubt;
     const list = async (code: string) => (await client.query<Listed>(LIST, { code })).listProject.events[0]?.id;
