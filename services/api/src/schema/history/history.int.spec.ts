@@ -145,26 +145,17 @@ describe('the difference between two points of the shipped ledgers', () => {
     if (!project) return {};
     const { permits, year, ...whole } = project;
     const { months = [], ...ofYear } = year ?? {};
-    return Object.fromEntries<unknown>(
-      [
-        ...Object.entries(whole),
-        ...permits.flatMap(({ kind, state, ...rest }) =>
-          state === 'NONE'
-            ? []
-            : Object.entries({ state, ...rest }).map(([name, value]): [string, unknown] => [
-                `permits.${kind}.${name}`,
-                value,
-              ]),
-        ),
-        ...Object.entries(ofYear).map(([name, value]): [string, unknown] => [`year.2018.${name}`, value]),
-        ...months.flatMap(({ period, ...amounts }) =>
-          Object.entries(amounts).map(([name, value]): [string, unknown] => [
-            `year.2018.months.${period.slice(5)}.${name}`,
-            value,
-          ]),
-        ),
-      ].filter(([, value]) => value !== null),
-    );
+    const fields: (readonly [path: string, value: unknown])[] = [...Object.entries(whole)];
+    for (const { kind, state, ...rest } of permits) {
+      if (state === 'NONE') continue;
+      for (const [name, value] of Object.entries({ state, ...rest })) fields.push([`permits.${kind}.${name}`, value]);
+    }
+    for (const [name, value] of Object.entries(ofYear)) fields.push([`year.2018.${name}`, value]);
+    for (const { period, ...amounts } of months) {
+      const month = `year.2018.months.${period.slice(5)}`;
+      for (const [name, value] of Object.entries(amounts)) fields.push([`${month}.${name}`, value]);
+    }
+    return Object.fromEntries(fields.filter(([, value]) => value !== null));
   }
 
   it('is how the cards of both differ, on either axis and either way', { timeout: 120_000 }, async () => {
