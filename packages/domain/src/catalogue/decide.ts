@@ -1,6 +1,6 @@
 import { refuseAnywhere } from '../kernel/common-rules.js';
 import type { DecisionContext, NewFact } from '../kernel/decider.js';
-import { refuse, type Refusal } from '../kernel/refusal.js';
+import { refuse, Refusal } from '../kernel/refusal.js';
 import { judge, type Story, statesAt } from '../kernel/story.js';
 import type { Category } from '../kernel/streams.js';
 import { type Command, commandDefinition } from './commands.js';
@@ -21,7 +21,7 @@ export function decide(
   if (refusal) return refusal;
   const decider = DECIDERS[category];
   const facts = decider.decide(command, statesAt(decider, story, context.occurredAt), context);
-  if (!Array.isArray(facts)) return facts as Refusal;
+  if (facts instanceof Refusal) return facts;
   const { occurredAt, occurredOn } = context;
   const contradiction = judge(decider, story, facts, { occurredAt, occurredOn });
   if (!contradiction) return facts;

@@ -30,7 +30,7 @@ describe('a code', () => {
   });
 
   it.each(['F 001', 'F\t001', 'F\u3000001', 'F\n001'])('with a blank inside, %j, is refused', (given) => {
-    expect(normalCode(given)).toMatchObject({ fault: expect.stringMatching(/spaced|unprintable/) });
+    expect(normalCode(given)).toMatchObject({ fault: expect.stringMatching(/spaced|unprintable/) as string });
   });
 
   it('that is blank or damaged is refused', () => {
