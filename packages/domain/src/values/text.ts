@@ -24,7 +24,9 @@ const BLANKS_WITHIN_LINE = /[\t\u00A0\u3000]/g;
 const BLANKS_AT_ENDS = /^[\p{Z}\t\n\v\f\r\u0085]+|[\p{Z}\t\n\v\f\r\u0085]+$/gu;
 const DASHES = /[\p{Pd}\u2212\u02D7\u2043]/gu;
 const BRACKETS = new Map(
-  ['([{〔〖【「『《〈⟨', ')]}〕〗】」』》〉⟩'].flatMap((alike) => Array.from(alike, (one) => [one, alike[0] ?? one] as const)),
+  ['([{〔〖【「『《〈⟨', ')]}〕〗】」』》〉⟩'].flatMap((alike) =>
+    Array.from(alike, (one) => [one, alike[0] ?? one] as const),
+  ),
 );
 
 /** Forms of the supplement of radicals that look like a character and that NFKC leaves alone; text copied out of a PDF is full of them. */
