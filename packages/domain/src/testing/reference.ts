@@ -3,6 +3,7 @@ import { EVENTS } from '../catalogue/events.js';
 import { BASE_FIELDS } from '../kernel/command-definition.js';
 import type { Field, Fields } from '../kernel/fields.js';
 import { ERRORS } from '../kernel/errors/errors.js';
+import { CLASSES, RULE_CLASSES } from '../kernel/rule-classes.js';
 import { INDICATORS } from '../indicators/indicators.js';
 import { FLAGS } from '../kernel/vocabulary.js';
 
@@ -36,6 +37,16 @@ export function reference(): string {
         zh,
         en,
       ]),
+    ),
+    '## Rules',
+    'What the office refuses. A rule is of a class, and that says of what it is asked:',
+    table(
+      ['class', '', ''],
+      Object.entries(CLASSES).map(([name, { zh, en }]) => [name, zh, en]),
+    ),
+    table(
+      ['rule', 'class'],
+      Object.entries(RULE_CLASSES).map(([code, classes]) => [`\`${code}\``, classes.join(', ')]),
     ),
     '## Error codes',
     'Refusals (`refusal`) are answered as data; the others are GraphQL errors with `extensions.code`, or rows of an import report.',

@@ -1,0 +1,72 @@
+import type { RefusalCode } from './refusal.js';
+import type { Label } from './vocabulary.js';
+
+/** Of what a rule is, and so of what it is asked. */
+export const CLASSES = {
+  command: { zh: '就命令本身判断', en: 'asked of the command alone, and of the clock' },
+  existence: { zh: '就全部事实判断，不论日期', en: 'asked of the whole story, whatever the day' },
+  sequence: {
+    zh: '就事实自身的日期判断，其后的每项事实再判断一次',
+    en: 'judged at the fact’s own day, and again for every fact behind it',
+  },
+  recording: { zh: '就最新状态按登记次序判断', en: 'judged at the head, in the order of recording' },
+} as const satisfies Readonly<Record<string, Label>>;
+
+export type RuleClass = keyof typeof CLASSES;
+
+/** The class of each rule; of two, where one sentence says both. */
+export const RULE_CLASSES: Readonly<Record<RefusalCode, readonly [RuleClass, ...RuleClass[]]>> = {
+  OCCURRED_IN_FUTURE: ['command'],
+  AMOUNT_NEGATIVE: ['command'],
+  AREA_NOT_POSITIVE: ['command'],
+  REASON_REQUIRED: ['command'],
+  CONTRADICTS_LATER_FACT: ['sequence'],
+  TIME_IN_FUTURE: ['command'],
+  CODE_UNPRINTABLE: ['recording'],
+  PROJECT_UNKNOWN: ['existence'],
+  PROJECT_ALREADY_RESERVED: ['sequence'],
+  PROJECT_ALREADY_LISTED: ['sequence'],
+  PROJECT_NOT_LISTED: ['existence', 'sequence'],
+  PLAN_ALREADY_APPROVED: ['sequence'],
+  PLAN_NOT_APPROVED: ['sequence'],
+  START_ALREADY_DECLARED: ['sequence'],
+  START_ALREADY_VERIFIED: ['sequence'],
+  START_NOT_DECLARED: ['sequence'],
+  START_BEFORE_DECLARATION: ['sequence'],
+  START_NOT_VERIFIED: ['sequence'],
+  WORK_ALREADY_SUSPENDED: ['sequence'],
+  WORK_NOT_SUSPENDED: ['sequence'],
+  WORK_SUSPENDED: ['sequence'],
+  COMPLETION_BEFORE_START: ['sequence'],
+  COMPLETION_ALREADY_VERIFIED: ['sequence'],
+  COMPLETION_NOT_VERIFIED: ['sequence'],
+  PRODUCTION_BEFORE_COMPLETION: ['sequence'],
+  PRODUCTION_ALREADY_STARTED: ['sequence'],
+  GAPS_DUE_BEFORE_ACCEPTANCE: ['command'],
+  GAPS_DUE_DATE_REQUIRED: ['command'],
+  PERMIT_CASE_OPEN: ['sequence'],
+  PERMIT_CASE_NOT_OPEN: ['sequence'],
+  PERMIT_GAPS_NOT_OPEN: ['sequence'],
+  PERMIT_ALREADY_GRANTED: ['sequence'],
+  PERMIT_NOT_GRANTED: ['sequence'],
+  PERIOD_CLOSED: ['recording'],
+  PERIOD_ALREADY_CLOSED: ['recording'],
+  PERIOD_NOT_ENDED: ['command'],
+  CUT_OFF_AFTER_CLOSING: ['command'],
+  PERIOD_NOT_CLOSED: ['recording'],
+  PERIOD_NEVER_CLOSED: ['recording'],
+  REOPEN_UNTIL_PAST: ['command'],
+  SUBMITTED_BEFORE_PERIOD: ['command'],
+  REVIEWED_BEFORE_SUBMISSION: ['recording'],
+  RETRACTION_RAISES: ['recording'],
+  RETURN_ALREADY_APPROVED: ['recording'],
+  RETURN_NOT_SUBMITTED: ['recording'],
+  RETURN_NOT_APPROVED: ['recording'],
+  ISSUE_ALREADY_RAISED: ['recording', 'sequence'],
+  ISSUE_DUE_BEFORE_RAISED: ['command'],
+  CATEGORY_OF_LOANS: ['existence'],
+  CATEGORY_OF_GRANTS: ['existence'],
+  ISSUE_NOT_OPEN: ['existence', 'sequence'],
+  ISSUE_CLOSED_BEFORE_RAISED: ['sequence'],
+  COMMAND_ID_REUSED: ['recording'],
+};
