@@ -68,7 +68,8 @@ export const EVENT_INDEX: CollectionSchema = {
 
 export function indexedEvent(event: RecordedEvent, seq: number, previousK: number): IndexedEvent {
   const { actor, amends, occurredAt: occurred } = envelopeOf(event);
-  const unit = actor.onBehalfOf ?? actor.unit;
+  // Of an event that nothing here wrote, either may be missing.
+  const unit: unknown = actor.onBehalfOf ?? actor.unit;
   const [occurredAt, recordedAt] = [Date.parse(occurred), Date.parse(event.recordedAt)];
   return {
     id: event.id,
@@ -81,7 +82,7 @@ export function indexedEvent(event: RecordedEvent, seq: number, previousK: numbe
     recordedAt,
     project: projectOfEvent(event.stream, event.data),
     actor: actor.id,
-    unit: unit === null ? null : nameKey(unit),
+    unit: typeof unit === 'string' ? nameKey(unit) : null,
     amends,
     backdatedDays: Math.floor((recordedAt - occurredAt) / DAY),
     amendment: AMENDMENTS.has(event.type),
