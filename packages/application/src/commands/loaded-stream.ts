@@ -27,7 +27,7 @@ export type EarlierCommand = {
   readonly inputDigest: string;
   readonly digestVersion: number | undefined;
   /** The id of who sent it. */
-  readonly actor: string;
+  readonly actor: string | undefined;
   readonly from: Revision;
   readonly to: Revision;
 };
@@ -38,6 +38,9 @@ export type StreamLoader = {
   /** Takes in what was just written, so that the next command need not read it. */
   advance(category: Category, stream: string, events: readonly RecordedEvent[]): void;
 };
+
+/** An event that nothing here wrote may lack what an envelope has. */
+type StoredEnvelope = Omit<Envelope, 'actor'> & { readonly actor?: Envelope['actor'] };
 
 const PAGE = 1_000;
 /** Facts of the streams used last, with the state after each: some 500 bytes. */
@@ -91,9 +94,9 @@ function withEvents(
   if (last === undefined) return loaded;
   const { commands } = loaded;
   for (const { metadata, revision } of events) {
-    const { commandId, inputDigest, digestVersion, actor } = metadata as unknown as Envelope;
+    const { commandId, inputDigest, digestVersion, actor } = metadata as unknown as StoredEnvelope;
     const from = commands.get(commandId)?.from ?? revision;
-    commands.set(commandId, { inputDigest, digestVersion, actor: actor.id, from, to: revision });
+    commands.set(commandId, { inputDigest, digestVersion, actor: actor?.id, from, to: revision });
   }
   const facts = events.map((event) => toldOf(event, calendar));
   return { story: tell(DECIDERS[category], loaded.story, facts), revision: last.revision, commands };
