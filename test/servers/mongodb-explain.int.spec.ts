@@ -1,4 +1,5 @@
 import { openMemoryEventStore } from '@milepost/event-store/memory';
+import { countedRevisions } from '@milepost/event-store/testing';
 import type { Operation, ReadStore } from '@milepost/read-store';
 import { openMongoReadStore } from '@milepost/read-store/mongodb';
 import { depth } from '@milepost/testing';
@@ -58,6 +59,7 @@ for (const standalone of [false, true]) {
       const { projects: size, small, points, ...sizes } = SIZES[build];
       const large = standalone ? small : sizes.large;
       const log = openMemoryEventStore();
+      const expected = countedRevisions();
       let past: readonly HistoricEvent[];
       let client: MongoClient;
       let db: Db;
@@ -88,7 +90,7 @@ for (const standalone of [false, true]) {
       });
 
       async function takeIn(store: ReadStore, start: number, end: number): Promise<void> {
-        await write(log, past.slice(start, end));
+        await write(log, past.slice(start, end), expected);
         await catchUpViews(log, store);
         const head = (await store.checkpoint())?.seq ?? -1;
         const where = [{ op: 'eq', field: 'seq', value: Math.floor(head * 0.6) } as const];

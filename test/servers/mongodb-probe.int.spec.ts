@@ -78,15 +78,6 @@ const IN_BOTH: readonly (readonly [lacks: string, feature: string, lookAlike: ()
         : null,
   ],
   [
-    'knows no decimals',
-    '$toDecimal',
-    () =>
-      ({ name, body }) =>
-        name === 'aggregate' && JSON.stringify(body).includes('$toDecimal')
-          ? { ok: 0, code: 238, codeName: 'NotImplemented', errmsg: '$toDecimal is not implemented yet' }
-          : null,
-  ],
-  [
     'keeps what is deleted',
     'deleteMany',
     () =>
