@@ -49,7 +49,8 @@ export function createAdministration({
   return {
     importLedgers: (files, options, onProgress) =>
       alone(async () => {
-        const busOver = (store: EventStore) => createCommandBus({ store, calendar, now });
+        const busOver = (store: EventStore) =>
+          createCommandBus({ store, calendar, now, codesAlike: register.codesAlike });
         const report = await importLedgers(files, {
           ...options,
           log,

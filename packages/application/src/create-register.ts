@@ -4,6 +4,7 @@ import type { ReadStore } from '@milepost/read-store';
 import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/command-outcome.js';
 import { eventBlocks } from './queries/event-blocks.js';
+import { codesAlikeIn } from './queries/codes-alike.js';
 import { follow } from './queries/follow.js';
 import { recordedFacts } from './queries/history/recorded-facts.js';
 import { watchHead } from './queries/head-watch.js';
@@ -47,6 +48,7 @@ export function createRegister({
   const heads = watchHead(reads);
   const points = createPoints(reads, calendar);
   const facts = recordedFacts(reads, calendar);
+  const codesAlike = codesAlikeIn(reads);
   const read: Register['read'] = async ({ atLeast = [] } = {}) => {
     const furthest = atLeast.reduce<string | null>(
       (max, position) => (max === null || position > max ? position : max),
@@ -58,7 +60,14 @@ export function createRegister({
   const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar };
   return {
     calendar,
-    commands: createCommandBus({ store: log, calendar, now: clock?.now ?? now, ...(authorize ? { authorize } : {}) }),
+    codesAlike,
+    commands: createCommandBus({
+      store: log,
+      calendar,
+      now: clock?.now ?? now,
+      codesAlike,
+      ...(authorize ? { authorize } : {}),
+    }),
     read,
     follow: (filter, after, signal) => follow(filter, after, signal, watched),
     watchFigures: (request, withCurrent, signal) => watchFigures(request, withCurrent, signal, watched),

@@ -35,7 +35,7 @@ export { copyLog, type CopyOptions, type CopyReport } from './copy/copy-log.js';
 export { type AnsweredOperation, createMetrics, type Metrics } from './metrics/create-metrics.js';
 export type { AsOf, Basis } from './queries/basis.js';
 export { eventAnswer, type EventAnswer, type IndexedAnswer } from './queries/event-answer.js';
-export { codeOf, eventCursor, type EventFilter, type ProjectEventsRequest, seqOfCursor } from './queries/events.js';
+export { eventCursor, type EventFilter, type ProjectEventsRequest, seqOfCursor } from './queries/events.js';
 export type { Contribution } from './queries/explain/contributions.js';
 export type { FigureDiff, FigureStep } from './queries/explain/figure-diff.js';
 export { FIGURE_GROUPS, type FigureGroup, type FigureScope } from './queries/figure-scope.js';
@@ -78,3 +78,4 @@ export {
 } from '@milepost/event-store';
 export { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';
+export { codeOf, spellingsOf } from './queries/spellings.js';

@@ -22,6 +22,7 @@ import {
   targetOf,
 } from '@milepost/domain';
 import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@milepost/event-store';
+import { type CodesAlike, codesInUse } from './codes-in-use.js';
 import { eventId } from './event-id.js';
 import { DIGEST_VERSION, digestAsSent, digestOfMeaning } from './input-digest.js';
 import { createStreamLoader, type EarlierCommand, type LoadedStream } from './loaded-stream.js';
@@ -36,6 +37,8 @@ export type CommandBusOptions = {
   readonly store: EventStore;
   readonly calendar: Calendar;
   readonly now?: () => Instant;
+  /** What the register knows of codes that read the same. Default: nothing but what this bus has begun. */
+  readonly codesAlike?: CodesAlike | undefined;
   /** May this actor send commands? Asked before anything is read. */
   readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
 };
@@ -45,8 +48,10 @@ export function createCommandBus({
   store,
   calendar,
   now = Date.now,
+  codesAlike,
   authorize = (actor) => mayDo(actor, 'write'),
 }: CommandBusOptions): CommandBus {
+  const codes = codesInUse(codesAlike);
   const streams = createStreamLoader(store, calendar);
 
   async function attempt(
@@ -64,7 +69,8 @@ export function createCommandBus({
       const events = await store.readStream(stream, { from: earlier.from, limit: earlier.to - earlier.from + 1 });
       return accepted(commandId, events, true);
     }
-    const context = await contextOf(command, refs, request.statedAt ?? now());
+    const alike = loaded.revision < 0 ? await codes.alike(category, stream) : null;
+    const context = await contextOf(command, { refs, alike }, request.statedAt ?? now());
     const decision = decide(category, command, loaded.story, context);
     if (decision instanceof Refusal) return rejected(commandId, decision);
     const events = decision.map((fact, ordinal) =>
@@ -79,7 +85,7 @@ export function createCommandBus({
 
   async function contextOf(
     command: Command,
-    refs: ReturnType<typeof targetOf>['refs'],
+    { refs, alike }: Pick<ReturnType<typeof targetOf>, 'refs'> & { readonly alike: string | null },
     at: Instant,
   ): Promise<DecisionContext<unknown>> {
     const states: Record<string, unknown> = {};
@@ -93,6 +99,7 @@ export function createCommandBus({
       occurredAt,
       occurredOn: calendar.dayOf(occurredAt),
       evidence: command.input.evidence?.length ?? 0,
+      alike,
       refs: states,
     };
   }
@@ -105,6 +112,7 @@ export function createCommandBus({
     commandId: string,
   ) {
     const written = await store.append(stream, loaded.revision < 0 ? 'noStream' : loaded.revision, events);
+    if (loaded.revision < 0) codes.add(category, stream);
     streams.advance(category, stream, written.events);
     return accepted(commandId, written.events, written.repeated);
   }

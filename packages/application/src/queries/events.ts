@@ -15,6 +15,7 @@ import {
   pageOf,
   type SortKey,
 } from './paging.js';
+import { spellingsOf } from './spellings.js';
 import type { StoreSources } from './store-sources.js';
 import type { TimeAxis } from './time-axis.js';
 
@@ -61,7 +62,7 @@ export function eventConditions(filter: EventFilter, calendar: Calendar): Condit
   };
   among('type', 'types', filter.types);
   among('stream', 'streams', filter.streams);
-  among('project', 'projects', filter.projects?.map(codeOf));
+  among('project', 'projects', filter.projects?.flatMap(spellingsOf));
   among('actor', 'actors', filter.actors);
   among('unit', 'units', filter.units?.map(nameKey));
   for (const [field, path] of [
@@ -75,10 +76,6 @@ export function eventConditions(filter: EventFilter, calendar: Calendar): Condit
   }
   if (filter.amendmentsOnly) conditions.push({ op: 'eq', field: 'amendment', value: true });
   return conditions;
-}
-
-export function codeOf(idOrCode: string): string {
-  return idOrCode.startsWith('project-') ? idOrCode.slice('project-'.length) : idOrCode;
 }
 
 /** The audit trail in log order, as far as the basis reaches. */

@@ -2,7 +2,7 @@ import type { FigurePoint, Label, MeasureRow } from '@milepost/domain';
 import type { Basis } from './basis.js';
 import { figureYear } from './figure-year.js';
 import type { PointViews } from './points.js';
-import { isEmptyFilter, matches, type ProjectFilter } from './project-filter.js';
+import { isEmptyFilter, matcherOf, type ProjectFilter } from './project-filter.js';
 import type { FigureSources } from './reading-sources.js';
 
 type Group = Label & { readonly of: (row: MeasureRow) => string | null };
@@ -45,6 +45,7 @@ export async function rowsIn(
   at: FigurePoint,
 ): Promise<readonly MeasureRow[]> {
   const all = [...(await point.rows()).values()];
-  const matching = !filter || isEmptyFilter(filter) ? all : all.filter((row) => matches(filter, row, row, at));
+  const isMatch = !filter || isEmptyFilter(filter) ? null : matcherOf(filter);
+  const matching = isMatch ? all.filter((row) => isMatch(row, row, at)) : all;
   return group === undefined ? matching : matching.filter((row) => FIGURE_GROUPS[group.by].of(row) === group.name);
 }

@@ -2,7 +2,7 @@ import type { Day, FigurePoint, MeasureRow } from '@milepost/domain';
 import type { Basis } from './basis.js';
 import { made } from './made-once.js';
 import { bounds, type Connection, type PageArguments, pageOf, type Placed } from './paging.js';
-import { matches, type ProjectFilter } from './project-filter.js';
+import { matcherOf, type ProjectFilter } from './project-filter.js';
 import { type ListOrder, PROJECT_ORDERS, type ProjectOrder } from './project-order.js';
 import { figureYear } from './figure-year.js';
 import type { PointViews } from './points.js';
@@ -33,7 +33,8 @@ export async function listProjects(
   const { entries } = await point.once(IN_ORDER, [name, at.day, at.year], async () => ({
     entries: await inOrder(order, point, points.at(at.validAt, basis), at),
   }));
-  const matching = filter ? entries.filter(({ node, inYear }) => matches(filter, node, inYear, at)) : entries;
+  const isMatch = filter && matcherOf(filter);
+  const matching = isMatch ? entries.filter(({ node, inYear }) => isMatch(node, inYear, at)) : entries;
   return { rows: pageOf(matching, list, order.compare, limits), at };
 }
 

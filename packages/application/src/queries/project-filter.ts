@@ -1,4 +1,6 @@
-import type { FigurePoint, MeasureRow, ProjectLevel, ProjectStage } from '@milepost/domain';
+import { type FigurePoint, type MeasureRow, nameKey, type ProjectLevel, type ProjectStage } from '@milepost/domain';
+import { LRUCache } from 'lru-cache';
+import { spellingsOf } from './spellings.js';
 
 /** See `ProjectFilter` of the API. Null and left out are the same: no condition. */
 export type ProjectFilter = {
@@ -17,39 +19,55 @@ export type ProjectFilter = {
   readonly listed?: boolean | null;
 };
 
-/** @param inYear the same project at the point of the year asked for, null where it had not begun there */
-export function matches(filter: ProjectFilter, row: MeasureRow, inYear: MeasureRow | null, at: FigurePoint): boolean {
-  const {
-    codes,
-    campaigns,
-    levels,
-    stages,
-    townships,
-    industries,
-    leadUnits,
-    tags,
-    totalInvestmentAtLeast,
-    started,
-    listed,
-  } = filter;
-  const among = <T>(values: readonly T[] | null | undefined, value: T | null) =>
-    !values || (value !== null && values.includes(value));
+/** `inYear`: the same project at the point of the year asked for, null where it had not begun there. */
+type Matcher = (row: MeasureRow, inYear: MeasureRow | null, at: FigurePoint) => boolean;
+
+/** Names are found by their key, and a code in every spelling. */
+export function matcherOf(filter: ProjectFilter): Matcher {
+  const codes = amongst(filter.codes, spellingsOf);
+  const [campaigns, townships, industries, leadUnits, tags] = (
+    ['campaigns', 'townships', 'industries', 'leadUnits', 'tags'] as const
+  ).map((names) => amongst(filter[names], (name) => [keyOf(name)]));
+  const [levels, stages] = [amongst(filter.levels), amongst(filter.stages)];
+  const named = (names: Wanted<string> | undefined, value: string | null) =>
+    !names || (value !== null && names.has(keyOf(value)));
+  const { totalInvestmentAtLeast, started, listed } = filter;
   const is = (wanted: boolean | null | undefined, actual: boolean) =>
     wanted === null || wanted === undefined || wanted === actual;
-  return (
-    among(codes, row.id) &&
-    among(campaigns, row.campaign) &&
-    among(levels, row.level) &&
-    among(stages, row.stage) &&
-    among(townships, row.township) &&
-    among(industries, row.industry) &&
-    among(leadUnits, row.leadUnit) &&
-    (!tags || tags.some((tag) => row.tags.includes(tag))) &&
+  return (row, inYear, at) =>
+    (!codes || codes.has(row.id)) &&
+    named(campaigns, row.campaign) &&
+    (!levels || (row.level !== null && levels.has(row.level))) &&
+    (!stages || stages.has(row.stage)) &&
+    named(townships, row.township) &&
+    named(industries, row.industry) &&
+    named(leadUnits, row.leadUnit) &&
+    (!tags || row.tags.some((tag) => tags.has(keyOf(tag)))) &&
     (!totalInvestmentAtLeast ||
       (row.totalInvestment !== null && row.totalInvestment >= Number(totalInvestmentAtLeast))) &&
     is(started, row.startedOn !== null) &&
-    is(listed, inYear?.years[at.year]?.listed === true)
-  );
+    is(listed, inYear?.years[at.year]?.listed === true);
+}
+
+type Wanted<T> = ReadonlySet<T> | null;
+
+/** Null: no condition. */
+function amongst<T>(
+  values: readonly T[] | null | undefined,
+  spelled: (value: T) => T[] = (value) => [value],
+): Wanted<T> {
+  return values ? new Set(values.flatMap(spelled)) : null;
+}
+
+/** The names of a register are few, and asked for with every row. */
+const KEYS = new LRUCache<string, string>({ max: 10_000 });
+
+function keyOf(name: string): string {
+  const known = KEYS.get(name);
+  if (known !== undefined) return known;
+  const key = nameKey(name);
+  KEYS.set(name, key);
+  return key;
 }
 
 export function isEmptyFilter(filter: ProjectFilter): boolean {

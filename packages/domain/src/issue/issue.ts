@@ -23,16 +23,17 @@ export const issue: Decider<IssueState, IssueCommand, IssueEvent, IssueRefs> = {
 function decideIssue(
   command: IssueCommand,
   { atHead }: States<IssueState>,
-  { occurredOn, refs }: DecisionContext<IssueRefs>,
+  context: DecisionContext<IssueRefs>,
 ): NewFact<IssueEvent>[] | Refusal {
   const { issue } = command.input;
+  const { occurredOn, refs } = context;
   switch (command.name) {
     case 'raiseIssue': {
       const { project, dueOn } = command.input;
       if (!(refs.project && isKnown(refs.project.registry))) return refuse('PROJECT_UNKNOWN', { project }, 'project');
       if (atHead) return refuse('ISSUE_ALREADY_RAISED', { issue }, 'issue');
-      const unreadable = refuseNewCode(issue, 'issue');
-      if (unreadable) return unreadable;
+      const refusal = refuseNewCode(issue, 'issue', context);
+      if (refusal) return refusal;
       if (dueOn !== null && dueOn < occurredOn) return refuse('ISSUE_DUE_BEFORE_RAISED', { day: occurredOn }, 'dueOn');
       return [{ type: 'IssueRaised', data: ownInput(command.input) }];
     }

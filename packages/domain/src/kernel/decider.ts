@@ -22,6 +22,8 @@ export type DecisionContext<Refs> = {
   readonly occurredAt: Instant;
   readonly occurredOn: Day;
   readonly evidence: number;
+  /** Of a command that would begin a stream: a code in use that reads the same as its own; null: none. */
+  readonly alike: string | null;
   /** States of the other streams that the command refers to. */
   readonly refs: Refs;
 };

@@ -23,6 +23,7 @@ export const RULE_CLASSES: Readonly<Record<RefusalCode, readonly [RuleClass, ...
   CONTRADICTS_LATER_FACT: ['sequence'],
   TIME_IN_FUTURE: ['command'],
   CODE_UNPRINTABLE: ['recording'],
+  CODE_ALIKE: ['recording'],
   PROJECT_UNKNOWN: ['existence'],
   PROJECT_ALREADY_RESERVED: ['sequence'],
   PROJECT_ALREADY_LISTED: ['sequence'],

@@ -10,6 +10,7 @@ import { Refusal } from '../kernel/refusal.js';
 import { ERRORS } from '../kernel/errors/errors.js';
 import { type Category, categoryOf } from '../kernel/streams.js';
 import { calendarIn, type Day, type Instant } from '../values/calendar.js';
+import { codeKey } from '../values/text.js';
 import type { Flag } from '../kernel/vocabulary.js';
 
 /**
@@ -112,6 +113,12 @@ function refused(result: readonly Written[] | Refusal): Refusal {
   throw new Error(`expected a refusal\n     but got ${sorted(result.map(({ event }) => event))}`);
 }
 
+/** Another code of the same kind that reads the same. */
+function alikeIn(log: readonly Written[], stream: string): string | null {
+  const found = log.find((written) => written.stream !== stream && codeKey(written.stream) === codeKey(stream));
+  return found ? found.stream.slice(found.stream.indexOf('-') + 1) : null;
+}
+
 function run([name, input, recordedAt]: Step, log: readonly Written[]): readonly Written[] | Refusal {
   const now = clock(recordedAt ?? (typeof input['occurredAt'] === 'string' ? input['occurredAt'] : '2018-12-31'));
   const command = { name, input: commandDefinition(name).schema.parse(input) } as Command;
@@ -124,6 +131,7 @@ function run([name, input, recordedAt]: Step, log: readonly Written[]): readonly
     occurredAt,
     occurredOn: calendar.dayOf(occurredAt),
     evidence: command.input.evidence?.length ?? 0,
+    alike: alikeIn(log, stream),
     refs: Object.fromEntries(
       Object.entries(refs).map(([key, ref]) => [key, ref && endOf(ref.category, storyOf(ref, log))]),
     ),

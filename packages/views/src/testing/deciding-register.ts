@@ -41,6 +41,7 @@ export function openDecidingRegister(calendar: Calendar, now: number) {
       today: calendar.dayOf(now),
       ...when,
       evidence: 1,
+      alike: null,
       refs: Object.fromEntries(states),
     };
     const decision = decide(category, command, storyOf(stream), context);

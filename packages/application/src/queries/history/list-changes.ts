@@ -1,6 +1,6 @@
 import type { Basis } from '../basis.js';
 import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
-import { matches, type ProjectFilter } from '../project-filter.js';
+import { matcherOf, type ProjectFilter } from '../project-filter.js';
 import { figureYear } from '../figure-year.js';
 import type { ExplainSources } from '../reading-sources.js';
 import { areDifferent, cardDiff } from './card-diff.js';
@@ -23,13 +23,14 @@ export async function listChanges(
 ): Promise<Connection<ProjectChanges>> {
   const limits = bounds(LIST, 1, page);
   const codes = new Set<string>();
+  const isMatch = filter && matcherOf(filter);
   for (const basis of [from, to]) {
     const at = await figureYear(basis, null, sources);
     const [rows, inYear] = await Promise.all(
       [basis.validAt, at.validAt].map((validAt) => sources.points.at(validAt, basis).rows()),
     );
     for (const row of rows?.values() ?? []) {
-      if (!filter || matches(filter, row, inYear?.get(row.id) ?? null, at)) codes.add(row.id);
+      if (!isMatch || isMatch(row, inYear?.get(row.id) ?? null, at)) codes.add(row.id);
     }
   }
   const wanted = [...codes].sort();

@@ -24,6 +24,10 @@ export const REFUSALS = {
     zh: '新编号含有看不见的字符{character}，请删去。',
     en: 'A new code cannot hold {character}, which nobody can see; take it out.',
   },
+  CODE_ALIKE: {
+    zh: '编号{code}与已有编号{alike}只有大小写、全半角或连接号之别；如指同一对象请用{alike}，否则请另取编号。',
+    en: 'The code {code} reads the same as {alike}, which is in use; use that one if it is meant, else take another code.',
+  },
   PROJECT_UNKNOWN: {
     zh: '项目{project}未储备也未列入，请核对编号。',
     en: 'Project {project} was never reserved or listed; check its code.',

@@ -22,12 +22,12 @@ export const registry: Slice<RegistryState, RegistryCommand, RegistryEvent> = {
 function decideRegistry(
   command: RegistryCommand,
   { atItsDay, atHead }: States<ProjectState>,
-  { occurredOn }: DecisionContext<unknown>,
+  context: DecisionContext<unknown>,
 ): NewFact<RegistryEvent>[] | Refusal {
-  const year = yearOf(occurredOn);
+  const year = yearOf(context.occurredOn);
   if ('code' in command.input && atHead.registry.code === null) {
-    const unreadable = refuseNewCode(command.input.code, 'code');
-    if (unreadable) return unreadable;
+    const refusal = refuseNewCode(command.input.code, 'code', context);
+    if (refusal) return refusal;
   }
   switch (command.name) {
     case 'reserveProject':

@@ -58,6 +58,15 @@ describe('listing a project (列入)', () => {
     expect(written?.event.data).toMatchObject({ year: 2019 });
   });
 
+  it.each(['syn-2018-001', 'SYN–2018–001', 'ＳＹＮ－２０１８－００１'])(
+    'under a code that reads like one in use, %s, is refused, naming that, or is that',
+    (code) => {
+      const listing = given(reserved).when('listProject', { ...LISTING, code, occurredAt: '2018-01-05' });
+      if (code.normalize('NFKC') === PROJECT) listing.then('ProjectListed');
+      else listing.thenRefused('CODE_ALIKE', 'code');
+    },
+  );
+
   it('follows a reservation', () => {
     given(reserved)
       .when(...listed)

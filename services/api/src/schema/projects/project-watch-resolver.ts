@@ -1,4 +1,4 @@
-import { type Basis, codeOf } from '@milepost/application';
+import type { Basis } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import { Args, ArgsType, Ctx, Field, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { Operation } from '../operation.js';
@@ -24,7 +24,7 @@ export class ProjectWatchResolver {
       'The project each time events about it were taken in, as it is then; several that come at once are told once. Null where it is not reserved or listed. After a loss of the socket subscribe again with withCurrent.',
     subscribe: ({ args: { id, withCurrent }, context }: { args: ProjectWatchArgs; context: Operation }) => {
       if (id === '') throw new MilepostError('PROJECT_NOT_NAMED');
-      return stoppable((signal) => context.register.watchProject(codeOf(id), withCurrent === true, signal));
+      return stoppable((signal) => context.register.watchProject(id, withCurrent === true, signal));
     },
   })
   async projectWatched(
@@ -33,6 +33,6 @@ export class ProjectWatchResolver {
     @Ctx() operation: Operation,
   ): Promise<ProjectType | null> {
     operation.renew();
-    return findProject(codeOf(id), basis, operation);
+    return findProject(id, basis, operation);
   }
 }

@@ -69,7 +69,7 @@ export class ProjectsResolver {
     if (wanted == null || (id != null && code != null && codeOf(id) !== codeOf(code))) {
       throw new MilepostError('PROJECT_NOT_NAMED');
     }
-    return findProject(codeOf(wanted), await operation.basis(asOf), operation);
+    return findProject(wanted, await operation.basis(asOf), operation);
   }
 
   @Query(() => ProjectConnectionType, {

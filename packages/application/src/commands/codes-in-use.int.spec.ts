@@ -1,0 +1,79 @@
+import { type Actor, calendarIn, type CommandName } from '@milepost/domain';
+import type { JsonObject } from '@milepost/event-store';
+import { openMemoryEventStore } from '@milepost/event-store/memory';
+import { openMemoryReadStore } from '@milepost/read-store/memory';
+import { indexedEvent, VIEWS } from '@milepost/views';
+import { describe, expect, it } from 'vitest';
+import { codesAlikeIn } from '../queries/codes-alike.js';
+import { createCommandBus } from './command-bus.js';
+
+const calendar = calendarIn('Asia/Shanghai');
+const OFFICE: Actor = { id: 'wang', role: 'office', post: null, unit: null, onBehalfOf: null };
+
+/** Two processes on one log; what is in it is in the views when `indexed` says so. */
+async function twoProcesses() {
+  const store = openMemoryEventStore();
+  const reads = await openMemoryReadStore(VIEWS);
+  const bus = () => createCommandBus({ store, calendar, codesAlike: codesAlikeIn(reads) });
+  const [first, second] = [bus(), bus()];
+  const sender = (through: typeof first) => async (name: CommandName, input: JsonObject) => {
+    const outcome = await through.execute({ name, input, actor: OFFICE, source: 'test' });
+    return outcome.kind === 'rejected' ? [outcome.code, outcome.message('en')] : 'accepted';
+  };
+  let count = 0;
+  async function indexed(): Promise<void> {
+    const events = await store.readAll();
+    for (const event of events.slice(count)) {
+      const document = indexedEvent(event, count, 0);
+      const next = { seq: count, position: event.position, k: 0, definitions: '', zone: '' };
+      const operations = [{ kind: 'put' as const, collection: 'events', document, seq: count }];
+      await reads.commit({ expected: await reads.checkpoint(), next, operations });
+      count += 1;
+    }
+  }
+  return { reads, first: sender(first), second: sender(second), indexed };
+}
+
+const project = (code: string) => ({ code, name: '标准厂房' });
+const issue = (code: string) => ({ issue: code, project: 'F-001', category: 'SITE', description: 'x' });
+
+describe('a code that reads the same as one in use', () => {
+  it('is refused at once by the process that took the first, and names it', async () => {
+    const { first } = await twoProcesses();
+    expect(await first('reserveProject', project('F-001'))).toBe('accepted');
+    expect(await first('reserveProject', project('f-001'))).toEqual([
+      'CODE_ALIKE',
+      'The code f-001 reads the same as F-001, which is in use; use that one if it is meant, else take another code.',
+    ]);
+    expect(await first('raiseIssue', issue('W-1'))).toBe('accepted');
+    expect(await first('raiseIssue', issue('w−1'))).toMatchObject(['CODE_ALIKE', expect.stringContaining('W-1')]);
+  });
+
+  it('is refused by another process once the views know the first, also one that came after others were asked for', async () => {
+    const { first, second, indexed } = await twoProcesses();
+    await first('reserveProject', project('F-001'));
+    await indexed();
+    expect(await second('reserveProject', project('F–001'))).toMatchObject(['CODE_ALIKE', expect.any(String)]);
+    await first('reserveProject', project('G-1'));
+    await indexed();
+    expect(await second('reserveProject', project('g-1'))).toMatchObject(['CODE_ALIKE', expect.any(String)]);
+  });
+
+  it('does not keep a project from being listed again, nor a command of an issue', async () => {
+    const { first, indexed } = await twoProcesses();
+    await first('reserveProject', project('F-001'));
+    await first('raiseIssue', issue('W-1'));
+    await indexed();
+    const listing = { ...project('F-001'), campaign: '工业', level: 'CITY', totalInvestment: '1' };
+    expect(await first('listProject', listing)).toBe('accepted');
+    expect(await first('closeIssue', { issue: 'W-1' })).toBe('accepted');
+  });
+
+  it('is taken where the views do not answer, as a command needs the log only', async () => {
+    const { reads, first, second, indexed } = await twoProcesses();
+    await first('reserveProject', project('F-001'));
+    await indexed();
+    await reads.close();
+    expect(await second('reserveProject', project('f-001'))).toBe('accepted');
+  });
+});
