@@ -38,12 +38,13 @@ describe('a project that an old log holds under a code in another form', () => {
     expect(await send('reserveProject', { ...NAMED, code })).toBe('PROJECT_ALREADY_RESERVED');
   });
 
-  it('gives way to one of the normal form', async () => {
+  it('is told from one of the normal form', async () => {
     const { store, send, old } = await register();
     await store.append('project-Ｐ－１', 'noStream', [
       old(ID, { data: { name: NAMED.name, code: 'Ｐ－１', leadUnit: null } }),
     ]);
-    expect(await send('signContract', { project: 'Ｐ－１' })).toBe('project-P-1');
+    expect(await send('signContract', { project: 'Ｐ－１' })).toBe('project-Ｐ－１');
+    expect(await send('signContract', { project: ' P-1' })).toBe('project-P-1');
   });
 });
 

@@ -12,7 +12,7 @@ const CODES: Readonly<Record<string, { readonly category: Category; streamOf(thi
 
 /**
  * The command with the codes that the log knows. Old logs may hold a code in another form than the rule of text gives it: where there is
- * no record of the normal form, and one of the code as it was sent, that one is meant.
+ * a record of the code as it was sent, that one is meant.
  */
 export async function inRecordedSpelling(
   command: Command,
@@ -24,8 +24,7 @@ export async function inRecordedSpelling(
     const [normal, given] = [input[key], sent[key]];
     if (typeof normal !== 'string' || typeof given !== 'string') continue;
     const spelled = asSpelled(given, code.category);
-    if (spelled === normal || (await exists(code.category, code.streamOf(normal)))) continue;
-    if (await exists(code.category, code.streamOf(spelled))) input[key] = spelled;
+    if (spelled !== normal && (await exists(code.category, code.streamOf(spelled)))) input[key] = spelled;
   }
   return { ...command, input } as Command;
 }

@@ -65,7 +65,7 @@ export const PENDING = {
     'Query.consistencyProof',
     'SystemStatus.checkpoint',
   ],
-  api: ['Change', 'CommandAccepted.query', 'Event.eventId', 'Event.source', 'Subscription.changed'],
+  api: ['Change', 'CommandAccepted.query', 'Event.eventId', 'Subscription.changed'],
   questions: [
     'CloseIssueInput.number',
     'EventFilter.factTypes',

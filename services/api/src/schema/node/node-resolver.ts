@@ -1,4 +1,4 @@
-import type { EventAnswer } from '@milepost/application';
+import { codeOf, type EventAnswer } from '@milepost/application';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
@@ -19,7 +19,7 @@ export class NodeResolver {
     @Ctx() operation: Operation,
   ): Promise<ProjectType | EventAnswer | null> {
     const basis = await operation.basis(asOf);
-    if (id.startsWith('project-')) return findProject(id, basis, operation);
+    if (id.startsWith('project-')) return findProject(codeOf(id), basis, operation);
     const found = await operation.event(id);
     const known = found && (found.seq === null ? asOf === null : found.seq <= basis.seq);
     return known ? { ...found, known: basis.seq } : null;

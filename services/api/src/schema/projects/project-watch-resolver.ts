@@ -3,7 +3,7 @@ import { MilepostError } from '@milepost/domain';
 import { Args, ArgsType, Ctx, Field, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { Operation } from '../operation.js';
 import { stoppable } from '../stoppable.js';
-import { findProject } from './find-project.js';
+import { findNamed } from './find-project.js';
 import { ProjectType } from './project.js';
 
 @ArgsType()
@@ -33,6 +33,6 @@ export class ProjectWatchResolver {
     @Ctx() operation: Operation,
   ): Promise<ProjectType | null> {
     operation.renew();
-    return findProject(id, basis, operation);
+    return findNamed(id, basis, operation);
   }
 }

@@ -6,7 +6,7 @@ import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { AsOfInput } from '../paging/basis.js';
 import { PageArgs } from '../paging/paging.js';
-import { findProject } from './find-project.js';
+import { findNamed } from './find-project.js';
 import { ProjectType } from './project.js';
 import { ProjectConnectionType, projectConnection } from './project-connection.js';
 import { ProjectFilterInput } from './project-filter.js';
@@ -69,7 +69,7 @@ export class ProjectsResolver {
     if (wanted == null || (id != null && code != null && codeOf(id) !== codeOf(code))) {
       throw new MilepostError('PROJECT_NOT_NAMED');
     }
-    return findProject(wanted, await operation.basis(asOf), operation);
+    return findNamed(wanted, await operation.basis(asOf), operation);
   }
 
   @Query(() => ProjectConnectionType, {
