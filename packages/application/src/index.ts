@@ -78,4 +78,4 @@ export {
 } from '@milepost/event-store';
 export { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';
-export { codeOf, spellingsOf } from './queries/spellings.js';
+export { spellingsOf } from './queries/spellings.js';

@@ -32,7 +32,7 @@ export { never } from './kernel/never.js';
 export { type Reader, readDay, readInstant, readTimePoint, readYuan } from './kernel/readers.js';
 export { refuse, Refusal, type RefusalCode } from './kernel/refusal.js';
 export { tell, type Told } from './kernel/story.js';
-export { CATEGORIES, type Category, categoryOf, projectOfEvent, streamOf } from './kernel/streams.js';
+export { CATEGORIES, type Category, categoryOf, codeOf, projectOfEvent, streamOf } from './kernel/streams.js';
 export {
   type Flag,
   FLAGS,

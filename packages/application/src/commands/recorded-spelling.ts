@@ -1,14 +1,16 @@
-import { type Category, type Command, streamOf } from '@milepost/domain';
+import { type Category, codeOf, type Command, streamOf } from '@milepost/domain';
 import type { JsonObject } from '@milepost/event-store';
 
-const PROJECT_ID = 'project-';
-
-/** Inputs that name a record by its code, and the stream of that record. */
-const CODES: Readonly<Record<string, { readonly category: Category; streamOf(this: void, code: string): string }>> = {
-  code: { category: 'project', streamOf: streamOf.project },
-  project: { category: 'project', streamOf: streamOf.project },
-  issue: { category: 'issue', streamOf: streamOf.issue },
+/** An input that names a record by its code: how a code is read out of what was sent, and the stream of its record. */
+type CodeInput = {
+  readonly category: Category;
+  spelled(this: void, sent: string): string;
+  stream(this: void, code: string): string;
 };
+
+const OF_PROJECT: CodeInput = { category: 'project', spelled: codeOf, stream: streamOf.project };
+const OF_ISSUE: CodeInput = { category: 'issue', spelled: (sent) => sent.trim(), stream: streamOf.issue };
+const CODES = Object.entries({ code: OF_PROJECT, project: OF_PROJECT, issue: OF_ISSUE });
 
 /**
  * The command with the codes that the log knows. Old logs may hold a code in another form than the rule of text gives it: where there is
@@ -19,17 +21,14 @@ export async function inRecordedSpelling(
   sent: JsonObject,
   exists: (category: Category, stream: string) => Promise<boolean>,
 ): Promise<Command> {
-  const input: Record<string, unknown> = { ...command.input };
-  for (const [key, code] of Object.entries(CODES)) {
+  const input: Readonly<Record<string, unknown>> = command.input;
+  const recorded: Record<string, string> = {};
+  for (const [key, { category, spelled, stream }] of CODES) {
     const [normal, given] = [input[key], sent[key]];
     if (typeof normal !== 'string' || typeof given !== 'string') continue;
-    const spelled = asSpelled(given, code.category);
-    if (spelled !== normal && (await exists(code.category, code.streamOf(spelled)))) input[key] = spelled;
+    const code = spelled(given);
+    if (code !== normal && (await exists(category, stream(code)))) recorded[key] = code;
   }
-  return { ...command, input } as Command;
-}
-
-function asSpelled(given: string, category: Category): string {
-  const text = given.trim();
-  return category === 'project' && text.startsWith(PROJECT_ID) ? text.slice(PROJECT_ID.length) : text;
+  if (Object.keys(recorded).length === 0) return command;
+  return { ...command, input: { ...command.input, ...recorded } } as Command;
 }

@@ -4,11 +4,11 @@ import { isPeriod } from '../values/period.js';
 import { codePointOf, normalCode, type Normalised, normalName, normalProse } from '../values/text.js';
 import { parseYuan, type Yuan } from '../values/yuan.js';
 import { Malformed, malformed, type PlainMalformedCode } from './malformed.js';
+import { codeOf } from './streams.js';
 
 /** Reads what a client sent for one input; JSON, exact numbers as text. */
 export type Reader<Output> = (given: unknown) => Output | Malformed;
 
-const PROJECT_ID = 'project-';
 const LONGEST_PROJECT = 64;
 const LONGEST_ISSUE = 200;
 /** What old logs may hold as a code. */
@@ -26,9 +26,8 @@ export const readProse = (limit: number) => readNormal(normalProse, limit);
 
 /** The 项目编号, or the id made of it (`project-…`). */
 export const readProject = reader('CODE_MALFORMED', (given) => {
-  const text = given.trim();
-  const code = codeIn(text.startsWith(PROJECT_ID) ? text.slice(PROJECT_ID.length) : text, STORED_PROJECT);
-  return code === '' || code.length > LONGEST_PROJECT || code.startsWith(PROJECT_ID) ? null : code;
+  const code = codeIn(codeOf(given), STORED_PROJECT);
+  return code === '' || code.length > LONGEST_PROJECT || codeOf(code) !== code ? null : code;
 });
 
 /** The number of an issue. */

@@ -1,4 +1,5 @@
-import { codeOf, type EventFilter } from '@milepost/application';
+import type { EventFilter } from '@milepost/application';
+import { codeOf } from '@milepost/domain';
 import { printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { asGiven, each, parseTimePoint, wholeNumber } from '../options/parse.js';

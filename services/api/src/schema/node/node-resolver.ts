@@ -1,4 +1,5 @@
-import { codeOf, type EventAnswer } from '@milepost/application';
+import type { EventAnswer } from '@milepost/application';
+import { codeOf } from '@milepost/domain';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';

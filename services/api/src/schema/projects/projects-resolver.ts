@@ -1,5 +1,5 @@
-import { codeOf, type ProjectOrder } from '@milepost/application';
-import { MilepostError } from '@milepost/domain';
+import type { ProjectOrder } from '@milepost/application';
+import { codeOf, MilepostError } from '@milepost/domain';
 import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
 import { ProjectOrderEnum } from '../enums.js';
 import type { Operation } from '../operation.js';
