@@ -12,6 +12,7 @@ import {
   UndecodableEventError,
 } from '@milepost/domain';
 import type { EventStore, RecordedEvent, Revision } from '@milepost/event-store';
+import { envelopeOf } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 
 /** A stream as far as a revision, with what is needed to know a repeated command (`commands` grows in place). */
@@ -94,7 +95,8 @@ function withEvents(
   if (last === undefined) return loaded;
   const { commands } = loaded;
   for (const { metadata, revision } of events) {
-    const { commandId, inputDigest, digestVersion, actor } = metadata as unknown as StoredEnvelope;
+    const envelope: StoredEnvelope = envelopeOf({ metadata });
+    const { commandId, inputDigest, digestVersion, actor } = envelope;
     const from = commands.get(commandId)?.from ?? revision;
     commands.set(commandId, { inputDigest, digestVersion, actor: actor?.id, from, to: revision });
   }
@@ -103,7 +105,7 @@ function withEvents(
 }
 
 function toldOf({ id, type, data, metadata, revision }: RecordedEvent, calendar: Calendar): Told<DomainEvent> {
-  const { schemaVersion, occurredAt } = metadata as unknown as Envelope;
+  const { schemaVersion, occurredAt } = envelopeOf({ metadata });
   const instant = Date.parse(occurredAt);
   const event = decoded(id, () => decodeEvent(type, schemaVersion, data));
   return { ...event, id, revision, occurredAt: instant, occurredOn: calendar.dayOf(instant) };

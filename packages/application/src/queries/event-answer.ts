@@ -1,6 +1,6 @@
 import type { Envelope } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
-import { type IndexedEvent, recordedEventOf } from '@milepost/views';
+import { envelopeOf, type IndexedEvent, recordedEventOf } from '@milepost/views';
 
 /** An event as it is told: its envelope beside its data. Plain data. */
 export type EventAnswer = Omit<RecordedEvent, 'metadata'> &
@@ -20,6 +20,6 @@ export function indexedAnswer(indexed: IndexedEvent, known: number): IndexedAnsw
 
 /** Of an event that is not in the index, or of which nobody has looked. */
 export function eventAnswer({ metadata, ...event }: RecordedEvent, known: number): EventAnswer {
-  const { amends, inputDigest: _, digestVersion: __, nonce: ___, ...envelope } = metadata as unknown as Envelope;
+  const { amends, inputDigest: _, digestVersion: __, nonce: ___, ...envelope } = envelopeOf({ metadata });
   return { ...event, ...envelope, amendsId: amends, seq: null, known };
 }
