@@ -50,7 +50,7 @@ export function createAdministration({
     importLedgers: (files, options, onProgress) =>
       alone(async () => {
         const busOver = (store: EventStore) =>
-          createCommandBus({ store, calendar, now, codesAlike: register.codesAlike });
+          createCommandBus({ store, calendar, now, streamsAlike: register.streamsAlike });
         const report = await importLedgers(files, {
           ...options,
           log,

@@ -4,7 +4,7 @@ import type { ReadStore } from '@milepost/read-store';
 import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/command-outcome.js';
 import { eventBlocks } from './queries/event-blocks.js';
-import { codesAlikeIn } from './queries/codes-alike.js';
+import { streamsAlikeIn } from './queries/streams-alike.js';
 import { follow } from './queries/follow.js';
 import { recordedFacts } from './queries/history/recorded-facts.js';
 import { watchHead } from './queries/head-watch.js';
@@ -48,7 +48,7 @@ export function createRegister({
   const heads = watchHead(reads);
   const points = createPoints(reads, calendar);
   const facts = recordedFacts(reads, calendar);
-  const codesAlike = codesAlikeIn(reads);
+  const streamsAlike = streamsAlikeIn(reads);
   const read: Register['read'] = async ({ atLeast = [] } = {}) => {
     const furthest = atLeast.reduce<string | null>(
       (max, position) => (max === null || position > max ? position : max),
@@ -60,12 +60,12 @@ export function createRegister({
   const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar };
   return {
     calendar,
-    codesAlike,
+    streamsAlike,
     commands: createCommandBus({
       store: log,
       calendar,
       now: clock?.now ?? now,
-      codesAlike,
+      streamsAlike,
       ...(authorize ? { authorize } : {}),
     }),
     read,

@@ -4,7 +4,7 @@ import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { indexedEvent, VIEWS } from '@milepost/views';
 import { describe, expect, it } from 'vitest';
-import { codesAlikeIn } from '../queries/codes-alike.js';
+import { streamsAlikeIn } from '../queries/streams-alike.js';
 import { createCommandBus } from './command-bus.js';
 
 const calendar = calendarIn('Asia/Shanghai');
@@ -14,7 +14,7 @@ const OFFICE: Actor = { id: 'wang', role: 'office', post: null, unit: null, onBe
 async function twoProcesses() {
   const store = openMemoryEventStore();
   const reads = await openMemoryReadStore(VIEWS);
-  const bus = () => createCommandBus({ store, calendar, codesAlike: codesAlikeIn(reads) });
+  const bus = () => createCommandBus({ store, calendar, streamsAlike: streamsAlikeIn(reads) });
   const [first, second] = [bus(), bus()];
   const sender = (through: typeof first) => async (name: CommandName, input: JsonObject) => {
     const outcome = await through.execute({ name, input, actor: OFFICE, source: 'test' });

@@ -1,7 +1,19 @@
 import { type Category, codeKey } from '@milepost/domain';
 
-/** Which codes of a category read the same as one; whatever a register knows of them. */
-export type CodesAlike = (category: Category, key: string) => Promise<readonly string[]>;
+/** Streams whose names read like that of one, itself among them where it is there; whatever a register knows of them. */
+export type StreamsAlike = (stream: string) => Promise<readonly string[]>;
+
+/** Streams that are named by a code, found by what they read like. */
+export function codedStreams() {
+  const byKey = new Map<string, Set<string>>();
+  return {
+    add(stream: string): void {
+      const key = codeKey(stream);
+      byKey.set(key, (byKey.get(key) ?? new Set()).add(stream));
+    },
+    alike: (stream: string): readonly string[] => [...(byKey.get(codeKey(stream)) ?? [])],
+  };
+}
 
 export type CodesInUse = {
   /** Another code in use that reads the same; null: none. */
@@ -14,23 +26,16 @@ export type CodesInUse = {
 const CODED: ReadonlySet<Category> = new Set(['project', 'issue']);
 
 /** Codes that this process has begun streams with, and those that the register knew before. A race of two processes is for the views to show. */
-export function codesInUse(known: CodesAlike = async () => []): CodesInUse {
-  const begun = new Map<string, Set<string>>();
-  const codeIn = (category: Category, stream: string) => stream.slice(category.length + 1);
-  const placeOf = (category: Category, key: string) => `${category}-${key}`;
+export function codesInUse(known: StreamsAlike = async () => []): CodesInUse {
+  const begun = codedStreams();
   return {
     async alike(category, stream) {
       if (!CODED.has(category)) return null;
-      const code = codeIn(category, stream);
-      const key = codeKey(code);
-      const all = [...(begun.get(placeOf(category, key)) ?? []), ...(await known(category, key))];
-      return all.find((other) => other !== code) ?? null;
+      const other = [...begun.alike(stream), ...(await known(stream))].find((one) => one !== stream);
+      return other?.slice(category.length + 1) ?? null;
     },
     add(category, stream) {
-      if (!CODED.has(category)) return;
-      const code = codeIn(category, stream);
-      const place = placeOf(category, codeKey(code));
-      begun.set(place, (begun.get(place) ?? new Set()).add(code));
+      if (CODED.has(category)) begun.add(stream);
     },
   };
 }

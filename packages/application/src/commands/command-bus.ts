@@ -22,7 +22,7 @@ import {
   targetOf,
 } from '@milepost/domain';
 import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@milepost/event-store';
-import { type CodesAlike, codesInUse } from './codes-in-use.js';
+import { codesInUse, type StreamsAlike } from './codes-in-use.js';
 import { eventId } from './event-id.js';
 import { DIGEST_VERSION, digestAsSent, digestOfMeaning } from './input-digest.js';
 import { createStreamLoader, type EarlierCommand, type LoadedStream } from './loaded-stream.js';
@@ -38,7 +38,7 @@ export type CommandBusOptions = {
   readonly calendar: Calendar;
   readonly now?: () => Instant;
   /** What the register knows of codes that read the same. Default: nothing but what this bus has begun. */
-  readonly codesAlike?: CodesAlike | undefined;
+  readonly streamsAlike?: StreamsAlike | undefined;
   /** May this actor send commands? Asked before anything is read. */
   readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
 };
@@ -48,10 +48,10 @@ export function createCommandBus({
   store,
   calendar,
   now = Date.now,
-  codesAlike,
+  streamsAlike,
   authorize = (actor) => mayDo(actor, 'write'),
 }: CommandBusOptions): CommandBus {
-  const codes = codesInUse(codesAlike);
+  const codes = codesInUse(streamsAlike);
   const streams = createStreamLoader(store, calendar);
 
   async function attempt(
