@@ -86,9 +86,9 @@ export function createEventStoreDbEventStore({ client, server, own, limits, logg
     void streams.check(stream);
   }
 
-  async function* followFromNow() {
+  async function followFromNow() {
     const after = await log.end();
-    yield* followServer(following, { isPrompt: true, ...(after === null ? {} : { after }) });
+    return followServer(following, { isPrompt: true, ...(after === null ? {} : { after }) });
   }
 
   async function append(request: AppendRequest): Promise<AppendResult> {

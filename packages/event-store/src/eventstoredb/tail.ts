@@ -12,20 +12,32 @@ export type Echo = {
   cancel(): void;
 };
 
-type Expected = { readonly ids: readonly string[]; missing: number; arrived(): void };
+type Expected = {
+  readonly ids: readonly string[];
+  /** Sent after the beginning of the subscription was known: others may have been written before it, and never come. */
+  readonly isCovered: boolean;
+  missing: number;
+  arrived(): void;
+};
 
 const patienceMs = 500;
 
-/** `follow` delivers what is appended from now on; it is begun with the first append. */
-export function createTail(follow: () => AsyncIterable<SubscriptionItem>, failed: (error: unknown) => void): Tail {
+/** `follow` delivers what is appended from when it is fulfilled; it is begun with the first append. */
+export function createTail(
+  follow: () => Promise<AsyncIterable<SubscriptionItem>>,
+  failed: (error: unknown) => void,
+): Tail {
   const expected = new Map<string, Expected>();
   const came = new Map<string, RecordedEvent>();
   let isFollowing = false;
+  let hasBeginning = false;
   /** Whether events have been coming. */
   let isLive = false;
 
   async function run(): Promise<void> {
-    for await (const item of follow()) {
+    const items = await follow();
+    hasBeginning = true;
+    for await (const item of items) {
       if (item.kind === 'caughtUp') isLive = true;
       else for (const event of item.events) take(event);
     }
@@ -45,7 +57,7 @@ export function createTail(follow: () => AsyncIterable<SubscriptionItem>, failed
     run()
       .catch(failed)
       .finally(() => {
-        [isFollowing, isLive] = [false, false];
+        [isFollowing, hasBeginning, isLive] = [false, false, false];
       });
   }
 
@@ -59,11 +71,11 @@ export function createTail(follow: () => AsyncIterable<SubscriptionItem>, failed
   return {
     expect(ids) {
       if (!isFollowing) start();
-      const one: Expected = { ids, missing: ids.length, arrived: () => {} };
+      const one: Expected = { ids, isCovered: hasBeginning, missing: ids.length, arrived: () => {} };
       for (const id of ids) expected.set(id, one);
       return {
         async events() {
-          if (one.missing > 0 && isLive) {
+          if (one.missing > 0 && one.isCovered && isLive) {
             await new Promise<void>((resolve) => {
               const timer = setTimeout(resolve, patienceMs);
               one.arrived = () => {

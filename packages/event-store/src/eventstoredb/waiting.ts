@@ -2,7 +2,7 @@
 export type Waiting = {
   /** True once one of the signals is aborted. */
   isOver(): boolean;
-  /** Ends a `sleep`, and no other wait. */
+  /** Ends the `sleep` under way, else the next one, and no other wait: what comes between two sleeps must not be slept over. */
   wake(): void;
   /** Resolves when it is woken or over, or after the time; says whether it was the time. */
   sleep(milliseconds: number): Promise<{ readonly timedOut: boolean }>;
@@ -15,7 +15,8 @@ export type Waiting = {
 };
 
 export function createWaiting(signals: readonly AbortSignal[]): Waiting {
-  let wake = () => {};
+  let isWoken = false;
+  let endSleep: (() => void) | null = null;
   /** Of the waits under way. */
   const ends = new Set<() => void>();
   const endAll = () => {
@@ -48,17 +49,21 @@ export function createWaiting(signals: readonly AbortSignal[]): Waiting {
 
   return {
     isOver,
-    wake: () => wake(),
+    wake() {
+      isWoken = true;
+      endSleep?.();
+    },
     async sleep(milliseconds) {
       let timedOut = false;
-      await until((end) => {
-        wake = end;
-        return afterTime(milliseconds, () => {
-          timedOut = true;
-          end();
+      if (!isWoken)
+        await until((end) => {
+          endSleep = end;
+          return afterTime(milliseconds, () => {
+            timedOut = true;
+            end();
+          });
         });
-      });
-      wake = () => {};
+      [isWoken, endSleep] = [false, null];
       return { timedOut };
     },
     pause: (milliseconds) => until((end) => afterTime(milliseconds, end)),

@@ -16,6 +16,14 @@ it('wakes a sleep, and says that it was not the time', async () => {
   expect(await sleep(1)).toEqual({ timedOut: true });
 });
 
+it('does not sleep over what came since the last sleep', async () => {
+  const { sleep, wake } = waiting();
+  wake();
+  wake();
+  expect(await sleep(LONG_MS)).toEqual({ timedOut: false });
+  expect(await sleep(1)).toEqual({ timedOut: true });
+});
+
 it('lets nobody wake a pause or the wait for work', async () => {
   const { pause, unlessOver, wake, leave } = waiting();
   const ended: string[] = [];
