@@ -1,20 +1,19 @@
-export {
-  type Command,
-  commandDefinition,
-  type CommandName,
-  COMMANDS,
-  isCommandName,
-  targetOf,
-} from './catalogue/commands.js';
-export { type AnyStory, decide } from './catalogue/decide.js';
+export { bearingsOf } from './amendment/bearings.js';
+export { type Act, RESTATED } from './amendment/commands.js';
+export type { DecidedAct } from './amendment/decide-acts.js';
+export { type Command, commandDefinition, type CommandName, COMMANDS, isCommandName } from './catalogue/commands.js';
+export type { AnyStory } from './catalogue/decide.js';
+export { actsIn, decideCommand } from './catalogue/decide-command.js';
 export { DECIDERS, endOf } from './catalogue/deciders.js';
-export { decodeEvent, UndecodableEventError } from './catalogue/decode-event.js';
-export { type DataOf, type DomainEvent, EVENTS } from './catalogue/events.js';
+export { decodeEvent, isFact, restatedBy, UndecodableEventError } from './catalogue/decode-event.js';
+export { type DataOf, type DomainEvent, EVENTS, type StoredEvent } from './catalogue/events.js';
+export { FACT_COMMANDS, type FactCommand, type FactCommandName, targetOf } from './catalogue/fact-commands.js';
+export { inputOf } from './catalogue/input-of.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
 export { type Action, type Actor, mayDo, type Role, ROLES } from './kernel/access.js';
-export { BASE_FIELDS, type CommandDefinition, type Target } from './kernel/command-definition.js';
-export type { DecisionContext, NewFact, Recorded } from './kernel/decider.js';
-export type { Envelope, Evidence } from './kernel/envelope.js';
+export { type CommandDefinition, type CommandShape, type Target } from './kernel/command-definition.js';
+export type { DecisionContext, NewFact, Recorded, Told } from './kernel/decider.js';
+export { type Envelope, type Evidence, storedEvidence } from './kernel/envelope.js';
 export {
   coded,
   type CodedError,
@@ -31,8 +30,8 @@ export { malformedInput } from './kernel/malformed-input.js';
 export { never } from './kernel/never.js';
 export { type Reader, readDay, readInstant, readTimePoint, readYuan } from './kernel/readers.js';
 export { refuse, Refusal, type RefusalCode } from './kernel/refusal.js';
-export { tell, type Told } from './kernel/story.js';
-export { CATEGORIES, type Category, categoryOf, codeOf, projectOfEvent, streamOf } from './kernel/streams.js';
+export { type Amendment, statementBy, tell, UNTOLD } from './kernel/story.js';
+export { CATEGORIES, type Category, categoryOf, codeOf, projectOfEvent, type Ref, streamOf } from './kernel/streams.js';
 export {
   type Flag,
   FLAGS,

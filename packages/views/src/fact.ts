@@ -4,21 +4,30 @@ import {
   decodeEvent,
   type DomainEvent,
   type Envelope,
+  isFact,
+  restatedBy,
   UndecodableEventError,
 } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
 
-/** An event as folds meet it: decoded to its present version, its day in the register's zone. */
+/** A fact as folds meet it: of its present version, as the event says it, its day in the register's zone. */
 export type Fact = DomainEvent & { readonly occurredOn: Day; readonly document: string | null };
 
 export function envelopeOf(event: Pick<RecordedEvent, 'metadata'>): Envelope {
   return event.metadata as unknown as Envelope;
 }
 
-/** @throws UndecodableEventError */
-export function factOf(event: Pick<RecordedEvent, 'type' | 'data' | 'metadata'>, calendar: Calendar): Fact {
+/**
+ * What an event states: its own fact, or how the fact that it amends should have read; null: that it never was.
+ * @throws UndecodableEventError
+ */
+export function statedBy(event: Pick<RecordedEvent, 'type' | 'data' | 'metadata'>, calendar: Calendar): Fact | null {
   const { schemaVersion, occurredAt, document } = envelopeOf(event);
   const occurred = Date.parse(occurredAt);
   if (Number.isNaN(occurred)) throw new UndecodableEventError(`${event.type}: no occurredAt in its metadata`);
-  return { ...decodeEvent(event.type, schemaVersion, event.data), occurredOn: calendar.dayOf(occurred), document };
+  const occurredOn = calendar.dayOf(occurred);
+  const decoded = decodeEvent(event.type, schemaVersion, event.data);
+  if (isFact(decoded)) return { ...decoded, occurredOn, document };
+  const restated = restatedBy(decoded);
+  return restated && { ...restated, occurredOn, document: decoded.data.document };
 }

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type Act,
+  actsIn,
   type Actor,
+  type AnyStory,
+  bearingsOf,
   type Calendar,
   type Category,
+  categoryOf,
   type Command,
-  decide,
-  endOf,
+  decideCommand,
   type DecisionContext,
-  type DomainEvent,
-  type Envelope,
-  EVENTS,
-  instantText,
+  endOf,
   type Instant,
   mayDo,
   MilepostError,
-  type NewFact,
-  occurrenceOf,
+  type Ref,
   refuse,
   Refusal,
   type RefusalCode,
@@ -23,11 +23,11 @@ import {
 } from '@milepost/domain';
 import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@milepost/event-store';
 import { codesInUse, type StreamsAlike } from './codes-in-use.js';
-import { eventId } from './event-id.js';
-import { DIGEST_VERSION, digestAsSent, digestOfMeaning } from './input-digest.js';
-import { createStreamLoader, type EarlierCommand, type LoadedStream } from './loaded-stream.js';
-import { nonce } from './nonce.js';
 import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
+import { eventsInUse, type StreamOfEvent } from './events-in-use.js';
+import { digestAsSent, digestOfMeaning } from './input-digest.js';
+import { createStreamLoader, type EarlierCommand, type LoadedStream } from './loaded-stream.js';
+import { newEvents, type Prepared } from './new-events.js';
 import { parseCommand } from './parse-command.js';
 import { inRecordedSpelling } from './recorded-spelling.js';
 
@@ -39,6 +39,8 @@ export type CommandBusOptions = {
   readonly now?: () => Instant;
   /** What the register knows of codes that read the same. Default: nothing but what this bus has begun. */
   readonly streamsAlike?: StreamsAlike | undefined;
+  /** What the register knows of events. Default: nothing but what this bus has written. */
+  readonly streamOfEvent?: StreamOfEvent | undefined;
   /** May this actor send commands? Asked before anything is read. */
   readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
 };
@@ -49,9 +51,11 @@ export function createCommandBus({
   calendar,
   now = Date.now,
   streamsAlike,
+  streamOfEvent,
   authorize = (actor) => mayDo(actor, 'write'),
 }: CommandBusOptions): CommandBus {
   const codes = codesInUse(streamsAlike);
+  const events = eventsInUse(streamOfEvent);
   const streams = createStreamLoader(store, calendar);
 
   async function attempt(
@@ -60,7 +64,10 @@ export function createCommandBus({
     commandId: string,
     inputDigest: string,
   ): Promise<CommandOutcome> {
-    const { category, stream, refs } = targetOf(command);
+    const acts = actsIn(command);
+    const ref = await placeOf(acts[0]);
+    if (ref instanceof Refusal) return rejected(commandId, ref);
+    const { category, stream } = ref;
     const loaded = await streams.load(category, stream);
     const earlier = loaded.commands.get(commandId);
     if (earlier) {
@@ -70,49 +77,56 @@ export function createCommandBus({
       return accepted(commandId, events, true);
     }
     const alike = loaded.revision < 0 ? await codes.alike(category, stream) : null;
-    const context = await contextOf(command, { refs, alike }, request.statedAt ?? now());
-    const decision = decide(category, command, loaded.story, context);
+    const at = request.statedAt ?? now();
+    const prepared: Prepared[] = [];
+    for (const act of acts) prepared.push({ act, context: await contextOf(act, category, loaded.story, alike, at) });
+    const decision = decideCommand(command, ref, prepared, loaded.story);
     if (decision instanceof Refusal) return rejected(commandId, decision);
-    const events = decision.map((fact, ordinal) =>
-      newEvent(fact, ordinal, { request, command, commandId, inputDigest, stream, context }),
-    );
-    return write(category, stream, loaded, events, commandId);
+    const added = newEvents(decision, { request, command, commandId, inputDigest, stream });
+    return write(category, stream, loaded, added, commandId);
   }
 
   async function exists(category: Category, stream: string): Promise<boolean> {
     return (await streams.load(category, stream)).revision >= 0;
   }
 
+  /** The stream of an act, and so of all that are done with it. */
+  async function placeOf(act: Act | undefined): Promise<Ref | Refusal> {
+    if (act?.kind === 'record') return targetOf(act.command);
+    const event = act?.event ?? '';
+    const stream = await events.streamOf(event);
+    const category = stream === null ? null : categoryOf(stream);
+    return stream === null || category === null ? refuse('EVENT_UNKNOWN', { event }, 'event') : { category, stream };
+  }
+
   async function contextOf(
-    command: Command,
-    { refs, alike }: Pick<ReturnType<typeof targetOf>, 'refs'> & { readonly alike: string | null },
+    act: Act,
+    category: Category,
+    story: AnyStory,
+    alike: string | null,
     at: Instant,
   ): Promise<DecisionContext<unknown>> {
+    const { occurredAt, refs } = bearingsOf(category, act, story, calendar, at);
     const states: Record<string, unknown> = {};
     for (const [name, ref] of Object.entries(refs))
       states[name] = ref && endOf(ref.category, (await streams.load(ref.category, ref.stream)).story);
-    const occurredAt = occurrenceOf(command, calendar, at);
+    const command = act.kind === 'record' ? act.command : act.kind === 'correct' ? act.restated : null;
     return {
       calendar,
       now: at,
       today: calendar.dayOf(at),
       occurredAt,
       occurredOn: calendar.dayOf(occurredAt),
-      evidence: command.input.evidence?.length ?? 0,
+      evidence: command?.input.evidence?.length ?? 0,
       alike,
       refs: states,
     };
   }
 
-  async function write(
-    category: Category,
-    stream: string,
-    loaded: LoadedStream,
-    events: NewEvent[],
-    commandId: string,
-  ) {
-    const written = await store.append(stream, loaded.revision < 0 ? 'noStream' : loaded.revision, events);
+  async function write(category: Category, stream: string, loaded: LoadedStream, added: NewEvent[], commandId: string) {
+    const written = await store.append(stream, loaded.revision < 0 ? 'noStream' : loaded.revision, added);
     if (loaded.revision < 0) codes.add(category, stream);
+    events.add(stream, written.events);
     streams.advance(category, stream, written.events);
     return accepted(commandId, written.events, written.repeated);
   }
@@ -134,51 +148,6 @@ export function createCommandBus({
         }
       }
     },
-  };
-}
-
-type Decided = {
-  readonly request: CommandRequest;
-  readonly command: Command;
-  readonly commandId: string;
-  readonly inputDigest: string;
-  readonly stream: string;
-  readonly context: DecisionContext<unknown>;
-};
-
-function newEvent(fact: NewFact<DomainEvent>, ordinal: number, decided: Decided): NewEvent {
-  const { request, command, commandId, inputDigest, stream, context } = decided;
-  const { id, post, unit, onBehalfOf } = request.actor;
-  const { reason, document, evidence } = command.input;
-  const envelope: Envelope = {
-    schemaVersion: EVENTS.get(fact.type)?.version ?? 1,
-    occurredAt: instantText(context.occurredAt),
-    actor: { id, post, unit, onBehalfOf },
-    commandId,
-    inputDigest,
-    digestVersion: DIGEST_VERSION,
-    correlationId: request.correlationId ?? commandId,
-    causationId: request.causationId ?? null,
-    reason,
-    document,
-    evidence: (evidence ?? []).map(({ hash, mediaType, size, capturedAt }) => ({
-      hash,
-      mediaType: mediaType ?? null,
-      size: size ?? null,
-      capturedAt: capturedAt ? instantText(Date.parse(capturedAt)) : null,
-    })),
-    amends: fact.amends ?? null,
-    flags: fact.flags ?? [],
-    source: request.source,
-    nonce: nonce(),
-    ...(request.registeredAt === undefined ? {} : { registeredAt: instantText(request.registeredAt) }),
-  };
-  return {
-    id: eventId(stream, commandId, ordinal),
-    type: fact.type,
-    data: fact.data,
-    metadata: envelope,
-    ...(request.statedAt === undefined ? {} : { statedRecordedAt: instantText(request.statedAt) }),
   };
 }
 

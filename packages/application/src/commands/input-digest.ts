@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto';
 import {
-  BASE_FIELDS,
   type Calendar,
   type Command,
   commandDefinition,
   type CommandName,
   type EvidenceInput,
+  type Act,
+  type FactCommand,
   type Field,
   instantText,
+  never,
   occurrenceOf,
 } from '@milepost/domain';
 import { canonicalJson, type Json, type JsonObject } from '@milepost/event-store';
@@ -20,14 +22,18 @@ export const DIGEST_VERSION = 2;
  * a text, a number, a day or an instant. Its `commandId` apart.
  */
 export function digestOfMeaning(command: Command, calendar: Calendar): string {
-  const fields: Readonly<Record<string, Field>> = { ...BASE_FIELDS, ...commandDefinition(command.name).fields };
+  return digest(command.name, meaningOf(command, calendar));
+}
+
+function meaningOf(command: Command, calendar: Calendar): JsonObject {
+  const { inputs } = commandDefinition(command.name);
   const said = Object.entries(command.input)
     .filter(([key, value]) => key !== 'commandId' && isSaid(value))
     .map(([key, value]) => [
       key,
-      key === 'occurredAt' ? dayOf(command, calendar) : meant(fields[key], value, calendar),
+      key === 'occurredAt' ? dayOf(command as FactCommand, calendar) : meant(inputs[key], value, calendar),
     ]);
-  return digest(command.name, Object.fromEntries(said) as JsonObject);
+  return Object.fromEntries(said) as JsonObject;
 }
 
 /** Of the input before it was read. */
@@ -44,7 +50,7 @@ function isSaid(value: unknown): boolean {
 }
 
 /** Only for an `occurredAt` that is given, so that no clock matters. */
-function dayOf(command: Command, calendar: Calendar): string {
+function dayOf(command: FactCommand, calendar: Calendar): string {
   return instantText(occurrenceOf(command, calendar, 0));
 }
 
@@ -54,8 +60,29 @@ function meant(field: Field | undefined, value: unknown, calendar: Calendar): Js
       return instantText(calendar.instantOf(value as string, 'end'));
     case 'evidence':
       return (value as readonly EvidenceInput[]).map(evidenceMeant);
+    case 'fact':
+      return factMeant(value as FactCommand, calendar);
+    case 'acts':
+      return (value as readonly Act[]).map((act) => actMeant(act, calendar));
     default:
       return value as Json;
+  }
+}
+
+function factMeant(fact: FactCommand, calendar: Calendar): JsonObject {
+  return { [fact.name]: meaningOf(fact, calendar) };
+}
+
+function actMeant(act: Act, calendar: Calendar): JsonObject {
+  switch (act.kind) {
+    case 'record':
+      return { record: factMeant(act.command, calendar) };
+    case 'correct':
+      return { correct: { event: act.event, restated: factMeant(act.restated, calendar) } };
+    case 'void':
+      return { void: act.event };
+    default:
+      return never(act);
   }
 }
 

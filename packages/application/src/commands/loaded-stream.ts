@@ -1,4 +1,5 @@
 import {
+  type Amendment,
   type AnyStory,
   type Calendar,
   type Category,
@@ -6,10 +7,13 @@ import {
   DECIDERS,
   type DomainEvent,
   type Envelope,
+  isFact,
   MilepostError,
+  restatedBy,
   tell,
   type Told,
   UndecodableEventError,
+  UNTOLD,
 } from '@milepost/domain';
 import type { EventStore, RecordedEvent, Revision } from '@milepost/event-store';
 import { envelopeOf } from '@milepost/views';
@@ -51,11 +55,11 @@ const REMEMBERED = 200_000;
 export function createStreamLoader(store: EventStore, calendar: Calendar, remembered = REMEMBERED): StreamLoader {
   const cache = new LRUCache<string, LoadedStream>({
     maxSize: remembered,
-    sizeCalculation: ({ story }) => story.length + 1,
+    sizeCalculation: ({ story }) => story.steps.length + 1,
   });
 
   const recall = (stream: string): LoadedStream =>
-    cache.get(stream) ?? { story: [], revision: -1, commands: new Map() };
+    cache.get(stream) ?? { story: UNTOLD, revision: -1, commands: new Map() };
 
   function isCurrent(stream: string, { revision }: LoadedStream): boolean {
     const known = store.knownRevision?.(stream);
@@ -100,15 +104,21 @@ function withEvents(
     const from = commands.get(commandId)?.from ?? revision;
     commands.set(commandId, { inputDigest, digestVersion, actor: actor?.id, from, to: revision });
   }
-  const facts = events.map((event) => toldOf(event, calendar));
-  return { story: tell(DECIDERS[category], loaded.story, facts), revision: last.revision, commands };
+  const entries = events.map((event) => entryOf(event, calendar));
+  return { story: tell(DECIDERS[category], loaded.story, entries), revision: last.revision, commands };
 }
 
-function toldOf({ id, type, data, metadata, revision }: RecordedEvent, calendar: Calendar): Told<DomainEvent> {
-  const { schemaVersion, occurredAt } = envelopeOf({ metadata });
+function entryOf(
+  { id, type, data, metadata, revision }: RecordedEvent,
+  calendar: Calendar,
+): Told<DomainEvent> | Amendment<DomainEvent> {
+  const { schemaVersion, occurredAt, amends } = envelopeOf({ metadata });
   const instant = Date.parse(occurredAt);
   const event = decoded(id, () => decodeEvent(type, schemaVersion, data));
-  return { ...event, id, revision, occurredAt: instant, occurredOn: calendar.dayOf(instant) };
+  const when = { occurredAt: instant, occurredOn: calendar.dayOf(instant) };
+  if (isFact(event)) return { ...event, ...when, id, revision };
+  const restated = decoded(id, () => restatedBy(event));
+  return { id, amends: amends ?? '', restated: restated && { ...restated, ...when } };
 }
 
 /** @throws MilepostError STREAM_UNREADABLE */

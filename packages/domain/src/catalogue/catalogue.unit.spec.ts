@@ -6,9 +6,17 @@ import { event, type EventData, type EventDefinition, type Upcaster } from '../k
 import { EVERY_COMMAND } from '../testing/every-command.js';
 import { played } from '../testing/given-when-then.js';
 import { categoryOf } from '../kernel/streams.js';
-import { commandDefinition, COMMANDS, isCommandName, targetOf, type Command, type CommandName } from './commands.js';
+import {
+  commandDefinition,
+  COMMANDS,
+  isCommandName,
+  isFactCommand,
+  type Command,
+  type CommandName,
+} from './commands.js';
 import { decodeEvent, UndecodableEventError } from './decode-event.js';
 import { EVENTS } from './events.js';
+import { targetOf } from './fact-commands.js';
 
 const project = 'project!';
 const start = [project];
@@ -64,6 +72,9 @@ const CONTRACT: [command: string, inputs: string[]][] = [
   ['disburseLoan', movement],
   ['raiseIssue', ['issue!', project, 'category!', 'description!', 'firstUnit', 'responsibleUnit', 'dueOn']],
   ['closeIssue', ['issue!', 'verifiedBy']],
+  ['correctFact', ['event!', 'restated!']],
+  ['voidFact', ['event!', 'recordedInstead']],
+  ['recordTogether', ['acts!']],
 ];
 
 const CONTRACT_EVENTS = [
@@ -81,7 +92,16 @@ const CONTRACT_EVENTS = [
   ...['LandApproved', 'LandAcquired'],
   ...['ReturnSubmitted', 'ForecastReported', 'ReturnApproved', 'ReturnSentBack'],
   ...['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted', 'PeriodClosed', 'PeriodReopened'],
-  ...['GrantAwarded', 'FundsReceived', 'FundsPaid', 'LoanDisbursed', 'IssueRaised', 'IssueClosed'],
+  ...[
+    'GrantAwarded',
+    'FundsReceived',
+    'FundsPaid',
+    'LoanDisbursed',
+    'IssueRaised',
+    'IssueClosed',
+    'FactCorrected',
+    'FactVoided',
+  ],
 ];
 
 /** The promised ones among all. */
@@ -110,7 +130,7 @@ describe('the catalogue of commands', () => {
   });
 
   it('requires a reason to adjust, reject, suspend, correct, retract and submit late', () => {
-    const reasoned = names.filter((name) => commandDefinition(name).options.reasonRequired);
+    const reasoned = names.filter((name) => commandDefinition(name).options?.reasonRequired);
     const promised = CONTRACT.map(([name]) => name);
     expect(among(promised, reasoned)).toEqual([
       ...['adjustPlan', 'rejectStart', 'suspendWork', 'correctReturn', 'retractReturn', 'submitLateReturn'],
@@ -130,10 +150,9 @@ describe('the catalogue of commands', () => {
 
   it('leads every command to a stream of its category', () => {
     for (const [name, input] of EVERY_COMMAND) {
-      const { category, stream, refs } = targetOf({
-        name,
-        input: commandDefinition(name).schema.parse(input),
-      } as Command);
+      const command = { name, input: commandDefinition(name).schema.parse(input) } as Command;
+      if (!isFactCommand(command)) continue;
+      const { category, stream, refs } = targetOf(command);
       expect(categoryOf(stream)).toBe(category);
       for (const ref of Object.values(refs)) if (ref) expect(categoryOf(ref.stream)).toBe(ref.category);
     }

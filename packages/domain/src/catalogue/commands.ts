@@ -1,33 +1,24 @@
-import { type FundCommand, fundCommands } from '../fund/commands.js';
-import { type IssueCommand, issueCommands } from '../issue/commands.js';
-import type { CommandDefinition, Target } from '../kernel/command-definition.js';
-import { type PeriodCommand, periodCommands } from '../period/commands.js';
-import { type ProjectCommand, projectCommands } from '../project/commands.js';
-import { type ReturnCommand, returnCommands } from '../return/commands.js';
+import type { z } from 'zod';
+import { type AmendingCommand, amendingCommands } from '../amendment/commands.js';
+import type { CommandShape } from '../kernel/command-definition.js';
+import { FACT_COMMANDS, type FactCommand } from './fact-commands.js';
 
-export type Command = ProjectCommand | ReturnCommand | PeriodCommand | FundCommand | IssueCommand;
+export type Command = FactCommand | AmendingCommand;
 export type CommandName = Command['name'];
 
 /**
- * Every command of the office, by name. GraphQL's inputs and mutations, the ledger import and the reference are derived from it; adding one
- * touches its slice only.
+ * Every command of the office, by name. GraphQL's inputs and mutations, the command line and the reference are derived from it.
  */
-export const COMMANDS = {
-  ...projectCommands,
-  ...returnCommands,
-  ...periodCommands,
-  ...fundCommands,
-  ...issueCommands,
-} as const;
+export const COMMANDS = { ...FACT_COMMANDS, ...amendingCommands } as const;
 
-export function commandDefinition(name: CommandName): CommandDefinition {
-  return COMMANDS[name] as unknown as CommandDefinition;
+export function commandDefinition(name: CommandName): CommandShape & { readonly schema: z.ZodType<Command['input']> } {
+  return COMMANDS[name] as never;
 }
 
 export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);
 }
 
-export function targetOf(command: Command): Target {
-  return commandDefinition(command.name).options.target(command.input);
+export function isFactCommand(command: Command): command is FactCommand {
+  return Object.hasOwn(FACT_COMMANDS, command.name);
 }

@@ -6,10 +6,10 @@ import { period } from '../period/period.js';
 import { project } from '../project/project.js';
 import { monthlyReturn } from '../return/monthly-return.js';
 import type { Story } from '../kernel/story.js';
-import type { Command } from './commands.js';
+import type { FactCommand } from './fact-commands.js';
 import type { DomainEvent } from './events.js';
 
-type AnyDecider = Decider<unknown, Command, DomainEvent, unknown>;
+type AnyDecider = Decider<unknown, FactCommand, DomainEvent, unknown>;
 
 /** The decider of each category of streams. Commands, events and refs reach one only through `targetOf`, which matches them. */
 export const DECIDERS = { project, return: monthlyReturn, period, fund, issue } as unknown as Readonly<
@@ -18,5 +18,5 @@ export const DECIDERS = { project, return: monthlyReturn, period, fund, issue } 
 
 /** The state of a stream when all of its story is told. */
 export function endOf(category: Category, story: Story<unknown, DomainEvent>): unknown {
-  return story.at(-1)?.after ?? DECIDERS[category].initialState;
+  return story.steps.at(-1)?.after ?? DECIDERS[category].initialState;
 }

@@ -1,5 +1,6 @@
+import type { AmendmentEvent } from '../amendment/events.js';
 import type { EventData, EventDefinition } from '../kernel/event-definition.js';
-import { type DomainEvent, EVENTS } from './events.js';
+import { type DomainEvent, EVENTS, type StoredEvent } from './events.js';
 
 /** Why an event of the log cannot be folded: its type or version is unknown here, or its data are not of the type's shape. */
 export class UndecodableEventError extends Error {
@@ -16,11 +17,11 @@ export function decodeEvent(
   schemaVersion: number,
   data: EventData,
   events: ReadonlyMap<string, EventDefinition> = EVENTS,
-): DomainEvent {
+): StoredEvent {
   const definition = events.get(type);
   if (!definition) throw new UndecodableEventError(`no event type ${type} is known here`);
   const parsed = definition.schema.safeParse(upcast(definition, schemaVersion, data));
-  if (parsed.success) return { type, data: parsed.data } as DomainEvent;
+  if (parsed.success) return { type, data: parsed.data } as StoredEvent;
   const [issue] = parsed.error.issues;
   throw new UndecodableEventError(`${type}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
 }
@@ -40,4 +41,21 @@ function upcast({ type, version: present, upcasters }: EventDefinition, stored: 
     }
   }
   return current;
+}
+
+/** Whether the event states a fact; else it amends one. */
+export function isFact(event: StoredEvent): event is DomainEvent {
+  return event.type !== 'FactCorrected' && event.type !== 'FactVoided';
+}
+
+/**
+ * What an event of the log says of the fact that it amends: how it reads, of its present version; null: it never was.
+ * @throws UndecodableEventError
+ */
+export function restatedBy(event: AmendmentEvent): DomainEvent | null {
+  if (event.type === 'FactVoided') return null;
+  const { fact, factVersion, restated } = event.data;
+  const read = decodeEvent(fact, factVersion, restated);
+  if (isFact(read)) return read;
+  throw new UndecodableEventError(`${event.type}: ${fact} is no fact`);
 }

@@ -3,7 +3,8 @@ import { type Field, type FieldKind, type Fields, name, yesNo, yuan } from '../k
 import { EVERY_COMMAND } from '../testing/every-command.js';
 import { played, type Step } from '../testing/given-when-then.js';
 import { PROJECT } from '../testing/steps.js';
-import { commandDefinition, type CommandName, COMMANDS } from './commands.js';
+import { commandDefinition } from './commands.js';
+import { FACT_COMMANDS, factDefinition, type FactCommandName } from './fact-commands.js';
 
 /** Of each kind that may be left out, something that the history below takes. */
 const SAMPLES: Readonly<Partial<Record<FieldKind, unknown>>> = {
@@ -39,8 +40,8 @@ function says(value: unknown): boolean {
 const written = played(...EVERY_COMMAND.map(inFull));
 
 describe('what a client says', () => {
-  it.each(Object.keys(COMMANDS) as CommandName[])('in %s is in its events, or its decider uses it', (name) => {
-    const { fields, options } = commandDefinition(name);
+  it.each(Object.keys(FACT_COMMANDS) as FactCommandName[])('in %s is in its events, or its decider uses it', (name) => {
+    const { fields, options } = factDefinition(name);
     const data = written.filter(({ command }) => command === name).map(({ event }) => event.data);
     expect(unheld(fields, data)).toEqual([...(options.usedToDecide ?? [])]);
   });

@@ -1,10 +1,13 @@
 import type { Calendar, Instant } from '../values/calendar.js';
 import { firstDayOf, lastDayOf } from '../values/period.js';
-import { type Command, commandDefinition } from './commands.js';
+import { factDefinition, type FactCommand } from './fact-commands.js';
 
-/** When the fact of a command holds, in the register's zone. */
-export function occurrenceOf(command: Command, calendar: Calendar, now: Instant): Instant {
-  const { occurs = 'day' } = commandDefinition(command.name).options;
+/**
+ * When the fact of a command holds, in the register's zone.
+ * @param otherwise of a fact whose day is not given, and is not said by its period
+ */
+export function occurrenceOf(command: FactCommand, calendar: Calendar, otherwise: Instant): Instant {
+  const { occurs = 'day' } = factDefinition(command.name).options;
   const rule = typeof occurs === 'function' ? occurs(command.input) : occurs;
   const given = command.input.occurredAt;
   const month = 'period' in command.input ? command.input.period : '';
@@ -14,8 +17,8 @@ export function occurrenceOf(command: Command, calendar: Calendar, now: Instant)
     case 'firstDayOfPeriod':
       return calendar.startOf(firstDayOf(month));
     case 'instant':
-      return given === null ? now : calendar.instantOf(given, 'start');
+      return given === null ? otherwise : calendar.instantOf(given, 'start');
     case 'day':
-      return calendar.startOf(calendar.dayOf(given === null ? now : calendar.instantOf(given, 'start')));
+      return calendar.startOf(calendar.dayOf(given === null ? otherwise : calendar.instantOf(given, 'start')));
   }
 }

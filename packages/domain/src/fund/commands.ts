@@ -17,10 +17,19 @@ function target({ category, name, project }: { category: FundCategory; name: str
   return { category: 'fund', stream: streamOf.fund(category, name, project), refs };
 }
 
-const awardGrant = command('awardGrant', '争取', 'Record a grant that was won', fields, { target });
-const receiveFunds = command('receiveFunds', '到位', 'Record funds received', fields, { target });
-const payFunds = command('payFunds', '支付', 'Record funds paid out', fields, { target });
-const disburseLoan = command('disburseLoan', '发放', 'Record a loan disbursed', fields, { target });
+const awardGrant = command('awardGrant', '争取', 'Record a grant that was won', fields, {
+  target,
+  makes: 'GrantAwarded',
+});
+const receiveFunds = command('receiveFunds', '到位', 'Record funds received', fields, {
+  target,
+  makes: 'FundsReceived',
+});
+const payFunds = command('payFunds', '支付', 'Record funds paid out', fields, { target, makes: 'FundsPaid' });
+const disburseLoan = command('disburseLoan', '发放', 'Record a loan disbursed', fields, {
+  target,
+  makes: 'LoanDisbursed',
+});
 
 export const fundCommands = { awardGrant, receiveFunds, payFunds, disburseLoan };
 export type FundCommand = CommandOf<(typeof fundCommands)[keyof typeof fundCommands]>;

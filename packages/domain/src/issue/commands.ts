@@ -21,6 +21,7 @@ const raiseIssue = command(
       ...issueStream(input),
       refs: { project: { category: 'project', stream: streamOf.project(input.project) } },
     }),
+    makes: 'IssueRaised',
   },
 );
 
@@ -29,7 +30,7 @@ const closeIssue = command(
   '销号',
   'Close an issue',
   { issue: issue(), verifiedBy: optional(name('销号核验单位', 'unit that verified the closing')) },
-  { target: (input) => ({ ...issueStream(input), refs: {} }) },
+  { target: (input) => ({ ...issueStream(input), refs: {} }), makes: 'IssueClosed' },
 );
 
 function issueStream({ issue }: { issue: string }) {

@@ -1,9 +1,10 @@
 import { ownInput } from '../kernel/command-definition.js';
-import type { Decider, DecisionContext, NewFact, Recorded, States } from '../kernel/decider.js';
+import type { Amended, Decider, DecisionContext, NewFact, Recorded, States } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuseNewCode } from '../kernel/new-code.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
 import { isKnown } from '../project/registry/state.js';
+import type { Flag } from '../kernel/vocabulary.js';
 import type { ProjectState } from '../project/state.js';
 import type { IssueCommand } from './commands.js';
 import type { IssueEvent } from './events.js';
@@ -18,7 +19,12 @@ export const issue: Decider<IssueState, IssueCommand, IssueEvent, IssueRefs> = {
   decide: decideIssue,
   follows: followsInIssue,
   evolve: evolveIssue,
+  amending: { judge: judgeAmended },
 };
+
+function judgeAmended({ fact, restated }: Amended<IssueState, IssueEvent>): readonly Flag[] | Refusal {
+  return restated && restated.data.project !== fact.data.project ? refuse('STREAM_OF_FACT_FIXED', {}, 'project') : [];
+}
 
 function decideIssue(
   command: IssueCommand,

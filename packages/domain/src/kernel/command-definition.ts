@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Category } from './streams.js';
-import type { Label } from './vocabulary.js';
 import {
   commandId,
   evidences,
@@ -12,6 +10,8 @@ import {
   prose,
   timePoint,
 } from './fields.js';
+import type { Ref } from './streams.js';
+import type { Label } from './vocabulary.js';
 
 /**
  * When the fact of a command holds: from the start of a day (`occurredAt`, default today), from an instant (default now), or from
@@ -19,7 +19,7 @@ import {
  */
 export type Occurs = 'day' | 'instant' | 'lastDayOfPeriod' | 'firstDayOfPeriod';
 
-/** Inputs that every command takes, before its own. */
+/** Inputs that every command of a fact takes, before its own. */
 export const BASE_FIELDS = {
   commandId: optional(commandId()),
   occurredAt: optional(timePoint('发生日期', 'business day of the fact; default today')),
@@ -32,10 +32,11 @@ export type BaseInput = Parsed<typeof BASE_FIELDS>;
 
 /** Where a command is decided and written, and the other streams that its decision reads. */
 export type Target = Ref & { readonly refs: Readonly<Record<string, Ref | null>> };
-export type Ref = { readonly category: Category; readonly stream: string };
 
 export type CommandOptions<F extends Fields> = {
   readonly target: (input: Parsed<F>) => Target;
+  /** The type of the event that it makes, or each that it may make, with the inputs by which it makes that one. */
+  readonly makes: string | Readonly<Record<string, Readonly<Partial<Record<keyof F & string, string | boolean>>>>>;
   readonly occurs?: Occurs | ((input: Parsed<F>) => Occurs);
   readonly reasonRequired?: boolean;
   /** The fact may lie in the future (adjustments of plans, forecasts). */
@@ -44,9 +45,18 @@ export type CommandOptions<F extends Fields> = {
   readonly usedToDecide?: readonly (keyof F & string)[];
 };
 
-export type CommandDefinition<Name extends string = string, F extends Fields = Fields> = Label & {
+/** A command by its name and inputs. */
+export type CommandShape<Name extends string = string, F extends Fields = Fields> = Label & {
   readonly name: Name;
+  /** Its own, behind those that every command of its kind takes. */
   readonly fields: F;
+  /** All that it takes. */
+  readonly inputs: Fields;
+  readonly options?: Pick<CommandOptions<F>, 'reasonRequired' | 'usedToDecide'>;
+};
+
+/** A command that records a fact. */
+export type CommandDefinition<Name extends string = string, F extends Fields = Fields> = CommandShape<Name, F> & {
   readonly options: CommandOptions<F>;
   /** Reads what a client sent: unknown keys are refused, issues carry their path. */
   readonly schema: z.ZodType<BaseInput & Parsed<F>>;
@@ -71,8 +81,12 @@ export function command<const Name extends string, F extends Fields>(
   fields: F,
   options: CommandOptions<F>,
 ): CommandDefinition<Name, F> {
-  const shape: Record<string, z.ZodType> = {};
-  for (const [key, field] of Object.entries<Field>({ ...BASE_FIELDS, ...fields })) shape[key] = field.schema;
-  const schema = z.strictObject(shape) as unknown as z.ZodType<BaseInput & Parsed<F>>;
-  return { name, zh, en, fields, options, schema };
+  const inputs = { ...BASE_FIELDS, ...fields };
+  return { name, zh, en, fields, inputs, options, schema: schemaOf(inputs) as z.ZodType<BaseInput & Parsed<F>> };
+}
+
+/** Reads all of the inputs, and no other. */
+export function schemaOf<F extends Fields>(inputs: F): z.ZodType<Parsed<F>> {
+  const shape = Object.fromEntries(Object.entries<Field>(inputs).map(([key, { schema }]) => [key, schema]));
+  return z.strictObject(shape) as unknown as z.ZodType<Parsed<F>>;
 }

@@ -1,4 +1,4 @@
-import { BASE_FIELDS, type BaseInput, type CommandDefinition } from './command-definition.js';
+import type { BaseInput, CommandDefinition } from './command-definition.js';
 import type { DecisionContext } from './decider.js';
 import type { Field, Parsed, Fields } from './fields.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -7,14 +7,14 @@ type Moment = Pick<DecisionContext<unknown>, 'now' | 'occurredAt' | 'occurredOn'
 
 /** The rules that hold for every command: of its day, of the kinds of its fields, of its reason. */
 export function refuseAnywhere(
-  { fields, options }: CommandDefinition,
+  { inputs, options }: CommandDefinition,
   input: BaseInput & Parsed<Fields>,
   { now, occurredAt, occurredOn }: Moment,
 ): Refusal | null {
   const { reasonRequired, mayLieAhead = false } = options;
   const isAhead = typeof mayLieAhead === 'function' ? mayLieAhead(input) : mayLieAhead;
   if (occurredAt > now && !isAhead) return refuse('OCCURRED_IN_FUTURE', { day: occurredOn }, 'occurredAt');
-  for (const [key, { rule }] of Object.entries<Field>({ ...BASE_FIELDS, ...fields })) {
+  for (const [key, { rule }] of Object.entries<Field>(inputs)) {
     const refusal = rule?.(input[key], key) ?? null;
     if (refusal) return refusal;
   }

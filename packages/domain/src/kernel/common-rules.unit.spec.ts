@@ -18,14 +18,14 @@ const chargeFee = command(
     plot: optional(mu('地块面积', 'area of the plot')),
     urgent: withDefault(yesNo('加急', 'urgent'), false),
   },
-  { target, reasonRequired: true },
+  { target, makes: 'Paid', reasonRequired: true },
 );
 const planFee = command(
   'planFee',
   '计划收费',
   'Plan a fee',
   { fee: yuan('费用', 'fee') },
-  { target, mayLieAhead: true },
+  { target, makes: 'Paid', mayLieAhead: true },
 );
 
 const calendar = calendarIn('Asia/Shanghai');

@@ -1,6 +1,7 @@
 import type { Calendar, Day, Instant } from '../values/calendar.js';
 import type { Flag } from './vocabulary.js';
 import type { Refusal } from './refusal.js';
+import type { Ref } from './streams.js';
 
 /** An event as a decider returns it: what the envelope adds (ids, times, actor) is not its business. */
 export type NewFact<E> = E & {
@@ -9,18 +10,27 @@ export type NewFact<E> = E & {
   readonly amends?: string;
 };
 
+/** From when a fact holds. */
+export type When = { readonly occurredAt: Instant; readonly occurredOn: Day };
+
+/** A fact and its day. */
+export type Occurred<E> = E & When;
+
 /** An event as `evolve` meets it. */
-export type Recorded<E> = E & { readonly id: string; readonly occurredAt: Instant; readonly occurredOn: Day };
+export type Recorded<E> = Occurred<E> & { readonly id: string };
+
+/**
+ * A fact with its place: by its day, and among those of one day by the order of recording. Its id and revision are those of the event that
+ * stated it first, whatever has put it right since.
+ */
+export type Told<E> = Recorded<E> & { readonly revision: number };
 
 /** Everything a decision may depend on beside command and state. */
-export type DecisionContext<Refs> = {
+export type DecisionContext<Refs> = When & {
   readonly calendar: Calendar;
   /** The clock when the fact is recorded, or the registration time that a ledger states. */
   readonly now: Instant;
   readonly today: Day;
-  /** Business time from which the fact holds. */
-  readonly occurredAt: Instant;
-  readonly occurredOn: Day;
   readonly evidence: number;
   /** Of a command that would begin a stream: a code in use that reads the same as its own; null: none. */
   readonly alike: string | null;
@@ -56,4 +66,30 @@ export type Decider<State, Command, Event, Refs> = {
    */
   readonly follows: (event: Recorded<Event>, before: State, atHead?: State) => Refusal | null;
   readonly evolve: (state: State, event: Recorded<Event>) => State;
+  /** The rules of putting right, where it has some beside those above. */
+  readonly amending?: Amending<State, Command, Event, Refs>;
+};
+
+/** A fact that is to be put right or voided, and how its story would stand. */
+export type Amended<State, Event> = {
+  readonly fact: Told<Event>;
+  readonly isVoided: boolean;
+  /** Null: it is voided. */
+  readonly restated: Occurred<Event> | null;
+  /** All facts of the story as they would stand. */
+  readonly facts: readonly Told<Event>[];
+  readonly atHead: State;
+};
+
+export type Amending<State, Command, Event, Refs> = {
+  /** Other streams that its rules read. */
+  readonly refs?: (fact: Told<Event>) => Readonly<Record<string, Ref>>;
+  /** How the fact would read by a command, and the state just before it. Default: as a new one is decided in the story without it. */
+  readonly restate?: (
+    command: Command,
+    before: State,
+    context: DecisionContext<Refs>,
+  ) => readonly NewFact<Event>[] | Refusal;
+  /** What is refused of it, and what is noticed. */
+  readonly judge: (amended: Amended<State, Event>, context: DecisionContext<Refs>) => readonly Flag[] | Refusal;
 };

@@ -1,4 +1,6 @@
+import { instantText } from '../values/calendar.js';
 import type { Actor } from './access.js';
+import type { EvidenceInput } from './fields.js';
 import type { Flag } from './vocabulary.js';
 
 export type Evidence = {
@@ -9,6 +11,16 @@ export type Evidence = {
   readonly size: number | null;
   readonly capturedAt: string | null;
 };
+
+/** As it is stored; an instant of it in UTC. */
+export function storedEvidence(given: readonly EvidenceInput[] | null): Evidence[] {
+  return (given ?? []).map(({ hash, mediaType, size, capturedAt }) => ({
+    hash,
+    mediaType: mediaType ?? null,
+    size: size ?? null,
+    capturedAt: capturedAt ? instantText(Date.parse(capturedAt)) : null,
+  }));
+}
 
 /** The metadata of every event, as stored: who, when in the world, on what grounds, answering which command. */
 export type Envelope = {

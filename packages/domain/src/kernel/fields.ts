@@ -6,6 +6,7 @@ import {
   readChoice,
   readCommandId,
   readDay,
+  readEventId,
   readHash,
   readInstant,
   readIssue,
@@ -35,7 +36,10 @@ export type FieldKind =
   | 'boolean'
   | 'enum'
   | 'commandId'
-  | 'evidence';
+  | 'evidence'
+  | 'event'
+  | 'fact'
+  | 'acts';
 
 /**
  * One input of a command, described once: `schema` reads what a client sends (JSON, exact numbers as text), the rest tells
@@ -80,6 +84,7 @@ export const yuan = (zh: string, en: string) =>
   read('yuan', zh, en, readYuan, (amount, path) => (amount < 0 ? refuse('AMOUNT_NEGATIVE', {}, path) : null));
 export const mu = (zh: string, en: string) =>
   read('mu', zh, en, readMu, (area, path) => (area <= 0 ? refuse('AREA_NOT_POSITIVE', {}, path) : null));
+export const eventId = (zh: string, en: string) => read('event', zh, en, readEventId);
 export const yesNo = (zh: string, en: string) => read('boolean', zh, en, readBoolean);
 export const commandId = () =>
   read('commandId', '幂等号', 'idempotency key within the stream; made up when not given', readCommandId);

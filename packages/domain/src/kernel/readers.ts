@@ -15,6 +15,7 @@ const LONGEST_ISSUE = 200;
 const STORED_PROJECT = /^[^\s\p{Cc}\p{Cs}]+$/u;
 const STORED_ISSUE = /^[^\p{Cc}\p{Cs}]+$/u;
 const COMMAND_ID = /^[\x21-\x7e]{1,128}$/;
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const SHA_256 = /^[0-9a-fA-F]{64}$/;
 const DAY_FAULTS = { year: 'DAY_OUT_OF_RANGE', calendar: 'DAY_UNKNOWN' } as const;
 
@@ -58,6 +59,7 @@ export const readPeriod = reader('PERIOD_MALFORMED', (text) => (isPeriod(text) ?
 export const readYuan = reader<Yuan>('YUAN_MALFORMED', parseYuan);
 export const readMu = reader<MilliMu>('MU_MALFORMED', parseMu);
 export const readCommandId = reader('COMMAND_ID_MALFORMED', (text) => (COMMAND_ID.test(text) ? text : null));
+export const readEventId = reader('EVENT_ID_MALFORMED', (text) => (UUID.test(text) ? text.toLowerCase() : null));
 export const readHash = reader('HASH_MALFORMED', (text) => (SHA_256.test(text) ? text.toLowerCase() : null));
 
 export const readYear: Reader<number> = required((given) =>

@@ -23,6 +23,11 @@ export class Refusal implements CodedError {
     readonly path: readonly string[] = [],
   ) {}
 
+  /** The same, of an input inside another. */
+  within(path: readonly string[]): Refusal {
+    return path.length === 0 ? this : new Refusal(this.code, this.params, [...path, ...this.path]);
+  }
+
   message(locale: Locale = 'en'): string {
     return errorMessage(this, locale);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isFact } from '../catalogue/decode-event.js';
 import { DECIDERS } from '../catalogue/deciders.js';
 import { EVERY_COMMAND } from '../testing/every-command.js';
 import { played } from '../testing/given-when-then.js';
@@ -15,7 +16,7 @@ function saidByFollows(): Set<string> {
   for (const stream of new Set(written.map((one) => one.stream))) {
     const { initialState, evolve, follows } = DECIDERS[categoryOf(stream)!] as unknown as AnyDecider;
     const facts = written
-      .filter((one) => one.stream === stream)
+      .filter((one) => one.stream === stream && isFact(one.event))
       .map(({ event, id, occurredAt, occurredOn }) => ({ ...event, id, occurredAt, occurredOn }))
       .sort((a, b) => a.occurredAt - b.occurredAt);
     const states = facts.reduce((all, fact) => [...all, evolve(all.at(-1), fact)], [initialState]);

@@ -1,9 +1,15 @@
-import type { Day, Instant } from '../values/calendar.js';
-import type { Decider, NewFact, Recorded, States } from './decider.js';
+import type { Instant } from '../values/calendar.js';
+import type { Decider, Occurred, States, Told } from './decider.js';
 import type { Refusal } from './refusal.js';
 
-/** A fact with its place: by its day, and among those of one day by the order of recording. */
-export type Told<Event> = Recorded<Event> & { readonly revision: number };
+/** What an event says of a fact that was told before it: how it reads, or that it never was. */
+export type Amendment<Event> = {
+  readonly id: string;
+  /** The latest event that states the fact. */
+  readonly amends: string;
+  /** Null: it never was. */
+  readonly restated: Occurred<Event> | null;
+};
 
 /** A fact of a story, and what it comes to. */
 export type Step<State, Event> = {
@@ -13,95 +19,153 @@ export type Step<State, Event> = {
   readonly contradiction: Refusal | null;
 };
 
+/** A fact by what states it: the ids of its events in the order of recording, the last in force. */
+export type Statement<Event> = {
+  readonly events: readonly [string, ...string[]];
+  /** As the last that restated it says. */
+  readonly fact: Told<Event>;
+  readonly isVoided: boolean;
+};
+
 /**
- * The facts of one stream as one story: each at its place in the order of days, whatever the order in which they were recorded (or, where
- * the decider says so, in that order). Views fold the same facts in the same order, so that a decider and a view never disagree.
+ * The facts of one stream as one story: each as it was stated last, without those that were voided, at its place in the order of days,
+ * whatever the order in which they were recorded (or, where the decider says so, in that order). Views fold the same facts in the same
+ * order, so that a decider and a view never disagree.
  */
-export type Story<State, Event> = readonly Step<State, Event>[];
+export type Story<State, Event> = {
+  readonly steps: readonly Step<State, Event>[];
+  /** Of the facts that were put right or voided, by the id of the event that stated them first. */
+  readonly amended: ReadonlyMap<string, Statement<Event>>;
+};
+
+export const UNTOLD: Story<never, never> = { steps: [], amended: new Map() };
 
 type Judge<State, Event> = Pick<Decider<State, never, Event, never>, 'initialState' | 'order' | 'evolve' | 'follows'>;
 
-/** The story with more facts, each at its place; what is behind the first of them is folded and judged anew. */
+/** The story with more facts and amendments, in the order of recording; what is behind the first of them is folded and judged anew. */
 export function tell<State, Event>(
   judge: Judge<State, Event>,
   story: Story<State, Event>,
-  facts: readonly Told<Event>[],
+  entries: readonly (Told<Event> | Amendment<Event>)[],
 ): Story<State, Event> {
-  const place = Math.min(story.length, ...facts.map((fact) => placeOf(judge, story, fact)));
-  const steps = story.slice(0, place);
-  const rest = [...story.slice(place).map(({ fact }) => fact), ...facts];
-  for (const fact of rest.sort((a, b) => distance(a, b, judge.order))) {
-    const before = steps.at(-1)?.after ?? judge.initialState;
-    steps.push({ fact, after: judge.evolve(before, fact), contradiction: judge.follows(fact, before) });
+  let told = story;
+  let facts: Told<Event>[] = [];
+  for (const entry of entries) {
+    if (isAmendment(entry)) {
+      told = amend(judge, tellFacts(judge, told, facts), entry);
+      facts = [];
+    } else facts.push(entry);
   }
-  return steps;
+  return tellFacts(judge, told, facts);
+}
+
+/** The fact that an event of the stream states; null: it is no event of the stream. */
+export function statementBy<State, Event>(story: Story<State, Event>, event: string): Statement<Event> | null {
+  for (const statement of story.amended.values()) if (statement.events.includes(event)) return statement;
+  const step = story.steps.findLast(({ fact }) => fact.id === event);
+  return step ? { events: [event], fact: step.fact, isVoided: false } : null;
+}
+
+/** The story without a fact. */
+export function without<State, Event>(
+  judge: Judge<State, Event>,
+  story: Story<State, Event>,
+  { fact }: Statement<Event>,
+): Story<State, Event> {
+  return { ...story, steps: replaced(judge, story.steps, fact, null) };
 }
 
 /** The story as it stands just before what is told next of an instant, and at its end. */
 export function statesAt<State, Event>(
   judge: Judge<State, Event>,
-  story: Story<State, Event>,
+  { steps }: Story<State, Event>,
   occurredAt: Instant,
 ): States<State> {
-  const place = placeOf(judge, story, { occurredAt, revision: Infinity });
+  const place = placeOf(judge, steps, { occurredAt, revision: Infinity });
   return {
-    atItsDay: story[place - 1]?.after ?? judge.initialState,
-    atHead: story.at(-1)?.after ?? judge.initialState,
+    atItsDay: steps[place - 1]?.after ?? judge.initialState,
+    atHead: steps.at(-1)?.after ?? judge.initialState,
   };
 }
 
-/** Why new facts cannot be told, by the rules of sequence. */
-export type Contradiction<Event> =
-  | { readonly of: 'new'; readonly refusal: Refusal }
-  /** A fact behind them, which contradicted nothing before. */
-  | { readonly of: 'later'; readonly refusal: Refusal; readonly fact: Told<Event> };
-
-type When = { readonly occurredAt: Instant; readonly occurredOn: Day };
-
-/**
- * Judges facts that are to be told of one instant, in their order. Contradictions that the story had before count for nothing: only what
- * the new facts add is refused.
- */
-export function judge<State, Event>(
-  decider: Judge<State, Event>,
-  story: Story<State, Event>,
-  facts: readonly NewFact<Event>[],
-  when: When,
-): Contradiction<Event> | null {
-  let next = story;
-  for (const [index, fact] of facts.entries()) {
-    const told = { ...fact, ...when, id: `new/${index}`, revision: story.length + index } as Told<Event>;
-    const refusal = follows(decider, next, told);
-    if (refusal) return { of: 'new', refusal };
-    const isLast = index === facts.length - 1 && placeOf(decider, next, told) === next.length;
-    // Nothing is behind it that had to be judged.
-    if (!isLast) next = tell(decider, next, [told]);
-  }
-  return added(story, next);
-}
-
-function follows<State, Event>(decider: Judge<State, Event>, story: Story<State, Event>, fact: Told<Event>) {
-  const { atItsDay, atHead } = statesAt(decider, story, fact.occurredAt);
-  return decider.follows(fact, atItsDay, atHead);
-}
-
-function added<State, Event>(before: Story<State, Event>, after: Story<State, Event>): Contradiction<Event> | null {
-  const known = new Set(before.flatMap(({ fact, contradiction }) => (contradiction ? [fact.id] : [])));
-  for (const { fact, contradiction } of after)
-    if (contradiction && !known.has(fact.id)) return { of: 'later', refusal: contradiction, fact };
-  return null;
+/** Of how many facts of the story it comes behind. Most come last. */
+export function placeOf<State, Event>(
+  { order }: Judge<State, Event>,
+  steps: readonly Step<State, Event>[],
+  at: Place,
+): number {
+  let place = steps.length;
+  for (let last = steps[place - 1]; last && distance(last.fact, at, order) > 0; last = steps[place - 1]) place -= 1;
+  return place;
 }
 
 type Place = { readonly occurredAt: Instant; readonly revision: number };
 
-/** How many facts come before it. Most come last. */
-function placeOf<State, Event>({ order }: Judge<State, Event>, story: Story<State, Event>, at: Place): number {
-  let place = story.length;
-  for (let last = story[place - 1]; last && distance(last.fact, at, order) > 0; last = story[place - 1]) place -= 1;
-  return place;
+function tellFacts<State, Event>(
+  judge: Judge<State, Event>,
+  story: Story<State, Event>,
+  facts: readonly Told<Event>[],
+): Story<State, Event> {
+  if (facts.length === 0) return story;
+  const { steps } = story;
+  const place = Math.min(steps.length, ...facts.map((fact) => placeOf(judge, steps, fact)));
+  return { ...story, steps: retold(judge, steps, place, [...factsFrom(steps, place), ...facts]) };
+}
+
+/** What amends no fact of the story changes nothing: old logs may hold anything. */
+function amend<State, Event>(
+  judge: Judge<State, Event>,
+  story: Story<State, Event>,
+  { id, amends, restated }: Amendment<Event>,
+): Story<State, Event> {
+  const found = statementBy(story, amends);
+  if (!found) return story;
+  const { id: first, revision } = found.fact;
+  const fact = restated ? { ...restated, id: first, revision } : found.fact;
+  const statement: Statement<Event> = { events: [...found.events, id], fact, isVoided: restated === null };
+  return {
+    steps: replaced(judge, story.steps, found.fact, restated && fact),
+    amended: new Map(story.amended).set(first, statement),
+  };
+}
+
+/** The steps with a fact in the place of another, which may be among them or not. */
+function replaced<State, Event>(
+  judge: Judge<State, Event>,
+  steps: readonly Step<State, Event>[],
+  before: Told<Event>,
+  after: Told<Event> | null,
+): readonly Step<State, Event>[] {
+  const index = steps.findIndex(({ fact }) => fact.id === before.id);
+  const place = Math.min(index < 0 ? steps.length : index, after ? placeOf(judge, steps, after) : steps.length);
+  const rest = factsFrom(steps, place).filter(({ id }) => id !== before.id);
+  return retold(judge, steps, place, after ? [...rest, after] : rest);
+}
+
+function factsFrom<State, Event>(steps: readonly Step<State, Event>[], place: number): Told<Event>[] {
+  return steps.slice(place).map(({ fact }) => fact);
+}
+
+/** The first steps as they are, then the facts in their order. */
+function retold<State, Event>(
+  judge: Judge<State, Event>,
+  steps: readonly Step<State, Event>[],
+  place: number,
+  facts: Told<Event>[],
+): readonly Step<State, Event>[] {
+  const told = steps.slice(0, place);
+  for (const fact of facts.sort((a, b) => distance(a, b, judge.order))) {
+    const before = told.at(-1)?.after ?? judge.initialState;
+    told.push({ fact, after: judge.evolve(before, fact), contradiction: judge.follows(fact, before) });
+  }
+  return told;
 }
 
 /** Above 0: the first comes behind the second. */
 function distance(a: Place, b: Place, order: Judge<unknown, unknown>['order']): number {
   return (order === 'days' ? a.occurredAt - b.occurredAt : 0) || a.revision - b.revision;
+}
+
+function isAmendment<Event>(entry: Told<Event> | Amendment<Event>): entry is Amendment<Event> {
+  return 'restated' in entry;
 }

@@ -5,6 +5,7 @@ import type { FundCategory } from './vocabulary.js';
 /** Categories of streams: the part of a name before the first `-`. */
 export const CATEGORIES = ['project', 'return', 'period', 'fund', 'issue'] as const;
 export type Category = (typeof CATEGORIES)[number];
+export type Ref = { readonly category: Category; readonly stream: string };
 
 export const streamOf = {
   project: (code: string) => `project-${code}`,

@@ -67,5 +67,7 @@ export const FLAGS = {
   STARTED_BEFORE_LISTING: { zh: '列入前开工', en: 'started before it was listed' },
   RETURN_WITHOUT_EVIDENCE: { zh: '报数无凭证', en: 'non-zero return without evidence' },
   RETURN_OFF_LIST: { zh: '清单外报数', en: 'return of a project off the list' },
+  AFTER_CLOSE: { zh: '关账后变动', en: 'changed after its month was closed' },
+  STANDS_ON_VOIDED: { zh: '作废后尚有所依事实', en: 'facts stand that rest on what was voided' },
 } as const satisfies Record<string, Label>;
 export type Flag = keyof typeof FLAGS;

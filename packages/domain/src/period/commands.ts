@@ -16,7 +16,7 @@ const closePeriod = command(
   '关账',
   'Close a month',
   { period: period(), cutOffAt: optional(timePoint('截止时间', 'when returns were due')) },
-  options,
+  { ...options, makes: 'PeriodClosed' },
 );
 
 const reopenPeriod = command(
@@ -28,7 +28,7 @@ const reopenPeriod = command(
     until: timePoint('关账时间', 'when it is closed again'),
     cutOffAt: optional(timePoint('截止时间', 'when returns are due')),
   },
-  options,
+  { ...options, makes: 'PeriodReopened' },
 );
 
 export const periodCommands = { closePeriod, reopenPeriod };

@@ -11,7 +11,7 @@ export function projectCommand<
   zh: string,
   en: string,
   fields: F,
-  options: Omit<CommandOptions<F>, 'target'> = {},
+  options: Omit<CommandOptions<F>, 'target'>,
 ): CommandDefinition<Name, F> {
   const target = (input: Parsed<F>) => {
     const { project, code } = input as { project?: string; code?: string };

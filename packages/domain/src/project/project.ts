@@ -1,5 +1,6 @@
 import type { Decider, DecisionContext, NewFact, Recorded, States } from '../kernel/decider.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
+import { amendingProject } from './amending.js';
 import type { ProjectCommand } from './commands.js';
 import { construction } from './construction/construction.js';
 import type { ProjectEvent } from './events.js';
@@ -18,6 +19,7 @@ export const project: Decider<ProjectState, ProjectCommand, ProjectEvent, unknow
   decide: decideProject,
   follows: followsInProject,
   evolve: evolveProject,
+  amending: amendingProject,
 };
 
 const SLICES = { registry, plan, construction, permits, land } as const satisfies Record<keyof ProjectState, unknown>;

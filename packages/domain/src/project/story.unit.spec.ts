@@ -97,9 +97,9 @@ describe('every fact behind a new one is judged again', () => {
     given(listed, declared, started, suspended)
       .when(...late('suspendWork', '2018-05-01', reason))
       .thenSays(
-        'It contradicts the fact “Work suspended” of 2018-05-20 (project-SYN-2018-001/3): ' +
+        'It contradicts the fact “Work suspended” of 2018-05-20 (00000000-0000-8000-8000-000000000003): ' +
           'Work is suspended already on 2018-05-20. Correct or void that one first where it is wrong.',
-        '与2018-05-20的“停工”（project-SYN-2018-001/3）矛盾：至2018-05-20项目已停工。如有误，请先更正或作废该事实。',
+        '与2018-05-20的“停工”（00000000-0000-8000-8000-000000000003）矛盾：至2018-05-20项目已停工。如有误，请先更正或作废该事实。',
       );
   });
 

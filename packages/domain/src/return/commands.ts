@@ -32,6 +32,7 @@ const submitReturn = command(
     occurs: ({ forecast }) => (forecast ? 'firstDayOfPeriod' : 'lastDayOfPeriod'),
     mayLieAhead: ({ forecast }) => forecast,
     usedToDecide: ['forecast'],
+    makes: { ReturnSubmitted: { forecast: false }, ForecastReported: { forecast: true } },
   },
 );
 
@@ -45,19 +46,26 @@ const reviewReturn = command(
     approve: yesNo('通过', 'approve it; else it is sent back'),
     reviewedAt: optional(timePoint('审核时间', 'when it was reviewed')),
   },
-  { ...lastDay, usedToDecide: ['approve'] },
+  {
+    ...lastDay,
+    usedToDecide: ['approve'],
+    makes: { ReturnApproved: { approve: true }, ReturnSentBack: { approve: false } },
+  },
 );
 
 const amendment = { ...lastDay, reasonRequired: true } as const;
-const correctReturn = command('correctReturn', '更正', 'Correct an approved month that was wrong', fields, amendment);
-const retractReturn = command('retractReturn', '核减', 'Retract what an inspection found false', fields, amendment);
-const submitLateReturn = command(
-  'submitLateReturn',
-  '补报',
-  'Submit a return after the month was closed',
-  fields,
-  amendment,
-);
+const correctReturn = command('correctReturn', '更正', 'Correct an approved month that was wrong', fields, {
+  ...amendment,
+  makes: 'ReturnCorrected',
+});
+const retractReturn = command('retractReturn', '核减', 'Retract what an inspection found false', fields, {
+  ...amendment,
+  makes: 'ReturnRetracted',
+});
+const submitLateReturn = command('submitLateReturn', '补报', 'Submit a return after the month was closed', fields, {
+  ...amendment,
+  makes: 'LateReturnSubmitted',
+});
 
 export const returnCommands = { submitReturn, reviewReturn, correctReturn, retractReturn, submitLateReturn };
 export type ReturnCommand = CommandOf<(typeof returnCommands)[keyof typeof returnCommands]>;

@@ -2,12 +2,13 @@ import type { Decider, DecisionContext, NewFact, States } from '../kernel/decide
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
 import type { Flag } from '../kernel/vocabulary.js';
-import { isClosed, isReopened, type PeriodState } from '../period/state.js';
+import { INITIAL_PERIOD, isClosed, isReopened, type PeriodState } from '../period/state.js';
 import { everListedIn, isKnown } from '../project/registry/state.js';
 import type { ProjectState } from '../project/state.js';
 import { type Calendar, type Instant, instantText } from '../values/calendar.js';
 import { firstDayOf, yearOfPeriod } from '../values/period.js';
 import type { Yuan } from '../values/yuan.js';
+import { judgeReturn, refsOfReturn } from './amending.js';
 import type { ReturnCommand } from './commands.js';
 import type { ReturnEvent } from './events.js';
 import { evolveReturn, INITIAL_RETURN, type ReturnState } from './state.js';
@@ -21,7 +22,19 @@ export const monthlyReturn: Decider<ReturnState, ReturnCommand, ReturnEvent, Ret
   decide: decideReturn,
   follows: () => null,
   evolve: evolveReturn,
+  amending: { refs: refsOfReturn, restate: restateReturn, judge: judgeReturn },
 };
+
+/** As it was decided then, while its month was open. */
+function restateReturn(
+  command: ReturnCommand,
+  before: ReturnState,
+  context: DecisionContext<ReturnRefs>,
+): NewFact<ReturnEvent>[] | Refusal {
+  const period = command.name === 'submitReturn' ? INITIAL_PERIOD : context.refs.period;
+  const states = { atItsDay: before, atHead: before };
+  return decideReturn(command, states, { ...context, refs: { ...context.refs, period } });
+}
 
 function decideReturn(
   command: ReturnCommand,

@@ -1,4 +1,4 @@
-import type { Step } from './given-when-then.js';
+import { eventIdAt, type Step } from './given-when-then.js';
 import { EVIDENCE, LISTING, listed, on, PROJECT, reserved } from './steps.js';
 
 const month = { project: PROJECT, period: '2018-05' };
@@ -52,6 +52,24 @@ export const EVERY_COMMAND: readonly Step[] = [
     on('2018-03-01', { issue: 'W-2018-001', category: 'SITE', description: '地块未腾空', dueOn: '2018-04-30' }),
   ],
   ['closeIssue', { issue: 'W-2018-001', verifiedBy: '区重点办', occurredAt: '2018-04-28' }],
+  [
+    'correctFact',
+    {
+      event: eventIdAt(5),
+      reason: '日期登记有误',
+      restated: { initiateProject: on('2018-01-13', { document: '区发改〔2018〕3号' }) },
+    },
+  ],
+  ['voidFact', { event: eventIdAt(35), reason: '重复登记' }],
+  [
+    'recordTogether',
+    {
+      acts: [
+        { record: { suspendWork: on('2018-07-01', { reason: '汛期' }) } },
+        { record: { resumeWork: on('2018-08-01') } },
+      ],
+    },
+  ],
   ['delistProject', on('2018-12-01')],
   ['listProject', { ...LISTING, occurredAt: '2018-12-20', tags: ['续建'], owner: '示例建设单位001' }],
 ];

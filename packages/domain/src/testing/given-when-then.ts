@@ -1,14 +1,17 @@
-import { type Command, type CommandName, commandDefinition, targetOf } from '../catalogue/commands.js';
-import { type AnyStory, decide } from '../catalogue/decide.js';
-import { tell } from '../kernel/story.js';
+import { bearingsOf } from '../amendment/bearings.js';
+import type { Act } from '../amendment/commands.js';
+import { type Command, type CommandName, commandDefinition } from '../catalogue/commands.js';
+import type { AnyStory } from '../catalogue/decide.js';
+import { actsIn, decideCommand } from '../catalogue/decide-command.js';
 import { DECIDERS, endOf } from '../catalogue/deciders.js';
-import { decodeEvent } from '../catalogue/decode-event.js';
-import { type DomainEvent, EVENTS } from '../catalogue/events.js';
-import { occurrenceOf } from '../catalogue/occurrence-of.js';
+import { decodeEvent, isFact, restatedBy } from '../catalogue/decode-event.js';
+import { EVENTS, type StoredEvent } from '../catalogue/events.js';
+import { targetOf } from '../catalogue/fact-commands.js';
+import { tell, UNTOLD } from '../kernel/story.js';
 import type { DecisionContext } from '../kernel/decider.js';
 import { Refusal } from '../kernel/refusal.js';
 import { ERRORS } from '../kernel/errors/errors.js';
-import { type Category, categoryOf } from '../kernel/streams.js';
+import { categoryOf, type Ref } from '../kernel/streams.js';
 import { calendarIn, type Day, type Instant } from '../values/calendar.js';
 import { codeKey } from '../values/text.js';
 import type { Flag } from '../kernel/vocabulary.js';
@@ -24,7 +27,7 @@ export type Written = {
   readonly command: CommandName;
   readonly id: string;
   readonly stream: string;
-  readonly event: DomainEvent;
+  readonly event: StoredEvent;
   readonly flags: readonly Flag[];
   readonly amends: string | null;
   readonly occurredOn: Day;
@@ -34,15 +37,17 @@ export type Written = {
 
 export type Outcome = {
   /** Exactly these events, by their type or with all their data. */
-  then(...events: (DomainEvent['type'] | DomainEvent)[]): void;
+  then(...events: (StoredEvent['type'] | StoredEvent)[]): void;
   /** Refused, for what the input at `path` says; the sentences of the code are complete. */
   thenRefused(code: Refusal['code'], ...path: string[]): void;
   /** Refused with these sentences. */
   thenSays(en: string, zh: string): void;
   /** Accepted with exactly these flags. */
   thenFlagged(...flags: Flag[]): void;
+  /** Accepted, each fact of this day. */
+  thenOccurred(day: Day): void;
   /** Accepted, and points to an earlier event with these data. */
-  thenAmends(event: DomainEvent): void;
+  thenAmends(event: StoredEvent): void;
 };
 
 const calendar = calendarIn('Asia/Shanghai');
@@ -96,6 +101,9 @@ function outcome(step: Step, result: readonly Written[] | Refusal, log: readonly
         flags,
       );
     },
+    thenOccurred(day) {
+      expectEqual([...new Set(accepted(step, result).map(({ occurredOn }) => occurredOn))], [day]);
+    },
     thenAmends(event) {
       const targets = accepted(step, result).map(({ amends }) => log.find(({ id }) => id === amends)?.event);
       expectEqual(targets, [event]);
@@ -122,33 +130,56 @@ function alikeIn(log: readonly Written[], stream: string): string | null {
 function run([name, input, recordedAt]: Step, log: readonly Written[]): readonly Written[] | Refusal {
   const now = clock(recordedAt ?? (typeof input['occurredAt'] === 'string' ? input['occurredAt'] : '2018-12-31'));
   const command = { name, input: commandDefinition(name).schema.parse(input) } as Command;
-  const { category, stream, refs } = targetOf(command);
-  const occurredAt = occurrenceOf(command, calendar, now);
-  const context: DecisionContext<unknown> = {
+  const acts = actsIn(command);
+  const ref = refOf(acts[0], log);
+  const story = storyOf(ref, log);
+  const prepared = acts.map((act) => ({ act, context: contextOf(act, ref, story, log, now) }));
+  const decision = decideCommand(command, ref, prepared, story);
+  if (decision instanceof Refusal) return decision;
+  return decision.map(({ fact: { flags = [], amends = null, ...fact }, occurredAt, occurredOn }, index) => ({
+    command: name,
+    id: eventIdAt(log.length + index),
+    stream: ref.stream,
+    event: stored(fact),
+    flags,
+    amends,
+    occurredOn,
+    occurredAt,
+    recordedAt: now,
+  }));
+}
+
+/** Of the n-th event of a history, from 0. */
+export function eventIdAt(index: number): string {
+  return `00000000-0000-8000-8000-${String(index).padStart(12, '0')}`;
+}
+
+function refOf(act: Act | undefined, log: readonly Written[]): Ref {
+  if (act?.kind === 'record') return targetOf(act.command);
+  const stream = log.find(({ id }) => id === act?.event)?.stream ?? 'project-nowhere';
+  return { stream, category: categoryOf(stream) ?? 'project' };
+}
+
+function contextOf(
+  act: Act,
+  { category, stream }: Ref,
+  story: AnyStory,
+  log: readonly Written[],
+  now: Instant,
+): DecisionContext<unknown> {
+  const { occurredAt, refs } = bearingsOf(category, act, story, calendar, now);
+  return {
     calendar,
     now,
     today: calendar.dayOf(now),
     occurredAt,
     occurredOn: calendar.dayOf(occurredAt),
-    evidence: command.input.evidence?.length ?? 0,
+    evidence: act.kind === 'record' ? (act.command.input.evidence?.length ?? 0) : 0,
     alike: alikeIn(log, stream),
     refs: Object.fromEntries(
-      Object.entries(refs).map(([key, ref]) => [key, ref && endOf(ref.category, storyOf(ref, log))]),
+      Object.entries(refs).map(([key, one]) => [key, one && endOf(one.category, storyOf(one, log))]),
     ),
   };
-  const decision = decide(category, command, storyOf({ category, stream }, log), context);
-  if (decision instanceof Refusal) return decision;
-  return decision.map(({ flags = [], amends = null, ...fact }, index) => ({
-    command: name,
-    id: `${stream}/${log.length + index}`,
-    stream,
-    event: stored(fact),
-    flags,
-    amends,
-    occurredOn: context.occurredOn,
-    occurredAt,
-    recordedAt: now,
-  }));
 }
 
 function clock(recordedAt: string): Instant {
@@ -158,16 +189,20 @@ function clock(recordedAt: string): Instant {
 }
 
 /** The story of a stream, from the events that were written to it. */
-function storyOf({ category, stream }: { category: Category; stream: string }, log: readonly Written[]): AnyStory {
+function storyOf({ category, stream }: Ref, log: readonly Written[]): AnyStory {
   if (categoryOf(stream) !== category) throw new Error(`${stream} is no stream of the category ${category}`);
-  const facts = log
+  const entries = log
     .filter((written) => written.stream === stream)
-    .map(({ event, id, occurredAt, occurredOn }, revision) => ({ ...event, id, occurredAt, occurredOn, revision }));
-  return tell(DECIDERS[category], [], facts);
+    .map(({ event, id, amends, occurredAt, occurredOn }, revision) => {
+      if (isFact(event)) return { ...event, id, occurredAt, occurredOn, revision };
+      const restated = restatedBy(event);
+      return { id, amends: amends ?? '', restated: restated && { ...restated, occurredAt, occurredOn } };
+    });
+  return tell(DECIDERS[category], UNTOLD, entries);
 }
 
 /** What a log would give back; an event that does not read back as it was written is a mistake of its decider. */
-function stored(event: DomainEvent): DomainEvent {
+function stored(event: StoredEvent): StoredEvent {
   const data = JSON.parse(JSON.stringify(event.data)) as Record<string, unknown>;
   const decoded = decodeEvent(event.type, EVENTS.get(event.type)?.version ?? 0, data);
   expectEqual(decoded, { type: event.type, data: event.data });

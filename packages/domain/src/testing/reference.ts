@@ -58,8 +58,9 @@ export function reference(): string {
 }
 
 function commandRow(name: CommandName): string[] {
-  const { zh, en, fields, options } = commandDefinition(name);
-  return [`\`${name}\``, `${zh}: ${en}`, names(fields), options.reasonRequired ? 'required' : ''];
+  const { zh, en, fields, inputs, options } = commandDefinition(name);
+  const needsReason = options?.reasonRequired || inputs['reason']?.required;
+  return [`\`${name}\``, `${zh}: ${en}`, names(fields), needsReason ? 'required' : ''];
 }
 
 function names(fields: Fields): string {

@@ -15,6 +15,11 @@ export function yearOfPeriod(period: Period): number {
   return yearOf(period);
 }
 
+/** January to December. */
+export function monthsOf(year: number): readonly Period[] {
+  return Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`);
+}
+
 /** 1 to 12. */
 export function monthOfPeriod(period: Period): number {
   return Number(period.slice(5));

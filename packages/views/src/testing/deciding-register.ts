@@ -1,51 +1,76 @@
 import {
+  type Act,
+  actsIn,
+  type Amendment,
   type AnyStory,
+  bearingsOf,
   type Calendar,
   type Category,
+  categoryOf,
   type Command,
   commandDefinition,
-  type DomainEvent,
-  decide,
   type DecisionContext,
+  decideCommand,
+  type DomainEvent,
+  type DecidedAct,
   DECIDERS,
   endOf,
-  occurrenceOf,
+  isFact,
+  type Ref,
   Refusal,
+  restatedBy,
   targetOf,
   tell,
   type Told,
+  UNTOLD,
 } from '@milepost/domain';
 import type { Step } from '@milepost/domain/testing';
 
-/** A fact as it was taken: what a view folds, and its place in the log. */
-export type Taken = Told<DomainEvent> & { readonly stream: string; readonly seq: number };
+/** What was taken: a fact that a view folds, or what is said of one later; and its place in the log. */
+export type Taken = (Told<DomainEvent> | Amendment<DomainEvent>) & { readonly stream: string; readonly seq: number };
 
 /** Commands through the deciders alone, each stream with its story, without a log. */
 export function openDecidingRegister(calendar: Calendar, now: number) {
   const stories = new Map<string, AnyStory>();
   const taken: Taken[] = [];
-  const storyOf = (stream: string): AnyStory => stories.get(stream) ?? [];
+  const storyOf = (stream: string): AnyStory => stories.get(stream) ?? UNTOLD;
 
-  function attempt([name, input]: Step) {
-    const command = { name, input: commandDefinition(name).schema.parse(input) } as Command;
-    const { category, stream, refs } = targetOf(command);
-    const occurredAt = occurrenceOf(command, calendar, now);
-    const when = { occurredAt, occurredOn: calendar.dayOf(occurredAt) };
-    const states: [string, unknown][] = Object.entries(refs).map(([key, ref]) => [
-      key,
-      ref && endOf(ref.category, storyOf(ref.stream)),
-    ]);
-    const context: DecisionContext<unknown> = {
+  function refOf(act: Act | undefined): Ref {
+    if (act?.kind === 'record') return targetOf(act.command);
+    const stream = taken.find(({ id }) => id === act?.event)?.stream ?? '';
+    return { stream, category: categoryOf(stream) ?? 'project' };
+  }
+
+  function contextOf(act: Act, { category, stream }: Ref): DecisionContext<unknown> {
+    const { occurredAt, refs } = bearingsOf(category, act, storyOf(stream), calendar, now);
+    const states = Object.entries(refs).map(([key, ref]) => [key, ref && endOf(ref.category, storyOf(ref.stream))]);
+    return {
       calendar,
       now,
       today: calendar.dayOf(now),
-      ...when,
+      occurredAt,
+      occurredOn: calendar.dayOf(occurredAt),
       evidence: 1,
       alike: null,
-      refs: Object.fromEntries(states),
+      refs: Object.fromEntries(states) as Record<string, unknown>,
     };
-    const decision = decide(category, command, storyOf(stream), context);
-    return { decision, category, stream, when };
+  }
+
+  function attempt([name, input]: Step) {
+    const command = { name, input: commandDefinition(name).schema.parse(input) } as Command;
+    const acts = actsIn(command);
+    const ref = refOf(acts[0]);
+    const prepared = acts.map((act) => ({ act, context: contextOf(act, ref) }));
+    return { decision: decideCommand(command, ref, prepared, storyOf(ref.stream)), ref };
+  }
+
+  function take(ref: Ref, { fact, occurredAt, occurredOn }: DecidedAct): void {
+    const [id, when] = [idAt(taken.length), { occurredAt, occurredOn }];
+    const said = isFact(fact)
+      ? { ...fact, ...when, id, revision: taken.length }
+      : { id, amends: fact.amends ?? '', restated: restatedIn(fact, when) };
+    stories.set(ref.stream, tell(DECIDERS[ref.category], storyOf(ref.stream), [said]));
+    taken.push({ ...said, stream: ref.stream, seq: taken.length });
   }
 
   return {
@@ -56,17 +81,21 @@ export function openDecidingRegister(calendar: Calendar, now: number) {
       return decision instanceof Refusal ? decision : null;
     },
     takes(step: Step): boolean {
-      const { decision, category, stream, when } = attempt(step);
+      const { decision, ref } = attempt(step);
       if (decision instanceof Refusal) return false;
-      const story = storyOf(stream);
-      const facts = decision.map((fact, index) => {
-        const revision = story.length + index;
-        return { ...fact, ...when, id: `${stream}/${revision}`, revision };
-      });
-      stories.set(stream, tell(DECIDERS[category], story, facts));
-      for (const fact of facts) taken.push({ ...fact, stream, seq: taken.length });
+      for (const decided of decision) take(ref, decided);
       return true;
     },
     stateOf: <State>(category: Category, stream: string) => endOf(category, storyOf(stream)) as State,
   };
+}
+
+function restatedIn(fact: AmendmentEvent, when: When): Occurred<DomainEvent> | null {
+  const restated = restatedBy(fact);
+  return restated && { ...restated, ...when };
+}
+
+/** Of the n-th event. */
+export function idAt(seq: number): string {
+  return `00000000-0000-8000-8000-${String(seq).padStart(12, '0')}`;
 }

@@ -46,6 +46,18 @@ export const INPUT_ERRORS = {
     zh: '{path}应为1至128个可见的ASCII字符，不含空格。',
     en: '{path} must be 1 to 128 printable ASCII characters without blanks.',
   },
+  COMMAND_ID_INSIDE: {
+    zh: '{path}：此处不填commandId，请填在整个操作上。',
+    en: '{path}: a fact inside another command has no commandId; give the command one.',
+  },
+  EVENT_ID_MALFORMED: {
+    zh: '{path}应为事件的eventId。',
+    en: '{path} must be the eventId of an event.',
+  },
+  ONE_OF_EXPECTED: {
+    zh: '{path}应恰好给出以下之一：{choices}。',
+    en: '{path} must give exactly one of {choices}.',
+  },
   HASH_MALFORMED: {
     zh: '{path}应为凭证的SHA-256，即64位十六进制数字。',
     en: '{path} must be the SHA-256 of the evidence, 64 hexadecimal digits.',

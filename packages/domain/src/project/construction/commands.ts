@@ -4,15 +4,27 @@ import { projectCommand } from '../project-command.js';
 
 const fields = { project: project() };
 
-const declareStart = projectCommand('declareStart', '开工申报', 'Declare the start of construction', fields);
-const verifyStart = projectCommand('verifyStart', '开工认定', 'Verify the declared start', fields);
+const declareStart = projectCommand('declareStart', '开工申报', 'Declare the start of construction', fields, {
+  makes: 'StartDeclared',
+});
+const verifyStart = projectCommand('verifyStart', '开工认定', 'Verify the declared start', fields, {
+  makes: 'StartVerified',
+});
 const rejectStart = projectCommand('rejectStart', '开工退回', 'Reject the declared start', fields, {
+  makes: 'StartRejected',
   reasonRequired: true,
 });
-const suspendWork = projectCommand('suspendWork', '停工', 'Suspend the work', fields, { reasonRequired: true });
-const resumeWork = projectCommand('resumeWork', '复工', 'Resume the work', fields);
-const verifyCompletion = projectCommand('verifyCompletion', '竣工', 'Verify the completion', fields);
-const startProduction = projectCommand('startProduction', '投产', 'Start production', fields);
+const suspendWork = projectCommand('suspendWork', '停工', 'Suspend the work', fields, {
+  makes: 'WorkSuspended',
+  reasonRequired: true,
+});
+const resumeWork = projectCommand('resumeWork', '复工', 'Resume the work', fields, { makes: 'WorkResumed' });
+const verifyCompletion = projectCommand('verifyCompletion', '竣工', 'Verify the completion', fields, {
+  makes: 'CompletionVerified',
+});
+const startProduction = projectCommand('startProduction', '投产', 'Start production', fields, {
+  makes: 'ProductionStarted',
+});
 
 export const constructionCommands = {
   declareStart,

@@ -13,7 +13,17 @@ const recordPermit = projectCommand(
     action: oneOf('动作', 'step', 'PermitAction', PERMIT_ACTIONS),
     gapsDueOn: optional(day('容缺期限', 'day by which gaps are supplied; required to accept with gaps')),
   },
-  { usedToDecide: ['action'] },
+  {
+    usedToDecide: ['action'],
+    makes: {
+      PermitApplied: { action: 'APPLY' },
+      PermitAcceptedWithGaps: { action: 'ACCEPT_WITH_GAPS' },
+      PermitGapsSupplied: { action: 'SUPPLY_GAPS' },
+      PermitGranted: { action: 'GRANT' },
+      PermitRefused: { action: 'REFUSE' },
+      PermitRevoked: { action: 'REVOKE' },
+    },
+  },
 );
 
 export const permitCommands = { recordPermit };

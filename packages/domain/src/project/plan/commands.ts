@@ -4,8 +4,11 @@ import { projectCommand } from '../project-command.js';
 
 const fields = { project: project(), year: year(), amount: yuan('计划投资', 'planned investment of the year') };
 
-const approvePlan = projectCommand('approvePlan', '下达计划', 'Approve the annual plan', fields);
+const approvePlan = projectCommand('approvePlan', '下达计划', 'Approve the annual plan', fields, {
+  makes: 'AnnualPlanApproved',
+});
 const adjustPlan = projectCommand('adjustPlan', '调整计划', 'Adjust the annual plan from a day on', fields, {
+  makes: 'AnnualPlanAdjusted',
   reasonRequired: true,
   mayLieAhead: true,
 });

@@ -5,38 +5,68 @@ import { projectCommand } from '../project-command.js';
 
 const code = () => ({ ...project(), zh: '项目编号', en: '项目编号: the project’s first code' });
 
-const reserveProject = projectCommand('reserveProject', '储备', 'Reserve a project', {
-  code: code(),
-  name: name('项目名称', 'name of the project'),
-  leadUnit: optional(name('牵头责任单位', 'lead unit')),
-});
+const reserveProject = projectCommand(
+  'reserveProject',
+  '储备',
+  'Reserve a project',
+  {
+    code: code(),
+    name: name('项目名称', 'name of the project'),
+    leadUnit: optional(name('牵头责任单位', 'lead unit')),
+  },
+  { makes: 'ProjectReserved' },
+);
 
-const listProject = projectCommand('listProject', '列入', 'Put a project on the year’s list', {
-  code: code(),
-  name: name('项目名称', 'name of the project'),
-  campaign: name('攻坚战', 'campaign'),
-  level: oneOf('级别', 'level', 'ProjectLevel', PROJECT_LEVELS),
-  township: optional(name('乡镇街道', 'township')),
-  industry: optional(name('产业类别', 'industry')),
-  tags: optional(names('标签', 'tags')),
-  owner: optional(name('建设单位', 'owner')),
-  leadUnit: optional(name('牵头责任单位', 'lead unit')),
-  responsiblePost: optional(name('责任领导', 'post of the responsible leader')),
-  totalInvestment: yuan('总投资', 'total investment'),
-});
+const listProject = projectCommand(
+  'listProject',
+  '列入',
+  'Put a project on the year’s list',
+  {
+    code: code(),
+    name: name('项目名称', 'name of the project'),
+    campaign: name('攻坚战', 'campaign'),
+    level: oneOf('级别', 'level', 'ProjectLevel', PROJECT_LEVELS),
+    township: optional(name('乡镇街道', 'township')),
+    industry: optional(name('产业类别', 'industry')),
+    tags: optional(names('标签', 'tags')),
+    owner: optional(name('建设单位', 'owner')),
+    leadUnit: optional(name('牵头责任单位', 'lead unit')),
+    responsiblePost: optional(name('责任领导', 'post of the responsible leader')),
+    totalInvestment: yuan('总投资', 'total investment'),
+  },
+  { makes: 'ProjectListed' },
+);
 
-const delistProject = projectCommand('delistProject', '退出', 'Take a project off the year’s list', {
-  project: project(),
-});
+const delistProject = projectCommand(
+  'delistProject',
+  '退出',
+  'Take a project off the year’s list',
+  {
+    project: project(),
+  },
+  { makes: 'ProjectDelisted' },
+);
 
-const signContract = projectCommand('signContract', '签约', 'Sign the contract', {
-  project: project(),
-  counterparty: optional(name('签约方', 'other party')),
-});
+const signContract = projectCommand(
+  'signContract',
+  '签约',
+  'Sign the contract',
+  {
+    project: project(),
+    counterparty: optional(name('签约方', 'other party')),
+  },
+  { makes: 'ContractSigned' },
+);
 
-const initiateProject = projectCommand('initiateProject', '立项', 'Approve the initiation', {
-  project: project(),
-});
+const initiateProject = projectCommand(
+  'initiateProject',
+  '立项',
+  'Approve the initiation',
+  {
+    project: project(),
+  },
+  { makes: 'ProjectInitiated' },
+);
 
 export const registryCommands = { reserveProject, listProject, delistProject, signContract, initiateProject };
 export type RegistryCommand = CommandOf<(typeof registryCommands)[keyof typeof registryCommands]>;

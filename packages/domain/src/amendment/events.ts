@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import * as data from '../kernel/data-fields.js';
+import { event, type EventOf } from '../kernel/event-definition.js';
+
+const fact = { fact: z.string(), project: data.nameOrNull };
+const evidence = z.strictObject({
+  hash: z.string(),
+  mediaType: z.string().nullable(),
+  size: z.int().nullable(),
+  capturedAt: data.instantOrNull,
+});
+
+/** How a fact should have read: `restated` are the data of an event of the type `fact`, of its version `factVersion`. */
+const factCorrected = event(
+  'FactCorrected',
+  '事实更正',
+  'Fact corrected',
+  z.strictObject({
+    ...fact,
+    factVersion: z.int(),
+    restated: z.record(z.string(), z.unknown()),
+    reason: z.string().nullable(),
+    document: data.nameOrNull,
+    evidence: z.array(evidence),
+  }),
+  ({ fact }) => ({ zh: `更正事实（${fact}）`, en: `Corrected a fact (${fact})` }),
+);
+
+const factVoided = event('FactVoided', '事实作废', 'Fact voided', z.strictObject(fact), ({ fact }) => ({
+  zh: `作废事实（${fact}）`,
+  en: `Voided a fact (${fact})`,
+}));
+
+export const amendmentEvents = { factCorrected, factVoided };
+export type AmendmentEvent = EventOf<(typeof amendmentEvents)[keyof typeof amendmentEvents]>;

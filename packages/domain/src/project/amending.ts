@@ -1,0 +1,58 @@
+import type { Amended, Amending, DecisionContext, Told } from '../kernel/decider.js';
+import { refuse, type Refusal } from '../kernel/refusal.js';
+import { type Ref, streamOf } from '../kernel/streams.js';
+import type { Flag } from '../kernel/vocabulary.js';
+import { monthsOf } from '../values/period.js';
+import type { ProjectCommand } from './commands.js';
+import { type ProjectEvent, projectEvents } from './events.js';
+import { everListedIn, isKnown } from './registry/state.js';
+import type { ProjectState } from './state.js';
+
+/** Of the return of each month of a listing's year, by the month: whether anything was handed in. */
+type Returns = Readonly<Record<string, { readonly unreviewed: unknown; readonly standing: unknown } | null>>;
+
+/** What makes a project known may go where nothing stands on it, and what puts it on a year's list with a flag where something does. */
+export const amendingProject: Amending<ProjectState, ProjectCommand, ProjectEvent, unknown> = {
+  refs: returnsOfYear,
+  judge: judgeProject,
+};
+
+function returnsOfYear(fact: Told<ProjectEvent>): Record<string, Ref> {
+  if (fact.type !== 'ProjectListed') return {};
+  const { code, year } = fact.data;
+  return Object.fromEntries(
+    monthsOf(year).map((period) => [period, { category: 'return', stream: streamOf.return(code, period) }]),
+  );
+}
+
+function judgeProject(
+  { fact, facts, atHead }: Amended<ProjectState, ProjectEvent>,
+  { refs }: DecisionContext<unknown>,
+): readonly Flag[] | Refusal {
+  if (!makesKnown(fact)) return [];
+  const returned = fact.type === 'ProjectListed' ? monthReturned(refs as Returns, fact.data.year) : undefined;
+  if (!isKnown(atHead.registry)) {
+    const [standing] = facts;
+    if (standing) return refuse('FACTS_STAND_ON_IT', described(standing), 'event');
+    if (returned) return refuse('RETURNS_STAND_ON_IT', { period: returned }, 'event');
+    return [];
+  }
+  if (fact.type !== 'ProjectListed' || everListedIn(atHead.registry, fact.data.year)) return [];
+  return returned || facts.some((one) => isPlannedFor(one, fact.data.year)) ? ['STANDS_ON_VOIDED'] : [];
+}
+
+function makesKnown({ type }: ProjectEvent): boolean {
+  return type === 'ProjectReserved' || type === 'ProjectListed';
+}
+
+function monthReturned(returns: Returns, year: number): string | undefined {
+  return monthsOf(year).find((period) => returns[period]?.unreviewed ?? returns[period]?.standing);
+}
+
+function isPlannedFor({ type, data }: ProjectEvent, year: number): boolean {
+  return (type === 'AnnualPlanApproved' || type === 'AnnualPlanAdjusted') && data.year === year;
+}
+
+function described({ id: event, type, occurredOn: day }: Told<ProjectEvent>) {
+  return { event, day, type: Object.values(projectEvents).find((definition) => definition.type === type) ?? type };
+}
