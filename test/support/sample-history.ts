@@ -3,6 +3,7 @@ import {
   type Commit,
   createTimelineWriter,
   type Document,
+  insertionOf,
   type Operation,
   type ReadStore,
   type StoreSchema,
@@ -67,13 +68,14 @@ export async function sampleHistory(commits: number, eventsEach: number, seed = 
       const [entity, v] = [random.pick(ENTITIES), random.pick(TIMES)];
       return { entity, v, seq: facts.length + j, value: 1 + random.below(99) };
     });
-    await writer.prepare(batch);
+    await writer.prepare(batch.map((fact) => ({ entity: fact.entity, edit: insertionOf(fact) })));
     const operations: Operation[] = [];
     if (i === commits - 2) {
       operations.push(writer.restart('a'));
-      for (const { v, seq, fact } of factsOf('a')) operations.push(writer.weave('a', v, seq, fact));
+      for (const fact of factsOf('a')) operations.push(writer.weave('a', insertionOf(fact)));
     }
-    for (const fact of batch) operations.push(writer.weave(fact.entity, fact.v, fact.seq, fact), ...plain(fact));
+    for (const fact of batch)
+      operations.push(writer.weave(fact.entity, insertionOf({ v: fact.v, seq: fact.seq, fact })), ...plain(fact));
     facts.push(...batch);
     const expected = await memory.checkpoint();
     const commit = { expected, next: { seq: facts.length - 1, commit: i }, operations };

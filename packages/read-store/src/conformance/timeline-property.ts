@@ -2,6 +2,7 @@ import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import { openMemoryReadStore } from '../memory/memory-read-store.js';
 import type { Document, Operation, ReadStore } from '../port.js';
+import { insertionOf } from '../timeline/timeline-edit.js';
 import type { TimelineWriter } from '../timeline/timeline-writer.js';
 import { createTimelineWriter } from '../timeline/timeline-writer.js';
 import { journeys } from './journeys.js';
@@ -175,8 +176,8 @@ const write = async (
     const { size, reset } = steps[step % steps.length] ?? { size: 1, reset: false };
     if (reset) writer.reset();
     const batch = events.slice(done, done + size);
-    await writer.prepare(batch);
-    const operations: Operation[] = batch.map(({ entity, v, seq, fact }) => writer.weave(entity, v, seq, fact));
+    await writer.prepare(batch.map((event) => ({ entity: event.entity, edit: insertionOf(event) })));
+    const operations: Operation[] = batch.map((event) => writer.weave(event.entity, insertionOf(event)));
     done += batch.length;
     await commitTo(store, operations, done - 1);
   }

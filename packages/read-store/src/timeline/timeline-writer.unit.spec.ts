@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { openMemoryReadStore } from '../memory/memory-read-store.js';
 import type { Document, Operation, ReadStore, TimelineReads } from '../port.js';
-import type { TimedFact } from './weave.js';
+import type { TimedFact } from './timeline-edit.js';
+import { insertionOf } from './timeline-edit.js';
 import type { TimelineWriter } from './timeline-writer.js';
 import { createTimelineWriter } from './timeline-writer.js';
 
 type Trail = { readonly id: string; readonly trail: readonly string[] };
 const schema = { timelines: [{ name: 'trails', facets: { length: { fields: {} }, trail: { fields: {} } } }] };
+
+const at = (entity: string, v: number, seq = 0) => ({ entity, edit: insertionOf({ v, seq }) });
 
 /** A writer on a store in memory, with its recorded facts and a count of what it asked for. */
 const given = async (sizes: { cachedEntities?: number; cachedCells?: number } = {}) => {
@@ -48,12 +51,12 @@ const given = async (sizes: { cachedEntities?: number; cachedCells?: number } = 
     store.commit({ expected: await store.checkpoint(), next: { seq }, operations });
   const weave = (v: number, fact: string): Operation => {
     seq += 1;
-    const operation = writer.weave('x', v, seq, fact);
+    const operation = writer.weave('x', insertionOf({ v, seq, fact }));
     recorded.push({ entity: 'x', v, seq, fact });
     return operation;
   };
   const record = async (...facts: [v: number, fact: string][]) => {
-    await writer.prepare(facts.map(([v]) => ({ entity: 'x', v })));
+    await writer.prepare(facts.map(([v], i) => at('x', v, seq + 1 + i)));
     await commit(facts.map(([v, fact]) => weave(v, fact)));
   };
   const trailAt = async (validAt: number) =>
@@ -67,8 +70,8 @@ describe('the timeline writer', () => {
     await record([10, 'a']);
     await record([20, 'b'], [30, 'c']);
     expect(asked).toEqual({ tails: 1, facts: 0, folds: 3 });
-    await writer.prepare([{ entity: 'x', v: 40 }]);
-    expect(writer.weave('x', 40, 9, 'd')).toEqual({
+    await writer.prepare([at('x', 40)]);
+    expect(writer.weave('x', insertionOf({ v: 40, seq: 9, fact: 'd' }))).toEqual({
       kind: 'weave',
       timeline: 'trails',
       entity: 'x',
@@ -107,21 +110,23 @@ describe('the timeline writer', () => {
 
   it('keeps no more entities than it should, and all of a batch', async () => {
     const { writer, asked } = await given({ cachedEntities: 2 });
-    const entities = ['a', 'b', 'c', 'd'].map((entity) => ({ entity, v: 1 }));
+    const entities = ['a', 'b', 'c', 'd'].map((entity) => at(entity, 1));
     await writer.prepare(entities);
-    entities.forEach(({ entity }, i) => writer.weave(entity, 1, i, 'fact'));
+    entities.forEach(({ entity }, i) => writer.weave(entity, insertionOf({ v: 1, seq: i, fact: 'fact' })));
     await writer.prepare([]);
-    expect(() => writer.weave('a', 2, 5, 'fact')).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }));
-    await writer.prepare([{ entity: 'd', v: 2 }]);
+    expect(() => writer.weave('a', insertionOf({ v: 2, seq: 5, fact: 'fact' }))).toThrow(
+      expect.objectContaining({ code: 'INVALID_REQUEST' }),
+    );
+    await writer.prepare([at('d', 2)]);
     expect(asked.tails).toBe(4);
   });
 
   it('is where it was after a fold that throws', async () => {
     const { record, writer, weave, commit, trailAt } = await given();
     await record([10, 'a']);
-    await writer.prepare([{ entity: 'x', v: 5 }]);
+    await writer.prepare([at('x', 5)]);
     const good = weave(20, 'b');
-    expect(() => writer.weave('x', 15, 7, 'poison')).toThrow('poisoned');
+    expect(() => writer.weave('x', insertionOf({ v: 15, seq: 7, fact: 'poison' }))).toThrow('poisoned');
     await commit([good, weave(5, 'c')]);
     expect(await trailAt(30)).toEqual(['c', 'a', 'b']);
   });
@@ -143,7 +148,7 @@ describe('the timeline writer', () => {
     await record([10, 'a'], [30, 'b'], [20, 'c']);
     const before = await store.digest();
     const restart = writer.restart('x');
-    await commit([restart, ...recorded.map(({ v, seq, fact }) => writer.weave('x', v, seq, fact))]);
+    await commit([restart, ...recorded.map((fact) => writer.weave('x', insertionOf(fact)))]);
     expect(await store.digest()).toBe(before);
     await record([5, 'd']);
   });
@@ -153,8 +158,10 @@ describe('the timeline writer', () => {
     await record([10, 'a'], [20, 'b']);
     for (const again of [() => {}, () => writer.reset()]) {
       again();
-      await writer.prepare([{ entity: 'x', v: 1 }]);
-      expect(() => writer.weave('x', 30, 1, 'again')).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }));
+      await writer.prepare([at('x', 1)]);
+      expect(() => writer.weave('x', insertionOf({ v: 30, seq: 1, fact: 'again' }))).toThrow(
+        expect.objectContaining({ code: 'INVALID_REQUEST' }),
+      );
     }
   });
 
@@ -168,8 +175,10 @@ describe('the timeline writer', () => {
     ]) {
       recorded.splice(0, 9, ...wrong.flatMap((fact) => fact ?? []));
       writer.reset();
-      await writer.prepare([{ entity: 'x', v: 12 }]);
-      expect(() => writer.weave('x', 12, 8, 'd')).toThrow(expect.objectContaining({ code: 'FACTS_MISMATCH' }));
+      await writer.prepare([at('x', 12)]);
+      expect(() => writer.weave('x', insertionOf({ v: 12, seq: 8, fact: 'd' }))).toThrow(
+        expect.objectContaining({ code: 'FACTS_MISMATCH' }),
+      );
     }
   });
 });
