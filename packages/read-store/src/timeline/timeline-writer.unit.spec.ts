@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openMemoryReadStore } from '../memory/memory-read-store.js';
 import type { Document, Operation, ReadStore, TimelineReads } from '../port.js';
-import type { TimedFact } from './timeline-edit.js';
-import { insertionOf } from './timeline-edit.js';
+import { insertionOf, type TimedFact, type TimelineEdit } from './timeline-edit.js';
 import type { TimelineWriter } from './timeline-writer.js';
 import { createTimelineWriter } from './timeline-writer.js';
 
@@ -180,5 +179,111 @@ describe('the timeline writer', () => {
         expect.objectContaining({ code: 'FACTS_MISMATCH' }),
       );
     }
+  });
+
+  it('folds from the first day of an amendment on, and takes over the state of the cell before it', async () => {
+    const { record, writer, asked } = await given();
+    await record([10, 'a'], [20, 'b'], [30, 'c'], [40, 'd']);
+    expect(asked).toEqual({ tails: 1, facts: 0, folds: 4 });
+    const edit = { seq: 4, removes: { v: 30, seq: 2 }, inserts: { v: 35, seq: 2, fact: 'C' } };
+    await writer.prepare([{ entity: 'x', edit }]);
+    expect(writer.weave('x', edit)).toMatchObject({
+      closes: [20, 30, 40],
+      opens: [
+        { v1: 20, v2: 35, state: 'unchanged' },
+        { v1: 35, v2: 40, state: { trail: { trail: ['a', 'b', 'C'] }, length: { v1: 35 } } },
+        { v1: 40, v2: null, state: { trail: { trail: ['a', 'b', 'C', 'd'] } } },
+      ],
+    });
+    expect(asked).toEqual({ tails: 1, facts: 0, folds: 6 });
+    expect(
+      writer.weave('x', { seq: 5, removes: { v: 40, seq: 3 }, inserts: { v: 40, seq: 3, fact: 'D' } }),
+    ).toMatchObject({
+      closes: [40],
+      opens: [{ v1: 40, v2: null, state: { trail: { trail: ['a', 'b', 'C', 'D'] } } }],
+    });
+    expect(asked).toEqual({ tails: 1, facts: 0, folds: 7 });
+  });
+
+  it('leaves a cell without state where the first fact was', async () => {
+    const { record, writer, commit, weave, trailAt } = await given();
+    await record([10, 'a']);
+    const voiding = { seq: 1, removes: { v: 10, seq: 0 }, inserts: null };
+    await writer.prepare([{ entity: 'x', edit: voiding }, at('x', 30, 2)]);
+    const voided = writer.weave('x', voiding);
+    expect(voided).toMatchObject({ closes: [10], opens: [{ v1: 10, v2: null, state: null }] });
+    expect(writer.weave('x', insertionOf({ v: 30, seq: 2, fact: 'b' }))).toMatchObject({
+      closes: [10],
+      opens: [
+        { v1: 10, v2: 30, state: 'unchanged' },
+        { v1: 30, state: { trail: { trail: ['b'] } } },
+      ],
+    });
+    writer.reset();
+    await writer.prepare([at('x', 20)]);
+    weave(20, 'not committed');
+    writer.reset();
+    await commit([voided]);
+    expect(await trailAt(20)).toBeNull();
+  });
+
+  it('loads what is before the day that an amendment begins with', async () => {
+    const { record, writer, asked } = await given({ cachedCells: 1 });
+    await record([10, 'a'], [20, 'b']);
+    writer.reset();
+    const voiding = { seq: 2, removes: { v: 20, seq: 1 }, inserts: null };
+    await writer.prepare([at('x', 20)]);
+    expect(() => writer.weave('x', voiding)).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }));
+    await writer.prepare([{ entity: 'x', edit: voiding }]);
+    expect(asked).toMatchObject({ tails: 3, facts: 1 });
+    expect(writer.weave('x', voiding)).toMatchObject({ closes: [10, 20], opens: [{ v1: 10, state: 'unchanged' }] });
+  });
+
+  it('refuses an edit that changes nothing', async () => {
+    const { record, writer } = await given();
+    await record([10, 'a']);
+    expect(() => writer.weave('x', { seq: 1, removes: null, inserts: null })).toThrow(
+      expect.objectContaining({ code: 'INVALID_REQUEST' }),
+    );
+  });
+
+  const wrong: [why: string, edit: TimelineEdit<string>][] = [
+    ['removes what stands on another day', { seq: 9, removes: { v: 25, seq: 1 }, inserts: null }],
+    ['removes what does not stand', { seq: 9, removes: { v: 20, seq: 5 }, inserts: null }],
+    ['inserts what stands', { seq: 9, removes: null, inserts: { v: 12, seq: 2, fact: 'c' } }],
+  ];
+  it.each(wrong)('notices an edit that %s', async (_, edit) => {
+    const { record, writer, trailAt } = await given();
+    await record([10, 'a'], [20, 'b'], [30, 'c']);
+    for (const again of [() => {}, () => writer.reset()]) {
+      again();
+      await writer.prepare([{ entity: 'x', edit }]);
+      expect(() => writer.weave('x', edit)).toThrow(expect.objectContaining({ code: 'FACTS_MISMATCH' }));
+    }
+    await record([15, 'd']);
+    expect(await trailAt(30)).toEqual(['a', 'd', 'b', 'c']);
+  });
+
+  it('notices facts as they were recorded where others stand', async () => {
+    const { record, writer, commit, recorded } = await given();
+    await record([10, 'a'], [20, 'b'], [30, 'c']);
+    const edits = [
+      { seq: 3, removes: { v: 20, seq: 1 }, inserts: { v: 25, seq: 1, fact: 'B' } },
+      { seq: 4, removes: { v: 30, seq: 2 }, inserts: null },
+    ];
+    await writer.prepare(edits.map((edit) => ({ entity: 'x', edit })));
+    await commit(edits.map((edit) => writer.weave('x', edit)));
+    const [first, ...others] = recorded.splice(0);
+    const standing = { entity: 'x', v: 25, seq: 1, fact: 'B' };
+    const weave = async (...facts: typeof recorded) => {
+      recorded.splice(0, 9, ...facts);
+      writer.reset();
+      await writer.prepare([at('x', 12)]);
+      writer.weave('x', insertionOf({ v: 12, seq: 8, fact: 'd' }));
+    };
+    if (first === undefined) throw new Error('nothing was recorded');
+    for (const facts of [[first, ...others], [first, standing, ...others.slice(1)], [first]])
+      await expect(weave(...facts)).rejects.toMatchObject({ code: 'FACTS_MISMATCH' });
+    await weave(first, standing);
   });
 });
