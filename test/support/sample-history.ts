@@ -3,9 +3,12 @@ import {
   type Commit,
   createTimelineWriter,
   type Document,
+  insertionOf,
   type Operation,
   type ReadStore,
   type StoreSchema,
+  type TimedFact,
+  type TimelineEdit,
 } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { seeded } from './seeded.js';
@@ -42,14 +45,14 @@ const ENTITIES = ['a', 'b', '项目'];
 const TIMES = [0, 10, 20, 30, 40];
 
 /**
- * Events in order and late, documents put anew and removed, and in the commit before the last an entity that is forgotten and woven anew.
+ * Events in order and late, each third of which restates or voids the last fact of its entity, documents put anew and removed, and in the
+ * commit before the last an entity that is forgotten and woven anew.
  */
 export async function sampleHistory(commits: number, eventsEach: number, seed = 7): Promise<SampleHistory> {
   const random = seeded(seed);
   const memory = await openMemoryReadStore(SAMPLE_SCHEMA);
-  const facts: Fact[] = [];
-  const factsOf = (entity: string) =>
-    facts.filter((fact) => fact.entity === entity).map((fact) => ({ v: fact.v, seq: fact.seq, fact }));
+  const woven: { readonly entity: string; readonly edit: TimelineEdit<Fact> }[] = [];
+  let committed: readonly TimedFact<Fact>[] = [];
   const writer = createTimelineWriter<Card, Fact>({
     timeline: 'journeys',
     reads: memory.timeline('journeys'),
@@ -57,26 +60,33 @@ export async function sampleHistory(commits: number, eventsEach: number, seed = 
     facets: { measure: ({ id, total }) => ({ id, total }), card: (card) => card },
     foldedFacet: 'card',
     laterFacts: async (entity, afterV) =>
-      factsOf(entity)
-        .filter(({ v }) => v > afterV)
+      committed
+        .filter(({ v, fact }) => fact.entity === entity && v > afterV)
         .sort((a, b) => a.v - b.v || a.seq - b.seq),
   });
   const history = { commits: [] as Commit[], digests: [] as string[], answers: [] as string[] };
   for (let i = 0; i < commits; i += 1) {
     const batch = Array.from({ length: eventsEach }, (_, j): Fact => {
       const [entity, v] = [random.pick(ENTITIES), random.pick(TIMES)];
-      return { entity, v, seq: facts.length + j, value: 1 + random.below(99) };
+      return { entity, v, seq: woven.length + j, value: 1 + random.below(99) };
     });
-    await writer.prepare(batch);
+    let standing = committed;
+    const edits = batch.map((fact) => {
+      const edit = editOf(fact, standing);
+      standing = standingAfter(standing, edit);
+      return { entity: fact.entity, edit, fact };
+    });
+    await writer.prepare(edits);
     const operations: Operation[] = [];
     if (i === commits - 2) {
       operations.push(writer.restart('a'));
-      for (const { v, seq, fact } of factsOf('a')) operations.push(writer.weave('a', v, seq, fact));
+      for (const { entity, edit } of woven) if (entity === 'a') operations.push(writer.weave('a', edit));
     }
-    for (const fact of batch) operations.push(writer.weave(fact.entity, fact.v, fact.seq, fact), ...plain(fact));
-    facts.push(...batch);
+    for (const { entity, edit, fact } of edits) operations.push(writer.weave(entity, edit), ...plain(fact));
+    woven.push(...edits);
+    committed = standing;
     const expected = await memory.checkpoint();
-    const commit = { expected, next: { seq: facts.length - 1, commit: i }, operations };
+    const commit = { expected, next: { seq: woven.length - 1, commit: i }, operations };
     await memory.commit(commit);
     history.commits.push(commit);
     history.digests.push(await memory.digest());
@@ -84,6 +94,18 @@ export async function sampleHistory(commits: number, eventsEach: number, seed = 
   }
   return history;
 }
+
+const editOf = (fact: Fact, standing: readonly TimedFact<Fact>[]): TimelineEdit<Fact> => {
+  const { v, seq, value } = fact;
+  const last = seq % 3 === 2 ? standing.findLast((one) => one.fact.entity === fact.entity) : undefined;
+  if (last === undefined) return insertionOf({ v, seq, fact });
+  return { seq, removes: last, inserts: value % 2 === 0 ? { v, seq: last.seq, fact } : null };
+};
+
+const standingAfter = (standing: readonly TimedFact<Fact>[], { removes, inserts }: TimelineEdit<Fact>) => [
+  ...standing.filter(({ seq }) => seq !== removes?.seq),
+  ...(inserts === null ? [] : [inserts]),
+];
 
 const cardAfter = (before: Card | null, { entity, seq, value }: Fact): Card => ({
   id: entity,

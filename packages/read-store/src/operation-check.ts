@@ -96,6 +96,7 @@ const checkWeave = ({ name, facets }: TimelineSchema, { entity, seq, closes, ope
       if (!closes.includes(v1)) refuse(`the cell at ${v1} is unchanged, but none that starts there is closed`);
       continue;
     }
+    if (state === null) continue;
     for (const facet in state) {
       if (!Object.hasOwn(facets, facet))
         throw new ReadStoreError('UNDECLARED_FACET', `Facet "${facet}" of timeline "${name}" is not declared.`);

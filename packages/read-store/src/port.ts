@@ -74,26 +74,27 @@ export interface Reads<D extends Document = Document> {
 /** A point on both axes: valid time in ms since the epoch, and the sequence number of the last event known (-1: none). */
 export type TimelinePoint = { readonly validAt: number; readonly seq: number };
 
-/**
- * A piece of an entity's timeline as best known: from `v1` up to the next cell's `v1`, known since `k1`.
- * `state` holds one document per facet.
- */
-export type OpenCell = { readonly v1: number; readonly k1: number; readonly state: TimelineState };
+/** One document per facet. */
 export type TimelineState = Readonly<Record<string, Document>>;
 
 export interface TimelineReads {
-  /** What the facet's documents were at the point: exactly one per entity that had begun there. @throws UNDECLARED_FACET */
+  /** What the facet's documents were at the point: one per entity that had a state there. @throws UNDECLARED_FACET */
   at<D extends Document = Document>(facet: string, point: TimelinePoint): Reads<D>;
   /**
    * For each entity the cells open in K that reach past `v` (the one that contains `v`, if any, and all later), in order of v1.
-   * Only the first cell of each carries its state, the others have null (they will be folded anew). As of the checkpoint: what an
-   * interrupted commit left half-done is not seen.
+   * As of the checkpoint: what an interrupted commit left half-done is not seen.
    */
   tails(
     entities: readonly { readonly entity: string; readonly v: number }[],
   ): Promise<readonly (readonly OpenTailCell[])[]>;
 }
-export type OpenTailCell = { readonly v1: number; readonly k1: number; readonly state: TimelineState | null };
+/** A piece of an entity's timeline as best known: from `v1` up to the next cell's `v1`, known since `k1`. */
+export type OpenTailCell = {
+  readonly v1: number;
+  readonly k1: number;
+  /** Only of the first of a tail: the others will be folded anew. Null: it has none. */
+  readonly state?: TimelineState | null;
+};
 
 /**
  * One change of a commit. Operations on one key apply in order.
@@ -109,8 +110,8 @@ export type Operation =
 
 /**
  * One event woven into an entity's timeline at sequence `seq`: the cells that start at `closes` (those open in K and reaching past
- * the event's v) end in K at `seq`, and `opens` takes their place. `opens` covers exactly what `closes` covered, gap-free, the last open-ended in V
- * (or, where the entity had no cell at the event's v, from there on). Applied once: it does nothing where the entity was woven at `seq` or later
+ * the start of the first of `opens`) end in K at `seq`, and `opens` takes their place. `opens` covers what `closes` covered, gap-free, the
+ * last open-ended in V (or, where the entity had no cell there, begins earlier). Applied once: it does nothing where the entity was woven at `seq` or later
  * already, so one event weaves an entity of a timeline once. Cells that do not fit what is stored are `INVALID_OPERATION`.
  */
 export type TimelineOperation = {
@@ -124,8 +125,11 @@ export type TimelineOperation = {
     readonly v1: number;
     /** Null: open-ended. */
     readonly v2: number | null;
-    /** `unchanged`: the state that the closed cell starting at `v1` had (the half before the event keeps its document). */
-    readonly state: TimelineState | 'unchanged';
+    /**
+     * `unchanged`: the state, or none, that the closed cell starting at `v1` had (what is before the event keeps its document). Null: none;
+     * at its points no read finds the entity.
+     */
+    readonly state: TimelineState | 'unchanged' | null;
   }[];
 };
 

@@ -2,6 +2,8 @@ import { type Calendar, categoryOf, MilepostError } from '@milepost/domain';
 import { type RecordedEvent, type Revision, StreamTruncated } from '@milepost/event-store';
 import {
   createTimelineWriter,
+  type FactPlace,
+  insertionOf,
   type Operation,
   type ReadStore,
   type TimelineOperation,
@@ -74,7 +76,7 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       laterFacts: async (entity, afterV) =>
         (await entityEvents(reads, view, entity, { op: 'range', field: 'occurredAt', from: afterV + 1 }))
           .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
-          .map((event) => ({ v: event.occurredAt, seq: event.seq, fact: { entity, fact: factOf(event, calendar) } })),
+          .map((event) => ({ ...placeOf(event), fact: { entity, fact: factOf(event, calendar) } })),
     });
   }
 
@@ -87,7 +89,9 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
     const entity = entityIn(view, indexed);
     if (entity === null || newlyParked.has(`${view.schema.name}/${entity}`)) return null;
     try {
-      return { operation: writer.weave(entity, indexed.occurredAt, indexed.seq, { entity, fact: factIn() }) };
+      return {
+        operation: writer.weave(entity, insertionOf({ ...placeOf(indexed), fact: { entity, fact: factIn() } })),
+      };
     } catch (error) {
       const name = view.schema.name;
       const reason = error instanceof Error ? error.message : String(error);
@@ -115,7 +119,7 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       if (woven === null) continue;
       if ('operation' in woven) {
         part.operations.push(woven.operation);
-        part.states += woven.operation.opens.filter(({ state }) => state !== 'unchanged').length;
+        part.states += woven.operation.opens.filter(({ state }) => state !== null && state !== 'unchanged').length;
       } else {
         part.parked.set(woven.parked.id, woven.parked);
         part.operations.push({ kind: 'put', collection: PARKED.name, document: woven.parked, seq: event.seq });
@@ -133,8 +137,11 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       if (unknown) throw new MilepostError('LOG_OF_NEWER_VERSION', { stream: unknown.stream });
       await continuity.prepare(events);
       for (const { view, writer } of weavers) {
-        const touched = indexed.map((event) => ({ entity: entityIn(view, event), v: event.occurredAt }));
-        await writer.prepare(touched.filter((one): one is { entity: string; v: number } => one.entity !== null));
+        const touched = indexed.flatMap((event) => {
+          const entity = entityIn(view, event);
+          return entity === null ? [] : [{ entity, edit: insertionOf(placeOf(event)) }];
+        });
+        await writer.prepare(touched);
       }
       let part = emptyPart();
       for (const event of indexed) {
@@ -156,7 +163,9 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       );
       const operations: Operation[] = [writer.restart(entity)];
       for (const event of events)
-        operations.push(writer.weave(entity, event.occurredAt, event.seq, { entity, fact: factOf(event, calendar) }));
+        operations.push(
+          writer.weave(entity, insertionOf({ ...placeOf(event), fact: { entity, fact: factOf(event, calendar) } })),
+        );
       operations.push({ kind: 'remove', collection: PARKED.name, id: `${name}/${entity}`, seq: seq + 1 });
       return operations;
     },
@@ -167,6 +176,8 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
     },
   };
 }
+
+const placeOf = ({ occurredAt, seq }: IndexedEvent): FactPlace => ({ v: occurredAt, seq });
 
 const emptyPart = (): Part => ({ operations: [], parked: new Map(), count: 0, states: 0 });
 

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { amendedTimelineTests } from './amended-timelines.js';
 import { appliedOperationTests } from './applied-operations.js';
 import { commitTests } from './commits.js';
 import type { ConformanceOptions, StorePlace } from './place.js';
@@ -21,6 +22,7 @@ export const readStoreConformance = (
     readTests(setting);
     ordinalTests(setting);
     timelineTests(setting);
+    amendedTimelineTests(setting);
     sharedMemberTests(setting);
     timelinePropertyTests(setting);
   });

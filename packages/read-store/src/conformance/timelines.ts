@@ -86,14 +86,11 @@ export const timelineTests = (setting: Setting): void => {
       withStore(setting, schema, async (store) => {
         await commitTo(store, [...history('a'), ...history('b').slice(0, 2)]);
         const cells = (...found: [v1: number, k1: number, total: number | null][]) =>
-          found.map(([v1, k1, total]) => ({
-            v1,
-            k1,
-            state:
-              total === null
-                ? null
-                : (expect.objectContaining({ card: expect.objectContaining({ total }) as unknown }) as unknown),
-          }));
+          found.map(([v1, k1, total]) => {
+            if (total === null) return { v1, k1 };
+            const state: unknown = expect.objectContaining({ card: expect.objectContaining({ total }) as unknown });
+            return { v1, k1, state };
+          });
         const asked = [
           { entity: 'a', v: 40 },
           { entity: 'a', v: 50 },

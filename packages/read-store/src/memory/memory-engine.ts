@@ -7,7 +7,7 @@ import type { DigestRow, ReadEngine, StoreEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
 import { pageOf } from './evaluate.js';
 import type { Rectangle } from './memory-timeline.js';
-import { rectangleAt, tailOf, woven } from './memory-timeline.js';
+import { read, rectangleAt, tailOf, woven } from './memory-timeline.js';
 
 /** Text is the document as JSON, so that nobody changes what is stored; null for a tombstone. */
 type Stored = { readonly seq: number; readonly text: string | null };
@@ -66,7 +66,7 @@ export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSc
 
     at({ name }, facet, point) {
       const all = part(entities, name);
-      const textAt = (rectangles: readonly Rectangle[]) => rectangleAt(rectangles, point)?.state[facet];
+      const textAt = (rectangles: readonly Rectangle[]) => rectangleAt(rectangles, point)?.state?.[facet];
       return readEngine(
         (id) => textAt(all.get(id) ?? []),
         () => [...all.values()].flatMap((rectangles) => textAt(rectangles) ?? []),
@@ -94,8 +94,8 @@ export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSc
         yield { id, seq, document: text === null ? null : (JSON.parse(text) as Document) };
       for (const [entity, rectangles] of inOrder(entities.get(name))) {
         for (const { v1, v2, k1, k2, state } of [...rectangles].sort((a, b) => a.k1 - b.k1 || a.v1 - b.v1)) {
-          const documents = Object.fromEntries(Object.entries(state).map(([facet, text]) => [facet, JSON.parse(text)]));
-          yield { entity, v1, v2: v2 === Infinity ? null : v2, k1, k2: k2 === Infinity ? null : k2, state: documents };
+          const [end, until] = [v2 === Infinity ? null : v2, k2 === Infinity ? null : k2];
+          yield { entity, v1, v2: end, k1, k2: until, state: state && read(state) };
         }
       }
     },

@@ -1,5 +1,5 @@
 import { invalidOperation } from '../errors.js';
-import type { OpenTailCell, TimelineOperation, TimelinePoint } from '../port.js';
+import type { Document, OpenTailCell, TimelineOperation, TimelinePoint, TimelineState } from '../port.js';
 
 /** A state as JSON text, so that nobody changes what is stored. */
 export type StoredState = Readonly<Record<string, string>>;
@@ -9,7 +9,8 @@ export type Rectangle = {
   readonly v2: number;
   readonly k1: number;
   readonly k2: number;
-  readonly state: StoredState;
+  /** Null: none. */
+  readonly state: StoredState | null;
 };
 
 export const rectangleAt = (rectangles: readonly Rectangle[], { validAt, seq }: TimelinePoint): Rectangle | undefined =>
@@ -21,11 +22,13 @@ const openCells = (rectangles: readonly Rectangle[]): Rectangle[] =>
 export const tailOf = (rectangles: readonly Rectangle[], v: number): OpenTailCell[] =>
   openCells(rectangles)
     .filter(({ v2 }) => v2 > v)
-    .map(({ v1, k1, state }, i) => ({
-      v1,
-      k1,
-      state: i > 0 ? null : Object.fromEntries(Object.entries(state).map(([facet, text]) => [facet, JSON.parse(text)])),
-    }));
+    .map(({ v1, k1, state }, i) => (i > 0 ? { v1, k1 } : { v1, k1, state: state && read(state) }));
+
+export const read = (state: StoredState): TimelineState =>
+  Object.fromEntries(Object.entries(state).map(([facet, text]) => [facet, JSON.parse(text) as Document]));
+
+const written = (state: TimelineState): StoredState =>
+  Object.fromEntries(Object.entries(state).map(([facet, document]) => [facet, JSON.stringify(document)]));
 
 /** The rectangles of an entity after the operation. */
 export const woven = (
@@ -44,10 +47,9 @@ export const woven = (
 
   const closed = rectangles.map((rectangle) => (reached.includes(rectangle) ? { ...rectangle, k2: seq } : rectangle));
   const opened = opens.map(({ v1, v2, state }): Rectangle => {
-    const stored = state === 'unchanged' ? reached.find((cell) => cell.v1 === v1)?.state : undefined;
-    const fresh = () =>
-      Object.fromEntries(Object.entries(state).map(([facet, document]) => [facet, JSON.stringify(document)]));
-    return { v1, v2: v2 ?? Infinity, k1: seq, k2: Infinity, state: stored ?? fresh() };
+    const unchanged = () => reached.find((cell) => cell.v1 === v1)?.state ?? null;
+    const stored = state === 'unchanged' ? unchanged() : state && written(state);
+    return { v1, v2: v2 ?? Infinity, k1: seq, k2: Infinity, state: stored };
   });
   return [...closed, ...opened];
 };

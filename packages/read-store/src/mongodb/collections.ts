@@ -44,6 +44,9 @@ export type EndedRow = Row & Fork & { readonly v2: number; readonly k2: number }
 /** Stands for "still open" on the axis of sequence. */
 export const OPEN = Number.MAX_SAFE_INTEGER;
 
+/** In place of the id of a state: a rectangle without one. */
+export const NO_STATE = '';
+
 const timelineNames = ({ name, facets }: TimelineSchema, version: number) => {
   const own = collectionName(name, version);
   return {

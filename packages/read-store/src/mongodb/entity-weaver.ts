@@ -1,6 +1,6 @@
 import { invalidOperation } from '../errors.js';
 import type { TimelineOperation, TimelineState } from '../port.js';
-import { OPEN } from './collections.js';
+import { NO_STATE, OPEN } from './collections.js';
 import type { StoredCell } from './open-cells.js';
 
 /** A rectangle to write; `v2` null: open-ended, `k2` `OPEN`: still open in sequence. */
@@ -73,9 +73,12 @@ export const entityWeaver = (entity: string, stored: readonly StoredCell[], gene
         );
       const before = close(reached, seq);
       const opened = opens.map(({ v1, v2, state }): Cell => {
+        const cell = { v1, v2, k1: seq, k2: OPEN, isNew: true };
+        if (state === 'unchanged') return { ...cell, state: before.get(v1) ?? NO_STATE };
+        if (state === null) return { ...cell, state: NO_STATE };
         const id = cellId(seq, v1, present, entity);
-        if (state !== 'unchanged') states.push({ id, state });
-        return { v1, v2, k1: seq, k2: OPEN, state: state === 'unchanged' ? (before.get(v1) ?? id) : id, isNew: true };
+        states.push({ id, state });
+        return { ...cell, state: id };
       });
       ended.push(...opened.slice(0, -1));
       open = [...open.slice(0, first < 0 ? open.length : first), ...opened];

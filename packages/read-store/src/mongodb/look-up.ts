@@ -1,7 +1,7 @@
 import type { Collection, Filter } from 'mongodb';
 import type { TimelinePoint } from '../port.js';
 import { ancestorsOf } from '../timeline/fork.js';
-import type { EndedRow, LatestRow, NowRow, TimelineCollections } from './collections.js';
+import { type EndedRow, type LatestRow, NO_STATE, type NowRow, type TimelineCollections } from './collections.js';
 import { type Reading, readOptions } from './reading.js';
 import { integer } from './stored-document.js';
 import type { Horizon } from './views.js';
@@ -29,7 +29,7 @@ const shown = async <T extends Shown>(
     .project<Shown>(SHOWN)
     .toArray();
 
-/** The states of all entities that had begun at the point: ids by entity. */
+/** The states of all entities that had one at the point: ids by entity. */
 export const statesAt = async (scope: TimelineScope, point: TimelinePoint): Promise<Map<string, string>> => {
   const { now, latest, ended } = scope.collections;
   const { validAt } = point;
@@ -41,7 +41,8 @@ export const statesAt = async (scope: TimelineScope, point: TimelinePoint): Prom
   ]);
   const states = new Map<string, string>();
   // A rectangle that was closed meanwhile is found in both places, with the same state.
-  for (const row of [open, ...closed].flat()) if (scope.horizon.isPresent(scope.name, row)) states.set(row.e, row.s);
+  for (const row of [open, ...closed].flat())
+    if (row.s !== NO_STATE && scope.horizon.isPresent(scope.name, row)) states.set(row.e, row.s);
   return states;
 };
 
@@ -85,7 +86,7 @@ export const statesOf = async (
   await Promise.all(
     present.map(async (row) => {
       const state = await stateOf(scope, row, point.validAt, seq);
-      if (state !== null) states.set(row.e, state);
+      if (state !== null && state !== NO_STATE) states.set(row.e, state);
     }),
   );
   return states;

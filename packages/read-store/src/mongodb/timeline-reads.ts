@@ -3,7 +3,7 @@ import type { Document, OpenTailCell, TimelinePoint, TimelineState } from '../po
 import type { CheckedPage } from '../request.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
-import { OPEN } from './collections.js';
+import { NO_STATE, OPEN } from './collections.js';
 import type { Source } from './document-reads.js';
 import { countDocuments, findByIds, findPage } from './document-reads.js';
 import type { TimelineScope } from './look-up.js';
@@ -70,7 +70,7 @@ const statesById = async (
   scope: TimelineScope,
   codecs: Codecs,
   states: readonly string[],
-): Promise<(state: string) => TimelineState> => {
+): Promise<(state: string) => TimelineState | null> => {
   const facets = await Promise.all(
     [...codecs.keys()].map(async (facet) => {
       const source = sourceOf(scope, codecs, facet);
@@ -79,7 +79,10 @@ const statesById = async (
       return [facet, new Map(found)] as const;
     }),
   );
-  return (state) => Object.fromEntries(facets.map(([facet, found]) => [facet, found.get(state) as Document]));
+  return (state) =>
+    state === NO_STATE
+      ? null
+      : Object.fromEntries(facets.map(([facet, found]) => [facet, found.get(state) as Document]));
 };
 
 export const tailsOf = async (
@@ -92,7 +95,9 @@ export const tailsOf = async (
   const cells = await openCells(scope, earliest);
   const tails = asked.map(({ entity, v }) => (cells.get(entity) ?? []).filter(({ v2 }) => v2 === null || v2 > v));
   const stateOf = await statesById(scope, codecs, [...new Set(tails.flatMap(([first]) => first?.state ?? []))]);
-  return tails.map((tail) => tail.map(({ v1, k1, state }, i) => ({ v1, k1, state: i === 0 ? stateOf(state) : null })));
+  return tails.map((tail) =>
+    tail.map(({ v1, k1, state }, i) => (i === 0 ? { v1, k1, state: stateOf(state) } : { v1, k1 })),
+  );
 };
 
 /** Entities whose rectangles are in memory at once, and of those so many with their states. */

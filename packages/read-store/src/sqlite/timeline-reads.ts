@@ -10,7 +10,7 @@ import { allOf, anySegment, orderSql, segmentsAfter, whereSql } from './request-
 import type { PartsReader, Refs } from './parts.js';
 import { hasParts } from './parts.js';
 import type { PartsWriter } from './parts-writer.js';
-import { OPEN, facetColumn, tableNames, timelineIndexes } from './timeline-tables.js';
+import { NO_STATE, OPEN, facetColumn, tableNames, timelineIndexes } from './timeline-tables.js';
 
 /** Up to this many entities are looked up one by one. */
 const FEW = 64;
@@ -84,11 +84,8 @@ export const pointReads = (
     count(where) {
       needForAll();
       const { text, values } = whereSql(sql, where);
-      const from = where.length === 0 ? `(${look.text})` : states;
-      return (
-        connection.get<{ n: number }>(`select count(*) as n from ${from} where ${text}`, ...look.values, ...values)
-          ?.n ?? 0
-      );
+      const from = where.length === 0 ? `(${look.text}) where sid <> ${NO_STATE}` : `${states} where ${text}`;
+      return connection.get<{ n: number }>(`select count(*) as n from ${from}`, ...look.values, ...values)?.n ?? 0;
     },
   };
 };
@@ -124,7 +121,8 @@ export const tailOf = (
       ? []
       : connection.all<Cell>(`select v1, k1, sid ${open} and v1 >= ${from} order by v1`, [now.eid, now.eid, v]);
   return [...ended, now].map(({ v1, k1, sid }, i) => {
-    const row = i > 0 ? undefined : connection.get<SqliteRow>(`select * from ${t.states} where sid = ?`, sid);
+    if (i > 0) return { v1, k1 };
+    const row = connection.get<SqliteRow>(`select * from ${t.states} where sid = ?`, sid);
     if (row === undefined) return { v1, k1, state: null };
     const state = stateOf(row);
     for (const [name, facet] of Object.entries(schema.facets)) {
@@ -167,7 +165,7 @@ export const timelineRows = function* (
       const rows = connection.all<SqliteRow>(states, [JSON.stringify(some.map(({ sid }) => sid))]);
       const known = new Map(rows.map((row) => [row['sid'], stateOf(row)]));
       for (const { v1, v2, k1, k2, sid } of some) {
-        const state = known.get(sid) as TimelineState;
+        const state = known.get(sid) ?? null;
         yield { entity: id, v1, v2: v2 === OPEN ? null : v2, k1, k2: k2 === OPEN ? null : k2, state };
       }
     }

@@ -6,6 +6,9 @@ const quoted = (name: string): string => `"${name}"`;
 /** Stands for "still open" on the axis of sequence. */
 export const OPEN = Number.MAX_SAFE_INTEGER;
 
+/** In place of the number of a state, which are from 1 on: a rectangle without one. */
+export const NO_STATE = 0;
+
 /**
  * Documents are kept once per state, and those of facets with shared members as refs to parts, each kept once per entity. Rectangles of valid time [v1, v2) by sequence [k1, k2) refer to them, in three tables:
  * - now: open on both axes, one per entity (the latest valid time, as known now); also where an entity has its number;

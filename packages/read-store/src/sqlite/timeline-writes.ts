@@ -10,7 +10,7 @@ import { hasParts, partsIn } from './parts.js';
 import type { PartsWriter } from './parts-writer.js';
 import { rowBuffer } from './row-buffer.js';
 import { rowNumbers } from './row-numbers.js';
-import { OPEN, facetColumn, tableNames, timelineIndexes } from './timeline-tables.js';
+import { NO_STATE, OPEN, facetColumn, tableNames, timelineIndexes } from './timeline-tables.js';
 
 /** Changes are made in memory, and written together at the end of the commit: what it opens and closes again is written once. */
 export type TimelineTableWriter = {
@@ -49,7 +49,8 @@ export const timelineTableWriter = (
   let opened: { readonly eid: number; readonly cell: Cell }[] = [];
   let closed: Cell[] = [];
 
-  const store = (entity: string, state: TimelineState): number => {
+  const store = (entity: string, state: TimelineState | null): number => {
+    if (state === null) return NO_STATE;
     const columns = facets.map(([name, facet]) => {
       const document = state[name] as Document;
       return JSON.stringify(hasParts(facet) ? parts.store(entity, name, facet, document) : document);
@@ -134,10 +135,10 @@ export const timelineTableWriter = (
         throw invalidOperation(`Timeline "${timeline}", entity "${entity}", seq ${seq}: there are no cells to close.`);
 
       const before = known === undefined ? new Map<number, number>() : close(operation, known);
-      const now = known ?? { eid: eids.next(), id: entity, v1: 0, k1: seq, sid: 0, ended: [], from: -OPEN };
+      const now = known ?? { eid: eids.next(), id: entity, v1: 0, k1: seq, sid: NO_STATE, ended: [], from: -OPEN };
       if (known === undefined) open.begin(now);
       for (const { v1, v2, state } of opens) {
-        const sid = state === 'unchanged' ? (before.get(v1) ?? 0) : store(entity, state);
+        const sid = state === 'unchanged' ? (before.get(v1) ?? NO_STATE) : store(entity, state);
         if (v2 === null) {
           Object.assign(now, { v1, k1: seq, sid });
         } else {

@@ -6,6 +6,7 @@ import type {
   OpenTailCell,
   TimelinePoint,
   TimelineSchema,
+  TimelineState,
 } from '../port.js';
 import type { CheckedCondition, CheckedPage } from '../request.js';
 
@@ -28,7 +29,7 @@ export type DigestRow =
       readonly v2: number | null;
       readonly k1: number;
       readonly k2: number | null;
-      readonly state: Readonly<Record<string, Document>>;
+      readonly state: TimelineState | null;
     };
 
 /** What an adapter is made of; `createReadStore` makes the port of it. */

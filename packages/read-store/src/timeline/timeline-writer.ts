@@ -1,6 +1,7 @@
 import { ReadStoreError, invalidRequest } from '../errors.js';
 import type { Document, Operation, OpenTailCell, TimelineOperation, TimelineReads, TimelineState } from '../port.js';
-import type { Apply, Tail, TimedFact, Woven } from './weave.js';
+import { baseOf, type EditPlace, type TimedFact, type TimelineEdit } from './timeline-edit.js';
+import type { Apply, Tail, Woven } from './weave.js';
 import { FactsMismatch, applyWoven, weave } from './weave.js';
 
 export type TimelineWriterOptions<D, F> = {
@@ -9,11 +10,14 @@ export type TimelineWriterOptions<D, F> = {
   readonly reads: TimelineReads;
   /** Folds one document per entity, in the order of (v, seq). Must not change the document that it is given. */
   readonly fold: { readonly apply: Apply<D, F> };
-  /** The stored documents of a state; `v1` is where its cell starts. */
+  /** The stored documents of a state; `v1` is the day of its last fact, where its cell starts. */
   readonly facets: Readonly<Record<string, (document: D, v1: number) => Document>>;
   /** The facet that holds the whole of D, as JSON: it is read back to fold on from. */
   readonly foldedFacet: string;
-  /** The facts of the entity with v > `afterV` that are woven and committed already, in the order of (v, seq). */
+  /**
+   * The facts of the entity with v > `afterV` that stand and are woven and committed already, each as it was last restated, in the order of
+   * (v, seq).
+   */
   readonly laterFacts: (entity: string, afterV: number) => Promise<readonly TimedFact<F>[]>;
   /** Tails kept from one batch to the next. Default 2,000 entities, of each the last 32 cells. */
   readonly cachedEntities?: number;
@@ -22,17 +26,21 @@ export type TimelineWriterOptions<D, F> = {
 
 /**
  * Makes the timeline operations of one batch (= one commit) after the other:
- * 1. `prepare` with the entity and v of all events of the batch loads what is not in memory, in one go. All batches before must be
- *    committed, or forgotten with `reset`.
- * 2. `weave` for each event in the order of seq, at most one of an entity per seq. Later events see the earlier ones of the batch.
- *    A fold that throws leaves the entity as it was before the event, and what was woven before stays good.
+ * 1. `prepare` with all edits of the batch loads what is not in memory, in one go. All batches before must be committed, or forgotten
+ *    with `reset`.
+ * 2. `weave` for each edit in the order of seq, at most one of an entity per seq. Later edits see the earlier ones of the batch.
+ *    A fold that throws leaves the entity as it was before the edit, and what was woven before stays good.
  * 3. Commit the operations. If that fails, `reset`.
  */
 export type TimelineWriter<F> = {
-  prepare(facts: readonly { readonly entity: string; readonly v: number }[]): Promise<void>;
-  /** @throws what the fold throws; ReadStoreError FACTS_MISMATCH; INVALID_REQUEST if not prepared or not in the order of seq. */
-  weave(entity: string, v: number, seq: number, fact: F): TimelineOperation;
-  /** To weave all facts of an entity anew, in the order of seq, in the same commit as the operation it gives. Needs no `prepare`. */
+  prepare(edits: readonly { readonly entity: string; readonly edit: EditPlace }[]): Promise<void>;
+  /**
+   * As known before `edit.seq` nothing changes; as known from then on, the timeline is from the first day of the edit on what folding the
+   * facts that stand gives. Days before have the documents that they had.
+   * @throws what the fold throws; ReadStoreError FACTS_MISMATCH; INVALID_REQUEST if not prepared or not in the order of seq.
+   */
+  weave(entity: string, edit: TimelineEdit<F>): TimelineOperation;
+  /** To weave all edits of an entity anew, in the order of seq, in the same commit as the operation it gives. Needs no `prepare`. */
   restart(entity: string): Operation;
   /** Forgets what is known of one entity (parked), or of all (a commit failed). It has to be prepared again. */
   drop(entity: string): void;
@@ -57,7 +65,10 @@ export const createTimelineWriter = <D, F>(options: TimelineWriterOptions<D, F>)
     const complete = first === undefined || first.v1 > v;
     const inOrder = stored.length === 1 && !complete;
     const facts = first === undefined || inOrder ? [] : await laterFacts(entity, complete ? v : first.v1);
-    const cells = stored.map(({ v1, state }) => ({ v1, document: (state?.[foldedFacet] ?? null) as D | null }));
+    const cells = stored.map(({ v1, state }) => ({
+      v1,
+      document: (state && state[foldedFacet]) as D | null | undefined,
+    }));
     return { cells, facts: [...facts], complete, seen: Math.max(-1, ...stored.map(({ k1 }) => k1)) };
   };
 
@@ -69,9 +80,10 @@ export const createTimelineWriter = <D, F>(options: TimelineWriterOptions<D, F>)
   };
 
   return {
-    async prepare(facts) {
+    async prepare(edits) {
       const earliest = new Map<string, number>();
-      for (const { entity, v } of facts) earliest.set(entity, Math.min(v, earliest.get(entity) ?? v));
+      for (const { entity, edit } of edits)
+        earliest.set(entity, Math.min(baseOf(edit), earliest.get(entity) ?? Infinity));
 
       const missing: { entity: string; v: number }[] = [];
       for (const [entity, v] of earliest) {
@@ -92,16 +104,19 @@ export const createTimelineWriter = <D, F>(options: TimelineWriterOptions<D, F>)
       evict(earliest);
     },
 
-    weave(entity, v, seq, fact) {
+    weave(entity, edit) {
+      const { seq } = edit;
+      if (edit.removes === null && edit.inserts === null)
+        throw invalidRequest(`The edit of seq ${seq} changes no fact of entity "${entity}" of timeline "${timeline}".`);
       const entry = entries.get(entity);
       if (entry === undefined) throw invalidRequest(`Entity "${entity}" of timeline "${timeline}" is not prepared.`);
       if (seq <= entry.seen)
         throw invalidRequest(
           `Entity "${entity}" of timeline "${timeline}" was woven up to seq ${entry.seen} already; seq ${seq} comes too late.`,
         );
-      const woven = attempt(() => weave(entry, { v, seq, fact }, fold.apply), timeline, entity);
+      const woven = attempt(() => weave(entry, edit, fold.apply), timeline, entity);
       if (woven === null)
-        throw invalidRequest(`Entity "${entity}" of timeline "${timeline}" is not prepared from ${v} on.`);
+        throw invalidRequest(`Entity "${entity}" of timeline "${timeline}" is not prepared from ${baseOf(edit)} on.`);
       const operation = operationOf(woven, entry, { timeline, entity, seq }, stateOf);
       applyWoven(entry, woven);
       entry.seen = seq;
@@ -131,7 +146,7 @@ const trimmed = <D, F>(entry: Entry<D, F>, v: number, most: number): Entry<D, F>
     cells.findLastIndex(({ v1 }) => v1 <= v),
   );
   const first = cells[start];
-  if (start < 1 || first === undefined || first.document === null) return entry;
+  if (start < 1 || first === undefined || first.document === undefined) return entry;
   return {
     cells: cells.slice(start),
     facts: facts.slice(facts.findLastIndex((fact) => fact.v <= first.v1) + 1),
@@ -154,7 +169,7 @@ const operationOf = <D, F>(
   opens: cells.map(({ v1, document }, i) => ({
     v1,
     v2: cells[i + 1]?.v1 ?? null,
-    state: keepsFirst && i === 0 ? 'unchanged' : stateOf(document, v1),
+    state: keepsFirst && i === 0 ? 'unchanged' : document && stateOf(document, v1),
   })),
 });
 

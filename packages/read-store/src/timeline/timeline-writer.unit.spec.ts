@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { openMemoryReadStore } from '../memory/memory-read-store.js';
 import type { Document, Operation, ReadStore, TimelineReads } from '../port.js';
-import type { TimedFact } from './weave.js';
+import { insertionOf, type TimedFact, type TimelineEdit } from './timeline-edit.js';
 import type { TimelineWriter } from './timeline-writer.js';
 import { createTimelineWriter } from './timeline-writer.js';
 
 type Trail = { readonly id: string; readonly trail: readonly string[] };
 const schema = { timelines: [{ name: 'trails', facets: { length: { fields: {} }, trail: { fields: {} } } }] };
+
+const at = (entity: string, v: number, seq = 0) => ({ entity, edit: insertionOf({ v, seq }) });
 
 /** A writer on a store in memory, with its recorded facts and a count of what it asked for. */
 const given = async (sizes: { cachedEntities?: number; cachedCells?: number } = {}) => {
@@ -48,12 +50,12 @@ const given = async (sizes: { cachedEntities?: number; cachedCells?: number } = 
     store.commit({ expected: await store.checkpoint(), next: { seq }, operations });
   const weave = (v: number, fact: string): Operation => {
     seq += 1;
-    const operation = writer.weave('x', v, seq, fact);
+    const operation = writer.weave('x', insertionOf({ v, seq, fact }));
     recorded.push({ entity: 'x', v, seq, fact });
     return operation;
   };
   const record = async (...facts: [v: number, fact: string][]) => {
-    await writer.prepare(facts.map(([v]) => ({ entity: 'x', v })));
+    await writer.prepare(facts.map(([v], i) => at('x', v, seq + 1 + i)));
     await commit(facts.map(([v, fact]) => weave(v, fact)));
   };
   const trailAt = async (validAt: number) =>
@@ -67,8 +69,8 @@ describe('the timeline writer', () => {
     await record([10, 'a']);
     await record([20, 'b'], [30, 'c']);
     expect(asked).toEqual({ tails: 1, facts: 0, folds: 3 });
-    await writer.prepare([{ entity: 'x', v: 40 }]);
-    expect(writer.weave('x', 40, 9, 'd')).toEqual({
+    await writer.prepare([at('x', 40)]);
+    expect(writer.weave('x', insertionOf({ v: 40, seq: 9, fact: 'd' }))).toEqual({
       kind: 'weave',
       timeline: 'trails',
       entity: 'x',
@@ -107,21 +109,23 @@ describe('the timeline writer', () => {
 
   it('keeps no more entities than it should, and all of a batch', async () => {
     const { writer, asked } = await given({ cachedEntities: 2 });
-    const entities = ['a', 'b', 'c', 'd'].map((entity) => ({ entity, v: 1 }));
+    const entities = ['a', 'b', 'c', 'd'].map((entity) => at(entity, 1));
     await writer.prepare(entities);
-    entities.forEach(({ entity }, i) => writer.weave(entity, 1, i, 'fact'));
+    entities.forEach(({ entity }, i) => writer.weave(entity, insertionOf({ v: 1, seq: i, fact: 'fact' })));
     await writer.prepare([]);
-    expect(() => writer.weave('a', 2, 5, 'fact')).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }));
-    await writer.prepare([{ entity: 'd', v: 2 }]);
+    expect(() => writer.weave('a', insertionOf({ v: 2, seq: 5, fact: 'fact' }))).toThrow(
+      expect.objectContaining({ code: 'INVALID_REQUEST' }),
+    );
+    await writer.prepare([at('d', 2)]);
     expect(asked.tails).toBe(4);
   });
 
   it('is where it was after a fold that throws', async () => {
     const { record, writer, weave, commit, trailAt } = await given();
     await record([10, 'a']);
-    await writer.prepare([{ entity: 'x', v: 5 }]);
+    await writer.prepare([at('x', 5)]);
     const good = weave(20, 'b');
-    expect(() => writer.weave('x', 15, 7, 'poison')).toThrow('poisoned');
+    expect(() => writer.weave('x', insertionOf({ v: 15, seq: 7, fact: 'poison' }))).toThrow('poisoned');
     await commit([good, weave(5, 'c')]);
     expect(await trailAt(30)).toEqual(['c', 'a', 'b']);
   });
@@ -143,7 +147,7 @@ describe('the timeline writer', () => {
     await record([10, 'a'], [30, 'b'], [20, 'c']);
     const before = await store.digest();
     const restart = writer.restart('x');
-    await commit([restart, ...recorded.map(({ v, seq, fact }) => writer.weave('x', v, seq, fact))]);
+    await commit([restart, ...recorded.map((fact) => writer.weave('x', insertionOf(fact)))]);
     expect(await store.digest()).toBe(before);
     await record([5, 'd']);
   });
@@ -153,8 +157,10 @@ describe('the timeline writer', () => {
     await record([10, 'a'], [20, 'b']);
     for (const again of [() => {}, () => writer.reset()]) {
       again();
-      await writer.prepare([{ entity: 'x', v: 1 }]);
-      expect(() => writer.weave('x', 30, 1, 'again')).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }));
+      await writer.prepare([at('x', 1)]);
+      expect(() => writer.weave('x', insertionOf({ v: 30, seq: 1, fact: 'again' }))).toThrow(
+        expect.objectContaining({ code: 'INVALID_REQUEST' }),
+      );
     }
   });
 
@@ -168,8 +174,116 @@ describe('the timeline writer', () => {
     ]) {
       recorded.splice(0, 9, ...wrong.flatMap((fact) => fact ?? []));
       writer.reset();
-      await writer.prepare([{ entity: 'x', v: 12 }]);
-      expect(() => writer.weave('x', 12, 8, 'd')).toThrow(expect.objectContaining({ code: 'FACTS_MISMATCH' }));
+      await writer.prepare([at('x', 12)]);
+      expect(() => writer.weave('x', insertionOf({ v: 12, seq: 8, fact: 'd' }))).toThrow(
+        expect.objectContaining({ code: 'FACTS_MISMATCH' }),
+      );
     }
+  });
+
+  it('folds from the first day of an amendment on, and takes over the state of the cell before it', async () => {
+    const { record, writer, asked } = await given();
+    await record([10, 'a'], [20, 'b'], [30, 'c'], [40, 'd']);
+    expect(asked).toEqual({ tails: 1, facts: 0, folds: 4 });
+    const edit = { seq: 4, removes: { v: 30, seq: 2 }, inserts: { v: 35, seq: 2, fact: 'C' } };
+    await writer.prepare([{ entity: 'x', edit }]);
+    expect(writer.weave('x', edit)).toMatchObject({
+      closes: [20, 30, 40],
+      opens: [
+        { v1: 20, v2: 35, state: 'unchanged' },
+        { v1: 35, v2: 40, state: { trail: { trail: ['a', 'b', 'C'] }, length: { v1: 35 } } },
+        { v1: 40, v2: null, state: { trail: { trail: ['a', 'b', 'C', 'd'] } } },
+      ],
+    });
+    expect(asked).toEqual({ tails: 1, facts: 0, folds: 6 });
+    expect(
+      writer.weave('x', { seq: 5, removes: { v: 40, seq: 3 }, inserts: { v: 40, seq: 3, fact: 'D' } }),
+    ).toMatchObject({
+      closes: [40],
+      opens: [{ v1: 40, v2: null, state: { trail: { trail: ['a', 'b', 'C', 'D'] } } }],
+    });
+    expect(asked).toEqual({ tails: 1, facts: 0, folds: 7 });
+  });
+
+  it('leaves a cell without state where the first fact was', async () => {
+    const { record, writer, commit, weave, trailAt } = await given();
+    await record([10, 'a']);
+    const voiding = { seq: 1, removes: { v: 10, seq: 0 }, inserts: null };
+    await writer.prepare([{ entity: 'x', edit: voiding }, at('x', 30, 2)]);
+    const voided = writer.weave('x', voiding);
+    expect(voided).toMatchObject({ closes: [10], opens: [{ v1: 10, v2: null, state: null }] });
+    expect(writer.weave('x', insertionOf({ v: 30, seq: 2, fact: 'b' }))).toMatchObject({
+      closes: [10],
+      opens: [
+        { v1: 10, v2: 30, state: 'unchanged' },
+        { v1: 30, state: { trail: { trail: ['b'] } } },
+      ],
+    });
+    writer.reset();
+    await writer.prepare([at('x', 20)]);
+    weave(20, 'not committed');
+    writer.reset();
+    await commit([voided]);
+    expect(await trailAt(20)).toBeNull();
+  });
+
+  it('loads what is before the day that an amendment begins with', async () => {
+    const { record, writer, asked } = await given({ cachedCells: 1 });
+    await record([10, 'a'], [20, 'b']);
+    writer.reset();
+    const voiding = { seq: 2, removes: { v: 20, seq: 1 }, inserts: null };
+    await writer.prepare([at('x', 20)]);
+    expect(() => writer.weave('x', voiding)).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }));
+    await writer.prepare([{ entity: 'x', edit: voiding }]);
+    expect(asked).toMatchObject({ tails: 3, facts: 1 });
+    expect(writer.weave('x', voiding)).toMatchObject({ closes: [10, 20], opens: [{ v1: 10, state: 'unchanged' }] });
+  });
+
+  it('refuses an edit that changes nothing', async () => {
+    const { record, writer } = await given();
+    await record([10, 'a']);
+    expect(() => writer.weave('x', { seq: 1, removes: null, inserts: null })).toThrow(
+      expect.objectContaining({ code: 'INVALID_REQUEST' }),
+    );
+  });
+
+  const wrong: [why: string, edit: TimelineEdit<string>][] = [
+    ['removes what stands on another day', { seq: 9, removes: { v: 25, seq: 1 }, inserts: null }],
+    ['removes what does not stand', { seq: 9, removes: { v: 20, seq: 5 }, inserts: null }],
+    ['inserts what stands', { seq: 9, removes: null, inserts: { v: 12, seq: 2, fact: 'c' } }],
+  ];
+  it.each(wrong)('notices an edit that %s', async (_, edit) => {
+    const { record, writer, trailAt } = await given();
+    await record([10, 'a'], [20, 'b'], [30, 'c']);
+    for (const again of [() => {}, () => writer.reset()]) {
+      again();
+      await writer.prepare([{ entity: 'x', edit }]);
+      expect(() => writer.weave('x', edit)).toThrow(expect.objectContaining({ code: 'FACTS_MISMATCH' }));
+    }
+    await record([15, 'd']);
+    expect(await trailAt(30)).toEqual(['a', 'd', 'b', 'c']);
+  });
+
+  it('notices facts as they were recorded where others stand', async () => {
+    const { record, writer, commit, recorded } = await given();
+    await record([10, 'a'], [20, 'b'], [30, 'c']);
+    const edits = [
+      { seq: 3, removes: { v: 20, seq: 1 }, inserts: { v: 25, seq: 1, fact: 'B' } },
+      { seq: 4, removes: { v: 30, seq: 2 }, inserts: null },
+    ];
+    await writer.prepare(edits.map((edit) => ({ entity: 'x', edit })));
+    await commit(edits.map((edit) => writer.weave('x', edit)));
+    const [first, ...others] = recorded.splice(0);
+    const standing = { entity: 'x', v: 25, seq: 1, fact: 'B' };
+    const weave = async (...facts: typeof recorded) => {
+      recorded.splice(0, 9, ...facts);
+      writer.reset();
+      await writer.prepare([at('x', 12)]);
+      writer.weave('x', insertionOf({ v: 12, seq: 8, fact: 'd' }));
+    };
+    if (first === undefined) throw new Error('nothing was recorded');
+    for (const facts of [[first, ...others], [first, standing, ...others.slice(1)], [first]])
+      await expect(weave(...facts)).rejects.toMatchObject({ code: 'FACTS_MISMATCH' });
+    await weave(first, standing);
   });
 });
