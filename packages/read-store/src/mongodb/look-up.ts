@@ -86,7 +86,7 @@ export const statesOf = async (
   await Promise.all(
     present.map(async (row) => {
       const state = await stateOf(scope, row, point.validAt, seq);
-      if (state !== null && state !== NO_STATE) states.set(row.e, state);
+      if (state !== null) states.set(row.e, state);
     }),
   );
   return states;

@@ -23,8 +23,7 @@ export const insertionOf = <P extends FactPlace>(fact: P): EditPlace & { readonl
 });
 
 /** The first day that the edit changes. */
-export const startOf = ({ removes, inserts }: EditPlace): number =>
-  Math.min(removes?.v ?? Infinity, inserts?.v ?? Infinity);
+const startOf = ({ removes, inserts }: EditPlace): number => Math.min(removes?.v ?? Infinity, inserts?.v ?? Infinity);
 
 /**
  * The latest day whose document stays as it is, or is folded on from: what is recorded now comes after all facts of its day, any other edit

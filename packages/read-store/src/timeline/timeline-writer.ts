@@ -67,7 +67,7 @@ export const createTimelineWriter = <D, F>(options: TimelineWriterOptions<D, F>)
     const facts = first === undefined || inOrder ? [] : await laterFacts(entity, complete ? v : first.v1);
     const cells = stored.map(({ v1, state }) => ({
       v1,
-      document: (state && state[foldedFacet]) as D | null | undefined,
+      document: (state === null ? null : state?.[foldedFacet]) as D | null | undefined,
     }));
     return { cells, facts: [...facts], complete, seen: Math.max(-1, ...stored.map(({ k1 }) => k1)) };
   };
@@ -146,7 +146,7 @@ const trimmed = <D, F>(entry: Entry<D, F>, v: number, most: number): Entry<D, F>
     cells.findLastIndex(({ v1 }) => v1 <= v),
   );
   const first = cells[start];
-  if (start < 1 || first === undefined || first.document === undefined) return entry;
+  if (start < 1 || first?.document === undefined) return entry;
   return {
     cells: cells.slice(start),
     facts: facts.slice(facts.findLastIndex((fact) => fact.v <= first.v1) + 1),
