@@ -1,6 +1,7 @@
 export { bearingsOf } from './amendment/bearings.js';
 export { type Act, RESTATED } from './amendment/commands.js';
 export type { DecidedAct } from './amendment/decide-acts.js';
+export type { AmendmentEvent } from './amendment/events.js';
 export { type Command, commandDefinition, type CommandName, COMMANDS, isCommandName } from './catalogue/commands.js';
 export type { AnyStory } from './catalogue/decide.js';
 export { actsIn, decideCommand } from './catalogue/decide-command.js';
@@ -12,7 +13,7 @@ export { inputOf } from './catalogue/input-of.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
 export { type Action, type Actor, mayDo, type Role, ROLES } from './kernel/access.js';
 export { type CommandDefinition, type CommandShape, type Target } from './kernel/command-definition.js';
-export type { DecisionContext, NewFact, Recorded, Told } from './kernel/decider.js';
+export type { DecisionContext, NewFact, Occurred, Recorded, Told, When } from './kernel/decider.js';
 export { type Envelope, type Evidence, storedEvidence } from './kernel/envelope.js';
 export {
   coded,

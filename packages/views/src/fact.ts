@@ -1,4 +1,5 @@
 import {
+  type AmendmentEvent,
   type Calendar,
   type Day,
   decodeEvent,
@@ -17,6 +18,10 @@ export function envelopeOf(event: Pick<RecordedEvent, 'metadata'>): Envelope {
   return event.metadata as unknown as Envelope;
 }
 
+function groundsOf({ data }: AmendmentEvent): Pick<Fact, 'document'> {
+  return { document: 'document' in data ? data.document : null };
+}
+
 /**
  * What an event states: its own fact, or how the fact that it amends should have read; null: that it never was.
  * @throws UndecodableEventError
@@ -29,5 +34,5 @@ export function statedBy(event: Pick<RecordedEvent, 'type' | 'data' | 'metadata'
   const decoded = decodeEvent(event.type, schemaVersion, event.data);
   if (isFact(decoded)) return { ...decoded, occurredOn, document };
   const restated = restatedBy(decoded);
-  return restated && { ...restated, occurredOn, document: decoded.data.document };
+  return restated && { ...restated, ...groundsOf(decoded), occurredOn };
 }

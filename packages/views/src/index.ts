@@ -1,7 +1,8 @@
 export { DEFINITIONS, VIEW_VERSIONS } from './definitions.js';
-export { EVENT_INDEX, indexedEvent, type IndexedEvent, recordedEventOf } from './event-index/event-index.js';
-export { envelopeOf, type Fact, factOf } from './fact.js';
+export { AMENDING, EVENT_INDEX, indexedEvent, type IndexedEvent, isAmending, recordedEventOf } from './event-index/event-index.js';
+export { envelopeOf, type Fact, statedBy } from './fact.js';
 export type { FundCard } from './fund/fold.js';
+export { byValidTime, editOf, type PlacedFact, placedFact, standing, standingFacts } from './placed-fact.js';
 export { PARKED, type ParkedEntity } from './parked.js';
 export { ATTRIBUTES, attributesOf, type ProjectAttributes } from './project/attributes.js';
 export { type ProjectCard, stageOf } from './project/card.js';

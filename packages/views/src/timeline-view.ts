@@ -6,7 +6,7 @@ import type { ProjectCard } from './project/card.js';
 import { foldProject, isOnCard } from './project/fold.js';
 import { measuresOf } from './project/measures.js';
 
-type Routable = { readonly type: string; readonly stream: string; readonly project: string | null };
+type Routable = { readonly factType: string; readonly stream: string; readonly project: string | null };
 export type EntityFact = { readonly entity: string; readonly fact: Fact };
 
 /** A view on both time axes: which events go to which entity, how they are folded, and what is stored of each state. */
@@ -14,7 +14,7 @@ export type TimelineView<D extends Document = Document> = {
   readonly schema: TimelineSchema;
   /** Of what it folds and stores: see `VIEW_VERSIONS`. */
   readonly version: number;
-  /** The entity that an event belongs to, null where the view does not take it. */
+  /** The entity that an event belongs to by the fact that it states or amends; null where the view does not take that. */
   entityOf(event: Routable): string | null;
   readonly apply: (document: D | null, fact: EntityFact) => D;
   /** The stored documents of a state that begins at `v1` (ms). */
@@ -33,7 +33,7 @@ export const PROJECTS: TimelineView<ProjectCard> = {
     },
   },
   version: 2,
-  entityOf: ({ type, project }) => (isOnCard({ type }) ? project : null),
+  entityOf: ({ factType, project }) => (isOnCard({ type: factType }) ? project : null),
   apply: (card, { entity, fact }) => foldProject(entity, card, taken(isOnCard, fact)),
   facets: (calendar) => ({
     measures: (card, v1) => measuresOf(card, yearOf(calendar.dayOf(v1))),

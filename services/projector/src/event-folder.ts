@@ -2,22 +2,27 @@ import { type Calendar, categoryOf, MilepostError } from '@milepost/domain';
 import { type RecordedEvent, type Revision, StreamTruncated } from '@milepost/event-store';
 import {
   createTimelineWriter,
-  type FactPlace,
-  insertionOf,
+  type EditPlace,
   type Operation,
   type ReadStore,
+  type TimelineEdit,
   type TimelineOperation,
   type TimelineWriter,
 } from '@milepost/read-store';
 import {
+  AMENDING,
+  editOf,
   type EntityFact,
+  envelopeOf,
   EVENT_INDEX,
   type Fact,
-  factOf,
   indexedEvent,
   type IndexedEvent,
+  isAmending,
   PARKED,
   type ParkedEntity,
+  standingFacts,
+  statedBy,
   TIMELINE_VIEWS,
   type TimelineView,
 } from '@milepost/views';
@@ -73,25 +78,30 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       fold: { apply: view.apply },
       facets: view.facets(calendar),
       foldedFacet: view.foldedFacet,
-      laterFacts: async (entity, afterV) =>
-        (await entityEvents(reads, view, entity, { op: 'range', field: 'occurredAt', from: afterV + 1 }))
-          .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
-          .map((event) => ({ ...placeOf(event), fact: { entity, fact: factOf(event, calendar) } })),
+      laterFacts: async (entity, afterV) => {
+        const [later, amending] = await Promise.all([
+          entityEvents(reads, view, entity, { op: 'range', field: 'occurredAt', from: afterV + 1 }),
+          entityEvents(reads, view, entity, { op: 'in', field: 'type', values: AMENDING }),
+        ]);
+        const earlier = amending.filter(({ occurredAt }) => occurredAt <= afterV);
+        return standingFacts([...later, ...earlier], calendar)
+          .filter(({ event }) => event.occurredAt > afterV)
+          .map(({ event, fact }) => ({ v: event.occurredAt, seq: event.factSeq ?? event.seq, fact: { entity, fact } }));
+      },
     });
   }
 
   function weave(
     { view, writer }: Weaver,
     indexed: IndexedEvent,
-    factIn: () => Fact,
+    factIn: () => Fact | null,
     newlyParked: Pick<ParkedSet, 'has'>,
   ): Woven | null {
     const entity = entityIn(view, indexed);
-    if (entity === null || newlyParked.has(`${view.schema.name}/${entity}`)) return null;
+    const edit = editOf(indexed);
+    if (entity === null || edit === null || newlyParked.has(`${view.schema.name}/${entity}`)) return null;
     try {
-      return {
-        operation: writer.weave(entity, insertionOf({ ...placeOf(indexed), fact: { entity, fact: factIn() } })),
-      };
+      return { operation: writer.weave(entity, edited(edit, entity, factIn)) };
     } catch (error) {
       const name = view.schema.name;
       const reason = error instanceof Error ? error.message : String(error);
@@ -109,10 +119,10 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
   function takeIn(event: IndexedEvent, missing: Revision | null, part: Part): void {
     part.operations.push({ kind: 'put', collection: EVENT_INDEX.name, document: event, seq: event.seq });
     part.count += 1;
-    let fact: Fact | undefined;
+    let fact: Fact | null | undefined;
     const factIn = () => {
       if (missing !== null) throw new StreamTruncated(event.stream, { kind: 'hole', missing });
-      return (fact ??= factOf(event, calendar));
+      return fact === undefined ? (fact = statedBy(event, calendar)) : fact;
     };
     for (const weaver of weavers) {
       const woven = weave(weaver, event, factIn, part.parked);
@@ -127,19 +137,34 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
     }
   }
 
+  /** Numbered, and each that amends a fact with what is known of that. */
+  async function indexAll(events: readonly RecordedEvent[], seq: number, previousK: number): Promise<IndexedEvent[]> {
+    const amended = new Map<string, IndexedEvent>();
+    const wanted = events.flatMap((event) => (isAmending(event.type) ? (envelopeOf(event).amends ?? []) : []));
+    if (wanted.length > 0)
+      for (const found of await reads.collection<IndexedEvent>(EVENT_INDEX.name).getMany([...new Set(wanted)]))
+        if (found) amended.set(found.id, found);
+    const indexed: IndexedEvent[] = [];
+    for (const event of events) {
+      const of = isAmending(event.type) ? (amended.get(envelopeOf(event).amends ?? '') ?? null) : null;
+      const one = indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK, of);
+      indexed.push(one);
+      if (wanted.length > 0) amended.set(one.id, one);
+    }
+    return indexed;
+  }
+
   return {
     async *take(events, seq, previousK, mostStates) {
-      const indexed: IndexedEvent[] = [];
-      for (const event of events)
-        indexed.push(indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK));
+      const indexed = await indexAll(events, seq, previousK);
       const unknown = events.find(({ stream }) => categoryOf(stream) === null);
       // Every seq after it would be another one than in the version that wrote it.
       if (unknown) throw new MilepostError('LOG_OF_NEWER_VERSION', { stream: unknown.stream });
       await continuity.prepare(events);
       for (const { view, writer } of weavers) {
         const touched = indexed.flatMap((event) => {
-          const entity = entityIn(view, event);
-          return entity === null ? [] : [{ entity, edit: insertionOf(placeOf(event)) }];
+          const [entity, edit] = [entityIn(view, event), editOf(event)];
+          return entity === null || edit === null ? [] : [{ entity, edit }];
         });
         await writer.prepare(touched);
       }
@@ -162,10 +187,10 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
         events.map(({ stream }) => stream),
       );
       const operations: Operation[] = [writer.restart(entity)];
-      for (const event of events)
-        operations.push(
-          writer.weave(entity, insertionOf({ ...placeOf(event), fact: { entity, fact: factOf(event, calendar) } })),
-        );
+      for (const event of events) {
+        const edit = editOf(event);
+        if (edit) operations.push(writer.weave(entity, edited(edit, entity, () => statedBy(event, calendar))));
+      }
       operations.push({ kind: 'remove', collection: PARKED.name, id: `${name}/${entity}`, seq: seq + 1 });
       return operations;
     },
@@ -177,7 +202,11 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
   };
 }
 
-const placeOf = ({ occurredAt, seq }: IndexedEvent): FactPlace => ({ v: occurredAt, seq });
+/** An edit with the fact that it inserts. Nothing is folded of what an event amends before it is decoded. */
+function edited(edit: EditPlace, entity: string, factIn: () => Fact | null): TimelineEdit<EntityFact> {
+  const fact = factIn();
+  return { ...edit, inserts: edit.inserts && fact && { ...edit.inserts, fact: { entity, fact } } };
+}
 
 const emptyPart = (): Part => ({ operations: [], parked: new Map(), count: 0, states: 0 });
 

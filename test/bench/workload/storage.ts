@@ -20,7 +20,7 @@ export function storageRows(file: string, events: readonly HistoricEvent[]): Row
   const rows: Row[] = [];
   for (const { schema, ...view } of [PROJECTS, FUNDS]) {
     const taken = events.filter(({ stream, event: { type, data } }) =>
-      view.entityOf({ type, stream, project: projectOfEvent(stream, data) }),
+      view.entityOf({ factType: type, stream, project: projectOfEvent(stream, data) }),
     ).length;
     const of = `timeline ${schema.name}, ${taken.toLocaleString('en')} of ${events.length.toLocaleString('en')} events`;
     for (const [unit, names] of Object.entries(STORED)) {

@@ -5,7 +5,7 @@ import { envelopeOf } from '../fact.js';
 
 const DAY = 86_400_000;
 /** 更正, 核减 and 补报: the later changes of one month's actual. */
-const AMENDMENTS: ReadonlySet<string> = new Set(['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted']);
+const AMENDMENTS: ReadonlySet<string> = new Set(['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted', 'FactCorrected', 'FactVoided']);
 
 /** Every event of the log in its order, with the dense sequence number that all answers count by. */
 export type IndexedEvent = Document & {
@@ -24,6 +24,12 @@ export type IndexedEvent = Document & {
   /** Key of the name of the unit whose act it is: that on whose behalf it was recorded, else that of who recorded it. */
   readonly unit: string | null;
   readonly amends: string | null;
+  /** Of the fact that it states, or amends. */
+  readonly factType: string;
+  /** Where the fact stands among those of its day: the seq of the event that stated it first; null: what it amends is no fact known. */
+  readonly factSeq: number | null;
+  /** From when the fact held until this event, ms; null: it was not there. */
+  readonly heldFrom: number | null;
   /** Whole days from occurrence to recording. */
   readonly backdatedDays: number;
   readonly amendment: boolean;
@@ -34,7 +40,7 @@ export type IndexedEvent = Document & {
 };
 
 /** Of what it keeps of an event: see `VIEW_VERSIONS`. */
-export const EVENT_INDEX_VERSION = 2;
+export const EVENT_INDEX_VERSION = 3;
 
 export const EVENT_INDEX: CollectionSchema = {
   name: 'events',
@@ -50,6 +56,7 @@ export const EVENT_INDEX: CollectionSchema = {
     actor: 'text',
     unit: 'text',
     amends: 'text',
+    factType: 'text',
     backdatedDays: 'integer',
     amendment: 'boolean',
   },
@@ -60,13 +67,20 @@ export const EVENT_INDEX: CollectionSchema = {
     ['project', 'seq'],
     ['stream', 'seq'],
     ['type', 'seq'],
+    ['factType', 'seq'],
     ['actor', 'seq'],
     ['unit', 'seq'],
     ['amends', 'seq'],
   ],
 };
 
-export function indexedEvent(event: RecordedEvent, seq: number, previousK: number): IndexedEvent {
+/** @param amended the event that it corrects or voids, where it does; null: none is known */
+export function indexedEvent(
+  event: RecordedEvent,
+  seq: number,
+  previousK: number,
+  amended: IndexedEvent | null = null,
+): IndexedEvent {
   const { actor, amends, occurredAt: occurred } = envelopeOf(event);
   // Of an event that nothing here wrote, either may be missing.
   const unit: unknown = actor.onBehalfOf ?? actor.unit;
@@ -84,6 +98,7 @@ export function indexedEvent(event: RecordedEvent, seq: number, previousK: numbe
     actor: actor.id,
     unit: typeof unit === 'string' ? nameKey(unit) : null,
     amends,
+    ...chainOf(event, seq, amended),
     backdatedDays: Math.floor((recordedAt - occurredAt) / DAY),
     amendment: AMENDMENTS.has(event.type),
     revision: event.revision,
@@ -91,6 +106,22 @@ export function indexedEvent(event: RecordedEvent, seq: number, previousK: numbe
     data: event.data,
     metadata: event.metadata,
   };
+}
+
+type Chained = Pick<IndexedEvent, 'factType' | 'factSeq' | 'heldFrom'>;
+
+function chainOf({ type, data }: RecordedEvent, seq: number, amended: IndexedEvent | null): Chained {
+  if (!isAmending(type)) return { factType: type, factSeq: seq, heldFrom: null };
+  const factType = String(data['fact']);
+  if (amended === null) return { factType, factSeq: null, heldFrom: null };
+  return { factType, factSeq: amended.factSeq, heldFrom: amended.type === 'FactVoided' ? null : amended.occurredAt };
+}
+
+/** Types of events that say of a fact which was stated before them how it should have read, or that it never was. */
+export const AMENDING: readonly string[] = ['FactCorrected', 'FactVoided'];
+
+export function isAmending(type: string): boolean {
+  return AMENDING.includes(type);
 }
 
 /** The event as the log gave it. */

@@ -1,4 +1,4 @@
-import type { MeasureRow } from '@milepost/domain';
+import type { DomainEvent, MeasureRow } from '@milepost/domain';
 import { played, type Step } from '@milepost/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { PROJECTS } from '../timeline-view.js';
@@ -11,8 +11,8 @@ const CODE = 'SYN-2018-001';
 /** The card after a history, its facts in the order of their days as a timeline folds them. */
 function cardAfter(...history: Step[]): ProjectCard {
   const facts = played(...history)
-    .filter(({ event, stream }) => PROJECTS.entityOf({ type: event.type, stream, project: CODE }) !== null)
-    .map(({ event, occurredOn }, seq) => ({ ...event, occurredOn, document: `文${seq}`, seq }))
+    .filter(({ event, stream }) => PROJECTS.entityOf({ factType: event.type, stream, project: CODE }) !== null)
+    .map(({ event, occurredOn }, seq) => ({ ...(event as DomainEvent), occurredOn, document: `文${seq}`, seq }))
     .sort((a, b) => (a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : a.seq - b.seq));
   const card = facts.reduce<ProjectCard | null>((before, fact) => PROJECTS.apply(before, { entity: CODE, fact }), null);
   if (!card) throw new Error('no card');

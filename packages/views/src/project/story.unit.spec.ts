@@ -3,6 +3,7 @@ import { depth, fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import { act, CODE, EVERY_LETTER, GAPS_DUE_ON, stepOf } from '../testing/acts.js';
 import { openDecidingRegister, type Taken } from '../testing/deciding-register.js';
+import { naiveFacts } from '../testing/naive-facts.js';
 import { type Act, openNaiveRegister } from '../testing/naive-register.js';
 import type { Fact } from '../fact.js';
 import { PROJECTS } from '../timeline-view.js';
@@ -17,10 +18,10 @@ const NOW = calendar.startOf('2018-12-31');
 
 /** The card that a reader sees at a day, knowing all. */
 function cardOf(taken: readonly Taken[], on = '9999'): ProjectCard | null {
-  return taken
+  return naiveFacts(taken)
     .filter(({ type, stream, data }) => {
       const project = projectOfEvent(stream, data);
-      return PROJECTS.entityOf({ type, stream, project }) === CODE;
+      return PROJECTS.entityOf({ factType: type, stream, project }) === CODE;
     })
     .filter(({ occurredOn }) => occurredOn <= on)
     .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
@@ -99,7 +100,8 @@ describe('deciders and cards tell one story', () => {
             );
             expect(card?.years['2018']?.actuals[month as '1']).toBe(known.standing?.amount);
           }
-          if (deciders.taken.some(({ occurredAt }, index, all) => occurredAt < (all[index - 1]?.occurredAt ?? 0)))
+          const facts = naiveFacts(deciders.taken);
+          if (facts.some(({ occurredAt }, index) => occurredAt < (facts[index - 1]?.occurredAt ?? 0)))
             seen.late += 1;
           if (producing) seen.production += 1;
           if (permit?.state === 'GRANTED' && permit.owedBy === GAPS_DUE_ON) seen.owed += 1;
@@ -118,12 +120,12 @@ describe('deciders and cards tell one story', () => {
       fc.assert(
         fc.property(fc.array(act, { minLength: 40, maxLength: 110, size: 'max' }), (acts) => {
           const deciders = run(acts);
-          for (const day of new Set([...deciders.taken.map(({ occurredOn }) => occurredOn), '2018-12-31'])) {
+          for (const day of new Set([...naiveFacts(deciders.taken).map(({ occurredOn }) => occurredOn), '2018-12-31'])) {
             const next = nextSteps(cardOf(deciders.taken, day));
             for (const letter of EVERY_LETTER) {
               if (!next.has(`${letter.of} ${letter.letter}`)) continue;
               const refusal = deciders.asks(stepOf({ do: 'step', letter: { ...letter, day } }));
-              const isLast = deciders.taken.every(({ occurredOn }) => occurredOn <= day);
+              const isLast = naiveFacts(deciders.taken).every(({ occurredOn }) => occurredOn <= day);
               if (isLast) expect(refusal?.code).toBeUndefined();
               else expect([undefined, 'CONTRADICTS_LATER_FACT']).toContain(refusal?.code);
               if (refusal) contradicted += 1;

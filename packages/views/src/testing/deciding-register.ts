@@ -2,6 +2,7 @@ import {
   type Act,
   actsIn,
   type Amendment,
+  type AmendmentEvent,
   type AnyStory,
   bearingsOf,
   type Calendar,
@@ -16,6 +17,7 @@ import {
   DECIDERS,
   endOf,
   isFact,
+  type Occurred,
   type Ref,
   Refusal,
   restatedBy,
@@ -23,6 +25,7 @@ import {
   tell,
   type Told,
   UNTOLD,
+  type When,
 } from '@milepost/domain';
 import type { Step } from '@milepost/domain/testing';
 

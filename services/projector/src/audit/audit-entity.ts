@@ -1,9 +1,9 @@
 import type { Drift } from '@milepost/application';
 import { instantText } from '@milepost/domain';
-import type { Document, Json, TimedFact, TimelinePoint } from '@milepost/read-store';
-import type { Fact, TimelineView, ViewsCheckpoint } from '@milepost/views';
+import type { Document, Json, TimelinePoint } from '@milepost/read-store';
+import type { TimelineView, ViewsCheckpoint } from '@milepost/views';
 import { jsonDifferences } from '../json-difference.js';
-import { factsInLog, type LogSources } from './facts-in-log.js';
+import { factsInLog, type LogSources, standingAt, type Statement } from './facts-in-log.js';
 
 /** Beside the present: places of its facts on either axis, put together at random. */
 const PAST_POINTS = 3;
@@ -16,14 +16,15 @@ export async function auditEntity(
   checkpoint: ViewsCheckpoint,
   random: () => number,
 ): Promise<readonly Drift[]> {
-  const { facts, drift } = await factsInLog(sources, view, entity, checkpoint);
-  const last = facts.at(-1);
+  const { statements, drift } = await factsInLog(sources, view, entity, checkpoint);
+  const last = statements.at(-1);
   if (!last) return drift;
-  const one = () => facts[Math.floor(random() * facts.length)] ?? last;
-  const past = Array.from({ length: PAST_POINTS }, () => ({ validAt: one().v, seq: one().seq }));
+  const latest = Math.max(...statements.map(({ v }) => v));
+  const one = () => statements[Math.floor(random() * statements.length)] ?? last;
+  const past = Array.from({ length: PAST_POINTS }, () => ({ validAt: one().v, seq: one().knownFrom }));
   const found = new Map<string, Drift>();
-  for (const point of [{ validAt: last.v, seq: checkpoint.seq }, ...past])
-    for (const one of await driftAt(sources, view, entity, facts, point)) {
+  for (const point of [{ validAt: latest, seq: checkpoint.seq }, ...past])
+    for (const one of await driftAt(sources, view, entity, statements, point)) {
       const field = `${one.facet}/${one.path}`;
       if (!found.has(field)) found.set(field, one);
     }
@@ -34,10 +35,10 @@ async function driftAt(
   { reads, calendar }: LogSources,
   view: TimelineView,
   entity: string,
-  facts: readonly TimedFact<Fact>[],
+  statements: readonly Statement[],
   point: TimelinePoint,
 ): Promise<Drift[]> {
-  const known = facts.filter(({ v, seq }) => v <= point.validAt && seq <= point.seq);
+  const known = standingAt(statements, point.seq).filter(({ v }) => v <= point.validAt);
   const folded = known.reduce<Document | null>((state, { fact }) => view.apply(state, { entity, fact }), null);
   const found: Drift[] = [];
   for (const [facet, documentOf] of Object.entries(view.facets(calendar))) {

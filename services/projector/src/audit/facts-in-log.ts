@@ -4,10 +4,11 @@ import { canonicalJson, type ReadStore, type TimedFact } from '@milepost/read-st
 import {
   envelopeOf,
   type Fact,
-  factOf,
   indexedEvent,
   type IndexedEvent,
+  isAmending,
   recordedEventOf,
+  statedBy,
   type TimelineView,
   type ViewsCheckpoint,
 } from '@milepost/views';
@@ -18,19 +19,37 @@ const PAGE = 1_000;
 
 export type LogSources = { readonly log: EventStore; readonly reads: ReadStore; readonly calendar: Calendar };
 
+/** What an event of the log states of a fact, as the log alone says it. */
+export type Statement = TimedFact<Fact | null> & {
+  readonly id: string;
+  /** The event that it takes the place of; null: it states a fact of its own. */
+  readonly supersedes: string | null;
+  /** Of the event itself; that of the fact is the seq of what stated it first. */
+  readonly knownFrom: number;
+};
+
+/** The facts that stand when the events up to `seq` are known, in the order in which they are folded. */
+export function standingAt(statements: readonly Statement[], seq: number): (Statement & { readonly fact: Fact })[] {
+  const known = statements.filter(({ knownFrom }) => knownFrom <= seq);
+  const superseded = new Set(known.map(({ supersedes }) => supersedes));
+  return known
+    .filter((one): one is Statement & { readonly fact: Fact } => one.fact !== null && !superseded.has(one.id))
+    .sort((a, b) => a.v - b.v || a.seq - b.seq);
+}
+
 /**
- * The facts of an entity as the log has them, in the order in which they are folded; and where the index of events has something else. A
- * stream of which the index knows nothing is not found.
+ * What the log states of an entity's facts, in its order; and where the index of events has something else. A stream of which the index
+ * knows nothing is not found.
  */
 export async function factsInLog(
   { log, reads, calendar }: LogSources,
   view: TimelineView,
   entity: string,
   { seq, position }: Pick<ViewsCheckpoint, 'seq' | 'position'>,
-): Promise<{ readonly facts: readonly TimedFact<Fact>[]; readonly drift: readonly Drift[] }> {
+): Promise<{ readonly statements: readonly Statement[]; readonly drift: readonly Drift[] }> {
   const indexed = await entityEvents(reads, view, entity, { op: 'range', field: 'seq', to: seq });
   const missing = new Map(indexed.map((event) => [event.id, event]));
-  const facts: TimedFact<Fact>[] = [];
+  const statements = new Map<string, Statement>();
   const drift: Drift[] = [];
   for (const stream of new Set(indexed.map((event) => event.stream)))
     for await (const event of eventsOf(log, stream)) {
@@ -42,10 +61,13 @@ export async function factsInLog(
         continue;
       }
       if (canonicalJson(recordedEventOf(known)) !== canonicalJson(event)) drift.push(eventDrift(event, known));
-      facts.push({ v: known.occurredAt, seq: known.seq, fact: factOf(event, calendar) });
+      const supersedes = isAmending(event.type) ? envelopeOf(event).amends : null;
+      const seq = (supersedes === null ? null : statements.get(supersedes)?.seq) ?? known.seq;
+      const fact = statedBy(event, calendar);
+      statements.set(event.id, { v: known.occurredAt, seq, fact, id: event.id, supersedes, knownFrom: known.seq });
     }
   for (const event of missing.values()) drift.push(eventDrift(null, event));
-  return { facts: facts.sort((a, b) => a.v - b.v || a.seq - b.seq), drift };
+  return { statements: [...statements.values()], drift };
 }
 
 async function* eventsOf(log: EventStore, stream: string): AsyncGenerator<RecordedEvent> {

@@ -1,6 +1,6 @@
 import type { Calendar, MeasureRow } from '@milepost/domain';
 import type { TimelinePoint } from '@milepost/read-store';
-import { factOf, type FundCard, FUNDS, type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
+import { type FundCard, FUNDS, type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
 import { byValidTime, type RecordedFacts, isAt, placedFacts } from '../history/recorded-facts.js';
 import { stepsTo } from '../history/steps.js';
 import { made, madeOnce } from '../made-once.js';
