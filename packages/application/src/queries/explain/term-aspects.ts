@@ -22,7 +22,11 @@ const SUMS: ReadonlySet<Term['measured']> = new Set([
 ]);
 
 /** The term of a project as it is read of its card: by the row that figures read. */
-export function projectAspect({ measured, part }: FigureTerm, scope: FigureScope, year: number): Aspect<ProjectCard, Added> {
+export function projectAspect(
+  { measured, part }: FigureTerm,
+  scope: FigureScope,
+  year: number,
+): Aspect<ProjectCard, Added> {
   const allFunds = hasAllFunds(scope);
   return {
     year,

@@ -31,12 +31,9 @@ export function termEvents(
     const events = (await facts.ofFund(fund, basis.seq)).map(({ event }) => event);
     return events.filter(
       (event) =>
-        event.type === type &&
-        event.occurredAt <= at.validAt &&
-        yearOf(calendar.dayOf(event.occurredAt)) === at.year,
+        event.type === type && event.occurredAt <= at.validAt && yearOf(calendar.dayOf(event.occurredAt)) === at.year,
     );
   }
 
-  return async (term) =>
-    term.code === null ? movementsOf(term) : settersOfTerm(term, await stepsOf(term.code), at);
+  return async (term) => (term.code === null ? movementsOf(term) : settersOfTerm(term, await stepsOf(term.code), at));
 }

@@ -1,4 +1,12 @@
-import { type Calendar, dayAfter, type Day, figurePoint, type FigurePoint, type Instant, yearOf } from '@milepost/domain';
+import {
+  type Calendar,
+  dayAfter,
+  type Day,
+  figurePoint,
+  type FigurePoint,
+  type Instant,
+  yearOf,
+} from '@milepost/domain';
 
 /** The point at which what is of a year is read. */
 export type FigurePointIn = (year: number) => FigurePoint;

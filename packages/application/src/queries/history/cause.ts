@@ -48,7 +48,8 @@ export function wayBetween<D extends Document>(
   const stepsFrom = stepsTo(from, subject, facts);
 
   function causeOf<T>(aspect: Aspect<D, T>): Cause | null {
-    const alongDays = from.validAt === to.validAt ? [] : changesByDay(aspect, story(), { after: earlier, upTo: later }, days);
+    const alongDays =
+      from.validAt === to.validAt ? [] : changesByDay(aspect, story(), { after: earlier, upTo: later }, days);
     const known = from.seq === to.seq ? [] : knowledgeOn(days.readOn(more.validAt, aspect.year));
     const alongLog = changesByKnowledge(aspect, known, more.validAt, days);
     const lastOfLog = hasEffect(alongLog) ? alongLog.at(-1) : undefined;

@@ -18,7 +18,11 @@ export function fieldNamed(given: string, year: number): Field {
 function nearest(path: string, year: number): string[] {
   const [asked] = /(19[5-9]|20\d|21\d)\d/.exec(path) ?? [year];
   const text = path.slice(0, 100).replace(/\.+$/, '');
-  const ranked = allPaths(Number(asked)).map((name) => ({ name, rank: rankOf(text, name), distance: leven(text, name) }));
+  const ranked = allPaths(Number(asked)).map((name) => ({
+    name,
+    rank: rankOf(text, name),
+    distance: leven(text, name),
+  }));
   ranked.sort((a, b) => a.rank - b.rank || (a.rank === OTHER ? a.distance - b.distance : 0));
   return ranked.slice(0, SHOWN).map(({ name }) => name);
 }

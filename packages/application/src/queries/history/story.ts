@@ -13,7 +13,8 @@ export function byValidTime(a: IndexedEvent, b: IndexedEvent): number {
  */
 export function tell(story: PlacedFact[], next: PlacedFact): number {
   let place = story.length;
-  for (let last = story[place - 1]; last && byValidTime(last.event, next.event) > 0; last = story[place - 1]) place -= 1;
+  for (let last = story[place - 1]; last && byValidTime(last.event, next.event) > 0; last = story[place - 1])
+    place -= 1;
   story.splice(place, 0, next);
   return place;
 }

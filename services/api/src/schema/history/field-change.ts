@@ -40,7 +40,9 @@ export class FieldChangeType implements FieldChange {
   })
   event!: IndexedAnswer;
 
-  @Field(() => [EventType], { description: 'All that made it, in the order of the log; of what the last of them sets alone only that.' })
+  @Field(() => [EventType], {
+    description: 'All that made it, in the order of the log; of what the last of them sets alone only that.',
+  })
   events!: readonly IndexedAnswer[];
 
   @Field(() => ChangeKindEnum, { description: 'What sort of change `event` made.' })
