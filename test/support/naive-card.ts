@@ -53,11 +53,11 @@ export function naiveCard(events: readonly Happened[], day: string, seq: number)
   return facts.begun ? fieldsAt(facts, day) : null;
 }
 
-/** The values of a path, the latest first: as they held, and as they were taken for the value at the end of `day`. */
+/** The values of a path, the latest first: as they held, and as they were taken for the value at the end of `day`; none of a project that has not begun. */
 export function naiveHistory(events: readonly Happened[], path: string, day: string, seq: number) {
   const known = events.filter((one) => one.seq <= seq && one.at <= endOf(day));
-  const held = inOrder(known).map(({ at }, index, all) => fieldsAt(fold(all.slice(0, index + 1)), dayOf(at))[path]);
-  const taken = known.map((_, index) => fieldsAt(fold(inOrder(known.slice(0, index + 1))), day)[path]);
+  const held = inOrder(known).map(({ at }, index, all) => begunAt(fold(all.slice(0, index + 1)), dayOf(at))[path]);
+  const taken = known.map((_, index) => begunAt(fold(inOrder(known.slice(0, index + 1))), day)[path]);
   return { VALID: changes(held), KNOWN: changes(taken) };
 }
 
@@ -90,6 +90,10 @@ function fold(events: readonly Happened[]): Facts {
   };
   for (const { event, at } of events) happen(facts, event, dayOf(at));
   return facts;
+}
+
+function begunAt(facts: Facts, day: string): NaiveCard {
+  return facts.begun ? fieldsAt(facts, day) : {};
 }
 
 function fieldsAt({ values, actuals, land, stages, inYear, openIssues }: Facts, day: string): NaiveCard {

@@ -66,6 +66,7 @@ export function createRegister({
       calendar,
       now: clock?.now ?? now,
       streamsAlike,
+      streamOfEvent: async (event) => (await (await read()).eventsById([event]))[0]?.stream ?? null,
       ...(authorize ? { authorize } : {}),
     }),
     read,

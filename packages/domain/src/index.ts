@@ -68,6 +68,7 @@ export { measure, type Quantity, type Term, termsOf, type Totals } from './indic
 export {
   type Calendar,
   calendarIn,
+  dayAfter,
   type Day,
   type Instant,
   instantText,

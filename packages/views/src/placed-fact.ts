@@ -3,8 +3,8 @@ import type { EditPlace } from '@milepost/read-store';
 import { type IndexedEvent, isAmending } from './event-index/event-index.js';
 import { type Fact, statedBy } from './fact.js';
 
-/** A fact, and the event that states it. */
-export type PlacedFact = { readonly event: IndexedEvent; readonly fact: Fact };
+/** A fact as it stands, and the event that states it so. */
+type PlacedFact = { readonly event: IndexedEvent; readonly fact: Fact };
 
 /** The order in which facts are folded: of their days, and on one day of what stated them first. */
 export function byValidTime(a: IndexedEvent, b: IndexedEvent): number {
@@ -19,25 +19,17 @@ export function editOf({ type, seq, factSeq, heldFrom, occurredAt }: IndexedEven
   return removes || inserts ? { seq, removes, inserts } : null;
 }
 
-/** Those of the events that state a fact as it stands when all of them are known. */
-export function standing(events: readonly IndexedEvent[]): IndexedEvent[] {
-  const superseded = new Set(events.flatMap(({ type, amends }) => (isAmending(type) && amends ? [amends] : [])));
-  return events.filter(({ id, type, factSeq }) => factSeq !== null && type !== 'FactVoided' && !superseded.has(id));
-}
-
 /**
  * The facts that stand when all of the events are known, in the order in which they are folded.
  * @throws UndecodableEventError
  */
 export function standingFacts(events: readonly IndexedEvent[], calendar: Calendar): PlacedFact[] {
-  return standing(events)
+  const superseded = new Set(events.flatMap(({ type, amends }) => (isAmending(type) && amends ? [amends] : [])));
+  return events
+    .filter(({ id, factSeq }) => factSeq !== null && !superseded.has(id))
     .sort(byValidTime)
-    .map((event) => placedFact(event, calendar));
-}
-
-/** Of an event that states a fact. @throws UndecodableEventError */
-export function placedFact(event: IndexedEvent, calendar: Calendar): PlacedFact {
-  const fact = statedBy(event, calendar);
-  if (!fact) throw new Error(`${event.type} states no fact`);
-  return { event, fact };
+    .flatMap((event) => {
+      const fact = statedBy(event, calendar);
+      return fact ? [{ event, fact }] : [];
+    });
 }

@@ -1,5 +1,5 @@
-import { type Category, codeOf, type Command, streamOf } from '@milepost/domain';
-import type { JsonObject } from '@milepost/event-store';
+import { type Act, type Category, codeOf, type Command, type FactCommand, streamOf } from '@milepost/domain';
+import type { Json, JsonObject } from '@milepost/event-store';
 
 /** An input that names a record by its code: how a code is read out of what was sent, and the stream of its record. */
 type CodeInput = {
@@ -12,15 +12,50 @@ const OF_PROJECT: CodeInput = { category: 'project', spelled: codeOf, stream: st
 const OF_ISSUE: CodeInput = { category: 'issue', spelled: (sent) => sent.trim(), stream: streamOf.issue };
 const CODES = Object.entries({ code: OF_PROJECT, project: OF_PROJECT, issue: OF_ISSUE });
 
+type Exists = (category: Category, stream: string) => Promise<boolean>;
+
 /**
  * The command with the codes that the log knows. Old logs may hold a code in another form than the rule of text gives it: where there is
  * a record of the code as it was sent, that one is meant.
  */
-export async function inRecordedSpelling(
-  command: Command,
+export async function inRecordedSpelling(command: Command, sent: JsonObject, exists: Exists): Promise<Command> {
+  switch (command.name) {
+    case 'voidFact':
+      return command;
+    case 'correctFact': {
+      const restated = await factInSpelling(command.input.restated, sent['restated'], exists);
+      return { ...command, input: { ...command.input, restated } };
+    }
+    case 'recordTogether': {
+      const given = sent['acts'] as readonly JsonObject[];
+      const acts: Act[] = [];
+      for (const [index, act] of command.input.acts.entries())
+        acts.push(await actInSpelling(act, given[index], exists));
+      return { ...command, input: { ...command.input, acts } };
+    }
+    default:
+      return { ...command, input: { ...command.input, ...(await codesInSpelling(command, sent, exists)) } } as Command;
+  }
+}
+
+async function actInSpelling(act: Act, sent: JsonObject | undefined, exists: Exists): Promise<Act> {
+  if (act.kind === 'void') return act;
+  if (act.kind === 'record') return { ...act, command: await factInSpelling(act.command, sent?.['record'], exists) };
+  const { restated } = sent?.['correct'] as { readonly restated?: Json };
+  return { ...act, restated: await factInSpelling(act.restated, restated, exists) };
+}
+
+/** @param sent under the name of its command */
+async function factInSpelling(fact: FactCommand, sent: Json | undefined, exists: Exists): Promise<FactCommand> {
+  const input = (sent as JsonObject)[fact.name] as JsonObject;
+  return { ...fact, input: { ...fact.input, ...(await codesInSpelling(fact, input, exists)) } } as FactCommand;
+}
+
+async function codesInSpelling(
+  command: FactCommand,
   sent: JsonObject,
-  exists: (category: Category, stream: string) => Promise<boolean>,
-): Promise<Command> {
+  exists: Exists,
+): Promise<Record<string, string>> {
   const input: Readonly<Record<string, unknown>> = command.input;
   const recorded: Record<string, string> = {};
   for (const [key, { category, spelled, stream }] of CODES) {
@@ -29,6 +64,5 @@ export async function inRecordedSpelling(
     const code = spelled(given);
     if (code !== normal && (await exists(category, stream(code)))) recorded[key] = code;
   }
-  if (Object.keys(recorded).length === 0) return command;
-  return { ...command, input: { ...command.input, ...recorded } } as Command;
+  return recorded;
 }

@@ -39,13 +39,14 @@ export function hasAllFunds({ filter, group }: FigureScope): boolean {
   return group === undefined && isEmptyFilter(filter ?? {});
 }
 
-export async function rowsIn(
-  { filter, group }: FigureScope,
-  point: PointViews,
-  at: FigurePoint,
-): Promise<readonly MeasureRow[]> {
-  const all = [...(await point.rows()).values()];
+/** Whether a row is in the scope. */
+export function isIn({ filter, group }: FigureScope, at: FigurePoint): (row: MeasureRow) => boolean {
   const isMatch = !filter || isEmptyFilter(filter) ? null : matcherOf(filter);
-  const matching = isMatch ? all.filter((row) => isMatch(row, row, at)) : all;
-  return group === undefined ? matching : matching.filter((row) => FIGURE_GROUPS[group.by].of(row) === group.name);
+  return (row) =>
+    (isMatch === null || isMatch(row, row, at)) &&
+    (group === undefined || FIGURE_GROUPS[group.by].of(row) === group.name);
+}
+
+export async function rowsIn(scope: FigureScope, point: PointViews, at: FigurePoint): Promise<readonly MeasureRow[]> {
+  return [...(await point.rows()).values()].filter(isIn(scope, at));
 }

@@ -1,6 +1,6 @@
 import type { Calendar, Instant, MeasureRow } from '@milepost/domain';
 import { type Document, isPortableText, type ReadStore, type TimelineReads } from '@milepost/read-store';
-import { type FundCard, FUNDS, type ProjectCard, PROJECTS } from '@milepost/views';
+import { type FundCard, FUNDS, isBegun, type ProjectCard, PROJECTS } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import type { Basis } from './basis.js';
 import { made, type MadeOnce, madeOnce } from './made-once.js';
@@ -86,7 +86,7 @@ function createPoint(
     const read = await documents<ProjectCard>(PROJECTS.schema.name, 'card').getMany(missing);
     for (const [index, code] of missing.entries()) {
       const card = read[index] ?? null;
-      const begun = card && (card.reserved !== null || card.listing !== null) ? card : null;
+      const begun = card && isBegun(card) ? card : null;
       cards.set(code, { card: begun });
       found.set(code, begun);
     }

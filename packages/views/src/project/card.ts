@@ -40,6 +40,11 @@ export type PermitCard = {
   readonly openGapsDueOn: Day | null;
 };
 
+/** Reserved or listed: facts before that are shown from then on. */
+export function isBegun({ reserved, listing }: Pick<ProjectCard, 'reserved' | 'listing'>): boolean {
+  return reserved !== null || listing !== null;
+}
+
 /** The last that applies wins. */
 export function stageOf(card: ProjectCard): ProjectStage {
   if (card.delisted) return 'DELISTED';

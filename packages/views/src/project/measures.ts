@@ -1,6 +1,6 @@
 import type { MeasureRow, PermitKind, YearMeasures } from '@milepost/domain';
 import type { Document } from '@milepost/read-store';
-import { type ProjectCard, stageOf } from './card.js';
+import { isBegun, type ProjectCard, stageOf } from './card.js';
 
 /** The compact row that lists and figures read. `fromYear`: the year in which the card began to hold; older years are left out. */
 export function measuresOf(card: ProjectCard, fromYear: number): MeasureRow & Document {
@@ -8,7 +8,7 @@ export function measuresOf(card: ProjectCard, fromYear: number): MeasureRow & Do
   const permits = Object.entries(card.permits);
   return {
     id: card.id,
-    begun: card.reserved !== null || listing !== null,
+    begun: isBegun(card),
     campaign: listing?.campaign ?? null,
     level: listing?.level ?? null,
     township: listing?.township ?? null,

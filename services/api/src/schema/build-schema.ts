@@ -1,8 +1,9 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { CommandRejectedResolver } from './commands/command-result.js';
 import { CommandsResolver } from './commands/commands-resolver.js';
+import { ONE_OF } from './commands/input-type-of.js';
 import { EventResolver } from './events/event-resolver.js';
 import { EventsResolver } from './events/events-resolver.js';
 import { ExplanationsResolver } from './figures/explanations-resolver.js';
@@ -31,27 +32,38 @@ let built: GraphQLSchema | null = null;
 
 /** The schema of this API, made once. */
 export function buildSchema(): GraphQLSchema {
-  return (built ??= buildSchemaSync({
-    resolvers: [
-      NodeResolver,
-      ProjectsResolver,
-      ProjectResolver,
-      ProjectWatchResolver,
-      HistoryResolver,
-      ChangesResolver,
-      FiguresResolver,
-      FiguresWatchResolver,
-      ExplanationsResolver,
-      EventsResolver,
-      EventResolver,
-      ReplayResolver,
-      CommandsResolver,
-      CommandRejectedResolver,
-      WhatIfResolver,
-      StatusResolver,
-      ClockDoubtResolver,
-    ],
-    validate: false,
-    pubSub: NOTHING_PUBLISHED,
-  }));
+  return (built ??= withOneOf(
+    buildSchemaSync({
+      resolvers: [
+        NodeResolver,
+        ProjectsResolver,
+        ProjectResolver,
+        ProjectWatchResolver,
+        HistoryResolver,
+        ChangesResolver,
+        FiguresResolver,
+        FiguresWatchResolver,
+        ExplanationsResolver,
+        EventsResolver,
+        EventResolver,
+        ReplayResolver,
+        CommandsResolver,
+        CommandRejectedResolver,
+        WhatIfResolver,
+        StatusResolver,
+        ClockDoubtResolver,
+      ],
+      validate: false,
+      pubSub: NOTHING_PUBLISHED,
+    }),
+  ));
+}
+
+/** type-graphql cannot declare it. */
+function withOneOf(schema: GraphQLSchema): GraphQLSchema {
+  for (const name of ONE_OF) {
+    const type = schema.getType(name);
+    if (type instanceof GraphQLInputObjectType) type.isOneOf = true;
+  }
+  return schema;
 }

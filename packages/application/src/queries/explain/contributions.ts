@@ -46,7 +46,7 @@ export async function contributions(
     known: term.known,
     unknown: term.unknown > 0,
     unknownEntries: term.unknown,
-    events: async () => (await events.of(term)).map((event) => indexedAnswer(event, basis.seq)),
+    events: async () => (await events(term)).map((event) => indexedAnswer(event, basis.seq)),
   }));
   return pageInOrder(nodes, list, limits);
 }

@@ -8,18 +8,20 @@ import {
   type TermRole,
   type Totals,
 } from '@milepost/domain';
+import { type FundCard, FUNDS, type ProjectCard, PROJECTS } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
 import type { FigureScope } from '../figure-scope.js';
 import type { FigureAnswer } from '../figures.js';
 import { figureYear } from '../figure-year.js';
-import { causeOf } from '../history/cause.js';
+import { daysIn } from '../history/aspect.js';
+import { wayBetween, type Way } from '../history/cause.js';
 import type { ChangeKind } from '../history/change-kind.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from '../paging.js';
 import type { ExplainSources } from '../reading-sources.js';
 import { decimalDifference } from './decimal-difference.js';
 import { type FigureTerm, type FigureTerms, figureTerms, termValue } from './figure-terms.js';
-import { termEvents } from './term-events.js';
+import { fundAspect, projectAspect } from './term-aspects.js';
 
 /** One term that differs, and what that does to the figure. */
 export type FigureStep = {
@@ -34,7 +36,10 @@ export type FigureStep = {
   readonly value: string | null;
   /** By how much this step changes the figure as it is printed, an undefined one counting as 0. */
   readonly change: string;
-  /** What sort of change it is, and the events that made it, in the order of the log; looked for when one of both is asked for. */
+  /**
+   * What sort of change the event made that is the last on the way from point to point, and the events that made it, in the order of the
+   * log; looked for when one of both is asked for.
+   */
   readonly kind: () => Promise<ChangeKind>;
   readonly events: () => Promise<readonly IndexedAnswer[]>;
 };
@@ -63,7 +68,7 @@ export async function figureDiff(
   const [a, b] = (await Promise.all(
     [from, to].map((basis) => figureTerms(indicator, { ...scope, year }, basis, sources)),
   )) as [FigureTerms, FigureTerms];
-  const causes = causesBetween(from, a, to, b, sources);
+  const causes = causesBetween({ ...scope, year }, from, to, sources);
   const { unit, formula } = INDICATORS[indicator];
 
   const { totals, replace } = runningTotals(a);
@@ -83,7 +88,7 @@ export async function figureDiff(
       role: either.role,
       before: before ? termValue(before, unit) : null,
       after: after ? termValue(after, unit) : null,
-      cause: () => causes(before, after),
+      cause: () => causes(either),
     });
   }
   const last = figure(indicator, totals, b.at);
@@ -155,24 +160,35 @@ function runningTotals({ at, terms }: FigureTerms) {
   };
 }
 
-type Causes = (before: FigureTerm | undefined, after: FigureTerm | undefined) => Promise<Explained>;
+type Causes = (term: FigureTerm) => Promise<Explained>;
 
-function causesBetween(from: Basis, a: FigureTerms, to: Basis, b: FigureTerms, sources: ExplainSources): Causes {
-  const [eventsA, eventsB] = [termEvents(from, a.at, sources), termEvents(to, b.at, sources)];
-  const places = [
-    { seq: from.seq, validAt: a.at.validAt },
-    { seq: to.seq, validAt: b.at.validAt },
-  ] as const;
-  const known = Math.max(from.seq, to.seq);
-  return async (before, after) => {
-    const term = (after ?? before) as FigureTerm;
-    const [listedA, listedB] = await Promise.all([eventsA.listingOf(term), eventsB.listingOf(term)]);
-    const isRelisted = (before === undefined || after === undefined) && listedA[0]?.id !== listedB[0]?.id;
-    const parts = [...new Set([...(await eventsA.partsOf(term)), ...(await eventsB.partsOf(term))])];
-    const setters = isRelisted
-      ? { from: listedA, to: listedB }
-      : { from: await eventsA.of(term, parts), to: await eventsB.of(term, parts) };
-    const { events, kind } = causeOf(setters, ...places);
-    return { kind, events: events.map((event) => indexedAnswer(event, known)) };
+function causesBetween(
+  scope: FigureScope & { readonly year: number },
+  from: Basis,
+  to: Basis,
+  { facts, calendar }: ExplainSources,
+): Causes {
+  const [days, known, { year }] = [daysIn(calendar), Math.max(from.seq, to.seq), scope];
+  const [a, b] = [from, to].map(({ validAt, seq }) => ({ validAt: days.readOn(validAt, year), seq })) as [Point, Point];
+  const projects = new Map<string, Promise<Way<ProjectCard>>>();
+  const wayOfProject = (entity: string) => {
+    const way =
+      projects.get(entity) ??
+      facts.ofProject(entity, known).then((all) => wayBetween(a, b, { view: PROJECTS, entity }, all, days));
+    projects.set(entity, way);
+    return way;
+  };
+  const wayOfFund = async (entity: string): Promise<Way<FundCard>> =>
+    wayBetween(a, b, { view: FUNDS, entity }, await facts.ofFund(entity, known), days);
+
+  return async (term) => {
+    const cause =
+      term.code === null
+        ? (await wayOfFund(term.fund ?? '')).causeOf(fundAspect(term, year))
+        : (await wayOfProject(term.code)).causeOf(projectAspect(term, scope, year));
+    const events = cause?.events.map((event) => indexedAnswer(event, known)) ?? [];
+    return { kind: cause?.kind ?? 'CALENDAR', events };
   };
 }
+
+type Point = { readonly validAt: number; readonly seq: number };

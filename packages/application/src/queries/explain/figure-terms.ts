@@ -50,13 +50,17 @@ export async function figureTerms(
         add({ ...term, role, code: row.id, fund: null, subject: subjectOf(term, at) });
       }
     }
-    if (!allFunds || (measured !== 'grantsWon' && measured !== 'loansDisbursed')) continue;
+    if (!allFunds || !isOfFunds(measured)) continue;
     for (const fund of await point.districtFunds()) {
       const term = fundTerm(measured, fund, at);
       if (term) add({ ...term, role, code: null, fund: fund.id, subject: fund.name });
     }
   }
   return { at, terms };
+}
+
+export function isOfFunds(measured: Term['measured']): measured is 'grantsWon' | 'loansDisbursed' {
+  return measured === 'grantsWon' || measured === 'loansDisbursed';
 }
 
 /** In the base unit of the indicator's terms; null where all of it is unknown. */
@@ -70,7 +74,12 @@ function subjectOf({ measured, part }: Term, { year, month }: FigurePoint): stri
   return ofMonth === null ? measured : `${measured} ${year}-${ofMonth.padStart(2, '0')}`;
 }
 
-function fundTerm(measured: 'grantsWon' | 'loansDisbursed', { years }: FundCard, at: FigurePoint): Term | null {
+/** What a fund of no project adds. */
+export function fundTerm(
+  measured: 'grantsWon' | 'loansDisbursed',
+  { years }: Pick<FundCard, 'years'>,
+  at: FigurePoint,
+): Term | null {
   const year = years[at.year];
   const known = (measured === 'grantsWon' ? year?.grants : year?.loans) ?? 0;
   return year && known > 0 ? { measured, part: null, value: year[measured], known, unknown: 0 } : null;

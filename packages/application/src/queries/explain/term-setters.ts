@@ -1,6 +1,5 @@
 import type { FigurePoint, Term } from '@milepost/domain';
-import type { IndexedEvent, ProjectCard } from '@milepost/views';
-import { byValidTime } from '../history/recorded-facts.js';
+import { byValidTime, type IndexedEvent, type ProjectCard } from '@milepost/views';
 import type { CardStep } from '../history/steps.js';
 
 /** What of a card a term is made of, by name: each is set by events of its own. */
@@ -54,23 +53,12 @@ const SOURCES: Readonly<Record<Term['measured'], Source>> = {
   closedIssues: { parts: ({ closedIssues }) => ({ closedIssues }), isSum: true },
 };
 
-/** Names of what the term is made of at the end of the steps. */
-export function partsOfTerm({ measured, part }: Term, steps: readonly CardStep[], at: FigurePoint): readonly string[] {
-  const card = steps.at(-1)?.after;
-  return card ? Object.keys(SOURCES[measured].parts(card, at, part ?? '')) : [];
-}
-
-/** The events that set these parts of a project's term, in the order of folding. */
-export function settersOfTerm(
-  { measured, part }: Term,
-  names: readonly string[],
-  steps: readonly CardStep[],
-  at: FigurePoint,
-): IndexedEvent[] {
+/** The events that set what a project's term is made of at the end of the steps, in the order of folding. */
+export function settersOfTerm({ measured, part }: Term, steps: readonly CardStep[], at: FigurePoint): IndexedEvent[] {
   const { parts, isSum } = SOURCES[measured];
-  const states = steps.map(({ after }) => parts(after, at, part ?? ''));
+  const states = steps.map(({ after }) => (after ? parts(after, at, part ?? '') : {}));
   const setters = new Set<IndexedEvent>();
-  for (const name of names) {
+  for (const name of Object.keys(states.at(-1) ?? {})) {
     const changes = steps.filter((_, index) => states[index - 1]?.[name] !== states[index]?.[name]);
     for (const { placed } of isSum ? changes : changes.slice(-1)) setters.add(placed.event);
   }

@@ -1,30 +1,77 @@
-import type { TimelinePoint } from '@milepost/read-store';
+import type { Document, TimelinePoint } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
+import { type Aspect, type Days, isSame } from './aspect.js';
 import { type ChangeKind, changeKindOf } from './change-kind.js';
-import { isAt } from './recorded-facts.js';
+import type { PlacedFact } from './recorded-facts.js';
+import { type Step, stepsOfKnowledge, stepsTo, type Subject } from './steps.js';
+import { changesByDay, changesByKnowledge, type ValueChange } from './value-changes.js';
 
-/** The events behind a change, in the order of the log, and what sort of change the last of them is. */
-export type Cause = { readonly events: readonly IndexedEvent[]; readonly kind: ChangeKind };
+/** Why a value is another one. */
+export type Cause = {
+  /** Made the change; of several the last on the way. Of one by the calendar: it set what the value is since, or was until then. */
+  readonly event: IndexedEvent;
+  /** All that made it, in the order of the log. */
+  readonly events: readonly IndexedEvent[];
+  readonly kind: ChangeKind;
+};
+
+/** How a document came from one point to another one. */
+export type Way<D> = {
+  /** The story at each of the points, as far as its day. */
+  readonly from: readonly Step<D>[];
+  readonly to: readonly Step<D>[];
+  /** Null where the value is the same at both. */
+  causeOf<T>(aspect: Aspect<D, T>): Cause | null;
+};
 
 /**
- * Of the events that set a value at two points, in the order of folding: those that are at one of the points only. Where there is none
- * the day itself made the difference, and the event that set the value last is named.
+ * The way between two points: from the one that knows less along the days to the day of the other one, as it knows them, and from there
+ * along the log, event by event. So it is the same in both directions, and what only knowledge explains is put down to what came to be
+ * known. A part of the way that leaves the value as it was explains nothing.
  */
-export function causeOf(
-  setters: { readonly from: readonly IndexedEvent[]; readonly to: readonly IndexedEvent[] },
+export function wayBetween<D extends Document>(
   from: TimelinePoint,
   to: TimelinePoint,
-): Cause {
-  const come = setters.to.filter((event) => !isAt(event, from));
-  const gone = setters.from.filter((event) => !isAt(event, to));
-  const inOrder = [...come, ...gone].sort((a, b) => a.seq - b.seq);
-  const last = inOrder.at(-1);
-  if (last) return { events: inOrder, kind: kindOf(last, come.includes(last) ? from : to) };
-  const setter = setters.to.at(-1) ?? setters.from.at(-1);
-  return { events: setter ? [setter] : [], kind: 'CALENDAR' };
+  subject: Subject<D>,
+  facts: readonly PlacedFact[],
+  days: Days,
+): Way<D> {
+  const [less, more] = from.seq <= to.seq ? [from, to] : [to, from];
+  const [earlier, later] = [Math.min(from.validAt, to.validAt), Math.max(from.validAt, to.validAt)];
+  const story = once(() => stepsTo({ validAt: later, seq: less.seq }, subject, facts));
+  const ofDays = new Map<number, Step<D>[]>();
+  const knowledgeOn = (validAt: number) => {
+    const all = ofDays.get(validAt) ?? stepsOfKnowledge({ validAt, seq: more.seq }, subject, facts);
+    ofDays.set(validAt, all);
+    return all.filter(({ placed }) => placed.event.seq > less.seq);
+  };
+  const stepsFrom = stepsTo(from, subject, facts);
+
+  function causeOf<T>(aspect: Aspect<D, T>): Cause | null {
+    const alongDays =
+      from.validAt === to.validAt ? [] : changesByDay(aspect, story(), { after: earlier, upTo: later }, days);
+    const known = from.seq === to.seq ? [] : knowledgeOn(days.readOn(more.validAt, aspect.year));
+    const alongLog = changesByKnowledge(aspect, known, more.validAt, days);
+    const lastOfLog = hasEffect(alongLog) ? alongLog.at(-1) : undefined;
+    const taken = [...(hasEffect(alongDays) ? alongDays : []), ...(lastOfLog ? alongLog : [])];
+    const last = taken.at(-1);
+    if (!last) return null;
+    if (last.isTurn) return { event: last.event, events: [last.event], kind: 'CALENDAR' };
+    const made = aspect.isSum ? taken.filter(({ isTurn }) => !isTurn).map(({ event }) => event) : [last.event];
+    const isLate = last === lastOfLog && last.event.occurredAt <= less.validAt;
+    const events = [...new Set(made)].sort((a, b) => a.seq - b.seq);
+    return { event: last.event, events, kind: changeKindOf(last.event, isLate) };
+  }
+
+  return { from: stepsFrom, to: stepsTo(to, subject, facts, stepsFrom), causeOf };
 }
 
-/** @param other the point at which it is not */
-export function kindOf(event: IndexedEvent, other: TimelinePoint): ChangeKind {
-  return changeKindOf(event, event.occurredAt <= other.validAt);
+function hasEffect<T>(changes: readonly ValueChange<T>[]): boolean {
+  const [first, last] = [changes[0], changes.at(-1)];
+  return first !== undefined && last !== undefined && !isSame(first.before, last.after);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -8,6 +8,7 @@ export const CHANGE_KINDS = {
   CORRECTION: { zh: '更正', en: 'it had been wrong' },
   ADJUSTMENT: { zh: '调整', en: 'legitimately changed from a day on' },
   RETRACTION: { zh: '核减', en: 'it was found false' },
+  VOIDED: { zh: '作废', en: 'it never was' },
   LATE_RETURN: { zh: '补报', en: 'a return that came after its month was closed' },
   LISTING: { zh: '列入或退出', en: 'the list was changed' },
   CALENDAR: { zh: '时间推移', en: 'no event: the day asked for is another one' },
@@ -17,6 +18,8 @@ export type ChangeKind = keyof typeof CHANGE_KINDS;
 
 const OF_TYPE: Readonly<Record<string, ChangeKind>> = {
   ReturnCorrected: 'CORRECTION',
+  FactCorrected: 'CORRECTION',
+  FactVoided: 'VOIDED',
   AnnualPlanAdjusted: 'ADJUSTMENT',
   ReturnRetracted: 'RETRACTION',
   LateReturnSubmitted: 'LATE_RETURN',

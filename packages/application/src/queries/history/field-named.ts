@@ -2,7 +2,7 @@ import { MilepostError } from '@milepost/domain';
 import leven from 'leven';
 import { allPaths, type Field, fieldOf } from './fields.js';
 
-const SHOWN = 5;
+const SHOWN = 8;
 
 /**
  * The field that a client names; `year.…` and `land.…` without a year are those of `year`.
@@ -17,12 +17,20 @@ export function fieldNamed(given: string, year: number): Field {
 
 function nearest(path: string, year: number): string[] {
   const [asked] = /(19[5-9]|20\d|21\d)\d/.exec(path) ?? [year];
-  const distances = allPaths(Number(asked)).map((name) => ({ name, distance: distanceTo(path.slice(0, 100), name) }));
-  distances.sort((a, b) => a.distance - b.distance);
-  return distances.slice(0, SHOWN).map(({ name }) => name);
+  const text = path.slice(0, 100).replace(/\.+$/, '');
+  const ranked = allPaths(Number(asked)).map((name) => ({
+    name,
+    rank: rankOf(text, name),
+    distance: leven(text, name),
+  }));
+  ranked.sort((a, b) => a.rank - b.rank || (a.rank === OTHER ? a.distance - b.distance : 0));
+  return ranked.slice(0, SHOWN).map(({ name }) => name);
 }
 
-/** Letters to be changed; none where what is asked for is a part of the card, and the name a field in it. */
-function distanceTo(asked: string, name: string): number {
-  return name.startsWith(`${asked}.`) ? 0 : leven(asked, name);
+const OTHER = 1_000;
+
+/** Where what is asked for is a part of the card, what is in it comes first, the least deep first; then names that begin so. */
+function rankOf(asked: string, name: string): number {
+  if (name.startsWith(`${asked}.`)) return name.slice(asked.length + 1).split('.').length;
+  return asked !== '' && name.startsWith(asked) ? OTHER - 1 : OTHER;
 }

@@ -7,31 +7,18 @@ import {
   type YearMeasures,
   type Yuan,
 } from '@milepost/domain';
-import { ATTRIBUTES, type ProjectCard } from '@milepost/views';
+import { ATTRIBUTES, isBegun, type ProjectCard } from '@milepost/views';
 import { adjustedRateIn, completedIn, completionRateIn, forecastIn, percent } from '../project-year.js';
+import type { Aspect, FigurePointIn } from './aspect.js';
 
 /** As answers show it: amounts in 元 and areas in 亩 as decimal text, days as YYYY-MM-DD, counts as numbers. */
 export type FieldValue = string | number | boolean | readonly string[];
 
-/** The point at which the fields of a year are read. */
-export type FigurePointIn = (year: number) => FigurePoint;
-
-/** One field of a project's card. */
-export type Field = {
-  readonly path: string;
-  readonly part: CardPart;
-  /** Several facts make the value together; else the last one sets it. */
-  readonly isSum: boolean;
-  /** Null where nothing is known. */
-  readonly read: (card: ProjectCard | null, at: FigurePointIn) => FieldValue | null;
-};
+/** One field of a project's card; null where nothing is known, and before the project was reserved or listed. */
+export type Field = Aspect<ProjectCard, FieldValue | null> & { readonly path: string };
 
 /** A part of the card that facts change as one: where it is the same object, all its fields are the same, those of a year on the same day. */
-export type CardPart = {
-  readonly year: number | null;
-  readonly of: (card: ProjectCard | null) => object | null;
-  readonly fields: ReadonlyMap<string, Field>;
-};
+export type CardPart = Pick<Field, 'year' | 'of'> & { readonly fields: ReadonlyMap<string, Field> };
 
 type Reader<T> = (source: T, at: FigurePointIn) => FieldValue | null;
 type Readers<T> = Readonly<Record<string, Reader<T>>>;
@@ -41,19 +28,18 @@ function createPart<T extends object>(
   partOf: (card: ProjectCard) => T | null | undefined,
   { values, sums = {} }: { readonly values: Readers<T>; readonly sums?: Readers<T> },
 ): CardPart {
-  const of = (card: ProjectCard | null) => (card && partOf(card)) ?? null;
+  const of = (card: ProjectCard | null) => (card && isBegun(card) ? partOf(card) : null) ?? null;
   const fields = new Map<string, Field>();
-  const part = { year, of, fields };
   for (const [readers, isSum] of [[values, false] as const, [sums, true] as const]) {
     for (const [path, readSource] of Object.entries(readers)) {
       const read: Field['read'] = (card, at) => {
         const source = of(card);
         return source && readSource(source, at);
       };
-      fields.set(path, { path, part, isSum, read });
+      fields.set(path, { path, year, isSum, of, read });
     }
   }
-  return part;
+  return { year, of, fields };
 }
 
 const WHOLE = createPart(null, (card) => card, {
@@ -141,7 +127,7 @@ function createYearParts(text: string): readonly CardPart[] {
       byMonth('completed', (month) => (actuals, at) => yuan(month <= at(year).monthsEnded ? actuals[month] : null)),
     ),
     createPart(
-      null,
+      year,
       ({ years }) => years[text]?.forecasts,
       byMonth('forecast', (month) => (forecasts) => yuan(forecasts[month])),
     ),

@@ -1,11 +1,14 @@
+import { type Calendar, yearOf } from '@milepost/domain';
+import type { ProjectCard } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
+import type { Points } from '../points.js';
 import { matcherOf, type ProjectFilter } from '../project-filter.js';
 import { figureYear } from '../figure-year.js';
 import type { ExplainSources } from '../reading-sources.js';
-import { areDifferent, cardDiff } from './card-diff.js';
-import { type FieldChange, figurePointsAt } from './field-history.js';
-import type { FigurePointIn } from './fields.js';
+import { figurePointsAt } from './aspect.js';
+import { areDifferent, cardDiff, type Side } from './card-diff.js';
+import type { FieldChange } from './field-history.js';
 
 export type ChangesRequest = PageArguments & { readonly filter?: ProjectFilter | null };
 
@@ -34,19 +37,38 @@ export async function listChanges(
     }
   }
   const wanted = [...codes].sort();
-  const [before, after] = await Promise.all(
-    [from, to].map((basis) => sources.points.at(basis.validAt, basis).cards(wanted)),
-  );
-  const [atA, atB] = [from, to].map((basis) => figurePointsAt(sources.calendar, basis.validAt)) as [
-    FigurePointIn,
-    FigurePointIn,
+  const [before, after] = (await Promise.all([from, to].map((basis) => sidesAt(basis, wanted, sources)))) as [
+    SideOf,
+    SideOf,
   ];
-  const different = wanted.filter((code) =>
-    areDifferent({ card: before?.get(code) ?? null, at: atA }, { card: after?.get(code) ?? null, at: atB }),
-  );
+  const different = wanted.filter((code) => areDifferent(before(code), after(code)));
   const placed = different.map((code) => ({
     node: { code, changes: () => cardDiff(code, from, to, sources) },
     key: [code],
   }));
   return pageOf(placed, LIST, (a, b) => (String(a[0]) < String(b[0]) ? -1 : a[0] === b[0] ? 0 : 1), limits);
+}
+
+type SideOf = (code: string) => Side;
+
+async function sidesAt(
+  basis: Basis,
+  codes: readonly string[],
+  { points, calendar }: { readonly points: Points; readonly calendar: Calendar },
+): Promise<SideOf> {
+  const today = await points.at(basis.validAt, basis).cards(codes);
+  const thisYear = yearOf(calendar.dayOf(basis.validAt));
+  const yearsOf = (card: ProjectCard | null | undefined) => Object.keys(card?.years ?? {}).map(Number);
+  const years = new Set([...today.values()].flatMap(yearsOf).filter((year) => year < thisYear));
+  const at = figurePointsAt(calendar, basis.validAt);
+  const ended = new Map(
+    await Promise.all(
+      [...years].map(async (year) => [year, await points.at(at(year).validAt, basis).cards(codes)] as const),
+    ),
+  );
+  return (code) => ({
+    cards: [today.get(code) ?? null],
+    card: (year) => (ended.get(year ?? thisYear) ?? today).get(code) ?? null,
+    at,
+  });
 }

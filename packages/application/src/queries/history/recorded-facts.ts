@@ -1,32 +1,23 @@
 import { type Calendar, EVENTS } from '@milepost/domain';
-import type { Condition, ReadStore, TimelinePoint } from '@milepost/read-store';
-import { type Fact, factOf, FUNDS, type IndexedEvent, isOnCard, PROJECTS } from '@milepost/views';
+import type { Condition, ReadStore } from '@milepost/read-store';
+import { type Fact, FUNDS, type IndexedEvent, isOnCard, PROJECTS, statedBy } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import { parkedEntities } from '../collections.js';
 import { allEvents } from '../events.js';
 import { whenOtherViews } from '../when-other-views.js';
 
-/** A fact of a project's card, and the event that it is of. */
-export type PlacedFact = { readonly event: IndexedEvent; readonly fact: Fact };
-
-export function isAt({ seq, occurredAt }: IndexedEvent, point: TimelinePoint): boolean {
-  return seq <= point.seq && occurredAt <= point.validAt;
-}
-
-/** The order in which events are folded: of their days, and on one day of the log. */
-export function byValidTime(a: IndexedEvent, b: IndexedEvent): number {
-  return a.occurredAt - b.occurredAt || a.seq - b.seq;
-}
+/** What an event states of a fact; null: that it never was. */
+export type PlacedFact = { readonly event: IndexedEvent; readonly fact: Fact | null };
 
 /** Where the events come from that answers are explained by. */
 export type RecordedFacts = {
   /**
-   * The facts of a project's card among the events 0 … seq, in the order of the log. Of a project that is parked only those that its
-   * card holds.
+   * What the events 0 … seq state of the facts of a project's card, in the order of the log. Of a project that is parked only those that
+   * its card holds.
    */
   ofProject(code: string, seq: number): Promise<readonly PlacedFact[]>;
-  /** The movements of a fund among the events 0 … seq, by its stream. */
-  ofFund(stream: string, seq: number): Promise<readonly IndexedEvent[]>;
+  /** The same of the movements of a fund, by its stream. */
+  ofFund(stream: string, seq: number): Promise<readonly PlacedFact[]>;
 };
 
 /** Facts kept, of all projects together: some two kilobytes each. */
@@ -38,7 +29,7 @@ const NOTHING: Known = { upTo: -1, facts: [] };
 /** An event of a type that is not known here parks its project, so that nothing from it on is asked for. */
 const ON_CARD: Condition = {
   op: 'in',
-  field: 'type',
+  field: 'factType',
   values: [...EVENTS.keys()].filter((type) => isOnCard({ type })),
 };
 
@@ -55,7 +46,7 @@ export function recordedFacts(reads: ReadStore, calendar: Calendar): RecordedFac
     if (before.upTo >= upTo) return before;
     const since: Condition = { op: 'range', field: 'seq', from: before.upTo + 1, to: upTo };
     const events = await allEvents(reads, [PROJECTS.eventsOf(code), ON_CARD, since]);
-    const known = { upTo, facts: [...before.facts, ...placedFacts(events, code, calendar)] };
+    const known = { upTo, facts: [...before.facts, ...placedFacts(events, PROJECTS, code, calendar)] };
     kept.set(code, known);
     return known;
   }
@@ -65,16 +56,24 @@ export function recordedFacts(reads: ReadStore, calendar: Calendar): RecordedFac
       const { upTo, facts } = await knownUpTo(seq, code);
       return upTo <= seq ? facts : facts.filter(({ event }) => event.seq <= seq);
     },
-    ofFund: (stream, seq) => allEvents(reads, [FUNDS.eventsOf(stream), { op: 'range', field: 'seq', to: seq }]),
+    async ofFund(stream, seq) {
+      const events = await allEvents(reads, [FUNDS.eventsOf(stream), { op: 'range', field: 'seq', to: seq }]);
+      return placedFacts(events, FUNDS, stream, calendar);
+    },
   };
 }
 
 /**
- * Those of the events that belong on the project's card.
+ * Those of the events that a view folds of the entity.
  * @throws UndecodableEventError
  */
-export function placedFacts(events: readonly IndexedEvent[], code: string, calendar: Calendar): PlacedFact[] {
+export function placedFacts(
+  events: readonly IndexedEvent[],
+  view: Pick<typeof PROJECTS, 'entityOf'>,
+  entity: string,
+  calendar: Calendar,
+): PlacedFact[] {
   return events
-    .filter((event) => PROJECTS.entityOf(event) === code)
-    .map((event) => ({ event, fact: factOf(event, calendar) }));
+    .filter((event) => view.entityOf(event) === entity)
+    .map((event) => ({ event, fact: statedBy(event, calendar) }));
 }

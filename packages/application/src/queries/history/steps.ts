@@ -1,54 +1,70 @@
-import type { TimelinePoint } from '@milepost/read-store';
-import { PROJECTS, type ProjectCard } from '@milepost/views';
-import { byValidTime, isAt, type PlacedFact } from './recorded-facts.js';
+import type { Document, TimelinePoint } from '@milepost/read-store';
+import type { ProjectCard, TimelineView } from '@milepost/views';
+import type { PlacedFact } from './recorded-facts.js';
+import { tell } from './story.js';
 
-/** What one fact made of the card. */
-export type CardStep = {
+/** What one fact made of a document: in a story of the facts before it, in knowledge of the document at one point of the world. */
+export type Step<D> = {
   readonly placed: PlacedFact;
-  readonly before: ProjectCard | null;
-  readonly after: ProjectCard;
+  readonly before: D | null;
+  readonly after: D | null;
 };
+export type CardStep = Step<ProjectCard>;
+
+/** The entity of a view that is folded. */
+export type Subject<D extends Document> = { readonly view: Pick<TimelineView<D>, 'apply'>; readonly entity: string };
 
 /**
- * Folds those of the facts that are at the point, in the order of their days; `other`, steps to another point by the same facts, as far
- * as they are the same.
+ * Folds the story as it was known at the point, as far as its day; `other`, steps to another point by the same facts, as far as they are
+ * the same. The facts are in the order of the log.
  */
-export function stepsTo(
+export function stepsTo<D extends Document>(
   point: TimelinePoint,
-  code: string,
+  subject: Subject<D>,
   facts: readonly PlacedFact[],
-  other: readonly CardStep[] = [],
-): CardStep[] {
-  const there = facts.filter(({ event }) => isAt(event, point));
-  there.sort((a, b) => byValidTime(a.event, b.event));
+  other: readonly Step<D>[] = [],
+): Step<D>[] {
+  const story: PlacedFact[] = [];
+  for (const placed of facts) if (placed.event.seq <= point.seq) tell(story, placed);
+  const there = upTo(story, 0, point);
   const parting = there.findIndex((placed, index) => other[index]?.placed !== placed);
-  const common = other.slice(0, parting < 0 ? there.length : parting);
-  return [...common, ...fold(code, there.slice(common.length), common.at(-1)?.after ?? null)];
-}
-
-function fold(code: string, facts: readonly PlacedFact[], from: ProjectCard | null): CardStep[] {
-  let before = from;
-  return facts.map((placed) => {
-    const after = PROJECTS.apply(before, { entity: code, fact: placed.fact });
-    const step = { placed, before, after };
-    before = after;
-    return step;
-  });
+  const steps = other.slice(0, parting < 0 ? there.length : parting);
+  fold(subject, there.slice(steps.length), steps);
+  return steps;
 }
 
 /**
- * What the card at one point of the valid axis was before and after each of the facts was recorded, which are in the order of the log. A
+ * What the document at one point of the world was before and after each of the facts was recorded, which are in the order of the log. A
  * fact that comes late is folded in at its place, and those after it again.
  */
-export function stepsOfKnowledge(point: TimelinePoint, code: string, facts: readonly PlacedFact[]): CardStep[] {
-  const folded: CardStep[] = [];
-  const there = facts.filter(({ event }) => isAt(event, point));
-  return there.map((placed) => {
+export function stepsOfKnowledge<D extends Document>(
+  point: TimelinePoint,
+  subject: Subject<D>,
+  facts: readonly PlacedFact[],
+): Step<D>[] {
+  const story: PlacedFact[] = [];
+  const folded: Step<D>[] = [];
+  const known = facts.filter(({ event }) => event.seq <= point.seq);
+  return known.map((placed) => {
     const before = folded.at(-1)?.after ?? null;
-    let place = folded.length;
-    while (place > 0 && byValidTime((folded[place - 1] as CardStep).placed.event, placed.event) > 0) place -= 1;
-    const again = [placed, ...folded.splice(place).map((step) => step.placed)];
-    folded.push(...fold(code, again, folded.at(-1)?.after ?? null));
-    return { placed, before, after: (folded.at(-1) as CardStep).after };
+    const place = tell(story, placed);
+    folded.splice(place);
+    fold(subject, upTo(story, folded.length, point), folded);
+    return { placed, before, after: folded.at(-1)?.after ?? null };
   });
+}
+
+/** The story from a place on, as far as the point's day. */
+function upTo(story: readonly PlacedFact[], place: number, { validAt }: TimelinePoint): readonly PlacedFact[] {
+  let end = story.length;
+  for (let last = story[end - 1]; last && last.event.occurredAt > validAt; last = story[end - 1]) end -= 1;
+  return story.slice(place, end);
+}
+
+function fold<D extends Document>({ view, entity }: Subject<D>, facts: readonly PlacedFact[], steps: Step<D>[]): void {
+  for (const placed of facts) {
+    const before = steps.at(-1)?.after ?? null;
+    const { fact } = placed;
+    if (fact) steps.push({ placed, before, after: view.apply(before, { entity, fact }) });
+  }
 }

@@ -1,7 +1,7 @@
 import type { Calendar, MeasureRow } from '@milepost/domain';
 import type { TimelinePoint } from '@milepost/read-store';
 import { type FundCard, FUNDS, type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
-import { byValidTime, type RecordedFacts, isAt, placedFacts } from '../history/recorded-facts.js';
+import { placedFacts, type RecordedFacts } from '../history/recorded-facts.js';
 import { stepsTo } from '../history/steps.js';
 import { made, madeOnce } from '../made-once.js';
 import { KEPT, type PointViews, type Points } from '../points.js';
@@ -19,11 +19,11 @@ export function hypotheticalViews(
 
   const facts: RecordedFacts = {
     async ofProject(code, seq) {
-      const ours = placedFacts(added(seq), code, calendar);
+      const ours = placedFacts(added(seq), PROJECTS, code, calendar);
       return [...(await recorded.facts.ofProject(code, Math.min(seq, first - 1))), ...ours];
     },
     async ofFund(stream, seq) {
-      const ours = added(seq).filter((event) => event.stream === stream);
+      const ours = placedFacts(added(seq), FUNDS, stream, calendar);
       return [...(await recorded.facts.ofFund(stream, Math.min(seq, first - 1))), ...ours];
     },
   };
@@ -63,18 +63,15 @@ function hypotheticalPoint(
   const { measures } = PROJECTS.facets(calendar);
 
   async function fold(code: string): Promise<Folded | null> {
-    const last = stepsTo(at, code, await facts.ofProject(code, at.seq)).at(-1);
-    if (!last || !measures) return null;
+    const last = stepsTo(at, { view: PROJECTS, entity: code }, await facts.ofProject(code, at.seq)).at(-1);
+    if (!last?.after || !measures) return null;
     const row = measures(last.after, last.placed.event.occurredAt) as unknown as MeasureRow;
     return row.begun ? { card: last.after, row } : null;
   }
 
   async function foldFund(stream: string): Promise<FundCard | null> {
-    let fund: FundCard | null = null;
-    const there = (await facts.ofFund(stream, at.seq)).filter((event) => isAt(event, at));
-    for (const event of there.sort(byValidTime)) {
-      fund = FUNDS.apply(fund, { entity: stream, fact: factOf(event, calendar) });
-    }
+    const steps = stepsTo(at, { view: FUNDS, entity: stream }, await facts.ofFund(stream, at.seq));
+    const fund = steps.at(-1)?.after ?? null;
     return fund?.project === null ? fund : null;
   }
 

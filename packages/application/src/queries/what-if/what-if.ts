@@ -1,10 +1,12 @@
 import { type Actor, type CommandName, MilepostError } from '@milepost/domain';
 import type { JsonObject } from '@milepost/event-store';
-import { indexedEvent, type IndexedEvent, recordedEventOf } from '@milepost/views';
+import type { ReadStore } from '@milepost/read-store';
+import { envelopeOf, indexedEvent, type IndexedEvent, isAmending, recordedEventOf } from '@milepost/views';
 import { createCommandBus } from '../../commands/command-bus.js';
 import type { CommandOutcome } from '../../commands/command-outcome.js';
 import { openOverlayEventStore } from '../../commands/overlay-event-store.js';
 import { type Basis, type Beginning, eventAt } from '../basis.js';
+import { indexedEvents } from '../collections.js';
 import type { ReadingSources } from '../reading-sources.js';
 import { hypotheticalViews, type HypotheticalViews } from './hypothetical-views.js';
 import { logUpTo } from './log-up-to.js';
@@ -43,15 +45,23 @@ export async function whatIf(
   const event = basis.seq < 0 ? null : await eventAt(basis.seq, reads);
   const past = logUpTo(log, event && recordedEventOf(event));
   const store = openOverlayEventStore(past, () => clock);
-  const bus = createCommandBus({ store, calendar, now: () => clock, authorize: () => true });
   const outcomes: CommandOutcome[] = [];
   const events: IndexedEvent[] = [];
+  const known = async (id: string) => events.find((one) => one.id === id) ?? (await indexedUpTo(basis.seq, id, reads));
+  const bus = createCommandBus({
+    store,
+    calendar,
+    now: () => clock,
+    streamOfEvent: async (id) => (await known(id))?.stream ?? null,
+    authorize: () => true,
+  });
   for (const { name, input } of trials) {
     const outcome = await bus.execute({ name, input, actor, source: 'what-if' });
     outcomes.push(outcome);
     if (outcome.kind === 'rejected' || outcome.repeated) continue;
     for (const event of outcome.events) {
-      events.push(indexedEvent(event, basis.seq + 1 + events.length, events.at(-1)?.k ?? basis.knownAt ?? 0));
+      const amended = isAmending(event.type) ? await known(envelopeOf(event).amends ?? '') : null;
+      events.push(indexedEvent(event, basis.seq + 1 + events.length, events.at(-1)?.k ?? basis.knownAt ?? 0, amended));
     }
   }
   const end = events.at(-1);
@@ -62,4 +72,9 @@ export async function whatIf(
     projects,
     views: hypotheticalViews(events, recorded, calendar),
   };
+}
+
+async function indexedUpTo(seq: number, id: string, reads: ReadStore): Promise<IndexedEvent | null> {
+  const found = await indexedEvents(reads).get(id);
+  return found && found.seq <= seq ? found : null;
 }

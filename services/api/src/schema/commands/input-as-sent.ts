@@ -1,5 +1,5 @@
 import type { JsonObject } from '@milepost/application';
-import type { CommandDefinition } from '@milepost/domain';
+import type { CommandShape } from '@milepost/domain';
 import { type GraphQLResolveInfo, Kind, type ValueNode } from 'graphql';
 import type { Variables } from '../operation.js';
 
@@ -9,7 +9,7 @@ import type { Variables } from '../operation.js';
  */
 export function inputAsSent(
   input: object,
-  { fields }: CommandDefinition,
+  { fields }: Pick<CommandShape, 'fields'>,
   info: GraphQLResolveInfo,
   sent: Variables,
 ): JsonObject {

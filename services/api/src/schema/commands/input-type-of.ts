@@ -1,4 +1,4 @@
-import { BASE_FIELDS, type CommandDefinition, type Field as InputField, type FieldKind } from '@milepost/domain';
+import { type CommandShape, FACT_COMMANDS, type Field as InputField, type FieldKind, RESTATED } from '@milepost/domain';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { COMMAND_ENUMS } from '../enums.js';
 import { DateTime, Day, Decimal, TimePoint, Yuan } from '../scalars/scalars.js';
@@ -18,6 +18,33 @@ class EvidenceInput {
   capturedAt?: string | null;
 }
 
+@InputType('FactInput', { description: 'A fact: the input of the command that makes it, under its name. Exactly one.' })
+class FactInput {}
+
+@InputType('AmendInput', { description: 'A fact that is put right.' })
+class AmendInput {
+  @Field(() => ID, { description: 'The latest event that states the fact, by its eventId.' })
+  event!: string;
+
+  @Field(() => FactInput, { description: 'As it should have been; a day left out: the fact’s own.' })
+  restated!: FactInput;
+}
+
+@InputType('ActInput', { description: 'What is done with one fact. Exactly one.' })
+export class ActInput {
+  @Field(() => FactInput, { nullable: true, description: 'A fact that is recorded.' })
+  record?: FactInput | null;
+
+  @Field(() => AmendInput, { nullable: true, description: 'A fact that is put right.' })
+  correct?: AmendInput | null;
+
+  @Field(() => ID, { nullable: true, description: 'The latest event that states a fact which never was.' })
+  void?: string | null;
+}
+
+/** Input types of which exactly one field is given. */
+export const ONE_OF: readonly string[] = ['FactInput', 'ActInput'];
+
 const TYPES: Readonly<Record<Exclude<FieldKind, 'enum'>, object | [object]>> = {
   text: String,
   texts: [String],
@@ -31,13 +58,29 @@ const TYPES: Readonly<Record<Exclude<FieldKind, 'enum'>, object | [object]>> = {
   boolean: Boolean,
   commandId: ID,
   evidence: [EvidenceInput],
+  event: ID,
+  fact: FactInput,
+  acts: [ActInput],
 };
 
-/** The input type of a command, made from its catalogue entry: `VerifyStartInput` of `verifyStart`. */
-export function inputTypeOf({ name, fields, zh, en }: CommandDefinition): new () => object {
+const made = new Map<string, new () => object>();
+
+for (const name of RESTATED)
+  Field(() => inputTypeOf(FACT_COMMANDS[name]), { nullable: true })(FactInput.prototype, name);
+
+/** The input type of a command, made once from its catalogue entry: `VerifyStartInput` of `verifyStart`. */
+export function inputTypeOf({
+  name,
+  inputs,
+  zh,
+  en,
+}: Pick<CommandShape, 'name' | 'inputs' | 'zh' | 'en'>): new () => object {
+  const known = made.get(name);
+  if (known) return known;
   const Input = class {};
+  made.set(name, Input);
   InputType(inputName(name), { description: `${zh}: ${en}.` })(Input);
-  for (const [key, field] of Object.entries<InputField>({ ...BASE_FIELDS, ...fields })) {
+  for (const [key, field] of Object.entries<InputField>(inputs)) {
     Field(() => typeOf(field), {
       nullable: !field.required,
       description: `${field.zh}: ${field.en}.`,

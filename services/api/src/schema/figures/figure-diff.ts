@@ -52,7 +52,9 @@ class FigureStepType implements FigureStep {
   })
   change!: string;
 
-  @Field(() => ChangeKindEnum, { description: 'What sort of change it is.' })
+  @Field(() => ChangeKindEnum, {
+    description: 'What sort of change it is: of several events that made it the last on the way from point to point.',
+  })
   kind!: () => Promise<ChangeKind>;
 
   @Field(() => [EventType], { description: 'The events that made it, in the order of the log.' })

@@ -9,7 +9,7 @@ import type {
 } from '@milepost/application';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { ChangeKindEnum } from '../enums.js';
-import { Json } from '../scalars/scalars.js';
+import { Day, Json } from '../scalars/scalars.js';
 import { EventType } from '../events/event.js';
 import { PageInfoType } from '../paging/paging.js';
 
@@ -28,13 +28,24 @@ export class FieldChangeType implements FieldChange {
   @Field(() => Json, { nullable: true, description: 'After.' })
   after!: FieldValue | null;
 
-  @Field(() => EventType, { description: 'Made the change; of several the one recorded last.' })
+  @Field(() => Day, {
+    nullable: true,
+    description: 'In a history by VALID the first day on which `after` holds; else null.',
+  })
+  since!: string | null;
+
+  @Field(() => EventType, {
+    description:
+      'Made the change; of several the last on the way from point to point. Where no event made it but time that passed (CALENDAR), the one that set what the value is since, or else the one whose effect ended.',
+  })
   event!: IndexedAnswer;
 
-  @Field(() => [EventType], { description: 'All that made it, in the order of the log.' })
+  @Field(() => [EventType], {
+    description: 'All that made it, in the order of the log; of what the last of them sets alone only that.',
+  })
   events!: readonly IndexedAnswer[];
 
-  @Field(() => ChangeKindEnum, { description: 'What sort of change the last of them is.' })
+  @Field(() => ChangeKindEnum, { description: 'What sort of change `event` made.' })
   kind!: ChangeKind;
 }
 

@@ -10,7 +10,7 @@ import { FieldChangeType, FieldChangeConnectionType } from './field-change.js';
 class HistoryArgs extends ForwardPageArgs {
   @Field(() => String, {
     description:
-      'Of the card: startedOn, year.2018.completed, year.2018.months.05.completed, permits.CONSTRUCTION.state, land.2018.acquired.mu, …; without a year that of the enclosing query. An unknown one is refused with those near it.',
+      'Of the card: startedOn, year.2018.completed, year.2018.months.05.completed, permits.CONSTRUCTION.state, land.2018.acquired.mu, …; without a year that of the enclosing query. What is of an earlier year than validAt is as at its 31 December, as in the card. An unknown one is refused with those near it.',
   })
   path!: string;
 
@@ -18,7 +18,7 @@ class HistoryArgs extends ForwardPageArgs {
     nullable: true,
     defaultValue: 'VALID',
     description:
-      "VALID: the values that held one after the other, as known at the project's basis; KNOWN: what was taken for the value at the basis' validAt as one event after the other was recorded.",
+      "VALID: the values that held one after the other, as known at the project's basis, also where nothing but time made one end (CALENDAR); KNOWN: what was taken for the value at the basis' validAt as one event after the other was recorded. The latest is the value of the card.",
   })
   axis?: TimeAxis | null;
 }
@@ -38,7 +38,7 @@ export class HistoryResolver {
 
   @FieldResolver(() => [FieldChangeType], {
     description:
-      "What differs between two points, by path: put in the place of the values at `from`, those of `after` give the card at `to`. The project's own basis plays no part.",
+      "What differs between two points, by path: put in the place of the values at `from`, those of `after` give the card at `to`. The way from point to point goes along the days as the point knows them that knows less, then along the log, event by event: an event made a change where the value is another one behind it. The project's own basis plays no part.",
   })
   async diff(
     @Root() { code, operation }: ProjectType,
