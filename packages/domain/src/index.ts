@@ -1,7 +1,7 @@
 export { bearingsOf } from './amendment/bearings.js';
 export { type Act, RESTATED } from './amendment/commands.js';
 export type { DecidedAct } from './amendment/decide-acts.js';
-export type { AmendmentEvent } from './amendment/events.js';
+export { AMENDING, type AmendmentEvent, isAmending } from './amendment/events.js';
 export { type Command, commandDefinition, type CommandName, COMMANDS, isCommandName } from './catalogue/commands.js';
 export type { AnyStory } from './catalogue/decide.js';
 export { actsIn, decideCommand } from './catalogue/decide-command.js';
@@ -9,7 +9,7 @@ export { DECIDERS, endOf } from './catalogue/deciders.js';
 export { decodeEvent, isFact, restatedBy, UndecodableEventError } from './catalogue/decode-event.js';
 export { type DataOf, type DomainEvent, EVENTS, type StoredEvent } from './catalogue/events.js';
 export { FACT_COMMANDS, type FactCommand, type FactCommandName, targetOf } from './catalogue/fact-commands.js';
-export { inputOf } from './catalogue/input-of.js';
+export { inputOf, type StatedFact } from './catalogue/input-of.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
 export { type Action, type Actor, mayDo, type Role, ROLES } from './kernel/access.js';
 export { type CommandDefinition, type CommandShape, type Target } from './kernel/command-definition.js';

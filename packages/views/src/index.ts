@@ -1,12 +1,5 @@
 export { DEFINITIONS, VIEW_VERSIONS } from './definitions.js';
-export {
-  AMENDING,
-  EVENT_INDEX,
-  indexedEvent,
-  type IndexedEvent,
-  isAmending,
-  recordedEventOf,
-} from './event-index/event-index.js';
+export { EVENT_INDEX, indexedEvent, type IndexedEvent, recordedEventOf } from './event-index/event-index.js';
 export { envelopeOf, type Fact, statedBy } from './fact.js';
 export type { FundCard } from './fund/fold.js';
 export { byValidTime, editOf, standingFacts } from './placed-fact.js';

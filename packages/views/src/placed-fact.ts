@@ -1,6 +1,6 @@
-import type { Calendar } from '@milepost/domain';
+import { type Calendar, isAmending } from '@milepost/domain';
 import type { EditPlace } from '@milepost/read-store';
-import { type IndexedEvent, isAmending } from './event-index/event-index.js';
+import type { IndexedEvent } from './event-index/event-index.js';
 import { type Fact, statedBy } from './fact.js';
 
 /** A fact as it stands, and the event that states it so. */

@@ -1,4 +1,4 @@
-import { type Calendar, categoryOf, MilepostError } from '@milepost/domain';
+import { AMENDING, type Calendar, categoryOf, isAmending, MilepostError } from '@milepost/domain';
 import { type RecordedEvent, type Revision, StreamTruncated } from '@milepost/event-store';
 import {
   createTimelineWriter,
@@ -10,7 +10,6 @@ import {
   type TimelineWriter,
 } from '@milepost/read-store';
 import {
-  AMENDING,
   editOf,
   type EntityFact,
   envelopeOf,
@@ -18,7 +17,6 @@ import {
   type Fact,
   indexedEvent,
   type IndexedEvent,
-  isAmending,
   PARKED,
   type ParkedEntity,
   standingFacts,

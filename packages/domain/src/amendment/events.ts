@@ -33,3 +33,10 @@ const factVoided = event('FactVoided', '事实作废', 'Fact voided', z.strictOb
 
 export const amendmentEvents = { factCorrected, factVoided };
 export type AmendmentEvent = EventOf<(typeof amendmentEvents)[keyof typeof amendmentEvents]>;
+
+/** Types of events that say of a fact which was stated before them how it should have read, or that it never was. */
+export const AMENDING: readonly string[] = Object.values(amendmentEvents).map(({ type }) => type);
+
+export function isAmending(type: string): boolean {
+  return AMENDING.includes(type);
+}

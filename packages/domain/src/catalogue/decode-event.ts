@@ -1,4 +1,4 @@
-import type { AmendmentEvent } from '../amendment/events.js';
+import { type AmendmentEvent, isAmending } from '../amendment/events.js';
 import type { EventData, EventDefinition } from '../kernel/event-definition.js';
 import { type DomainEvent, EVENTS, type StoredEvent } from './events.js';
 
@@ -45,7 +45,7 @@ function upcast({ type, version: present, upcasters }: EventDefinition, stored: 
 
 /** Whether the event states a fact; else it amends one. */
 export function isFact(event: StoredEvent): event is DomainEvent {
-  return event.type !== 'FactCorrected' && event.type !== 'FactVoided';
+  return !isAmending(event.type);
 }
 
 /**

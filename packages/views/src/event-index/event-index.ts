@@ -1,4 +1,4 @@
-import { instantText, nameKey, projectOfEvent } from '@milepost/domain';
+import { instantText, isAmending, nameKey, projectOfEvent } from '@milepost/domain';
 import type { JsonObject, RecordedEvent } from '@milepost/event-store';
 import type { CollectionSchema, Document } from '@milepost/read-store';
 import { envelopeOf } from '../fact.js';
@@ -117,12 +117,6 @@ function chainOf({ type, data }: RecordedEvent, seq: number, amended: IndexedEve
   return { factType, factSeq: amended.factSeq, heldFrom: amended.type === 'FactVoided' ? null : amended.occurredAt };
 }
 
-/** Types of events that say of a fact which was stated before them how it should have read, or that it never was. */
-export const AMENDING: readonly string[] = ['FactCorrected', 'FactVoided'];
-
-export function isAmending(type: string): boolean {
-  return AMENDING.includes(type);
-}
 
 /** The event as the log gave it. */
 export function recordedEventOf(indexed: IndexedEvent): RecordedEvent {

@@ -1,7 +1,8 @@
 import { calendarIn, projectOfEvent } from '@milepost/domain';
 import { depth, fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
-import { act, CODE, EVERY_LETTER, GAPS_DUE_ON, stepOf } from '../testing/acts.js';
+import { act, amending, CODE, EVERY_LETTER, GAPS_DUE_ON, stepOf } from '../testing/acts.js';
+import { amendingStep } from '../testing/amending-step.js';
 import { openDecidingRegister, type Taken } from '../testing/deciding-register.js';
 import { naiveFacts } from '../testing/naive-facts.js';
 import { type Act, openNaiveRegister } from '../testing/naive-register.js';
@@ -66,6 +67,34 @@ type ProjectState = {
   readonly permits: Readonly<Record<string, { readonly state: string; readonly owedBy: string | null }>>;
 };
 
+/** That the deciders know what the card shows. */
+function expectOneStory(deciders: ReturnType<typeof openDecidingRegister>): ProjectState {
+  const card = cardOf(deciders.taken);
+  const state = deciders.stateOf<ProjectState>('project', `project-${CODE}`);
+  const { startedOn, completedOn, suspended, producing } = state.construction;
+  expect(card?.startedOn ?? null).toBe(startedOn);
+  expect(card?.completedOn ?? null).toBe(completedOn);
+  expect(card?.suspended ?? false).toBe(suspended);
+  expect(card?.producingOn != null).toBe(producing);
+  const permit = state.permits['CONSTRUCTION'];
+  expect(card?.permits.CONSTRUCTION?.state).toBe(permit?.state);
+  expect(card?.permits.CONSTRUCTION?.gapsDueOn ?? null).toBe(permit?.owedBy ?? null);
+  expect(card?.years['2018']?.listed ?? false).toBe(state.registry.lists['2018'] ?? false);
+  expect(card?.years['2018']?.planBaseline != null).toBe(state.plan.approvedYears.includes(2018));
+  for (const issue of ['W-1', 'W-2']) {
+    const known = deciders.stateOf<{ closed: boolean } | null>('issue', `issue-${issue}`);
+    expect(issue in (card?.openIssues ?? {})).toBe(known?.closed === false);
+  }
+  for (const [month, period] of [
+    ['1', '2018-01'],
+    ['2', '2018-02'],
+  ] as const) {
+    const known = deciders.stateOf<{ standing: { amount: number } | null }>('return', `return-${CODE}.${period}`);
+    expect(card?.years['2018']?.actuals[month as '1']).toBe(known.standing?.amount);
+  }
+  return state;
+}
+
 describe('deciders and cards tell one story', () => {
   it(
     `of ${HISTORIES} random histories, whatever day each fact is of`,
@@ -74,41 +103,45 @@ describe('deciders and cards tell one story', () => {
       fc.assert(
         fc.property(fc.array(act, { minLength: 40, maxLength: 110, size: 'max' }), (acts) => {
           const deciders = run(acts);
-          const card = cardOf(deciders.taken);
-          const state = deciders.stateOf<ProjectState>('project', `project-${CODE}`);
-          const { startedOn, completedOn, suspended, producing } = state.construction;
-          expect(card?.startedOn ?? null).toBe(startedOn);
-          expect(card?.completedOn ?? null).toBe(completedOn);
-          expect(card?.suspended ?? false).toBe(suspended);
-          expect(card?.producingOn != null).toBe(producing);
+          const state = expectOneStory(deciders);
           const permit = state.permits['CONSTRUCTION'];
-          expect(card?.permits.CONSTRUCTION?.state).toBe(permit?.state);
-          expect(card?.permits.CONSTRUCTION?.gapsDueOn ?? null).toBe(permit?.owedBy ?? null);
-          expect(card?.years['2018']?.listed ?? false).toBe(state.registry.lists['2018'] ?? false);
-          expect(card?.years['2018']?.planBaseline != null).toBe(state.plan.approvedYears.includes(2018));
-          for (const issue of ['W-1', 'W-2']) {
-            const known = deciders.stateOf<{ closed: boolean } | null>('issue', `issue-${issue}`);
-            expect(issue in (card?.openIssues ?? {})).toBe(known?.closed === false);
-          }
-          for (const [month, period] of [
-            ['1', '2018-01'],
-            ['2', '2018-02'],
-          ] as const) {
-            const known = deciders.stateOf<{ standing: { amount: number } | null }>(
-              'return',
-              `return-${CODE}.${period}`,
-            );
-            expect(card?.years['2018']?.actuals[month as '1']).toBe(known.standing?.amount);
-          }
           const facts = naiveFacts(deciders.taken);
-          if (facts.some(({ occurredAt }, index) => occurredAt < (facts[index - 1]?.occurredAt ?? 0)))
-            seen.late += 1;
-          if (producing) seen.production += 1;
+          if (facts.some(({ occurredAt }, index) => occurredAt < (facts[index - 1]?.occurredAt ?? 0))) seen.late += 1;
+          if (state.construction.producing) seen.production += 1;
           if (permit?.state === 'GRANTED' && permit.owedBy === GAPS_DUE_ON) seen.owed += 1;
         }),
         { numRuns: HISTORIES },
       );
       expect(Math.min(seen.late, seen.production, seen.owed)).toBeGreaterThan(HISTORIES / 100);
+    },
+    LONG,
+  );
+
+  it(
+    `of ${HISTORIES} random histories in which every third step corrects or voids a fact`,
+    () => {
+      const seen = { corrected: 0, voided: 0, broughtBack: 0 };
+      const step = fc.oneof({ weight: 2, arbitrary: act }, { weight: 1, arbitrary: amending });
+      fc.assert(
+        fc.property(fc.array(step, { minLength: 40, maxLength: 110, size: 'max' }), (steps) => {
+          const deciders = openDecidingRegister(calendar, NOW);
+          for (const one of steps) {
+            const next = 'do' in one ? stepOf(one) : amendingStep(deciders.taken, one);
+            if (next) deciders.takes(next);
+          }
+          expectOneStory(deciders);
+          expect(deciders.contradictions()).toEqual([]);
+          const voided = deciders.taken.filter((entry) => 'restated' in entry && entry.restated === null);
+          for (const entry of deciders.taken) {
+            if (!('restated' in entry)) continue;
+            if (entry.restated === null) seen.voided += 1;
+            else if (voided.some(({ id }) => id === entry.amends)) seen.broughtBack += 1;
+            else seen.corrected += 1;
+          }
+        }),
+        { numRuns: HISTORIES },
+      );
+      expect(Math.min(seen.corrected, seen.voided, seen.broughtBack)).toBeGreaterThan(HISTORIES);
     },
     LONG,
   );
@@ -120,7 +153,10 @@ describe('deciders and cards tell one story', () => {
       fc.assert(
         fc.property(fc.array(act, { minLength: 40, maxLength: 110, size: 'max' }), (acts) => {
           const deciders = run(acts);
-          for (const day of new Set([...naiveFacts(deciders.taken).map(({ occurredOn }) => occurredOn), '2018-12-31'])) {
+          for (const day of new Set([
+            ...naiveFacts(deciders.taken).map(({ occurredOn }) => occurredOn),
+            '2018-12-31',
+          ])) {
             const next = nextSteps(cardOf(deciders.taken, day));
             for (const letter of EVERY_LETTER) {
               if (!next.has(`${letter.of} ${letter.letter}`)) continue;

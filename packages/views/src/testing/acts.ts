@@ -1,5 +1,6 @@
 import { fc } from '@milepost/testing';
 import type { Step } from '@milepost/domain/testing';
+import type { Amending } from './amending-step.js';
 import type { Act } from './naive-register.js';
 
 export const CODE = 'SYN-2018-001';
@@ -111,6 +112,9 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('review' as const), month, approve: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('close', 'reopen'), month }) },
 );
+
+/** A correction or voiding of anything that was recorded. */
+export const amending: fc.Arbitrary<Amending> = fc.record({ pick: fc.nat(200), day, isVoid: fc.boolean() });
 
 const lettersOf = (of: string, letters: string) => Array.from(letters, (letter) => ({ of, letter }));
 

@@ -89,6 +89,11 @@ export function openDecidingRegister(calendar: Calendar, now: number) {
       for (const decided of decision) take(ref, decided);
       return true;
     },
+    /** Facts that contradict the story before them. */
+    contradictions: (): string[] =>
+      [...stories.values()].flatMap(({ steps }) =>
+        steps.flatMap(({ fact, contradiction }) => (contradiction ? [`${fact.id} ${contradiction.code}`] : [])),
+      ),
     stateOf: <State>(category: Category, stream: string) => endOf(category, storyOf(stream)) as State,
   };
 }

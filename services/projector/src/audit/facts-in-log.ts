@@ -1,4 +1,4 @@
-import { type Calendar, instantText } from '@milepost/domain';
+import { type Calendar, instantText, isAmending } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { canonicalJson, type ReadStore, type TimedFact } from '@milepost/read-store';
 import {
@@ -6,7 +6,6 @@ import {
   type Fact,
   indexedEvent,
   type IndexedEvent,
-  isAmending,
   recordedEventOf,
   statedBy,
   type TimelineView,

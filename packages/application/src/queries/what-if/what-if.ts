@@ -1,7 +1,7 @@
-import { type Actor, type CommandName, MilepostError } from '@milepost/domain';
+import { type Actor, type CommandName, isAmending, MilepostError } from '@milepost/domain';
 import type { JsonObject } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
-import { envelopeOf, indexedEvent, type IndexedEvent, isAmending, recordedEventOf } from '@milepost/views';
+import { envelopeOf, indexedEvent, type IndexedEvent, recordedEventOf } from '@milepost/views';
 import { createCommandBus } from '../../commands/command-bus.js';
 import type { CommandOutcome } from '../../commands/command-outcome.js';
 import { openOverlayEventStore } from '../../commands/overlay-event-store.js';
@@ -25,7 +25,7 @@ export type Hypothesis = {
   readonly views: HypotheticalViews;
 };
 
-const MOST_COMMANDS = 100;
+const MOST_ACTS = 100;
 
 /**
  * Decides commands over the log as it was at the basis, by the clock of then (of now at the head of the log). Whoever may read may try.
@@ -38,8 +38,8 @@ export async function whatIf(
   { now, head }: Beginning,
   { log, reads, calendar, ...recorded }: ReadingSources,
 ): Promise<Hypothesis> {
-  if (trials.length > MOST_COMMANDS) {
-    throw new MilepostError('LIST_TOO_LONG', { path: 'commands', limit: MOST_COMMANDS });
+  if (trials.length > MOST_ACTS) {
+    throw new MilepostError('LIST_TOO_LONG', { path: 'acts', limit: MOST_ACTS });
   }
   const clock = basis.seq < head.seq ? (basis.knownAt ?? now) : now;
   const event = basis.seq < 0 ? null : await eventAt(basis.seq, reads);

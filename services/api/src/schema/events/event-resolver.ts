@@ -1,9 +1,10 @@
 import type { EventAnswer } from '@milepost/application';
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { LOCALE_ARGUMENT, localeOf } from '../locale.js';
 import type { Operation } from '../operation.js';
-import { Seq } from '../scalars/scalars.js';
+import { Json, Seq } from '../scalars/scalars.js';
 import { EventType } from './event.js';
+import { inputOfEvent } from './input-of-event.js';
 import { summaryOf } from './summary-of.js';
 
 @Resolver(() => EventType)
@@ -14,6 +15,22 @@ export class EventResolver {
   })
   async seq(@Root() { id, seq }: EventAnswer, @Ctx() operation: Operation): Promise<number | null> {
     return seq ?? (await operation.event(id))?.seq ?? null;
+  }
+
+  @FieldResolver(() => ID, {
+    description: 'Its own id in the log, the same at every point: commands that amend a fact take it.',
+  })
+  eventId(@Root() { id }: EventAnswer): string {
+    return id;
+  }
+
+  @FieldResolver(() => Json, {
+    nullable: true,
+    description:
+      'A FactInput: the input of the command that makes the fact which it states or amends, as that stands as far as the answer reaches; of a voided one as it stood last. Null where no command may restate it.',
+  })
+  input(@Root() event: EventAnswer, @Ctx() operation: Operation): Promise<object | null> {
+    return inputOfEvent(event, operation);
   }
 
   @FieldResolver(() => EventType, { nullable: true, description: 'The event that this one corrects or retracts.' })

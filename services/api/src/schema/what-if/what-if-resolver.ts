@@ -1,32 +1,24 @@
 import type { Basis, JsonObject, ProjectChanges, Trial } from '@milepost/application';
-import { isCommandName, MilepostError } from '@milepost/domain';
-import { Args, ArgsType, Ctx, Field, InputType, ObjectType, Query, Resolver } from 'type-graphql';
+import type { CommandName } from '@milepost/domain';
+import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Operation } from '../operation.js';
-import { Json, Position } from '../scalars/scalars.js';
+import { Position } from '../scalars/scalars.js';
 import {
   type CommandAcceptedType,
   type CommandRejectedType,
   commandResult,
   CommandResultUnion,
 } from '../commands/command-result.js';
+import { ActInput } from '../commands/input-type-of.js';
 import { FigureSheetType, readSheet } from '../figures/figure.js';
 import { SheetArgs } from '../figures/sheet-args.js';
 import { ProjectChangesType } from '../history/project-changes.js';
 import { AsOfInput, BasisType } from '../paging/basis.js';
 import type { Lazy } from '../paging/paging.js';
 
-@InputType('Trial', { description: 'A command that is tried and not recorded.' })
-class TrialInput {
-  @Field(() => String, { description: 'Of the mutation, as correctReturn.' })
-  name!: string;
-
-  @Field(() => Json, { description: 'As the `input` of the mutation.' })
-  input!: unknown;
-}
-
 @ObjectType('WhatIf', {
   simpleResolvers: true,
-  description: 'What would be if commands had been given: nothing of it is recorded.',
+  description: 'What would be if facts had been recorded, corrected or voided: nothing of it is recorded.',
 })
 export class WhatIfType {
   @Field(() => Boolean, { description: 'Always true: not a state of the register.' })
@@ -41,7 +33,7 @@ export class WhatIfType {
   hypotheticalBasis!: Basis;
 
   @Field(() => [CommandResultUnion], {
-    description: 'Of each command, in order; what one would have recorded counts for those behind it.',
+    description: 'Of each act, in order; what one would have recorded counts for those behind it.',
   })
   outcomes!: readonly (CommandAcceptedType | CommandRejectedType)[];
 
@@ -51,7 +43,7 @@ export class WhatIfType {
   @Field(() => FigureSheetType, { description: 'The figures as they would be.' })
   after!: Lazy<FigureSheetType>;
 
-  @Field(() => [ProjectChangesType], { description: 'What would differ in the projects that the commands are about.' })
+  @Field(() => [ProjectChangesType], { description: 'What would differ in the projects that the acts are about.' })
   changes!: readonly ProjectChanges[];
 }
 
@@ -60,8 +52,8 @@ class WhatIfArgs extends SheetArgs {
   @Field(() => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
   asOf?: AsOfInput | null;
 
-  @Field(() => [TrialInput], { description: 'At most 100, tried one after the other by the clock of that point.' })
-  commands!: TrialInput[];
+  @Field(() => [ActInput], { description: 'At most 100, tried one after the other by the clock of that point.' })
+  acts!: ActInput[];
 
   @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
   atLeast?: string | null;
@@ -71,14 +63,14 @@ class WhatIfArgs extends SheetArgs {
 export class WhatIfResolver {
   @Query(() => WhatIfType, {
     description:
-      'Tries commands at a point in the past or now, without recording anything: whether they would be accepted, and what figures and projects would be.',
+      'Tries acts at a point in the past or now, without recording anything: whether they would be accepted, and what figures and projects would be, also if a fact had not been.',
   })
   async whatIf(
-    @Args(() => WhatIfArgs) { asOf, commands, atLeast: _, ...request }: WhatIfArgs,
+    @Args(() => WhatIfArgs) { asOf, acts, atLeast: _, ...request }: WhatIfArgs,
     @Ctx() operation: Operation,
   ): Promise<WhatIfType> {
     const basis = await operation.basis(asOf);
-    const trials = commands.map(trialOf);
+    const trials = acts.map(trialOf);
     const { outcomes, projects, reading, basis: then } = await operation.ask.whatIf(trials, operation.actor, basis);
     const supposed = operation.over(reading);
     return {
@@ -93,10 +85,12 @@ export class WhatIfResolver {
   }
 }
 
-function trialOf({ name, input }: TrialInput, index: number): Trial {
-  if (!isCommandName(name)) throw new MilepostError('COMMAND_UNKNOWN', { path: `commands.${index}.name` });
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    throw new MilepostError('OBJECT_EXPECTED', { path: `commands.${index}.input` });
-  }
-  return { name, input: input as JsonObject };
+/** As the command that would do it alone. */
+function trialOf(act: ActInput): Trial {
+  const sent = JSON.parse(JSON.stringify(act)) as { readonly [Act in keyof ActInput]?: JsonObject };
+  const grounds = { reason: 'what if' };
+  if (sent.correct) return { name: 'correctFact', input: { ...grounds, ...sent.correct } };
+  if (sent.void) return { name: 'voidFact', input: { ...grounds, event: sent.void } };
+  const [[name, input] = ['', {}]] = Object.entries(sent.record ?? {});
+  return { name: name as CommandName, input: input as JsonObject };
 }
