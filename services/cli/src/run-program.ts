@@ -3,6 +3,7 @@ import { addApi } from './commands/api.js';
 import { addClock } from './commands/clock.js';
 import type { AddCommand, Handle, Run } from './commands/command.js';
 import { addCopy } from './commands/copy.js';
+import { addCorrect } from './commands/correct.js';
 import { addEvents } from './commands/events.js';
 import { addFigures } from './commands/figures.js';
 import { addImport } from './commands/import.js';
@@ -11,8 +12,10 @@ import { addProjects } from './commands/projects.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addServe } from './commands/serve.js';
 import { addStatus } from './commands/status.js';
+import { addTogether } from './commands/together.js';
 import { addToken } from './commands/token.js';
 import { addViews } from './commands/views.js';
+import { addVoid } from './commands/void.js';
 import type { Context } from './context.js';
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes.js';
 import { tellFailure } from './failure.js';
@@ -23,6 +26,9 @@ const COMMANDS: readonly AddCommand[] = [
   addFigures,
   addProjects,
   addEvents,
+  addCorrect,
+  addVoid,
+  addTogether,
   addRebuild,
   addViews,
   addStatus,

@@ -94,3 +94,19 @@ export type StatusAnswer = {
     readonly drifted: readonly string[];
   }[];
 };
+
+/** What became of a command. */
+export type OutcomeAnswer =
+  | {
+      readonly __typename: 'CommandAccepted';
+      readonly commandId: string;
+      readonly position: string;
+      readonly events: readonly { readonly eventId: string; readonly type: string; readonly summary: string }[];
+    }
+  | {
+      readonly __typename: 'CommandRejected';
+      readonly commandId: string;
+      readonly code: string;
+      readonly message: string;
+      readonly path: readonly string[] | null;
+    };

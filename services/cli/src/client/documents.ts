@@ -1,3 +1,5 @@
+import type { AmendingName } from './register-client.port.js';
+
 const BASIS = 'basis { validAt knownAt seq position definitions parked }';
 const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 const SHEET = `
@@ -58,4 +60,17 @@ export const EVENTS = `query Events(
 
 export const STATUS = `query Status {
   status { head position positionSeenAt timeZone eventStore readStore silent truncated clockDoubt { kind shows against event message } views { name seq lagEvents lagSeconds parked audited drifted } }
+}`;
+
+export const INPUT = `query Input($event: ID!) { event(id: $event) { input } }`;
+
+/** The mutation of a command that amends. */
+export const amending = (
+  name: AmendingName,
+): string => `mutation Amend($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) {
+  ${name}(input: $input) {
+    __typename
+    ... on CommandAccepted { commandId position events { eventId type summary(locale: "zh-CN") } }
+    ... on CommandRejected { commandId code message path }
+  }
 }`;

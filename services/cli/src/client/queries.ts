@@ -1,5 +1,5 @@
 import { AnswerFailure } from '../failure.js';
-import { EVENTS, FIGURES, FIGURES_BY, PROJECTS, STATUS } from './documents.js';
+import { amending, EVENTS, FIGURES, FIGURES_BY, INPUT, PROJECTS, STATUS } from './documents.js';
 import type { RegisterClient } from './register-client.port.js';
 
 /** What a GraphQL document was answered. */
@@ -13,7 +13,11 @@ export type ExecutionAnswer = {
 
 export type Variables = Readonly<Record<string, unknown>>;
 export type Execute = (document: string, variables: Variables) => Promise<ExecutionAnswer>;
-export type Queries = Pick<RegisterClient, 'figures' | 'figuresBy' | 'projects' | 'events' | 'status'>;
+type Fact = NonNullable<Awaited<ReturnType<RegisterClient['inputOf']>>>;
+export type Queries = Pick<
+  RegisterClient,
+  'figures' | 'figuresBy' | 'projects' | 'events' | 'inputOf' | 'amend' | 'status'
+>;
 
 /** The questions of the commands as GraphQL documents, the same for every way to execute them. */
 export function createQueries(execute: Execute): Queries {
@@ -30,6 +34,9 @@ export function createQueries(execute: Execute): Queries {
     figuresBy: (group, query) => ask(FIGURES_BY, 'figuresBy', { ...query, group }),
     projects: (query) => ask(PROJECTS, 'projects', query),
     events: (query) => ask(EVENTS, 'events', query),
+    inputOf: async (event) =>
+      (await ask<{ readonly input: Fact | null } | null>(INPUT, 'event', { event }))?.input ?? null,
+    amend: (name, input) => ask(amending(name), name, { input }),
     status: () => ask(STATUS, 'status', {}),
   };
 }

@@ -11,7 +11,17 @@ import type {
   ProjectOrder,
 } from '@milepost/application';
 import type { Indicator } from '@milepost/domain';
-import type { ConnectionAnswer, EventNodeAnswer, ProjectAnswer, SheetAnswer, StatusAnswer } from './answers.js';
+import type {
+  ConnectionAnswer,
+  EventNodeAnswer,
+  OutcomeAnswer,
+  ProjectAnswer,
+  SheetAnswer,
+  StatusAnswer,
+} from './answers.js';
+
+/** Commands that put facts right. */
+export type AmendingName = 'correctFact' | 'voidFact' | 'recordTogether';
 
 export type FiguresQuery = {
   readonly year?: number | undefined;
@@ -53,6 +63,9 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers'> {
   figuresBy(group: FigureGroup, query: FiguresQuery): Promise<readonly SheetAnswer[]>;
   projects(query: ProjectsQuery): Promise<ConnectionAnswer<ProjectAnswer>>;
   events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer>>;
+  /** The input of the command that makes the fact of an event, as it stands, under the name of the command; null: there is none. */
+  inputOf(event: string): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>> | null>;
+  amend(name: AmendingName, input: object): Promise<OutcomeAnswer>;
   status(): Promise<StatusAnswer>;
   close(): Promise<void>;
 }

@@ -44,7 +44,10 @@ export const addEvents: AddCommand = (program, handle) => {
     .option('--recorded-from <when>', 'only recorded then or later', parseTimePoint)
     .option('--recorded-to <when>', 'only recorded then or earlier', parseTimePoint)
     .option('--backdated-days <n>', 'only recorded at least n days after they occurred', wholeNumber(0, 100_000))
-    .option('--amendments-only', 'only corrections, adjustments, retractions and late returns');
+    .option(
+      '--amendments-only',
+      'only what changed something known: corrections, adjustments, retractions, voidings and late returns',
+    );
   withAnswer(withAsOf(withPage(command))).action(handle(events));
 };
 

@@ -68,6 +68,13 @@ export function list<T>(parse: (text: string) => T): (text: string, previous?: r
   };
 }
 
+/** `name=value`. */
+export function assignment(text: string): readonly [name: string, value: string] {
+  const place = text.indexOf('=');
+  if (place > 0) return [text.slice(0, place).trim(), text.slice(place + 1)];
+  throw new InvalidArgumentError(`"${text}" is not a name, = and a value.`);
+}
+
 export function asGiven(text: string): string {
   return text;
 }

@@ -102,10 +102,6 @@ export const INPUT_ERRORS = {
   },
   POSITION_MALFORMED: { zh: '{path}应为本接口返回的位置。', en: '{path} must be a position that this API answered.' },
   LOCALE_UNKNOWN: { zh: '{path}应为zh-CN或en。', en: '{path} must be zh-CN or en.' },
-  COMMAND_UNKNOWN: {
-    zh: '{path}应为接口中操作的名称，如correctReturn。',
-    en: '{path} must be the name of a mutation, as correctReturn.',
-  },
   PROJECT_NOT_NAMED: { zh: '请用id或项目编号指明一个项目。', en: 'Name one project, by its id or its code.' },
   PAGE_SIZE_NEGATIVE: { zh: '{path}不能小于0。', en: '{path} cannot be negative; ask for 0 or more.' },
   FIRST_AND_LAST: { zh: 'first与last只能给一个。', en: 'Give either first or last, not both.' },

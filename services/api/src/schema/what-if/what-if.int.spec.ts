@@ -14,7 +14,7 @@ type WhatIf = {
   readonly changes: readonly { readonly code: string; readonly changes: readonly Change[] }[];
 };
 
-const WHAT_IF = `query ($asOf: AsOf, $commands: [Trial!]!) { whatIf(asOf: $asOf, year: 2018, commands: $commands) {
+const WHAT_IF = `query ($asOf: AsOf, $acts: [ActInput!]!) { whatIf(asOf: $asOf, year: 2018, acts: $acts) {
   hypothetical basis { seq } hypotheticalBasis { seq }
   outcomes { ... on CommandAccepted { events { type seq } } ... on CommandRejected { code } }
   before { figures { indicator value } } after { figures { indicator value } }
@@ -22,8 +22,8 @@ const WHAT_IF = `query ($asOf: AsOf, $commands: [Trial!]!) { whatIf(asOf: $asOf,
 
 const api = sharedApi({}, officeYear);
 
-async function whatIf(commands: readonly object[], asOf: object | null = null): Promise<WhatIf> {
-  const { data, errors } = await api().ask<{ whatIf: WhatIf }>(WHAT_IF, { asOf, commands });
+async function whatIf(acts: readonly object[], asOf: object | null = null): Promise<WhatIf> {
+  const { data, errors } = await api().ask<{ whatIf: WhatIf }>(WHAT_IF, { asOf, acts });
   expect(errors).toEqual([]);
   return data.whatIf;
 }
@@ -41,11 +41,12 @@ const COMMANDS = [
   { name: 'awardGrant', input: { category: 'CENTRAL_BUDGET', name: '专项', amount: '5000000' } },
   { name: 'approveLand', input: { project: 'SYN-1', mu: '2.5' } },
 ] as const;
+const ACTS = COMMANDS.map(({ name, input }) => ({ record: { [name]: input } }));
 
-describe('commands that are tried', () => {
+describe('acts that are tried', () => {
   it('are recorded nowhere, and give what they give when they are sent', async () => {
     const before = await sheet();
-    const tried = await whatIf(COMMANDS);
+    const tried = await whatIf(ACTS);
     expect(tried).toMatchObject({ hypothetical: true, before });
     expect(tried.outcomes.map(({ code, events }) => code ?? events?.map(({ type }) => type).join())).toEqual([
       'StartDeclared',
@@ -56,7 +57,7 @@ describe('commands that are tried', () => {
       'LandApproved',
     ]);
     expect(await sheet()).toEqual(before);
-    expect(await whatIf(COMMANDS)).toEqual(tried);
+    expect(await whatIf(ACTS)).toEqual(tried);
 
     for (const { name, input } of COMMANDS)
       await api()
@@ -79,11 +80,18 @@ describe('commands that are tried', () => {
     const asOf = { knownAt: '2018-04-30', validAt: '2018-12-31' };
     const tried = await whatIf(
       [
-        { name: 'correctReturn', input: { project: 'SYN-1', period: '2018-03', amount: '1', reason: '试算' } },
-        { name: 'approveLand', input: { project: 'SYN-1', mu: '1', occurredAt: '2018-05-01' } },
+        { record: { correctReturn: { project: 'SYN-1', period: '2018-03', amount: '1', reason: '试算' } } },
+        { record: { approveLand: { project: 'SYN-1', mu: '1', occurredAt: '2018-05-01' } } },
         {
-          name: 'listProject',
-          input: { code: 'SYN-7', name: '新', campaign: '工业攻坚战', level: 'CITY', totalInvestment: '1000000000' },
+          record: {
+            listProject: {
+              code: 'SYN-7',
+              name: '新',
+              campaign: '工业攻坚战',
+              level: 'CITY',
+              totalInvestment: '1000000000',
+            },
+          },
         },
       ],
       asOf,
@@ -97,12 +105,10 @@ describe('commands that are tried', () => {
   });
 
   it('explain their figures down to the events that would be recorded', async () => {
-    const query = `query ($commands: [Trial!]!) { whatIf(year: 2018, indicators: [COMPLETED], commands: $commands) { after { figures {
+    const query = `query ($acts: [ActInput!]!) { whatIf(year: 2018, indicators: [COMPLETED], acts: $acts) { after { figures {
       value contributions { nodes { subject value project { name } events { type seq } } } } } } }`;
-    const commands = [
-      { name: 'correctReturn', input: { project: 'SYN-1', period: '2018-03', amount: '7', reason: '试算' } },
-    ];
-    const { data, errors } = await api().ask(query, { commands });
+    const acts = [{ record: { correctReturn: { project: 'SYN-1', period: '2018-03', amount: '7', reason: '试算' } } }];
+    const { data, errors } = await api().ask(query, { acts });
     expect(errors).toEqual([]);
     expect(data).toMatchObject({
       whatIf: {
@@ -120,14 +126,20 @@ describe('commands that are tried', () => {
     });
   });
 
-  it('that are no commands are refused with what is wrong', async () => {
-    const errorOf = async (command: object) => (await api().ask(WHAT_IF, { commands: [command] })).errors[0];
-    for (const [command, code, path] of [
-      [{ name: 'dropDatabase', input: {} }, 'COMMAND_UNKNOWN', 'commands.0.name'],
-      [{ name: 'approveLand', input: 'x' }, 'OBJECT_EXPECTED', 'commands.0.input'],
-      [{ name: 'approveLand', input: { project: 'SYN-1', mu: '1', more: 1 } }, 'INPUT_UNKNOWN', 'input.more'],
+  it('that are none are refused with what is wrong', async () => {
+    const errorOf = async (act: object) => (await api().ask(WHAT_IF, { acts: [act] })).errors[0];
+    for (const [act, code, path] of [
+      [{ record: { dropDatabase: {} } }, 'BAD_USER_INPUT', 'acts[0].record'],
+      [{ record: { approveLand: 'x' } }, 'BAD_USER_INPUT', 'acts[0].record.approveLand'],
+      [
+        { record: { approveLand: { project: 'SYN-1', mu: '1', more: 1 } } },
+        'BAD_USER_INPUT',
+        'acts[0].record.approveLand',
+      ],
+      [{ record: { approveLand: { project: 'a b', mu: '1' } } }, 'CODE_MALFORMED', 'input.project'],
+      [{ void: 'x' }, 'EVENT_ID_MALFORMED', 'input.event'],
     ] as const) {
-      const error = await errorOf(command);
+      const error = await errorOf(act);
       expect(error?.extensions['code']).toBe(code);
       expect(error?.message).toContain(path);
     }

@@ -1,0 +1,57 @@
+import { FACT_COMMANDS, type FactCommandName, type Field } from '@milepost/domain';
+import { AnswerFailure } from '../failure.js';
+import { asGiven, assignment, each, parseTimePoint } from '../options/parse.js';
+import { type AnswerOptions, withAnswer } from '../options/shared.js';
+import { tellOutcome } from '../output/outcome-text.js';
+import { openSession, withRegister } from '../session.js';
+import type { AddCommand, Run } from './command.js';
+
+type Options = AnswerOptions & {
+  readonly reason: string;
+  readonly document?: string;
+  readonly occurredAt?: string;
+  readonly set?: readonly (readonly [name: string, value: string])[];
+};
+
+export const addCorrect: AddCommand = (program, handle) => {
+  const command = program
+    .command('correct')
+    .description('say how a recorded fact should have read; what is not given stays as it stands')
+    .argument('<event>', 'the latest event that states the fact, by its eventId')
+    .requiredOption('--reason <text>', 'why it was wrong', asGiven)
+    .option('--document <no>', '文号 of the document that says so', asGiven)
+    .option('--occurred-at <day>', 'the day on which it happened', parseTimePoint)
+    .option('--set <input=value>', 'another input of its command; an empty value: unknown', each(assignment));
+  withAnswer(command).action(handle(correct));
+};
+
+const correct: Run<Options, [event: string]> = async (context, options, event) => {
+  const { reason, document, occurredAt, set = [] } = options;
+  const session = await openSession(context, options);
+  return withRegister(context, session, 'office', async (client) => {
+    const input = await client.inputOf(event);
+    const [[command, said] = ['', {}]] = Object.entries(input ?? {});
+    if (command === '')
+      throw new AnswerFailure('EVENT_UNKNOWN', `There is no event ${event} whose fact can be corrected.`);
+    const changed = Object.fromEntries(set.map(([name, value]) => [name, valueOf(command, name, value)]));
+    const restated = { [command]: { ...said, ...changed, ...(occurredAt === undefined ? {} : { occurredAt }) } };
+    const outcome = await client.amend('correctFact', { event, reason, document: document ?? null, restated });
+    return tellOutcome(context, outcome, options.json ?? false);
+  });
+};
+
+/** As JSON says it: texts, but for years, choices of yes and no, and lists. */
+function valueOf(command: string, name: string, value: string): unknown {
+  if (value === '') return null;
+  const inputs: Readonly<Record<string, Field>> = FACT_COMMANDS[command as FactCommandName].inputs;
+  switch (inputs[name]?.kind) {
+    case 'year':
+      return Number(value);
+    case 'boolean':
+      return value === 'true';
+    case 'texts':
+      return value.split(',');
+    default:
+      return value;
+  }
+}

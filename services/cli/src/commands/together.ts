@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { EXIT } from '../exit-codes.js';
+import { CommandFailure } from '../failure.js';
+import { type AnswerOptions, withAnswer } from '../options/shared.js';
+import { tellOutcome } from '../output/outcome-text.js';
+import { openSession, withRegister } from '../session.js';
+import type { AddCommand, Run } from './command.js';
+
+export const addTogether: AddCommand = (program, handle) => {
+  const command = program
+    .command('together')
+    .description('record, correct and void facts of one stream, all or nothing')
+    .argument(
+      '<file.json>',
+      'the input of recordTogether: {"reason": …, "acts": [{"record": …}, {"correct": …}, {"void": …}]}',
+    );
+  withAnswer(command).action(handle(together));
+};
+
+const together: Run<AnswerOptions, [file: string]> = async (context, options, file) => {
+  const input = await inputIn(file);
+  const session = await openSession(context, options);
+  return withRegister(context, session, 'office', async (client) =>
+    tellOutcome(context, await client.amend('recordTogether', input), options.json ?? false),
+  );
+};
+
+async function inputIn(file: string): Promise<object> {
+  try {
+    const input: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CommandFailure(`${file} cannot be read as JSON: ${reason}`, EXIT.usage);
+  }
+  throw new CommandFailure(`${file} holds no JSON object; give the input of recordTogether.`, EXIT.usage);
+}
