@@ -35,7 +35,7 @@ function sent(
     name: fc.constantFrom(...names),
     input: fc.record(input),
   });
-  return { weight, arbitrary: arbitrary as fc.Arbitrary<Sent> };
+  return { weight, arbitrary };
 }
 
 const listing = { code: project, name: fc.constantFrom('甲', '乙'), campaign: fc.constant('工业') };

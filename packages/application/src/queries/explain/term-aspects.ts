@@ -1,4 +1,4 @@
-import { type FigurePoint, type Term, termsOf } from '@milepost/domain';
+import { type Term, termsOf } from '@milepost/domain';
 import { type FundCard, isBegun, measuresOf, type ProjectCard } from '@milepost/views';
 import { type FigureScope, hasAllFunds, isIn } from '../figure-scope.js';
 import type { Aspect } from '../history/aspect.js';

@@ -84,7 +84,7 @@ function turnsOf<D, T>(
 ): ReadonlySet<Instant> {
   const first = Math.max(begin, steps[0]?.placed.event.occurredAt ?? end);
   if (year === null || first >= end) return new Set();
-  const own = steps.flatMap(({ after }) => (after && turnsOn ? turnsOn(after).map(days.startOf) : []));
+  const own = steps.flatMap(({ after }) => (after && turnsOn ? turnsOn(after).map((day) => days.startOf(day)) : []));
   return new Set([...days.turns(first, end), ...own.filter((moment) => moment > first && moment <= end)]);
 }
 

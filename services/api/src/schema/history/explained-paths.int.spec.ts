@@ -6,16 +6,16 @@ import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { depth, fc } from '@milepost/testing';
 import { VIEWS } from '@milepost/views';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { naiveCauses } from '../../testing/naive-causes.js';
 import {
   cardOf,
   factsOf,
   fieldValues,
-  naiveCauses,
   type NaiveFact,
   type NaivePoint,
   storyAt,
   termValues,
-} from '../../testing/naive-explanation.js';
+} from '../../testing/naive-values.js';
 import { CODES, officeHistory, type Sent } from '../../testing/random-office.js';
 import { type RunningRegister, runningRegister } from '../../testing/running-register.js';
 
@@ -149,7 +149,7 @@ describe('what explains a value', () => {
           }
         },
       ),
-      { numRuns: depth({ plain: 20, full: 120, long: 1_000 }) },
+      { numRuns: depth({ plain: 16, full: 120, long: 1_000 }) },
     );
   });
 
@@ -171,7 +171,7 @@ describe('what explains a value', () => {
         fc.asyncProperty(fc.constantFrom(...codes), pair, (code, asked) =>
           agrees(reading, code, factsOf(log, code), log.length, asked),
         ),
-        { numRuns: depth({ plain: 40, full: 300, long: 2_500 }) },
+        { numRuns: depth({ plain: 30, full: 300, long: 2_500 }) },
       );
     });
 
