@@ -1,5 +1,6 @@
 import type { CommandName } from '@milepost/domain';
 import { fc } from '@milepost/testing';
+import type { RandomAmendment } from './amend-at-random.js';
 
 /** A command as the office sends it, by its clock on a day; many are refused, as in life. */
 export type Sent = {
@@ -35,7 +36,7 @@ function sent(
     name: fc.constantFrom(...names),
     input: fc.record(input),
   });
-  return { weight, arbitrary: arbitrary as fc.Arbitrary<Sent> };
+  return { weight, arbitrary };
 }
 
 const listing = { code: project, name: fc.constantFrom('甲', '乙'), campaign: fc.constant('工业') };
@@ -98,7 +99,19 @@ const command: fc.Arbitrary<Sent> = fc.oneof(
   }),
 );
 
-/** A history in the order of its clock. */
-export const officeHistory: fc.Arbitrary<readonly Sent[]> = fc
-  .array(command, { minLength: 80, maxLength: 160, size: 'max' })
+/** What is amended on a day, whatever it is. */
+export type SentAmendment = { readonly on: string; readonly amend: RandomAmendment };
+
+const amendment: fc.Arbitrary<SentAmendment> = fc.record({
+  on: dayIn([2019, 2020]),
+  amend: fc.record({ pick: fc.nat(200), day: fc.oneof({ weight: 3, arbitrary: day }, fc.constant(null)) }),
+});
+
+/** A history in the order of its clock, in which many a step corrects or voids a fact. */
+export const officeHistory: fc.Arbitrary<readonly (Sent | SentAmendment)[]> = fc
+  .array(fc.oneof({ weight: 3, arbitrary: command }, { weight: 1, arbitrary: amendment }), {
+    minLength: 80,
+    maxLength: 160,
+    size: 'max',
+  })
   .map((all) => all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)));

@@ -1,4 +1,4 @@
-import { type FigurePoint, type Term, termsOf } from '@milepost/domain';
+import { type Term, termsOf } from '@milepost/domain';
 import { type FundCard, isBegun, measuresOf, type ProjectCard } from '@milepost/views';
 import { type FigureScope, hasAllFunds, isIn } from '../figure-scope.js';
 import type { Aspect } from '../history/aspect.js';
@@ -31,7 +31,7 @@ export function projectAspect(
   return {
     year,
     isSum: SUMS.has(measured),
-    of: (card) => card,
+    of: whole,
     read(card, atIn) {
       if (card === null || !isBegun(card)) return null;
       const [row, at] = [measuresOf(card, year), atIn(year)];
@@ -48,9 +48,13 @@ export function fundAspect({ measured }: FigureTerm, year: number): Aspect<FundC
   return {
     year,
     isSum: true,
-    of: (fund) => fund,
+    of: whole,
     read: (fund, atIn) => added(fund && isOfFunds(measured) ? fundTerm(measured, fund, atIn(year)) : null),
   };
+}
+
+function whole<D extends object>(document: D | null): D | null {
+  return document;
 }
 
 function added(term: Term | null | undefined): Added {

@@ -34,13 +34,13 @@ export type Days = {
   /** The moment, at a later one than the year's end that end; as the start of its day: facts hold from there. */
   readOn(moment: Instant, year: number | null): Instant;
   /** The starts of days behind the one moment up to the other on which a month begins or ends. */
-  turns(after: Instant, upTo: Instant): Instant[];
+  turns(after: Instant, upTo: Instant): readonly Instant[];
   startOf(day: Day): Instant;
-  dayOf(moment: Instant): Day;
 };
 
 export function daysIn(calendar: Calendar): Days {
   const points = new Map<Instant, FigurePointIn>();
+  const turns = new Map<string, readonly Instant[]>();
   const at = (moment: Instant) => {
     const known = points.get(moment) ?? figurePointsAt(calendar, moment);
     points.set(moment, known);
@@ -50,21 +50,12 @@ export function daysIn(calendar: Calendar): Days {
     at,
     readOn: (moment, year) => calendar.startOf(year === null ? calendar.dayOf(moment) : at(moment)(year).day),
     turns(after, upTo) {
-      const found: Instant[] = [];
-      const last = calendar.dayOf(upTo);
-      for (let [year, month] = yearAndMonth(calendar.dayOf(after)); ; month = (month % 12) + 1) {
-        const day = `${year}-${String(month).padStart(2, '0')}-01`;
-        if (day > last) break;
-        // Before the first of a month lies the last of the one before.
-        const first = calendar.startOf(day);
-        found.push(calendar.startOf(calendar.dayOf(first - 1)), first);
-        if (month === 12) year += 1;
-      }
-      const lastOfMonth = dayAfter(last).endsWith('-01') ? [calendar.startOf(last)] : [];
-      return [...found, ...lastOfMonth].filter((moment) => moment > after && moment <= upTo);
+      const key = `${after}/${upTo}`;
+      const known = turns.get(key) ?? monthTurns(calendar, after, upTo);
+      turns.set(key, known);
+      return known;
     },
     startOf: (day) => calendar.startOf(day),
-    dayOf: (moment) => calendar.dayOf(moment),
   };
 }
 
@@ -78,6 +69,14 @@ export function figurePointsAt(calendar: Calendar, validAt: Instant): FigurePoin
   };
 }
 
-function yearAndMonth(day: Day): [year: number, month: number] {
-  return [yearOf(day), Number(day.slice(5, 7))];
+function monthTurns(calendar: Calendar, after: Instant, upTo: Instant): Instant[] {
+  const [first, behind] = [calendar.dayOf(after), dayAfter(calendar.dayOf(upTo))];
+  const found: Instant[] = [];
+  for (let [year, month] = [yearOf(first), Number(first.slice(5, 7))]; ; month = (month % 12) + 1) {
+    const begin = `${year}-${String(month).padStart(2, '0')}-01`;
+    if (begin > behind) break;
+    found.push(calendar.startOf(calendar.dayOf(calendar.startOf(begin) - 1)), calendar.startOf(begin));
+    if (month === 12) year += 1;
+  }
+  return found.filter((moment) => moment > after && moment <= upTo);
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '@milepost/domain';
 import type { Document, TimelinePoint } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import { type Aspect, type Days, isSame } from './aspect.js';
@@ -38,19 +39,24 @@ export function wayBetween<D extends Document>(
 ): Way<D> {
   const [less, more] = from.seq <= to.seq ? [from, to] : [to, from];
   const [earlier, later] = [Math.min(from.validAt, to.validAt), Math.max(from.validAt, to.validAt)];
-  const story = once(() => stepsTo({ validAt: later, seq: less.seq }, subject, facts));
-  const ofDays = new Map<number, Step<D>[]>();
-  const knowledgeOn = (validAt: number) => {
-    const all = ofDays.get(validAt) ?? stepsOfKnowledge({ validAt, seq: more.seq }, subject, facts);
-    ofDays.set(validAt, all);
-    return all.filter(({ placed }) => placed.event.seq > less.seq);
-  };
   const stepsFrom = stepsTo(from, subject, facts);
+  const stepsOfTo = stepsTo(to, subject, facts, stepsFrom);
+  const lessSteps = less === from ? stepsFrom : stepsOfTo;
+  const story = once(() => stepsTo({ validAt: later, seq: less.seq }, subject, facts, lessSteps));
+  const knowledgeOn = keep((validAt: Instant) =>
+    stepsOfKnowledge({ validAt, seq: more.seq }, subject, facts, less.seq),
+  );
+  // What changes one part of the document is of no matter to what is read of another one.
+  const storyOf = keep((of: Aspect<D, unknown>['of']) => changing(of, story()));
+  const knowledgeOf = keep((validAt: Instant) =>
+    keep((of: Aspect<D, unknown>['of']) => changing(of, knowledgeOn(validAt))),
+  );
 
   function causeOf<T>(aspect: Aspect<D, T>): Cause | null {
+    const { of, year } = aspect;
     const alongDays =
-      from.validAt === to.validAt ? [] : changesByDay(aspect, story(), { after: earlier, upTo: later }, days);
-    const known = from.seq === to.seq ? [] : knowledgeOn(days.readOn(more.validAt, aspect.year));
+      from.validAt === to.validAt ? [] : changesByDay(aspect, storyOf(of), { after: earlier, upTo: later }, days);
+    const known = from.seq === to.seq ? [] : knowledgeOf(days.readOn(more.validAt, year))(of);
     const alongLog = changesByKnowledge(aspect, known, more.validAt, days);
     const lastOfLog = hasEffect(alongLog) ? alongLog.at(-1) : undefined;
     const taken = [...(hasEffect(alongDays) ? alongDays : []), ...(lastOfLog ? alongLog : [])];
@@ -63,7 +69,7 @@ export function wayBetween<D extends Document>(
     return { event: last.event, events, kind: changeKindOf(last.event, isLate) };
   }
 
-  return { from: stepsFrom, to: stepsTo(to, subject, facts, stepsFrom), causeOf };
+  return { from: stepsFrom, to: stepsOfTo, causeOf };
 }
 
 function hasEffect<T>(changes: readonly ValueChange<T>[]): boolean {
@@ -71,7 +77,21 @@ function hasEffect<T>(changes: readonly ValueChange<T>[]): boolean {
   return first !== undefined && last !== undefined && !isSame(first.before, last.after);
 }
 
+function changing<D>(of: Aspect<D, unknown>['of'], steps: readonly Step<D>[]): Step<D>[] {
+  return steps.filter(({ before, after }) => of(before) !== of(after));
+}
+
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+/** What was made of a key, each once. */
+function keep<Key, T>(make: (key: Key) => T): (key: Key) => T {
+  const kept = new Map<Key, { readonly value: T }>();
+  return (key) => {
+    const known = kept.get(key) ?? { value: make(key) };
+    kept.set(key, known);
+    return known.value;
+  };
 }

@@ -11,7 +11,7 @@ export const CHANGE_KINDS = {
   VOIDED: { zh: '作废', en: 'it never was' },
   LATE_RETURN: { zh: '补报', en: 'a return that came after its month was closed' },
   LISTING: { zh: '列入或退出', en: 'the list was changed' },
-  CALENDAR: { zh: '时间推移', en: 'no event: the day asked for is another one' },
+  CALENDAR: { zh: '时间推移', en: 'no event: only time passed' },
 } as const satisfies Readonly<Record<string, Label>>;
 
 export type ChangeKind = keyof typeof CHANGE_KINDS;

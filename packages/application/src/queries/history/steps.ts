@@ -34,18 +34,20 @@ export function stepsTo<D extends Document>(
 }
 
 /**
- * What the document at one point of the world was before and after each of the facts was recorded, which are in the order of the log. A
- * fact that comes late is folded in at its place, and those after it again.
+ * What the document at one point of the world was before and after each of the facts was recorded behind `since`, which are in the order
+ * of the log. A fact that comes late is folded in at its place, and those after it again.
  */
 export function stepsOfKnowledge<D extends Document>(
   point: TimelinePoint,
   subject: Subject<D>,
   facts: readonly PlacedFact[],
+  since = -1,
 ): Step<D>[] {
-  const story: PlacedFact[] = [];
-  const folded: Step<D>[] = [];
-  const known = facts.filter(({ event }) => event.seq <= point.seq);
-  return known.map((placed) => {
+  const [story, folded] = [[] as PlacedFact[], [] as Step<D>[]];
+  for (const placed of facts) if (placed.event.seq <= since) tell(story, placed);
+  fold(subject, upTo(story, 0, point), folded);
+  const later = facts.filter(({ event }) => event.seq > since && event.seq <= point.seq);
+  return later.map((placed) => {
     const before = folded.at(-1)?.after ?? null;
     const place = tell(story, placed);
     folded.splice(place);

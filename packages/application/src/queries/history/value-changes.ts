@@ -32,13 +32,15 @@ export function changesByDay<D, T>(
   let value = aspect.read(document, days.at(after === null ? end : begin));
   const changes: ValueChange<T>[] = [];
   let [next, previous] = [0, begin];
-  for (const moment of momentsOf(aspect, steps, there, [begin, end], days)) {
+  const turns = turnsOf(aspect, steps, [begin, end], days);
+  const moments = new Set([...there.map(({ placed }) => placed.event.occurredAt), ...turns]);
+  for (const moment of [...moments].sort((a, b) => a - b)) {
     const at = days.at(moment);
     const change = (now: T, event: IndexedEvent, isTurn: boolean) => {
       if (!isSame(value, now)) changes.push({ before: value, after: now, moment, event, isTurn });
       value = now;
     };
-    let reading = aspect.year === null ? value : aspect.read(document, at);
+    let reading = turns.has(moment) ? aspect.read(document, at) : value;
     let isSet = false;
     for (let step = there[next]; step?.placed.event.occurredAt === moment; step = there[++next]) {
       document = step.after;
@@ -73,25 +75,17 @@ export function changesByKnowledge<D, T>(
   });
 }
 
-/** The days on which the value may change, in order. */
-function momentsOf<D, T>(
+/** The days on which the value may change though nothing happens. */
+function turnsOf<D, T>(
   { year, turnsOn }: Aspect<D, T>,
   steps: readonly Step<D>[],
-  there: readonly Step<D>[],
   [begin, end]: readonly [Instant, Instant],
   days: Days,
-): readonly Instant[] {
-  const moments = new Set(there.map(({ placed }) => placed.event.occurredAt));
+): ReadonlySet<Instant> {
   const first = Math.max(begin, steps[0]?.placed.event.occurredAt ?? end);
-  if (year === null || first >= end) return [...moments].sort((a, b) => a - b);
-  for (const moment of days.turns(first, end)) moments.add(moment);
-  for (const { after } of turnsOn ? steps : []) {
-    for (const day of after && turnsOn ? turnsOn(after) : []) {
-      const moment = days.startOf(day);
-      if (moment > first && moment <= end) moments.add(moment);
-    }
-  }
-  return [...moments].sort((a, b) => a - b);
+  if (year === null || first >= end) return new Set();
+  const own = steps.flatMap(({ after }) => (after && turnsOn ? turnsOn(after).map((day) => days.startOf(day)) : []));
+  return new Set([...days.turns(first, end), ...own.filter((moment) => moment > first && moment <= end)]);
 }
 
 /** The last event up to a day that sets the value, read as on the first of the moments that it has a value on. */

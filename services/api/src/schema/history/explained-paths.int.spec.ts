@@ -6,17 +6,18 @@ import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { depth, fc } from '@milepost/testing';
 import { VIEWS } from '@milepost/views';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { naiveCauses } from '../../testing/naive-causes.js';
 import {
   cardOf,
   factsOf,
   fieldValues,
-  naiveCauses,
   type NaiveFact,
   type NaivePoint,
   storyAt,
   termValues,
-} from '../../testing/naive-explanation.js';
-import { CODES, officeHistory, type Sent } from '../../testing/random-office.js';
+} from '../../testing/naive-values.js';
+import { amendmentOf } from '../../testing/amend-at-random.js';
+import { CODES, officeHistory, type Sent, type SentAmendment } from '../../testing/random-office.js';
 import { type RunningRegister, runningRegister } from '../../testing/running-register.js';
 
 const OFFICE = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null } as const;
@@ -124,23 +125,27 @@ async function agrees(reading: Reading, code: string, facts: readonly NaiveFact[
 
 describe('what explains a value', () => {
   it('says what a search through all prefixes says, of any history', { timeout: 300_000 }, async () => {
-    const acted = async (sent: readonly Sent[]) => {
+    const acted = async (sent: readonly (Sent | SentAmendment)[]) => {
       const told = await toldRegister();
-      for (const { on, name, input } of sent) {
-        told.at(`${on}T03:00:00Z`);
-        await told.register.commands.execute({ name, input, actor: OFFICE, source: 'test' });
+      for (const one of sent) {
+        told.at(`${one.on}T03:00:00Z`);
+        const command = 'amend' in one ? amendmentOf(await told.log(), one.amend) : one;
+        if (command) await told.register.commands.execute({ ...command, actor: OFFICE, source: 'test' });
       }
       const log = await told.log();
       const last = log.at(-1);
       const reading = await told.register.read(last ? { atLeast: [last.position] } : {});
       return { told, log, reading };
     };
+    const runs = depth({ plain: 16, full: 120, long: 1_000 });
+    const seen = { FactCorrected: 0, FactVoided: 0 };
     await fc.assert(
       fc.asyncProperty(
         officeHistory,
         fc.array(pair, { minLength: depth({ plain: 3, full: 6 }), maxLength: 6 }),
         async (sent, pairs) => {
           const { told, log, reading } = await acted(sent);
+          for (const { type } of log) if (type in seen) seen[type as keyof typeof seen] += 1;
           try {
             for (const asked of pairs)
               for (const code of CODES) await agrees(reading, code, factsOf(log, code), log.length, asked);
@@ -149,8 +154,9 @@ describe('what explains a value', () => {
           }
         },
       ),
-      { numRuns: depth({ plain: 20, full: 120, long: 1_000 }) },
+      { numRuns: runs },
     );
+    expect(Math.min(seen.FactCorrected, seen.FactVoided)).toBeGreaterThan(runs);
   });
 
   describe('of the shipped ledgers', () => {
@@ -171,7 +177,7 @@ describe('what explains a value', () => {
         fc.asyncProperty(fc.constantFrom(...codes), pair, (code, asked) =>
           agrees(reading, code, factsOf(log, code), log.length, asked),
         ),
-        { numRuns: depth({ plain: 40, full: 300, long: 2_500 }) },
+        { numRuns: depth({ plain: 30, full: 300, long: 2_500 }) },
       );
     });
 
