@@ -11,7 +11,13 @@ import { TEST } from '../support/test-folder.js';
 
 const CORPUS = fileURLToPath(new URL('../packages/domain/corpus', TEST));
 
-type Example = { readonly stream: string; readonly occurredOn: string; readonly data: JsonObject };
+type Example = {
+  readonly stream: string;
+  readonly occurredOn: string;
+  readonly data: JsonObject;
+  /** The file of whose first example it amends the fact. */
+  readonly amends?: string;
+};
 
 /**
  * The same events at every run, by name: those of the landed fixture (the shipped ledgers, every command of its time, odd streams), and
@@ -23,12 +29,30 @@ export async function digestedLogs(): Promise<ReadonlyMap<string, EventStore>> {
     const [, type, version] = /^(\w+)\.v(\d+)\.json$/.exec(file) ?? [];
     if (type === undefined) continue;
     const log = openMemoryEventStore();
-    const examples = JSON.parse(readFileSync(join(CORPUS, file), 'utf8')) as readonly Example[];
-    for (const [place, example] of examples.entries())
-      await appendNext(log, example.stream, [eventOf(example, { type, version: Number(version), place })]);
+    for (const [place, example] of examplesIn(file).entries()) {
+      const event = eventOf(example, { type, version: Number(version), place });
+      const amended = example.amends === undefined ? null : amendedBy(example, example.amends, event);
+      if (amended) await appendNext(log, example.stream, [amended]);
+      await appendNext(log, example.stream, [
+        amended ? { ...event, metadata: { ...event.metadata, amends: amended.id } } : event,
+      ]);
+    }
     logs.set(`${type}.v${version}`, log);
   }
   return logs;
+}
+
+function examplesIn(file: string): readonly Example[] {
+  return JSON.parse(readFileSync(join(CORPUS, file), 'utf8')) as readonly Example[];
+}
+
+/** The fact that an example amends, as it was recorded in the same stream. */
+function amendedBy({ stream }: Example, named: string, { id }: NewEvent): NewEvent {
+  const [type = '', version = ''] = named.split('.v');
+  const [first] = examplesIn(`${named}.json`);
+  if (!first) throw new Error(`${named} has no example`);
+  const event = eventOf({ ...first, stream }, { type, version: Number(version), place: 0 });
+  return { ...event, id: id.replace('-8000-', '-8001-') };
 }
 
 type Numbered = { readonly type: string; readonly version: number; readonly place: number };

@@ -65,8 +65,11 @@ const TYPES: Readonly<Record<Exclude<FieldKind, 'enum'>, object | [object]>> = {
 
 const made = new Map<string, new () => object>();
 
-for (const name of RESTATED)
-  Field(() => inputTypeOf(FACT_COMMANDS[name]), { nullable: true })(FactInput.prototype, name);
+for (const name of RESTATED) {
+  const { zh, en } = FACT_COMMANDS[name];
+  const options = { nullable: true, description: `${zh}: ${en}.` };
+  Field(() => inputTypeOf(FACT_COMMANDS[name]), options)(FactInput.prototype, name);
+}
 
 /** The input type of a command, made once from its catalogue entry: `VerifyStartInput` of `verifyStart`. */
 export function inputTypeOf({
