@@ -40,6 +40,7 @@ export type { Contribution } from './queries/explain/contributions.js';
 export type { FigureDiff, FigureStep } from './queries/explain/figure-diff.js';
 export { FIGURE_GROUPS, type FigureGroup, type FigureScope } from './queries/figure-scope.js';
 export { type FigureAnswer, type FigureSheet, type FiguresRequest, MOST_DECIMALS } from './queries/figures.js';
+export type { DefinitionChange } from './queries/explain/definition-changes.js';
 export { CHANGE_KINDS, type ChangeKind } from './queries/history/change-kind.js';
 export type { ChangesRequest, ProjectChanges } from './queries/history/list-changes.js';
 export type { FieldChange, HistoryRequest } from './queries/history/field-history.js';

@@ -56,11 +56,14 @@ export { type PermitCase, permitCaseAfter } from './project/permits/state.js';
 export { type Figure, figure } from './indicators/figure.js';
 export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
 export { type Formula, measuredIn, type TermRole } from './indicators/formula.js';
+export { indicatorSetAt } from './indicators/indicator-sets.js';
 export {
+  definitionOf,
   type FigureKind,
   type FigureUnit,
   type Indicator,
   INDICATOR_NAMES,
+  type IndicatorDefinition,
   INDICATORS,
 } from './indicators/indicators.js';
 export { EMPTY_YEAR, type MeasureRow, type YearMeasures } from './indicators/measure-row.js';

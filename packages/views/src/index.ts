@@ -1,4 +1,4 @@
-export { DEFINITIONS, VIEW_VERSIONS } from './definitions.js';
+export { definitionsAt, VIEW_DEFINITIONS, VIEW_VERSIONS } from './definitions.js';
 export { EVENT_INDEX, indexedEvent, type IndexedEvent, recordedEventOf } from './event-index/event-index.js';
 export { envelopeOf, type Fact, factOf } from './fact.js';
 export type { FundCard } from './fund/fold.js';

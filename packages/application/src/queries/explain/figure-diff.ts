@@ -1,29 +1,28 @@
 import {
+  definitionOf,
   type Figure,
   figure,
   type Indicator,
-  INDICATORS,
   measure,
   type Quantity,
   type TermRole,
   type Totals,
 } from '@milepost/domain';
 import type { Basis } from '../basis.js';
-import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
+import type { IndexedAnswer } from '../event-answer.js';
 import type { FigureScope } from '../figure-scope.js';
-import type { FigureAnswer } from '../figures.js';
+import { type FigureAnswer, isOtherFigure } from '../figures.js';
 import { figureYear } from '../figure-year.js';
-import { causeOf } from '../history/cause.js';
 import type { ChangeKind } from '../history/change-kind.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from '../paging.js';
 import type { ExplainSources } from '../reading-sources.js';
 import { decimalDifference } from './decimal-difference.js';
 import { type FigureTerm, type FigureTerms, figureTerms, termValue } from './figure-terms.js';
-import { termEvents } from './term-events.js';
+import { causesBetween, type Explain, explainedBy } from './term-causes.js';
 
 /** One term that differs, and what that does to the figure. */
 export type FigureStep = {
-  /** Null of a fund of no project, and of the calendar. */
+  /** Null of a fund of no project, of the calendar, and of another definition. */
   readonly code: string | null;
   readonly subject: string;
   readonly role: TermRole;
@@ -48,7 +47,10 @@ export type FigureDiff = {
   readonly steps: Connection<FigureStep>;
 };
 
-/** The changes of the steps add up to the difference of the two figures exactly, as they are printed. */
+/**
+ * The changes of the steps add up to the difference of the two figures exactly, as they are printed. The terms are compared by the
+ * definition in force at `from`; where another one at `to` alters the figure, that is the last step.
+ */
 export async function figureDiff(
   indicator: Indicator,
   scope: FigureScope,
@@ -60,11 +62,12 @@ export async function figureDiff(
   const list = `figure-diff/${indicator}`;
   const limits = bounds(list, 1, page);
   const year = scope.year ?? (await figureYear(to, null, sources)).year;
-  const [a, b] = (await Promise.all(
-    [from, to].map((basis) => figureTerms(indicator, { ...scope, year }, basis, sources)),
-  )) as [FigureTerms, FigureTerms];
+  const ofYear = { ...scope, year };
+  const a = await figureTerms(indicator, ofYear, from, sources);
+  const definition = definitionOf(indicator, a.at.day);
+  const b = await figureTerms(indicator, ofYear, to, sources, definition);
   const causes = causesBetween(from, a, to, b, sources);
-  const { unit, formula } = INDICATORS[indicator];
+  const { unit, formula } = definition;
 
   const { totals, replace } = runningTotals(a);
   let current = figure(indicator, totals, a.at);
@@ -77,7 +80,7 @@ export async function figureDiff(
   for (const { before, after, either } of pairs(a, b)) {
     if (before && after && isEqual(before, after)) continue;
     replace(before, after);
-    take(figure(indicator, totals, a.at), {
+    take(figure(indicator, totals, a.at, definition), {
       code: either.code,
       subject: either.subject,
       role: either.role,
@@ -86,12 +89,12 @@ export async function figureDiff(
       cause: () => causes(before, after),
     });
   }
-  const last = figure(indicator, totals, b.at);
-  if (formula.op === 'timeProgress' || (formula.op === 'difference' && last.value !== current.value)) {
-    const none = { code: null, role: 'VALUE', before: null, after: null } as const;
-    take(last, { ...none, subject: 'timeProgress', cause: async () => ({ kind: 'CALENDAR', events: [] }) });
+  const inTime = figure(indicator, totals, b.at, definition);
+  if (formula.op === 'timeProgress' || (formula.op === 'difference' && inTime.value !== current.value)) {
+    take(inTime, ofNoTerm('timeProgress', 'CALENDAR'));
   }
-  const ofYear = { ...scope, year };
+  const last = await inForceAt(b);
+  if (isOtherFigure(inTime, last)) take(last, ofNoTerm('definition', 'DEFINITION'));
   return {
     fromBasis: from,
     toBasis: to,
@@ -99,18 +102,19 @@ export async function figureDiff(
     to: { ...last, scope: ofYear, basis: to },
     steps: pageInOrder(steps, list, limits),
   };
+
+  async function inForceAt({ at }: FigureTerms): Promise<Figure> {
+    if (definitionOf(indicator, at.day) === definition) return inTime;
+    const { totals } = runningTotals(await figureTerms(indicator, ofYear, to, sources));
+    return figure(indicator, totals, at);
+  }
 }
 
-type Explained = { readonly kind: ChangeKind; readonly events: readonly IndexedAnswer[] };
-type Explain = () => Promise<Explained>;
+function ofNoTerm(subject: string, kind: ChangeKind): Taken {
+  return { code: null, subject, role: 'VALUE', before: null, after: null, cause: async () => ({ kind, events: [] }) };
+}
+
 type Taken = Omit<FigureStep, 'value' | 'change' | 'kind' | 'events'> & { readonly cause: Explain };
-
-/** Looked for once, whichever of both is asked for. */
-function explainedBy(cause: Explain): Pick<FigureStep, 'kind' | 'events'> {
-  let found: Promise<Explained> | undefined;
-  const once = () => (found ??= cause());
-  return { kind: async () => (await once()).kind, events: async () => (await once()).events };
-}
 
 type Pair = {
   readonly before: FigureTerm | undefined;
@@ -152,27 +156,5 @@ function runningTotals({ at, terms }: FigureTerms) {
       if (before) add(before, -1);
       if (after) add(after, 1);
     },
-  };
-}
-
-type Causes = (before: FigureTerm | undefined, after: FigureTerm | undefined) => Promise<Explained>;
-
-function causesBetween(from: Basis, a: FigureTerms, to: Basis, b: FigureTerms, sources: ExplainSources): Causes {
-  const [eventsA, eventsB] = [termEvents(from, a.at, sources), termEvents(to, b.at, sources)];
-  const places = [
-    { seq: from.seq, validAt: a.at.validAt },
-    { seq: to.seq, validAt: b.at.validAt },
-  ] as const;
-  const known = Math.max(from.seq, to.seq);
-  return async (before, after) => {
-    const term = (after ?? before) as FigureTerm;
-    const [listedA, listedB] = await Promise.all([eventsA.listingOf(term), eventsB.listingOf(term)]);
-    const isRelisted = (before === undefined || after === undefined) && listedA[0]?.id !== listedB[0]?.id;
-    const parts = [...new Set([...(await eventsA.partsOf(term)), ...(await eventsB.partsOf(term))])];
-    const setters = isRelisted
-      ? { from: listedA, to: listedB }
-      : { from: await eventsA.of(term, parts), to: await eventsB.of(term, parts) };
-    const { events, kind } = causeOf(setters, ...places);
-    return { kind, events: events.map((event) => indexedAnswer(event, known)) };
   };
 }

@@ -1,7 +1,7 @@
 import type { Label } from '@milepost/domain';
 import type { IndexedEvent } from '@milepost/views';
 
-/** Why a value is another one: the four kinds of change, a list's, a fact recorded late, a new fact, or nothing but the calendar. */
+/** Why a value is another one: the four kinds of change, a list's, a fact recorded late, a new fact, or no fact: the calendar, another definition. */
 export const CHANGE_KINDS = {
   NEW_FACT: { zh: '新发生', en: 'a fact that was not there yet' },
   LATE_ENTRY: { zh: '迟登记', en: 'a fact that was there already, and was recorded later' },
@@ -10,6 +10,7 @@ export const CHANGE_KINDS = {
   RETRACTION: { zh: '核减', en: 'it was found false' },
   LATE_RETURN: { zh: '补报', en: 'a return that came after its month was closed' },
   LISTING: { zh: '列入或退出', en: 'the list was changed' },
+  DEFINITION: { zh: '定义变更', en: 'no event: another version of the definition is in force' },
   CALENDAR: { zh: '时间推移', en: 'no event: the day asked for is another one' },
 } as const satisfies Readonly<Record<string, Label>>;
 
