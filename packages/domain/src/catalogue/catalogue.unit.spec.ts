@@ -6,10 +6,12 @@ import { event, type EventData, type EventDefinition, type Upcaster } from '../k
 import { EVERY_COMMAND } from '../testing/every-command.js';
 import { played } from '../testing/given-when-then.js';
 import { categoryOf } from '../kernel/streams.js';
+import { calendarIn } from '../values/calendar.js';
 import { commandDefinition, COMMANDS, isCommandName, targetOf, type Command, type CommandName } from './commands.js';
 import { decodeEvent, UndecodableEventError } from './decode-event.js';
 import { EVENTS } from './events.js';
 
+const calendar = calendarIn('Asia/Shanghai');
 const project = 'project!';
 const start = [project];
 const amended = [project, 'period!', 'amount!'];
@@ -157,7 +159,7 @@ describe('the catalogue of events', () => {
       const { schema, sentence } = EVENTS.get(type)!;
       expect(schema.parse(JSON.parse(JSON.stringify(data)))).toEqual(data);
       expect(schema.safeParse({ ...data, more: 1 }).success).toBe(false);
-      const { zh, en } = sentence(data);
+      const { zh, en } = sentence(data, calendar);
       expect(zh).toMatch(/\p{Script=Han}/u);
       for (const text of [zh, en]) expect(text).not.toMatch(/undefined|null|NaN|\[object| {2}| :/);
     },

@@ -78,11 +78,11 @@ export const INDICATORS = {
     'forecast ÷ adjusted plan',
     'FORECAST',
   ),
-  LARGE_COUNT: count('large', '10亿元以上项目数（含10亿元）', 'listed projects of 10亿元 or more'),
+  LARGE_COUNT: count('large', '10亿元以上项目数（含10亿元）', 'listed projects of CNY 1 billion or more'),
   LARGE_TOTAL: money(
     'largeTotal',
     '10亿元以上项目总投资',
-    'total investment of the projects of 10亿元 or more',
+    'total investment of the projects of CNY 1 billion or more',
     'TARGET',
   ),
   LARGE_SHARE: rate(

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Calendar } from '../values/calendar.js';
 import type { Label } from './vocabulary.js';
 
 export type EventData = Readonly<Record<string, unknown>>;
@@ -13,8 +14,8 @@ export type EventDefinition<Type extends string = string, Data = unknown> = Labe
   readonly schema: z.ZodType<Data>;
   /** What is read of every earlier version: the first turns data of version 1 into those of 2, and so on. */
   readonly upcasters: readonly Upcaster[];
-  /** For a person; the project of a project's event is named by its stream. */
-  readonly sentence: (data: Data) => Label;
+  /** For a person; the project of a project's event is named by its stream. Amounts are exact, instants those of the calendar's clocks. */
+  readonly sentence: (data: Data, calendar: Calendar) => Label;
 };
 
 export type EventOf<D> =
@@ -29,7 +30,7 @@ export function event<const Type extends string, Data>(
   zh: string,
   en: string,
   schema: z.ZodType<Data>,
-  sentence: (data: Data) => Label = () => ({ zh, en }),
+  sentence: (data: Data, calendar: Calendar) => Label = () => ({ zh, en }),
   upcasters: readonly Upcaster[] = [],
 ): EventDefinition<Type, Data> {
   return { type, version: upcasters.length + 1, schema, upcasters, zh, en, sentence };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as data from '../kernel/data-fields.js';
 import { event, type EventOf } from '../kernel/event-definition.js';
-import { yiText } from '../values/printed-text.js';
+import { exactMoney } from '../values/printed-text.js';
 import type { Label } from '../kernel/vocabulary.js';
 
 const month = { project: data.name, period: data.period };
@@ -13,8 +13,8 @@ const amount = z.strictObject({ ...month, amount: data.yuan });
 const sentence =
   (zh: string, en: string) =>
   (d: { project: string; period: string; amount: number }): Label => ({
-    zh: `${d.project} ${d.period}${zh}${yiText(d.amount)}`,
-    en: `${d.project} ${d.period}: ${en} ${yiText(d.amount)}`,
+    zh: `${d.project} ${d.period}${zh}${exactMoney(d.amount).zh}`,
+    en: `${d.project} ${d.period}: ${en} ${exactMoney(d.amount).en}`,
   });
 
 const returnSubmitted = event(
