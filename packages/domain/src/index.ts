@@ -9,6 +9,7 @@ export {
 export { type AnyStory, decide } from './catalogue/decide.js';
 export { DECIDERS, endOf } from './catalogue/deciders.js';
 export { decodeEvent, UndecodableEventError } from './catalogue/decode-event.js';
+export type { Amendment } from './kernel/event-definition.js';
 export { type DataOf, type DomainEvent, EVENTS } from './catalogue/events.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
 export { type Action, type Actor, mayDo, type Role, ROLES } from './kernel/access.js';

@@ -19,6 +19,7 @@ import {
   TIMELINE_VIEWS,
   type TimelineView,
 } from '@milepost/views';
+import { createClosedMonths } from './closed-months.js';
 import { entityEvents } from './entity-events.js';
 import { assertWholeInIndex, createStreamContinuity } from './stream-continuity.js';
 
@@ -63,6 +64,7 @@ type Weaver = { readonly view: TimelineView; readonly writer: TimelineWriter<Ent
 export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: ParkedSet): EventFolder {
   const weavers: readonly Weaver[] = TIMELINE_VIEWS.map((view) => ({ view, writer: writerOf(view) }));
   const continuity = createStreamContinuity(reads);
+  const closed = createClosedMonths(reads, calendar);
 
   function writerOf(view: TimelineView): TimelineWriter<EntityFact> {
     return createTimelineWriter({
@@ -126,8 +128,11 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
   return {
     async *take(events, seq, previousK, mostStates) {
       const indexed: IndexedEvent[] = [];
-      for (const event of events)
-        indexed.push(indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK));
+      await closed.prepare(seq);
+      for (const event of events) {
+        const at = seq + indexed.length;
+        indexed.push(indexedEvent(event, at, indexed.at(-1)?.k ?? previousK, closed.isAfterClose(event, at)));
+      }
       const unknown = events.find(({ stream }) => categoryOf(stream) === null);
       // Every seq after it would be another one than in the version that wrote it.
       if (unknown) throw new MilepostError('LOG_OF_NEWER_VERSION', { stream: unknown.stream });

@@ -3,13 +3,15 @@ import type { ProjectCard } from '@milepost/views';
 import { type AsOf, type Basis, type Beginning, resolveBasis } from './basis.js';
 import {
   amendmentsOf,
-  type EventFilter,
+  type EventsAnswer,
   eventsById,
+  type EventsRequest,
   listEvents,
   projectEvents,
   type ProjectEventsRequest,
 } from './events.js';
-import type { EventAnswer, IndexedAnswer } from './event-answer.js';
+import type { EventAnswer } from './event-answer.js';
+import type { EventFilter } from './event-filter.js';
 import { figureYear } from './figure-year.js';
 import { type Contribution, contributions } from './explain/contributions.js';
 import { type DefinitionChange, definitionChanges } from './explain/definition-changes.js';
@@ -57,8 +59,8 @@ export type Reading = {
     from: Basis,
     to: Basis,
   ): Promise<FigureDiff>;
-  events(filter: EventFilter, page: PageArguments, basis: Basis): Promise<Connection<IndexedAnswer>>;
-  projectEvents(code: string, request: ProjectEventsRequest, basis: Basis): Promise<Connection<IndexedAnswer>>;
+  events(filter: EventFilter, request: EventsRequest, basis: Basis): Promise<EventsAnswer>;
+  projectEvents(code: string, request: ProjectEventsRequest, basis: Basis): Promise<EventsAnswer>;
   /** `year`: of paths that name none. */
   history(code: string, request: HistoryRequest, basis: Basis, year: number | null): Promise<Connection<FieldChange>>;
   diff(code: string, from: Basis, to: Basis): Promise<FieldChange[]>;
@@ -81,7 +83,7 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     figuresBy: (group, request, basis) => figuresBy(group, request, basis, sources),
     contributions: (indicator, scope, page, basis) => contributions(indicator, scope, page, basis, sources),
     figureDiff: (indicator, scope, page, from, to) => figureDiff(indicator, scope, page, from, to, sources),
-    events: (filter, page, basis) => listEvents(filter, page, basis, sources),
+    events: (filter, request, basis) => listEvents(filter, request, basis, sources),
     projectEvents: (code, request, basis) => projectEvents(code, request, basis, sources),
     history: (code, request, basis, year) => fieldHistory(code, request, basis, year, sources),
     diff: (code, from, to) => cardDiff(code, from, to, sources),

@@ -7,10 +7,15 @@ export type EventData = Readonly<Record<string, unknown>>;
 /** Turns the data of one version of an event into that of the next. */
 export type Upcaster = (data: EventData) => EventData;
 
+/** The kinds in which what is recorded is changed: the facts themselves are never overwritten. */
+export type Amendment = 'CORRECTION' | 'ADJUSTMENT' | 'RETRACTION' | 'LATE_RETURN';
+
 /** One type of event at its present version: the shape of its data, and a sentence for a person in two languages. */
 export type EventDefinition<Type extends string = string, Data = unknown> = Label & {
   readonly type: Type;
   readonly version: number;
+  /** Which kind of change it is to what was recorded; null: a fact of its own. */
+  readonly amendment: Amendment | null;
   readonly schema: z.ZodType<Data>;
   /** What is read of every earlier version: the first turns data of version 1 into those of 2, and so on. */
   readonly upcasters: readonly Upcaster[];
@@ -33,5 +38,10 @@ export function event<const Type extends string, Data>(
   sentence: (data: Data, calendar: Calendar) => Label = () => ({ zh, en }),
   upcasters: readonly Upcaster[] = [],
 ): EventDefinition<Type, Data> {
-  return { type, version: upcasters.length + 1, schema, upcasters, zh, en, sentence };
+  return { type, version: upcasters.length + 1, amendment: null, schema, upcasters, zh, en, sentence };
+}
+
+/** The event as one that changes what is recorded. */
+export function amending<D extends { readonly amendment: Amendment | null }>(amendment: Amendment, definition: D): D {
+  return { ...definition, amendment };
 }

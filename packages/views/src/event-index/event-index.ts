@@ -1,11 +1,8 @@
-import { instantText, nameKey, projectOfEvent } from '@milepost/domain';
+import { type Envelope, EVENTS, instantText, nameKey, projectOfEvent } from '@milepost/domain';
 import type { JsonObject, RecordedEvent } from '@milepost/event-store';
 import type { CollectionSchema, Document } from '@milepost/read-store';
 import { envelopeOf } from '../fact.js';
-
-const DAY = 86_400_000;
-/** 更正, 核减 and 补报: the later changes of one month's actual. */
-const AMENDMENTS: ReadonlySet<string> = new Set(['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted']);
+import { flagSetOf } from './flag-sets.js';
 
 /** Every event of the log in its order, with the dense sequence number that all answers count by. */
 export type IndexedEvent = Document & {
@@ -24,9 +21,18 @@ export type IndexedEvent = Document & {
   /** Key of the name of the unit whose act it is: that on whose behalf it was recorded, else that of who recorded it. */
   readonly unit: string | null;
   readonly amends: string | null;
-  /** Whole days from occurrence to recording. */
-  readonly backdatedDays: number;
+  /** Type of the fact that it is about. */
+  readonly factType: string;
+  /** ms by which it occurred after it was recorded; the further below zero, the more it is back-dated. */
+  readonly occurredAhead: number;
+  /** It changes what was recorded: see `EventDefinition.amendment`. */
   readonly amendment: boolean;
+  /** See `flagSetOf`. */
+  readonly flagSet: string | null;
+  readonly hasReason: boolean;
+  readonly hasEvidence: boolean;
+  /** The month that it belongs to had been closed by then, whether or not it was re-opened. */
+  readonly recordedAfterClose: boolean;
   readonly revision: number;
   readonly recordedAtStated: boolean;
   readonly data: JsonObject;
@@ -34,7 +40,7 @@ export type IndexedEvent = Document & {
 };
 
 /** Of what it keeps of an event: see `VIEW_VERSIONS`. */
-export const EVENT_INDEX_VERSION = 2;
+export const EVENT_INDEX_VERSION = 3;
 
 export const EVENT_INDEX: CollectionSchema = {
   name: 'events',
@@ -50,8 +56,14 @@ export const EVENT_INDEX: CollectionSchema = {
     actor: 'text',
     unit: 'text',
     amends: 'text',
-    backdatedDays: 'integer',
+    factType: 'text',
+    occurredAhead: 'integer',
     amendment: 'boolean',
+    flagSet: 'text',
+    hasReason: 'boolean',
+    hasEvidence: 'boolean',
+    recordedAtStated: 'boolean',
+    recordedAfterClose: 'boolean',
   },
   ordinal: 'seq',
   indexes: [
@@ -60,13 +72,22 @@ export const EVENT_INDEX: CollectionSchema = {
     ['project', 'seq'],
     ['stream', 'seq'],
     ['type', 'seq'],
+    ['factType', 'seq'],
+    ['flagSet', 'seq'],
+    ['occurredAhead', 'seq'],
     ['actor', 'seq'],
     ['unit', 'seq'],
     ['amends', 'seq'],
   ],
 };
 
-export function indexedEvent(event: RecordedEvent, seq: number, previousK: number): IndexedEvent {
+/** @param recordedAfterClose which is known of those before it in the log */
+export function indexedEvent(
+  event: RecordedEvent,
+  seq: number,
+  previousK: number,
+  recordedAfterClose = false,
+): IndexedEvent {
   const { actor, amends, occurredAt: occurred } = envelopeOf(event);
   // Of an event that nothing here wrote, either may be missing.
   const unit: unknown = actor.onBehalfOf ?? actor.unit;
@@ -84,12 +105,24 @@ export function indexedEvent(event: RecordedEvent, seq: number, previousK: numbe
     actor: actor.id,
     unit: typeof unit === 'string' ? nameKey(unit) : null,
     amends,
-    backdatedDays: Math.floor((recordedAt - occurredAt) / DAY),
-    amendment: AMENDMENTS.has(event.type),
+    factType: event.type,
+    occurredAhead: occurredAt - recordedAt,
+    amendment: (EVENTS.get(event.type)?.amendment ?? null) !== null,
+    ...groundsIn(envelopeOf(event)),
+    recordedAfterClose,
     revision: event.revision,
     recordedAtStated: event.recordedAtStated,
     data: event.data,
     metadata: event.metadata,
+  };
+}
+
+/** Of an event that nothing here wrote, any of them may be missing. */
+function groundsIn({ flags, reason, evidence }: Partial<Envelope>) {
+  return {
+    flagSet: flagSetOf(flags ?? []),
+    hasReason: (reason ?? null) !== null,
+    hasEvidence: (evidence ?? []).length > 0,
   };
 }
 

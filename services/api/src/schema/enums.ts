@@ -1,4 +1,11 @@
-import { CHANGE_KINDS, CLOCK_FAULTS, FIGURE_GROUPS, PROJECT_ORDERS, TIME_AXES } from '@milepost/application';
+import {
+  CHANGE_KINDS,
+  CLOCK_FAULTS,
+  EVENT_ORDERS,
+  FIGURE_GROUPS,
+  PROJECT_ORDERS,
+  TIME_AXES,
+} from '@milepost/application';
 import {
   FUND_CATEGORIES,
   type Indicator,
@@ -76,6 +83,8 @@ export const TimeAxisEnum = labelled('TimeAxis', 'One of the two time axes.', TI
 export const ChangeKindEnum = labelled('ChangeKind', 'Why a value is another one.', CHANGE_KINDS);
 
 export const ProjectOrderEnum = labelled('ProjectOrder', 'Nulls last; ties by code.', PROJECT_ORDERS);
+
+export const EventOrderEnum = labelled('EventOrder', 'An order of the trail of events.', EVENT_ORDERS);
 
 export const IndicatorEnum = labelled(
   'Indicator',

@@ -2,6 +2,7 @@ import type {
   Administration,
   AsOf,
   EventFilter,
+  EventOrder,
   FigureGroup,
   ImportChoice,
   ImportReport,
@@ -11,7 +12,14 @@ import type {
   ProjectOrder,
 } from '@milepost/application';
 import type { Indicator } from '@milepost/domain';
-import type { ConnectionAnswer, EventNodeAnswer, ProjectAnswer, SheetAnswer, StatusAnswer } from './answers.js';
+import type {
+  ConnectionAnswer,
+  EventCountsAnswer,
+  EventNodeAnswer,
+  ProjectAnswer,
+  SheetAnswer,
+  StatusAnswer,
+} from './answers.js';
 
 export type FiguresQuery = {
   readonly year?: number | undefined;
@@ -31,6 +39,9 @@ export type ProjectsQuery = PageArguments & {
 
 export type EventsQuery = PageArguments & {
   readonly filter?: EventFilter | undefined;
+  readonly orderBy?: EventOrder | undefined;
+  /** Asks also how many there are of each type and unit. */
+  readonly counts: boolean;
   readonly asOf?: AsOf | undefined;
 };
 
@@ -52,7 +63,7 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers'> {
   figures(query: FiguresQuery): Promise<SheetAnswer>;
   figuresBy(group: FigureGroup, query: FiguresQuery): Promise<readonly SheetAnswer[]>;
   projects(query: ProjectsQuery): Promise<ConnectionAnswer<ProjectAnswer>>;
-  events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer>>;
+  events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer> & { readonly counts?: EventCountsAnswer }>;
   status(): Promise<StatusAnswer>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Label } from '@milepost/domain';
+import { type Amendment, EVENTS, type Label } from '@milepost/domain';
 import type { IndexedEvent } from '@milepost/views';
 
 /** Why a value is another one: the four kinds of change, a list's, a fact recorded late, a new fact, or no fact: the calendar, another definition. */
@@ -12,20 +12,14 @@ export const CHANGE_KINDS = {
   LISTING: { zh: '列入或退出', en: 'the list was changed' },
   DEFINITION: { zh: '定义变更', en: 'no event: another version of the definition is in force' },
   CALENDAR: { zh: '时间推移', en: 'no event: the day asked for is another one' },
-} as const satisfies Readonly<Record<string, Label>>;
+} as const satisfies Readonly<Record<string, Label>> & Readonly<Record<Amendment, Label>>;
 
 export type ChangeKind = keyof typeof CHANGE_KINDS;
 
-const OF_TYPE: Readonly<Record<string, ChangeKind>> = {
-  ReturnCorrected: 'CORRECTION',
-  AnnualPlanAdjusted: 'ADJUSTMENT',
-  ReturnRetracted: 'RETRACTION',
-  LateReturnSubmitted: 'LATE_RETURN',
-  ProjectListed: 'LISTING',
-  ProjectDelisted: 'LISTING',
-};
+const LISTINGS: ReadonlySet<string> = new Set(['ProjectListed', 'ProjectDelisted']);
 
 /** @param isLate it should have been known already where the change is measured from */
 export function changeKindOf({ type }: Pick<IndexedEvent, 'type'>, isLate: boolean): ChangeKind {
-  return OF_TYPE[type] ?? (isLate ? 'LATE_ENTRY' : 'NEW_FACT');
+  if (LISTINGS.has(type)) return 'LISTING';
+  return EVENTS.get(type)?.amendment ?? (isLate ? 'LATE_ENTRY' : 'NEW_FACT');
 }

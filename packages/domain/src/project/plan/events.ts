@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { event, type EventOf } from '../../kernel/event-definition.js';
+import { amending, event, type EventOf } from '../../kernel/event-definition.js';
 import * as data from '../../kernel/data-fields.js';
 import { exactMoney } from '../../values/printed-text.js';
 
@@ -9,10 +9,13 @@ const annualPlanApproved = event('AnnualPlanApproved', '下达计划', 'Annual p
   zh: `下达${d.year}年计划投资${exactMoney(d.amount).zh}`,
   en: `Plan of ${d.year} approved: ${exactMoney(d.amount).en}`,
 }));
-const annualPlanAdjusted = event('AnnualPlanAdjusted', '调整计划', 'Annual plan adjusted', plan, (d) => ({
-  zh: `${d.year}年计划投资调整为${exactMoney(d.amount).zh}`,
-  en: `Plan of ${d.year} adjusted to ${exactMoney(d.amount).en}`,
-}));
+const annualPlanAdjusted = amending(
+  'ADJUSTMENT',
+  event('AnnualPlanAdjusted', '调整计划', 'Annual plan adjusted', plan, (d) => ({
+    zh: `${d.year}年计划投资调整为${exactMoney(d.amount).zh}`,
+    en: `Plan of ${d.year} adjusted to ${exactMoney(d.amount).en}`,
+  })),
+);
 
 export const planEvents = { annualPlanApproved, annualPlanAdjusted };
 export type PlanEvent = EventOf<(typeof planEvents)[keyof typeof planEvents]>;
