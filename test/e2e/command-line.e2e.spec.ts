@@ -54,6 +54,7 @@ describe('the milepost command', () => {
       ['figures', '--code', 'SYN-2018-024', ...asOf, '--json'],
       ['projects', ...asOf],
       ['events', '--project', 'SYN-2018-024', ...asOf, '--json'],
+      ['events', '--amendments-only', '--reason', '--no-evidence', '--order', 'backdated-desc', '--counts', ...asOf],
     ];
     const alone = [];
     for (const command of commands) alone.push(await inFolder(...command));
@@ -61,6 +62,7 @@ describe('the milepost command', () => {
     const served = await Promise.all(commands.map((command) => inFolder(...command)));
     expect(await server.stop()).toBe(0);
     expect(served).toEqual(alone);
+    for (const { code } of served) expect(code).toBe(0);
 
     const [campaigns, project] = served.map(({ stdout }) => stdout);
     for (const sheet of JSON.parse(campaigns ?? '') as Sheet[])

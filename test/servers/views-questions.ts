@@ -70,6 +70,12 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     sort: [asc('project'), asc('seq')],
     after: { values: [project, seq], id },
   })),
+  'a page by how late it was recorded': page(() => ({ sort: [asc('occurredAhead'), asc('seq')] })),
+  'the first event of the next type': page(({ middle }) => ({
+    sort: [asc('type'), asc('seq')],
+    after: { values: [middle.type, Number.MAX_SAFE_INTEGER], id: '' },
+    limit: 1,
+  })),
   'the last event known at a time': page(({ middle }) => ({
     where: [to('k', middle.k)],
     sort: [desc('k'), desc('seq')],
@@ -94,7 +100,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     everything,
   ),
   'a page on a condition without an index': choosing(
-    page(({ middle }) => ({ where: [from('backdatedDays', middle.backdatedDays)], sort: [asc('seq')] })),
+    page(({ middle }) => ({ where: [from('recordedAt', middle.recordedAt)], sort: [asc('seq')] })),
     everything,
   ),
   'the count of everything': everything,

@@ -9,6 +9,10 @@ export const QUESTIONS = [
        permits { kind state happenedOn gapsDueOn } land(year: 2018) { approved { mu known unknown } acquired { mu known unknown } } } } pageInfo { hasNextPage endCursor } } }`,
   `query ($asOf: AsOf) { projects(filter: { stages: [STARTED, SUSPENDED], totalInvestmentAtLeast: "1000000000" }, asOf: $asOf) { ${BASIS} nodes { code stage } } }`,
   `query ($asOf: AsOf) { events(last: 20, filter: { amendmentsOnly: true }, asOf: $asOf) { ${BASIS} totalCount nodes { id seq type occurredAt recordedAt data summary } } }`,
+  `query ($asOf: AsOf) { events(first: 20, orderBy: BACKDATED_DESC, filter: { recordedAfterClose: true, hasEvidence: false }, asOf: $asOf) {
+     ${BASIS} totalCount counts { byType { type count } byUnit { unit count } } edges { cursor node { id } } pageInfo { hasNextPage } } }`,
+  `query ($asOf: AsOf) { events(last: 5, filter: { flags: ["STARTED_WITHOUT_LAND", "STARTED_WITHOUT_PERMIT"], hasReason: false, recordedAtStated: true }, asOf: $asOf) {
+     ${BASIS} totalCount counts { byType { type count } byUnit { unit count } } nodes { id type } } }`,
   `query ($asOf: AsOf) { project(code: "SYN-2018-024", asOf: $asOf) { ${BASIS} stage events(axis: VALID, last: 10) { totalCount nodes { id type } } } }`,
 ];
 /** On both axes, the present among them. */

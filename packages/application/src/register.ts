@@ -4,7 +4,7 @@ import type { StreamsAlike } from './commands/codes-in-use.js';
 import type { CommandBus } from './commands/command-outcome.js';
 import type { AsOf, Basis } from './queries/basis.js';
 import type { IndexedAnswer } from './queries/event-answer.js';
-import type { EventFilter } from './queries/events.js';
+import type { EventFilter } from './queries/event-filter.js';
 import type { FigureSheet, FiguresRequest } from './queries/figures.js';
 import type { Reading } from './queries/reading.js';
 import type { ReplayRequest, ReplayStep } from './queries/watch/replay.js';

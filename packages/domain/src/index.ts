@@ -10,6 +10,7 @@ export { decodeEvent, isFact, restatedBy, UndecodableEventError } from './catalo
 export { type DataOf, type DomainEvent, EVENTS, type StoredEvent } from './catalogue/events.js';
 export { FACT_COMMANDS, type FactCommand, type FactCommandName, targetOf } from './catalogue/fact-commands.js';
 export { inputOf, type StatedFact } from './catalogue/input-of.js';
+export type { AmendmentKind } from './kernel/event-definition.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
 export { type Action, type Actor, mayDo, type Role, ROLES } from './kernel/access.js';
 export { type CommandDefinition, type CommandShape, type Target } from './kernel/command-definition.js';
@@ -56,11 +57,14 @@ export { type PermitCase, permitCaseAfter } from './project/permits/state.js';
 export { type Figure, figure } from './indicators/figure.js';
 export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
 export { type Formula, measuredIn, type TermRole } from './indicators/formula.js';
+export { indicatorSetAt } from './indicators/indicator-sets.js';
 export {
+  definitionOf,
   type FigureKind,
   type FigureUnit,
   type Indicator,
   INDICATOR_NAMES,
+  type IndicatorDefinition,
   INDICATORS,
 } from './indicators/indicators.js';
 export { EMPTY_YEAR, type MeasureRow, type YearMeasures } from './indicators/measure-row.js';

@@ -1,3 +1,4 @@
+import { type Day, indicatorSetAt } from '@milepost/domain';
 import { EVENT_INDEX_VERSION } from './event-index/event-index.js';
 import { TIMELINE_VIEWS } from './timeline-view.js';
 
@@ -10,11 +11,12 @@ export const VIEW_VERSIONS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(TIMELINE_VIEWS.map(({ schema, version }) => [schema.name, version])),
 };
 
-/** The indicators: raised with every change of one that takes no day to begin (`domain/indicators`). */
-const INDICATORS = '2018.1';
+/** What the views that this program keeps are of: the version of each. */
+export const VIEW_DEFINITIONS = Object.entries(VIEW_VERSIONS)
+  .map(([view, version]) => `${view}.${version}`)
+  .join('-');
 
-/** What computes the answers, as they say it: the indicators, and the versions of the views. */
-export const DEFINITIONS = [
-  INDICATORS,
-  ...Object.entries(VIEW_VERSIONS).map(([view, version]) => `${view}.${version}`),
-].join('-');
+/** What computes the answers of a day on the valid axis, as they say it: the indicators in force then, and the versions of the views. */
+export function definitionsAt(day: Day): string {
+  return `${indicatorSetAt(day)}-${VIEW_DEFINITIONS}`;
+}

@@ -1,5 +1,7 @@
-export { DEFINITIONS, VIEW_VERSIONS } from './definitions.js';
+export { definitionsAt, VIEW_DEFINITIONS, VIEW_VERSIONS } from './definitions.js';
 export { EVENT_INDEX, indexedEvent, type IndexedEvent, recordedEventOf } from './event-index/event-index.js';
+export { flagSetsWith } from './event-index/flag-sets.js';
+export { monthClosedBy, monthOfEvent } from './event-index/month-of-event.js';
 export { envelopeOf, type Fact, statedBy } from './fact.js';
 export type { FundCard } from './fund/fold.js';
 export { byValidTime, editOf, standingFacts } from './placed-fact.js';

@@ -129,7 +129,7 @@ describe('a limit', () => {
     'fields answered, a page counted at its size': null,
     'items of a page': (count) => `{ events(first: ${count}) { totalCount } }`,
     'values of one kind in a filter of events': (count) =>
-      `{ events(filter: { types: [${times(count, () => '"a"')}] }) { totalCount } }`,
+      `{ events(filter: { actors: [${times(count, () => '"a"')}] }) { totalCount } }`,
   };
 
   it('of an operation is one of the code', () => {

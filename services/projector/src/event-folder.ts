@@ -24,6 +24,7 @@ import {
   TIMELINE_VIEWS,
   type TimelineView,
 } from '@milepost/views';
+import { createClosedMonths } from './closed-months.js';
 import { entityEvents } from './entity-events.js';
 import { assertWholeInIndex, createStreamContinuity } from './stream-continuity.js';
 
@@ -68,6 +69,7 @@ type Weaver = { readonly view: TimelineView; readonly writer: TimelineWriter<Ent
 export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: ParkedSet): EventFolder {
   const weavers: readonly Weaver[] = TIMELINE_VIEWS.map((view) => ({ view, writer: writerOf(view) }));
   const continuity = createStreamContinuity(reads);
+  const closed = createClosedMonths(reads, calendar);
 
   function writerOf(view: TimelineView): TimelineWriter<EntityFact> {
     return createTimelineWriter({
@@ -142,10 +144,14 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
     if (wanted.length > 0)
       for (const found of await reads.collection<IndexedEvent>(EVENT_INDEX.name).getMany([...new Set(wanted)]))
         if (found) amended.set(found.id, found);
+    await closed.prepare(seq);
     const indexed: IndexedEvent[] = [];
     for (const event of events) {
-      const of = isAmending(event.type) ? (amended.get(envelopeOf(event).amends ?? '') ?? null) : null;
-      const one = indexedEvent(event, seq + indexed.length, indexed.at(-1)?.k ?? previousK, of);
+      const at = seq + indexed.length;
+      const one = indexedEvent(event, at, indexed.at(-1)?.k ?? previousK, {
+        amended: isAmending(event.type) ? (amended.get(envelopeOf(event).amends ?? '') ?? null) : null,
+        recordedAfterClose: closed.isAfterClose(event, at),
+      });
       indexed.push(one);
       if (wanted.length > 0) amended.set(one.id, one);
     }
@@ -187,7 +193,13 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       const operations: Operation[] = [writer.restart(entity)];
       for (const event of events) {
         const edit = editOf(event);
-        if (edit) operations.push(writer.weave(entity, edited(edit, entity, () => statedBy(event, calendar))));
+        if (edit)
+          operations.push(
+            writer.weave(
+              entity,
+              edited(edit, entity, () => statedBy(event, calendar)),
+            ),
+          );
       }
       operations.push({ kind: 'remove', collection: PARKED.name, id: `${name}/${entity}`, seq: seq + 1 });
       return operations;

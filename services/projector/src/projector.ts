@@ -1,7 +1,7 @@
 import type { Calendar } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { canonicalJson, ReadStoreError, type ReadStore } from '@milepost/read-store';
-import { DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } from '@milepost/views';
+import { VIEW_DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } from '@milepost/views';
 import { createEventFolder, describeParked, type EventFolder, type FoldedEvents } from './event-folder.js';
 import { pause } from './pause.js';
 import { assertSameLog } from './assert-same-log.js';
@@ -82,7 +82,13 @@ export async function createProjector({
     moreFollow: boolean,
     onEvents: (count: number) => void,
   ): Promise<void> {
-    const next = { seq: last.seq, position: last.position, k: last.k, definitions: DEFINITIONS, zone: calendar.zone };
+    const next = {
+      seq: last.seq,
+      position: last.position,
+      k: last.k,
+      definitions: VIEW_DEFINITIONS,
+      zone: calendar.zone,
+    };
     loading = moreFollow;
     const taken = () => {
       stored = next;

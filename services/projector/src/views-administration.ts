@@ -1,6 +1,6 @@
 import type { ViewsAdministration, ViewsGeneration } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
-import { DEFINITIONS, type ViewsCheckpoint } from '@milepost/views';
+import { VIEW_DEFINITIONS, type ViewsCheckpoint } from '@milepost/views';
 import type { LogSources } from './audit/facts-in-log.js';
 import { recordedAudit } from './audit/recorded-audit.js';
 import { compareViews } from './comparison/compare-views.js';
@@ -44,7 +44,7 @@ export function viewsAdministration(options: ViewsAdministrationOptions): ViewsA
   async function assertUsable(): Promise<void> {
     const other = await withOther(async (state) => state);
     if (other === null) throw new MilepostError('NO_OTHER_VIEWS');
-    if (other.definitions !== DEFINITIONS)
+    if (other.definitions !== VIEW_DEFINITIONS)
       throw new MilepostError('OTHER_VIEWS_UNUSABLE', { generation: other.generation });
   }
 

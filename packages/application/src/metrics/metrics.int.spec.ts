@@ -1,7 +1,7 @@
 import { calendarIn } from '@milepost/domain';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
-import { DEFINITIONS, VIEWS } from '@milepost/views';
+import { VIEW_DEFINITIONS, VIEWS } from '@milepost/views';
 import { expect, it } from 'vitest';
 import { createRegister } from '../create-register.js';
 import type { Register } from '../register.js';
@@ -69,7 +69,7 @@ it('shows how far the views are behind, and what is parked, as it is when asked'
     expect.arrayContaining(['milepost_views_seq -1', 'milepost_views_lag_events 1']),
   );
   const { position } = await register.status();
-  const next = { seq: 0, position, k: 0, definitions: DEFINITIONS, zone: calendar.zone };
+  const next = { seq: 0, position, k: 0, definitions: VIEW_DEFINITIONS, zone: calendar.zone };
   const stuck = { id: 'projects/A', view: 'projects', entity: 'A', seq: 0, event: 'x', reason: 'x' };
   await reads.commit({
     expected: null,

@@ -1,6 +1,6 @@
 import { type Instant, MilepostError } from '@milepost/domain';
 import type { ReadStore } from '@milepost/read-store';
-import { DEFINITIONS, type IndexedEvent } from '@milepost/views';
+import { definitionsAt, type IndexedEvent } from '@milepost/views';
 import { indexedEvents, parkedEntities } from './collections.js';
 import { instantAt } from './instant-at.js';
 import type { StoreSources } from './store-sources.js';
@@ -53,7 +53,7 @@ export async function resolveBasis(
     knownAt: known.k,
     seq: known.seq,
     position: known.position,
-    definitions: DEFINITIONS,
+    definitions: definitionsAt(calendar.dayOf(validAt)),
     parked: await parkedUpTo(known.seq, reads),
   };
 }

@@ -1,121 +1,40 @@
-import { type Calendar, MilepostError, nameKey } from '@milepost/domain';
 import { type Condition, isPortableText, type ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import type { Basis, Head } from './basis.js';
 import { indexedEvents } from './collections.js';
 import { eventAnswer, type EventAnswer, indexedAnswer, type IndexedAnswer } from './event-answer.js';
-import { instantAt } from './instant-at.js';
-import {
-  bounds,
-  connection,
-  type Connection,
-  cursorOf,
-  mapNodes,
-  type PageArguments,
-  pageOf,
-  type SortKey,
-} from './paging.js';
-import { spellingsOf } from './spellings.js';
+import { countEvents, type EventCounts } from './event-counts.js';
+import { eventConditions, type EventFilter, range, type TimeRange } from './event-filter.js';
+import { EVENT_ORDERS, type EventOrder } from './event-order.js';
+import { bounds, type Connection, mapNodes, type PageArguments, pageOf, type SortKey } from './paging.js';
 import type { StoreSources } from './store-sources.js';
 import type { TimeAxis } from './time-axis.js';
 
-export type TimeRange = { readonly from?: string | null; readonly to?: string | null };
-
-/** See `EventFilter` of the API. */
-export type EventFilter = {
-  readonly types?: readonly string[] | null;
-  readonly streams?: readonly string[] | null;
-  /** Codes, or ids (`project-…`). */
-  readonly projects?: readonly string[] | null;
-  readonly actors?: readonly string[] | null;
-  readonly units?: readonly string[] | null;
-  readonly occurred?: TimeRange | null;
-  readonly recorded?: TimeRange | null;
-  readonly backdatedDays?: number | null;
-  readonly amendmentsOnly?: boolean | null;
-};
-
-const LIST = 'events';
-const MOST_VALUES = 1_000;
 /** Events of the log behind the index among which one is looked for: more than views lag behind unless they are being rebuilt. */
 const LOOKED_THROUGH = 10_000;
 
-export function eventCursor(seq: number): string {
-  return cursorOf(LIST, [seq]);
-}
+export type EventsRequest = PageArguments & { readonly orderBy?: EventOrder | null };
 
-/** @throws MilepostError CURSOR_INVALID */
-export function seqOfCursor(cursor: string): number {
-  return seqOf(bounds(LIST, 1, { after: cursor }).after) ?? -1;
-}
+/** A page of events, and how many match in all. */
+export type EventsAnswer = Connection<IndexedAnswer> & { readonly counts: () => Promise<EventCounts> };
 
-/** @throws MilepostError of kind `input`, naming what is malformed or too long */
-export function eventConditions(filter: EventFilter, calendar: Calendar): Condition[] {
-  const conditions: Condition[] = [];
-  const among = (field: string, path: string, values: readonly string[] | null | undefined) => {
-    if (!values) return;
-    if (values.length > MOST_VALUES) {
-      throw new MilepostError('LIST_TOO_LONG', { path: `filter.${path}`, limit: MOST_VALUES });
-    }
-    // What no store can hold is in no event.
-    conditions.push({ op: 'in', field, values: values.filter(isPortableText) });
-  };
-  among('type', 'types', filter.types);
-  among('stream', 'streams', filter.streams);
-  among('project', 'projects', filter.projects?.flatMap(spellingsOf));
-  among('actor', 'actors', filter.actors);
-  among('unit', 'units', filter.units?.map(nameKey));
-  for (const [field, path] of [
-    ['occurredAt', 'occurred'],
-    ['recordedAt', 'recorded'],
-  ] as const) {
-    conditions.push(...range(field, `filter.${path}`, filter[path], calendar));
-  }
-  if (filter.backdatedDays !== null && filter.backdatedDays !== undefined) {
-    conditions.push({ op: 'range', field: 'backdatedDays', from: filter.backdatedDays });
-  }
-  if (filter.amendmentsOnly) conditions.push({ op: 'eq', field: 'amendment', value: true });
-  return conditions;
-}
-
-/** The audit trail in log order, as far as the basis reaches. */
+/** The audit trail, as far as the basis reaches. */
 export async function listEvents(
   filter: EventFilter,
-  page: PageArguments,
+  { orderBy, ...page }: EventsRequest,
   basis: Basis,
   { reads, calendar }: Pick<StoreSources, 'reads' | 'calendar'>,
-): Promise<Connection<IndexedAnswer>> {
-  const { after, before, limit, fromEnd } = bounds(LIST, 1, page);
-  const events = indexedEvents(reads);
+): Promise<EventsAnswer> {
   const where = [...eventConditions(filter, calendar), upTo(basis.seq)];
-  const from = (seqOf(after) ?? -1) + 1;
-  const to = Math.min(basis.seq, (seqOf(before) ?? Number.MAX_SAFE_INTEGER) - 1);
-  const sort = [{ field: 'seq', direction: fromEnd ? ('desc' as const) : ('asc' as const) }];
-  const found =
-    limit === 0 || from > to
-      ? []
-      : (await events.page({ where: [...where, { op: 'range', field: 'seq', from, to }], sort, limit })).documents;
-  const nodes = fromEnd ? [...found].reverse() : found;
-  const exists = async (condition: Condition) =>
-    (await events.page({ where: [...where, condition], sort, limit: 1 })).documents.length > 0;
-  // An empty page lies at the end that it was asked from.
-  const firstSeq = nodes[0]?.seq ?? (fromEnd ? Math.max(from, to + 1) : from);
-  const lastSeq = nodes.at(-1)?.seq ?? firstSeq - 1;
-  return connection(
-    nodes.map((node) => ({ cursor: eventCursor(node.seq), node: indexedAnswer(node, basis.seq) })),
-    {
-      totalCount: await events.count(where),
-      hasPreviousPage: await exists({ op: 'range', field: 'seq', to: firstSeq - 1 }),
-      hasNextPage: await exists({ op: 'range', field: 'seq', from: lastSeq + 1 }),
-    },
-  );
+  const list = EVENT_ORDERS[orderBy ?? 'LOG'].page;
+  const found = await list(where, page, indexedEvents(reads));
+  return {
+    ...mapNodes(found, (event) => indexedAnswer(event, basis.seq)),
+    counts: () => countEvents(where, indexedEvents(reads)),
+  };
 }
 
-export type ProjectEventsRequest = PageArguments & {
-  readonly axis?: TimeAxis | null;
-  readonly from?: string | null;
-  readonly to?: string | null;
-};
+export type ProjectEventsRequest = PageArguments & TimeRange & { readonly axis?: TimeAxis | null };
 
 /** Every event about one project, by when it was recorded (KNOWN) or when it held (VALID, ties by record). */
 export async function projectEvents(
@@ -123,7 +42,7 @@ export async function projectEvents(
   request: ProjectEventsRequest,
   basis: Basis,
   { reads, calendar }: Pick<StoreSources, 'reads' | 'calendar'>,
-): Promise<Connection<IndexedAnswer>> {
+): Promise<EventsAnswer> {
   const axis = request.axis ?? 'KNOWN';
   const list = `project-events/${axis}`;
   const limits = bounds(list, 2, request);
@@ -138,7 +57,10 @@ export async function projectEvents(
   const placed = events
     .map((node) => ({ node, key: [axis === 'VALID' ? node.occurredAt : node.seq, node.seq] }))
     .sort((a, b) => compare(a.key, b.key));
-  return mapNodes(pageOf(placed, list, compare, limits), (event) => indexedAnswer(event, basis.seq));
+  return {
+    ...mapNodes(pageOf(placed, list, compare, limits), (event) => indexedAnswer(event, basis.seq)),
+    counts: () => countEvents(where, indexedEvents(reads)),
+  };
 }
 
 /** By ids, in their order; from the log itself where the index, which was at `head`, has not got there. */
@@ -190,26 +112,4 @@ export async function allEvents(reads: ReadStore, where: readonly Condition[]): 
 
 function upTo(seq: number): Condition {
   return { op: 'range', field: 'seq', to: seq };
-}
-
-function seqOf(key: readonly (string | number | null)[] | null): number | null {
-  const seq = key?.[0];
-  if (key && typeof seq !== 'number') throw new MilepostError('CURSOR_INVALID');
-  return typeof seq === 'number' ? seq : null;
-}
-
-export function range(
-  field: string,
-  path: string,
-  given: TimeRange | null | undefined,
-  calendar: Calendar,
-): Condition[] {
-  const bound = (end: 'from' | 'to') => {
-    const text = given?.[end];
-    if (!text) return undefined;
-    return instantAt(`${path}.${end}`, text, calendar, end === 'from' ? 'start' : 'end');
-  };
-  const [from, to] = [bound('from'), bound('to')];
-  if (from === undefined && to === undefined) return [];
-  return [{ op: 'range', field, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
 }

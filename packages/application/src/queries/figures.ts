@@ -49,11 +49,25 @@ const SHEETS = made<readonly NamedSheet[], readonly [FigureGroup, Day, year: num
 export async function figures(request: FiguresRequest, basis: Basis, sources: FigureSources): Promise<FigureSheet> {
   const { at, point } = await viewsOf(request, basis, sources);
   const filter = request.filter ?? {};
-  const all = hasAllFunds(request);
   const { figureOf } = await point.once(SHEET, [at.day, at.year, filter], async () =>
-    sheetOf(measure(await rowsIn(request, point, at), at, all ? await districtFunds(point, at) : undefined), at),
+    sheetOf(await totalsOf(request, point, at), at),
   );
   return sheetAnswer(request, { filter, year: at.year }, basis, figureOf);
+}
+
+/** What the figures of a scope are computed from. */
+export async function totalsOf(scope: FigureScope, point: PointViews, at: FigurePoint): Promise<Totals> {
+  const funds = hasAllFunds(scope) ? await districtFunds(point, at) : undefined;
+  return measure(await rowsIn(scope, point, at), at, funds);
+}
+
+/** What of a figure is computed. */
+export function valuesOf({ value, numerator, denominator, known, unknown }: Figure) {
+  return [value, numerator, denominator, known, unknown];
+}
+
+export function isOtherFigure(a: Figure, b: Figure): boolean {
+  return String(valuesOf(a)) !== String(valuesOf(b));
 }
 
 /** One sheet per group that has a listed project, in the groups' order of name. */

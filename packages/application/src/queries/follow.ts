@@ -4,7 +4,7 @@ import { EVENT_INDEX } from '@milepost/views';
 import { indexedEvents } from './collections.js';
 import { BLOCK, type EventBlocks } from './event-blocks.js';
 import { indexedAnswer, type IndexedAnswer } from './event-answer.js';
-import { eventConditions, type EventFilter } from './events.js';
+import { eventConditions, type EventFilter } from './event-filter.js';
 import type { HeadWatch } from './head-watch.js';
 import { viewsHead } from './views-head.js';
 

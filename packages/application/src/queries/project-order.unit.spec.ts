@@ -28,7 +28,7 @@ function rowOf(id: string, { total, start, plan, done }: Known): MeasureRow {
     ...{ id, begun: true, campaign: null, level: null, township: null, industry: null, tags: [], leadUnit: null },
     ...{ totalInvestment: total, lastListingYear: 2018, stage: start ? 'STARTED' : 'LISTED', startedOn: start },
     years: { '2018': { ...EMPTY_YEAR, listed: true, planBaseline: plan, actuals: { '3': done } } },
-    ...{ granted: [], gapsDueOn: [], issuesDueOn: [], issuesClosed: 0 },
+    ...{ granted: [], gapsDueOn: [], gapsOwedBy: [], issuesDueOn: [], issuesClosed: 0 },
   };
 }
 

@@ -19,6 +19,7 @@ export function questionsTo(reading: () => Promise<Reading>): Questions {
     history: async (...asked) => (await reading()).history(...asked),
     diff: async (...asked) => (await reading()).diff(...asked),
     changes: async (...asked) => (await reading()).changes(...asked),
+    definitionChanges: async (...asked) => (await reading()).definitionChanges(...asked),
     whatIf: async (...asked) => (await reading()).whatIf(...asked),
     eventsById: async (...asked) => (await reading()).eventsById(...asked),
     amendmentsOf: async (...asked) => (await reading()).amendmentsOf(...asked),

@@ -3,15 +3,18 @@ import type { ProjectCard } from '@milepost/views';
 import { type AsOf, type Basis, type Beginning, resolveBasis } from './basis.js';
 import {
   amendmentsOf,
-  type EventFilter,
+  type EventsAnswer,
   eventsById,
+  type EventsRequest,
   listEvents,
   projectEvents,
   type ProjectEventsRequest,
 } from './events.js';
-import type { EventAnswer, IndexedAnswer } from './event-answer.js';
+import type { EventAnswer } from './event-answer.js';
+import type { EventFilter } from './event-filter.js';
 import { figureYear } from './figure-year.js';
 import { type Contribution, contributions } from './explain/contributions.js';
+import { type DefinitionChange, definitionChanges } from './explain/definition-changes.js';
 import { type FigureDiff, figureDiff } from './explain/figure-diff.js';
 import type { FigureGroup, FigureScope } from './figure-scope.js';
 import { figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
@@ -20,6 +23,7 @@ import { type ChangesRequest, listChanges, type ProjectChanges } from './history
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
 import type { Connection, PageArguments } from './paging.js';
 import type { PointViews, Points } from './points.js';
+import type { ProjectFilter } from './project-filter.js';
 import type { ReadingSources } from './reading-sources.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
 import { type Hypothesis, type Trial, whatIf } from './what-if/what-if.js';
@@ -55,12 +59,13 @@ export type Reading = {
     from: Basis,
     to: Basis,
   ): Promise<FigureDiff>;
-  events(filter: EventFilter, page: PageArguments, basis: Basis): Promise<Connection<IndexedAnswer>>;
-  projectEvents(code: string, request: ProjectEventsRequest, basis: Basis): Promise<Connection<IndexedAnswer>>;
+  events(filter: EventFilter, request: EventsRequest, basis: Basis): Promise<EventsAnswer>;
+  projectEvents(code: string, request: ProjectEventsRequest, basis: Basis): Promise<EventsAnswer>;
   /** `year`: of paths that name none. */
   history(code: string, request: HistoryRequest, basis: Basis, year: number | null): Promise<Connection<FieldChange>>;
   diff(code: string, from: Basis, to: Basis): Promise<FieldChange[]>;
   changes(request: ChangesRequest, from: Basis, to: Basis): Promise<Connection<ProjectChanges>>;
+  definitionChanges(filter: ProjectFilter | null | undefined, from: Basis, to: Basis): Promise<DefinitionChange[]>;
   /** Tries commands at a point, and reads the register as it would be; nothing is recorded. */
   whatIf(trials: readonly Trial[], actor: Actor, basis: Basis): Promise<Hypothesis & { readonly reading: Reading }>;
   eventsById(ids: readonly string[]): Promise<(EventAnswer | null)[]>;
@@ -78,11 +83,12 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     figuresBy: (group, request, basis) => figuresBy(group, request, basis, sources),
     contributions: (indicator, scope, page, basis) => contributions(indicator, scope, page, basis, sources),
     figureDiff: (indicator, scope, page, from, to) => figureDiff(indicator, scope, page, from, to, sources),
-    events: (filter, page, basis) => listEvents(filter, page, basis, sources),
+    events: (filter, request, basis) => listEvents(filter, request, basis, sources),
     projectEvents: (code, request, basis) => projectEvents(code, request, basis, sources),
     history: (code, request, basis, year) => fieldHistory(code, request, basis, year, sources),
     diff: (code, from, to) => cardDiff(code, from, to, sources),
     changes: (request, from, to) => listChanges(request, from, to, sources),
+    definitionChanges: (filter, from, to) => definitionChanges(filter, from, to, sources),
     async whatIf(trials, actor, basis) {
       const hypothesis = await whatIf(trials, actor, basis, beginning, sources);
       return { ...hypothesis, reading: createReading(beginning, { ...sources, ...hypothesis.views }) };

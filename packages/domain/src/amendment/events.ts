@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as data from '../kernel/data-fields.js';
-import { event, type EventOf } from '../kernel/event-definition.js';
+import { amending, event, type EventOf } from '../kernel/event-definition.js';
 
 const fact = { fact: z.string(), project: data.nameOrNull };
 const evidence = z.strictObject({
@@ -11,25 +11,31 @@ const evidence = z.strictObject({
 });
 
 /** How a fact should have read: `restated` are the data of an event of the type `fact`, of its version `factVersion`. */
-const factCorrected = event(
-  'FactCorrected',
-  '事实更正',
-  'Fact corrected',
-  z.strictObject({
-    ...fact,
-    factVersion: z.int(),
-    restated: z.record(z.string(), z.unknown()),
-    reason: z.string().nullable(),
-    document: data.nameOrNull,
-    evidence: z.array(evidence),
-  }),
-  ({ fact }) => ({ zh: `更正事实（${fact}）`, en: `Corrected a fact (${fact})` }),
+const factCorrected = amending(
+  'CORRECTION',
+  event(
+    'FactCorrected',
+    '事实更正',
+    'Fact corrected',
+    z.strictObject({
+      ...fact,
+      factVersion: z.int(),
+      restated: z.record(z.string(), z.unknown()),
+      reason: z.string().nullable(),
+      document: data.nameOrNull,
+      evidence: z.array(evidence),
+    }),
+    ({ fact }) => ({ zh: `更正事实（${fact}）`, en: `Corrected a fact (${fact})` }),
+  ),
 );
 
-const factVoided = event('FactVoided', '事实作废', 'Fact voided', z.strictObject(fact), ({ fact }) => ({
-  zh: `作废事实（${fact}）`,
-  en: `Voided a fact (${fact})`,
-}));
+const factVoided = amending(
+  'VOIDED',
+  event('FactVoided', '事实作废', 'Fact voided', z.strictObject(fact), ({ fact }) => ({
+    zh: `作废事实（${fact}）`,
+    en: `Voided a fact (${fact})`,
+  })),
+);
 
 export const amendmentEvents = { factCorrected, factVoided };
 export type AmendmentEvent = EventOf<(typeof amendmentEvents)[keyof typeof amendmentEvents]>;

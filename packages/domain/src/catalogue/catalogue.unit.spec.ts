@@ -6,6 +6,7 @@ import { event, type EventData, type EventDefinition, type Upcaster } from '../k
 import { EVERY_COMMAND } from '../testing/every-command.js';
 import { played } from '../testing/given-when-then.js';
 import { categoryOf } from '../kernel/streams.js';
+import { calendarIn } from '../values/calendar.js';
 import {
   commandDefinition,
   COMMANDS,
@@ -18,6 +19,7 @@ import { decodeEvent, UndecodableEventError } from './decode-event.js';
 import { EVENTS } from './events.js';
 import { targetOf } from './fact-commands.js';
 
+const calendar = calendarIn('Asia/Shanghai');
 const project = 'project!';
 const start = [project];
 const amended = [project, 'period!', 'amount!'];
@@ -176,7 +178,7 @@ describe('the catalogue of events', () => {
       const { schema, sentence } = EVENTS.get(type)!;
       expect(schema.parse(JSON.parse(JSON.stringify(data)))).toEqual(data);
       expect(schema.safeParse({ ...data, more: 1 }).success).toBe(false);
-      const { zh, en } = sentence(data);
+      const { zh, en } = sentence(data, calendar);
       expect(zh).toMatch(/\p{Script=Han}/u);
       for (const text of [zh, en]) expect(text).not.toMatch(/undefined|null|NaN|\[object| {2}| :/);
     },

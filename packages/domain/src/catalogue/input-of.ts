@@ -37,7 +37,8 @@ export function inputOf(fact: StatedFact): Readonly<Record<string, Readonly<Reco
   for (const key of ['reason', 'document'] as const) if (fact[key] !== null) said[key] = fact[key];
   if (fact.evidence.length > 0) said['evidence'] = fact.evidence;
   for (const [key, field] of Object.entries<Field>(fields)) {
-    const value = key in maker.by ? maker.by[key] : (data[key] ?? (key === 'project' ? projectOfEvent(fact.stream, data) : null));
+    const value =
+      key in maker.by ? maker.by[key] : (data[key] ?? (key === 'project' ? projectOfEvent(fact.stream, data) : null));
     if (value !== null && value !== undefined) said[key] = field.kind === 'yuan' ? String(value) : value;
   }
   return { [maker.command]: said };

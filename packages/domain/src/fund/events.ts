@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as data from '../kernel/data-fields.js';
 import { event, type EventOf } from '../kernel/event-definition.js';
-import { yiText } from '../values/printed-text.js';
+import { exactMoney } from '../values/printed-text.js';
 import { FUND_CATEGORIES, type FundCategory, type Label } from '../kernel/vocabulary.js';
 
 const category = z.enum(Object.keys(FUND_CATEGORIES) as [FundCategory, ...FundCategory[]]);
@@ -9,8 +9,8 @@ const movement = z.strictObject({ category, name: data.name, amount: data.yuan, 
 const sentence =
   (zh: string, en: string) =>
   (d: { name: string; amount: number }): Label => ({
-    zh: `${d.name}${zh}${yiText(d.amount)}`,
-    en: `${d.name}: ${en} ${yiText(d.amount)}`,
+    zh: `${d.name}${zh}${exactMoney(d.amount).zh}`,
+    en: `${d.name}: ${en} ${exactMoney(d.amount).en}`,
   });
 
 const grantAwarded = event('GrantAwarded', '争取', 'Grant won', movement, sentence('争取', 'won'));

@@ -3,7 +3,7 @@ import { fraction, type Fraction, subtract } from '../values/fraction.js';
 import { muText } from '../values/mu.js';
 import { ROUNDING, roundedText } from '../values/rounding.js';
 import type { Formula } from './formula.js';
-import { type FigureKind, type FigureUnit, type Indicator, INDICATORS } from './indicators.js';
+import { definitionOf, type FigureKind, type FigureUnit, type Indicator } from './indicators.js';
 import type { FigurePoint } from './figure-point.js';
 import type { Totals } from './measures.js';
 import { areaText, NOTHING, yiText } from '../values/printed-text.js';
@@ -30,8 +30,13 @@ const PERCENT = 100n;
 
 type Computed = { readonly exact: Fraction | null; readonly known: number; readonly unknown: number };
 
-export function figure(indicator: Indicator, totals: Totals, at: FigurePoint): Figure {
-  const { kind, unit, formula, version, zh } = INDICATORS[indicator];
+/** By the definition in force at the point, or by another. */
+export function figure(
+  indicator: Indicator,
+  totals: Totals,
+  at: FigurePoint,
+  { kind, unit, formula, version, zh } = definitionOf(indicator, at.day),
+): Figure {
   const computed = compute(formula, totals, at);
   const terms =
     formula.op === 'ratio' ? [compute(formula.of, totals, at).exact, compute(formula.to, totals, at).exact] : [];

@@ -1,4 +1,5 @@
 import type { Label } from '../kernel/vocabulary.js';
+import type { Day } from '../values/calendar.js';
 import type { Formula } from './formula.js';
 import type { Measured } from './measures.js';
 
@@ -6,14 +7,16 @@ export type FigureKind = 'ACTUAL' | 'FORECAST' | 'TARGET';
 /** What a figure is counted in. */
 export type FigureUnit = 'yuan' | 'mu' | 'count' | 'percent' | 'points';
 
-/** One version of an indicator: what it means in words, and the formula, from a day on. */
+/** One version of an indicator: what it means in words, and the formula. It holds at V from a day on, the first also before its day. */
 export type IndicatorDefinition = Label & {
   readonly version: string;
-  readonly effectiveFrom: string;
+  readonly effectiveFrom: Day;
   readonly kind: FigureKind;
   readonly unit: FigureUnit;
   readonly formula: Formula;
 };
+
+type Versions = readonly [IndicatorDefinition, ...IndicatorDefinition[]];
 
 const sum = (of: Measured): Formula => ({ op: 'sum', of });
 const ratio = (of: Formula, to: Formula): Formula => ({ op: 'ratio', of, to });
@@ -28,7 +31,7 @@ const forecast: Formula = {
 const completionRate = ratio(sum('completed'), sum('planBaseline'));
 const completionRateAdjusted = ratio(sum('completed'), sum('planAdjusted'));
 
-/** The indicators in force, in the order of the report. */
+/** The versions of each indicator in the order of their days; the indicators in the order of the report. */
 export const INDICATORS = {
   LISTED_COUNT: count('listed', '清单内项目数', 'projects on the year’s list'),
   DELISTED_COUNT: count('delisted', '当年退出项目数', 'projects taken off the year’s list'),
@@ -75,11 +78,11 @@ export const INDICATORS = {
     'forecast ÷ adjusted plan',
     'FORECAST',
   ),
-  LARGE_COUNT: count('large', '10亿元以上项目数（含10亿元）', 'listed projects of 10亿元 or more'),
+  LARGE_COUNT: count('large', '10亿元以上项目数（含10亿元）', 'listed projects of CNY 1 billion or more'),
   LARGE_TOTAL: money(
     'largeTotal',
     '10亿元以上项目总投资',
-    'total investment of the projects of 10亿元 or more',
+    'total investment of the projects of CNY 1 billion or more',
     'TARGET',
   ),
   LARGE_SHARE: rate(
@@ -104,8 +107,16 @@ export const INDICATORS = {
     '取得环评批复的项目数',
     'projects with an environmental approval',
   ),
-  GAPS_OPEN: count('gapsOpen', '容缺待补件数', 'cases accepted with gaps and still open'),
-  GAPS_OVERDUE: count('gapsOverdue', '容缺逾期件数', 'of these, overdue'),
+  GAPS_OPEN: revised(
+    count('gapsOpen', '容缺待补件数', 'cases accepted with gaps and still open'),
+    '2027-01-01',
+    count('gapsOwed', '容缺待补件数（核发后未补齐的仍计入）', 'gaps not supplied yet, also behind a grant'),
+  ),
+  GAPS_OVERDUE: revised(
+    count('gapsOverdue', '容缺逾期件数', 'of these, overdue'),
+    '2027-01-01',
+    count('gapsOwedOverdue', '容缺逾期件数（核发后未补齐的仍计入）', 'of these, overdue'),
+  ),
   OPEN_ISSUES: count('openIssues', '未销号问题数', 'open issues'),
   CLOSED_ISSUES: count('closedIssues', '已销号问题数', 'closed issues'),
   OVERDUE_ISSUES: count('overdueIssues', '逾期未销号问题数', 'open issues that are overdue'),
@@ -131,13 +142,22 @@ export const INDICATORS = {
     '完成率（调整后）超时间进度（按天）',
     'adjusted completion rate less time progress by days',
   ),
-} as const;
+} as const satisfies Readonly<Record<string, Versions>>;
 
 export type Indicator = keyof typeof INDICATORS;
 export const INDICATOR_NAMES = Object.keys(INDICATORS) as Indicator[];
 
-function define(unit: FigureUnit, kind: FigureKind, formula: Formula, zh: string, en: string): IndicatorDefinition {
-  return { version: '1', effectiveFrom: '2018-01-01', kind, unit, formula, zh, en };
+/** The version in force on a day of the valid axis, whenever it is asked and whatever is known. */
+export function definitionOf(indicator: Indicator, day: Day): IndicatorDefinition {
+  const [first, ...later]: Versions = INDICATORS[indicator];
+  return later.findLast(({ effectiveFrom }) => effectiveFrom <= day) ?? first;
+}
+
+function define(unit: FigureUnit, kind: FigureKind, formula: Formula, zh: string, en: string): Versions {
+  return [{ version: '1', effectiveFrom: '2018-01-01', kind, unit, formula, zh, en }];
+}
+function revised(before: Versions, effectiveFrom: Day, [next]: Versions): Versions {
+  return [...before, { ...next, version: String(before.length + 1), effectiveFrom }];
 }
 function count(of: Measured, zh: string, en: string, kind: FigureKind = 'ACTUAL') {
   return define('count', kind, sum(of), zh, en);

@@ -24,8 +24,10 @@ export type MeasureRow = {
   /** From the year of the row's own first day on; earlier years matter to no question that this row answers. */
   readonly years: Readonly<Record<string, YearMeasures>>;
   readonly granted: readonly PermitKind[];
-  /** Due days of the cases accepted with gaps and still open. */
+  /** Due days of the cases accepted with gaps to which nothing but another application came. */
   readonly gapsDueOn: readonly Day[];
+  /** Due days of the gaps that are owed: until they are supplied, also behind a grant. */
+  readonly gapsOwedBy: readonly Day[];
   /** Due days of the open issues, null where there is none. */
   readonly issuesDueOn: readonly (Day | null)[];
   readonly issuesClosed: number;

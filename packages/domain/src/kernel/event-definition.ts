@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Calendar } from '../values/calendar.js';
 import type { Label } from './vocabulary.js';
 
 export type EventData = Readonly<Record<string, unknown>>;
@@ -6,15 +7,20 @@ export type EventData = Readonly<Record<string, unknown>>;
 /** Turns the data of one version of an event into that of the next. */
 export type Upcaster = (data: EventData) => EventData;
 
+/** The kinds in which what is recorded is changed: the facts themselves are never overwritten. */
+export type AmendmentKind = 'CORRECTION' | 'ADJUSTMENT' | 'RETRACTION' | 'VOIDED' | 'LATE_RETURN';
+
 /** One type of event at its present version: the shape of its data, and a sentence for a person in two languages. */
 export type EventDefinition<Type extends string = string, Data = unknown> = Label & {
   readonly type: Type;
   readonly version: number;
+  /** Which kind of change it is to what was recorded; null: a fact of its own. */
+  readonly amendment: AmendmentKind | null;
   readonly schema: z.ZodType<Data>;
   /** What is read of every earlier version: the first turns data of version 1 into those of 2, and so on. */
   readonly upcasters: readonly Upcaster[];
-  /** For a person; the project of a project's event is named by its stream. */
-  readonly sentence: (data: Data) => Label;
+  /** For a person; the project of a project's event is named by its stream. Amounts are exact, instants those of the calendar's clocks. */
+  readonly sentence: (data: Data, calendar: Calendar) => Label;
 };
 
 export type EventOf<D> =
@@ -29,8 +35,13 @@ export function event<const Type extends string, Data>(
   zh: string,
   en: string,
   schema: z.ZodType<Data>,
-  sentence: (data: Data) => Label = () => ({ zh, en }),
+  sentence: (data: Data, calendar: Calendar) => Label = () => ({ zh, en }),
   upcasters: readonly Upcaster[] = [],
 ): EventDefinition<Type, Data> {
-  return { type, version: upcasters.length + 1, schema, upcasters, zh, en, sentence };
+  return { type, version: upcasters.length + 1, amendment: null, schema, upcasters, zh, en, sentence };
+}
+
+/** The event as one that changes what is recorded. */
+export function amending<D extends { readonly amendment: AmendmentKind | null }>(amendment: AmendmentKind, definition: D): D {
+  return { ...definition, amendment };
 }

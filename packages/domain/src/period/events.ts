@@ -14,7 +14,10 @@ const periodReopened = event(
   '重开',
   'Month re-opened',
   z.strictObject({ period: data.period, until: data.instant, cutOffAt: data.instantOrNull }),
-  (d) => ({ zh: `${d.period}重开`, en: `${d.period} re-opened until ${d.until}` }),
+  (d, calendar) => {
+    const until = calendar.minuteOf(Date.parse(d.until));
+    return { zh: `${d.period}重开，至${until}止`, en: `${d.period} re-opened until ${until}` };
+  },
 );
 
 export const periodEvents = { periodClosed, periodReopened };

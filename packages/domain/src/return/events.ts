@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as data from '../kernel/data-fields.js';
-import { event, type EventOf } from '../kernel/event-definition.js';
-import { yiText } from '../values/printed-text.js';
+import { amending, event, type EventOf } from '../kernel/event-definition.js';
+import { exactMoney } from '../values/printed-text.js';
 import type { Label } from '../kernel/vocabulary.js';
 
 const month = { project: data.name, period: data.period };
@@ -13,8 +13,8 @@ const amount = z.strictObject({ ...month, amount: data.yuan });
 const sentence =
   (zh: string, en: string) =>
   (d: { project: string; period: string; amount: number }): Label => ({
-    zh: `${d.project} ${d.period}${zh}${yiText(d.amount)}`,
-    en: `${d.project} ${d.period}: ${en} ${yiText(d.amount)}`,
+    zh: `${d.project} ${d.period}${zh}${exactMoney(d.amount).zh}`,
+    en: `${d.project} ${d.period}: ${en} ${exactMoney(d.amount).en}`,
   });
 
 const returnSubmitted = event(
@@ -42,26 +42,17 @@ const returnSentBack = event('ReturnSentBack', '退回', 'Return sent back', sen
   zh: `${d.project} ${d.period}报表退回`,
   en: `${d.project} ${d.period}: sent back`,
 }));
-const returnCorrected = event(
-  'ReturnCorrected',
-  '更正',
-  'Return corrected',
-  amount,
-  sentence('完成投资更正为', 'corrected to'),
+const returnCorrected = amending(
+  'CORRECTION',
+  event('ReturnCorrected', '更正', 'Return corrected', amount, sentence('完成投资更正为', 'corrected to')),
 );
-const returnRetracted = event(
-  'ReturnRetracted',
-  '核减',
-  'Return retracted',
-  amount,
-  sentence('完成投资核减为', 'retracted to'),
+const returnRetracted = amending(
+  'RETRACTION',
+  event('ReturnRetracted', '核减', 'Return retracted', amount, sentence('完成投资核减为', 'retracted to')),
 );
-const lateReturnSubmitted = event(
-  'LateReturnSubmitted',
-  '补报',
-  'Late return submitted',
-  amount,
-  sentence('补报完成投资', 'late return'),
+const lateReturnSubmitted = amending(
+  'LATE_RETURN',
+  event('LateReturnSubmitted', '补报', 'Late return submitted', amount, sentence('补报完成投资', 'late return')),
 );
 
 export const returnEvents = {

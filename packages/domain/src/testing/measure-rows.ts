@@ -23,6 +23,7 @@ export function measureRow(known: Partial<MeasureRow> = {}, year: Partial<YearMe
     years: { 2018: yearMeasures(year) },
     granted: [],
     gapsDueOn: [],
+    gapsOwedBy: [],
     issuesDueOn: [],
     issuesClosed: 0,
     ...known,

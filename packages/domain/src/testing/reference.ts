@@ -28,15 +28,18 @@ export function reference(): string {
     ),
     '## Indicators',
     table(
-      ['indicator', 'version', 'kind', 'unit', '', ''],
-      Object.entries(INDICATORS).map(([name, { version, kind, unit, zh, en }]) => [
-        `\`${name}\``,
-        version,
-        kind,
-        unit,
-        zh,
-        en,
-      ]),
+      ['indicator', 'version', 'from', 'kind', 'unit', '', ''],
+      Object.entries(INDICATORS).flatMap(([name, versions]) =>
+        versions.map(({ version, effectiveFrom, kind, unit, zh, en }) => [
+          `\`${name}\``,
+          version,
+          effectiveFrom,
+          kind,
+          unit,
+          zh,
+          en,
+        ]),
+      ),
     ),
     '## Rules',
     'What the office refuses. A rule is of a class, and that says of what it is asked:',

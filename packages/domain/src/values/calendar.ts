@@ -12,6 +12,8 @@ export type Calendar = {
   startOf(day: Day): Instant;
   /** The last millisecond of the day. */
   endOf(day: Day): Instant;
+  /** What a clock there shows, `YYYY-MM-DD hh:mm`. */
+  minuteOf(instant: Instant): string;
   /** Of a `TimePoint`: an RFC 3339 instant itself; of a day its start or its end. The text must be one (`isTimePoint`). */
   instantOf(timePoint: string, dayMeans: 'start' | 'end'): Instant;
 };
@@ -140,12 +142,16 @@ export function calendarIn(zone: string): Calendar {
     return startOf(dayAfter(day)) - 1;
   }
 
+  function minuteOf(instant: Instant): string {
+    return instantText(wallClock(instant)).slice(0, 16).replace('T', ' ');
+  }
+
   function instantOf(timePoint: string, dayMeans: 'start' | 'end'): Instant {
     if (!DAY.test(timePoint)) return Date.parse(timePoint);
     return dayMeans === 'start' ? startOf(timePoint) : endOf(timePoint);
   }
 
-  return { zone: format.resolvedOptions().timeZone, dayOf, startOf, endOf, instantOf };
+  return { zone: format.resolvedOptions().timeZone, dayOf, startOf, endOf, minuteOf, instantOf };
 }
 
 function utcMidnight(day: Day): number {

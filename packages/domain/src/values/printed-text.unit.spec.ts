@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { areaText, yiText } from './printed-text.js';
+import { depth, fc } from '@milepost/testing';
+import { areaReadIn, moneyReadIn, thousandths } from '../testing/read-sentence.js';
+import { muText } from './mu.js';
+import { areaText, exactArea, exactMoney, yiText } from './printed-text.js';
 
 describe('money in a report', () => {
   it.each([
@@ -43,5 +46,60 @@ describe('areas in a report', () => {
     expect([0, 1, 3].map((decimals) => areaText(area, decimals))).toEqual([
       ...['1889亩（另有1宗不详）', '1888.7亩（另有1宗不详）', '1888.655亩（另有1宗不详）'],
     ]);
+  });
+});
+
+describe('money told exactly', () => {
+  it.each([
+    [761_100_000, '7.611亿元', 'CNY 761,100,000'],
+    [64_534_000_000, '645.34亿元', 'CNY 64,534,000,000'],
+    [123_456_780_000, '1,234.5678亿元', 'CNY 123,456,780,000'],
+    [100_000_000, '1亿元', 'CNY 100,000,000'],
+    [761_112_500, '76,111.25万元', 'CNY 761,112,500'],
+    [1_230_000, '123万元', 'CNY 1,230,000'],
+    [12_300, '1.23万元', 'CNY 12,300'],
+    [12_345, '12,345元', 'CNY 12,345'],
+    [123_456_789, '123,456,789元', 'CNY 123,456,789'],
+    [999, '999元', 'CNY 999'],
+    [0, '0元', 'CNY 0'],
+    [-5_000_000, '-500万元', 'CNY -5,000,000'],
+  ])('%s 元 is %s, %s', (amount, zh, en) => {
+    expect(exactMoney(amount)).toEqual({ zh, en });
+  });
+
+  it('is read back as it was, and never as nothing', () => {
+    const amount = fc.oneof(
+      fc.maxSafeInteger(),
+      fc.integer(),
+      fc.integer({ min: 0, max: 1_000_000 }).map((n) => n * 10_000),
+    );
+    fc.assert(
+      fc.property(amount, (yuan) => {
+        for (const text of Object.values(exactMoney(yuan))) expect(moneyReadIn(text)).toBe(BigInt(yuan) * 1000n);
+        if (yuan !== 0) expect(exactMoney(yuan).zh).not.toMatch(/^-?0[亿万元]/);
+      }),
+      { numRuns: depth({ plain: 300, full: 2_000, long: 50_000 }) },
+    );
+  });
+});
+
+describe('an area told exactly', () => {
+  it.each([
+    ['13.22', '13.22亩', '13.22 mu'],
+    ['1888.650', '1,888.65亩', '1,888.65 mu'],
+    ['2514.125', '2,514.125亩', '2,514.125 mu'],
+    [null, '待定', 'unknown'],
+  ])('%s is %s, %s', (mu, zh, en) => {
+    expect(exactArea(mu)).toEqual({ zh, en });
+  });
+
+  it('is read back as it was', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_999_999_999_999 }), (milliMu) => {
+        const mu = muText(milliMu);
+        for (const text of Object.values(exactArea(mu))) expect(areaReadIn(text)).toBe(thousandths(mu));
+      }),
+      { numRuns: depth({ plain: 300, full: 2_000, long: 50_000 }) },
+    );
   });
 });

@@ -1,11 +1,8 @@
-import { instantText, isAmending, nameKey, projectOfEvent } from '@milepost/domain';
+import { type Envelope, EVENTS, instantText, isAmending, nameKey, projectOfEvent } from '@milepost/domain';
 import type { JsonObject, RecordedEvent } from '@milepost/event-store';
 import type { CollectionSchema, Document } from '@milepost/read-store';
 import { envelopeOf } from '../fact.js';
-
-const DAY = 86_400_000;
-/** 更正, 核减 and 补报: the later changes of one month's actual. */
-const AMENDMENTS: ReadonlySet<string> = new Set(['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted', 'FactCorrected', 'FactVoided']);
+import { flagSetOf } from './flag-sets.js';
 
 /** Every event of the log in its order, with the dense sequence number that all answers count by. */
 export type IndexedEvent = Document & {
@@ -30,9 +27,16 @@ export type IndexedEvent = Document & {
   readonly factSeq: number | null;
   /** From when the fact held until this event, ms; null: it was not there. */
   readonly heldFrom: number | null;
-  /** Whole days from occurrence to recording. */
-  readonly backdatedDays: number;
+  /** ms by which it occurred after it was recorded; the further below zero, the more it is back-dated. */
+  readonly occurredAhead: number;
+  /** It changes what was recorded: see `EventDefinition.amendment`. */
   readonly amendment: boolean;
+  /** See `flagSetOf`. */
+  readonly flagSet: string | null;
+  readonly hasReason: boolean;
+  readonly hasEvidence: boolean;
+  /** The month that it belongs to had been closed by then, whether or not it was re-opened. */
+  readonly recordedAfterClose: boolean;
   readonly revision: number;
   readonly recordedAtStated: boolean;
   readonly data: JsonObject;
@@ -57,8 +61,13 @@ export const EVENT_INDEX: CollectionSchema = {
     unit: 'text',
     amends: 'text',
     factType: 'text',
-    backdatedDays: 'integer',
+    occurredAhead: 'integer',
     amendment: 'boolean',
+    flagSet: 'text',
+    hasReason: 'boolean',
+    hasEvidence: 'boolean',
+    recordedAtStated: 'boolean',
+    recordedAfterClose: 'boolean',
   },
   ordinal: 'seq',
   indexes: [
@@ -68,18 +77,26 @@ export const EVENT_INDEX: CollectionSchema = {
     ['stream', 'seq'],
     ['type', 'seq'],
     ['factType', 'seq'],
+    ['flagSet', 'seq'],
+    ['occurredAhead', 'seq'],
     ['actor', 'seq'],
     ['unit', 'seq'],
     ['amends', 'seq'],
   ],
 };
 
-/** @param amended the event that it corrects or voids, where it does; null: none is known */
+/** What is known of an event by those before it in the log. */
+type KnownBefore = {
+  /** The event that it corrects or voids; null: none. */
+  readonly amended?: IndexedEvent | null;
+  readonly recordedAfterClose?: boolean;
+};
+
 export function indexedEvent(
   event: RecordedEvent,
   seq: number,
   previousK: number,
-  amended: IndexedEvent | null = null,
+  { amended = null, recordedAfterClose = false }: KnownBefore = {},
 ): IndexedEvent {
   const { actor, amends, occurredAt: occurred } = envelopeOf(event);
   // Of an event that nothing here wrote, either may be missing.
@@ -99,8 +116,10 @@ export function indexedEvent(
     unit: typeof unit === 'string' ? nameKey(unit) : null,
     amends,
     ...chainOf(event, seq, amended),
-    backdatedDays: Math.floor((recordedAt - occurredAt) / DAY),
-    amendment: AMENDMENTS.has(event.type),
+    occurredAhead: occurredAt - recordedAt,
+    amendment: (EVENTS.get(event.type)?.amendment ?? null) !== null,
+    ...groundsIn(envelopeOf(event)),
+    recordedAfterClose,
     revision: event.revision,
     recordedAtStated: event.recordedAtStated,
     data: event.data,
@@ -117,6 +136,14 @@ function chainOf({ type, data }: RecordedEvent, seq: number, amended: IndexedEve
   return { factType, factSeq: amended.factSeq, heldFrom: amended.type === 'FactVoided' ? null : amended.occurredAt };
 }
 
+/** Of an event that nothing here wrote, any of them may be missing. */
+function groundsIn({ flags, reason, evidence }: Partial<Envelope>) {
+  return {
+    flagSet: flagSetOf(flags ?? []),
+    hasReason: (reason ?? null) !== null,
+    hasEvidence: (evidence ?? []).length > 0,
+  };
+}
 
 /** The event as the log gave it. */
 export function recordedEventOf(indexed: IndexedEvent): RecordedEvent {

@@ -15,14 +15,37 @@ const event = (occurredAt: string, recordedAt: string): RecordedEvent => ({
 });
 
 describe('an event in the index', () => {
+  it('tells by how much it occurred ahead of its registration', () => {
+    const ahead = (occurredAt: string, recordedAt: string) =>
+      indexedEvent(event(occurredAt, recordedAt), 0, 0).occurredAhead;
+    expect(ahead('2018-05-19T16:00:00.000Z', '2018-05-19T16:00:00.000Z')).toBe(0);
+    expect(ahead('2018-05-19T16:00:00.000Z', '2018-05-20T15:59:59.999Z')).toBe(1 - 86_400_000);
+    expect(ahead('2018-05-19T16:00:00.000Z', '2018-05-19T15:00:00.000Z')).toBe(3_600_000);
+  });
+
+  it('tells what it has, and of another program’s event that it has nothing', () => {
+    const plain = event('2018-05-19T16:00:00.000Z', '2018-05-19T16:00:00.000Z');
+    const nothing = { flagSet: null, hasReason: false, hasEvidence: false, amendment: false };
+    expect(indexedEvent(plain, 0, 0)).toMatchObject(nothing);
+    const metadata = { ...plain.metadata, reason: null, evidence: [], flags: [] };
+    expect(indexedEvent({ ...plain, metadata }, 0, 0)).toMatchObject(nothing);
+    const all = { ...metadata, reason: '漏报', evidence: [{ hash: 'a' }], flags: ['RETURN_OFF_LIST', 'ELSEWHERE'] };
+    expect(indexedEvent({ ...plain, metadata: all }, 0, 0)).toMatchObject({
+      ...{ flagSet: 'RETURN_OFF_LIST', hasReason: true, hasEvidence: true },
+    });
+  });
+
   it.each([
-    ['2018-05-19T16:00:00.000Z', '2018-05-19T16:00:00.000Z', 0],
-    ['2018-05-19T16:00:00.000Z', '2018-05-20T15:59:59.999Z', 0],
-    ['2018-05-19T16:00:00.000Z', '2018-05-20T16:00:00.000Z', 1],
-    ['2018-05-19T16:00:00.000Z', '2018-06-20T09:00:00.000Z', 31],
-    ['2018-05-19T16:00:00.000Z', '2018-05-19T15:00:00.000Z', -1],
-  ])('counts whole days between the day it occurred and its registration: %s, %s', (occurredAt, recordedAt, days) => {
-    expect(indexedEvent(event(occurredAt, recordedAt), 0, 0).backdatedDays).toBe(days);
+    ['ReturnCorrected', true],
+    ['ReturnRetracted', true],
+    ['LateReturnSubmitted', true],
+    ['AnnualPlanAdjusted', true],
+    ['ReturnApproved', false],
+    ['AnnualPlanApproved', false],
+    ['Invented', false],
+  ])('%s changes what was recorded: %s', (type, amendment) => {
+    const plain = event('2018-05-19T16:00:00.000Z', '2018-05-19T16:00:00.000Z');
+    expect(indexedEvent({ ...plain, type }, 0, 0)).toMatchObject({ amendment, factType: type });
   });
 
   it('is known no sooner than the event before it', () => {

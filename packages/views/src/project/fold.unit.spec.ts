@@ -108,6 +108,18 @@ describe('the card of a project', () => {
     expect(rowAfter(...supplied, permit('GRANT', '2018-04-01'), permit('REVOKE', '2018-08-15')).granted).toEqual([]);
   });
 
+  it('owes gaps until supplied, refused or revoked, also behind a grant', () => {
+    const withGaps = [listed, permit('ACCEPT_WITH_GAPS', '2018-03-01', { gapsDueOn: '2018-03-31' })];
+    const granted = [...withGaps, permit('GRANT', '2018-04-01')];
+    for (const owed of [withGaps, granted]) expect(rowAfter(...owed).gapsOwedBy).toEqual(['2018-03-31']);
+    for (const ended of [
+      [...granted, permit('SUPPLY_GAPS', '2018-04-02')],
+      [...granted, permit('REVOKE', '2018-04-02')],
+      [...withGaps, permit('REFUSE', '2018-03-02')],
+    ])
+      expect(rowAfter(...ended).gapsOwedBy).toEqual([]);
+  });
+
   // Deciders have come to refuse it, and logs hold it.
   it('keeps gaps open behind an application', () => {
     const card = cardAfter(listed, permit('ACCEPT_WITH_GAPS', '2018-03-01', { gapsDueOn: '2018-03-31' }));

@@ -22,6 +22,7 @@ export function measuresOf(card: ProjectCard, fromYear: number): MeasureRow & Do
     years: yearsFrom(fromYear, card.years),
     granted: permits.filter(([, { granted }]) => granted).map(([kind]) => kind as PermitKind),
     gapsDueOn: permits.map(([, { openGapsDueOn }]) => openGapsDueOn).filter((due) => due !== null),
+    gapsOwedBy: permits.map(([, { gapsDueOn }]) => gapsDueOn).filter((due) => due !== null),
     issuesDueOn: Object.values(card.openIssues),
     issuesClosed: card.closedIssues,
   };

@@ -1,6 +1,15 @@
-import { CHANGE_KINDS, CLOCK_FAULTS, FIGURE_GROUPS, PROJECT_ORDERS, TIME_AXES } from '@milepost/application';
+import {
+  CHANGE_KINDS,
+  CLOCK_FAULTS,
+  EVENT_ORDERS,
+  FIGURE_GROUPS,
+  PROJECT_ORDERS,
+  TIME_AXES,
+} from '@milepost/application';
 import {
   FUND_CATEGORIES,
+  type Indicator,
+  INDICATOR_NAMES,
   INDICATORS,
   ISSUE_CATEGORIES,
   type Label,
@@ -75,11 +84,22 @@ export const ChangeKindEnum = labelled('ChangeKind', 'Why a value is another one
 
 export const ProjectOrderEnum = labelled('ProjectOrder', 'Nulls last; ties by code.', PROJECT_ORDERS);
 
+export const EventOrderEnum = labelled('EventOrder', 'An order of the trail of events.', EVENT_ORDERS);
+
 export const IndicatorEnum = labelled(
   'Indicator',
   'Rates are against the baseline plan unless named _ADJUSTED. TIME_PROGRESS is by ended months, _DAYS by days; LEAD_POINTS = COMPLETION_RATE - TIME_PROGRESS, subtracted before rounding.',
-  INDICATORS,
+  Object.fromEntries(INDICATOR_NAMES.map((name) => [name, labelOfVersions(name)])) as Record<Indicator, Label>,
 );
+
+/** Of each version that begins later, from which day on. */
+function labelOfVersions(indicator: Indicator): Label {
+  const [{ zh, en }, ...later] = INDICATORS[indicator];
+  return {
+    zh: [zh, ...later.map((version) => `自${version.effectiveFrom}起：${version.zh}`)].join('；'),
+    en: [en, ...later.map((version) => `from ${version.effectiveFrom}: ${version.en}`)].join('; '),
+  };
+}
 
 export const FigureKindEnum = labelled('FigureKind', 'What sort of number a figure is.', {
   ACTUAL: { zh: '实绩', en: 'what happened' },

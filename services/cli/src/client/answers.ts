@@ -56,6 +56,11 @@ export type EventNodeAnswer = {
   readonly summary: string;
 };
 
+export type EventCountsAnswer = {
+  readonly byType: readonly { readonly type: string; readonly count: number }[];
+  readonly byUnit: readonly { readonly unit: string | null; readonly count: number }[];
+};
+
 export type ConnectionAnswer<T> = {
   readonly basis: BasisAnswer;
   readonly totalCount: number;

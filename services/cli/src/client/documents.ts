@@ -42,10 +42,14 @@ export const PROJECTS = `query Projects(
 }`;
 
 export const EVENTS = `query Events(
-  $filter: EventFilter, $first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf
+  $filter: EventFilter, $orderBy: EventOrder, $counts: Boolean!,
+  $first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf
 ) {
-  events(filter: $filter, first: $first, after: $after, last: $last, before: $before, asOf: $asOf) {
+  events(
+    filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before, asOf: $asOf
+  ) {
     ${BASIS} totalCount ${PAGE}
+    counts @include(if: $counts) { byType { type count } byUnit { unit count } }
     edges {
       cursor
       node {

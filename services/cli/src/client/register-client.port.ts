@@ -2,6 +2,7 @@ import type {
   Administration,
   AsOf,
   EventFilter,
+  EventOrder,
   FigureGroup,
   ImportChoice,
   ImportReport,
@@ -13,6 +14,7 @@ import type {
 import type { Indicator } from '@milepost/domain';
 import type {
   ConnectionAnswer,
+  EventCountsAnswer,
   EventNodeAnswer,
   OutcomeAnswer,
   ProjectAnswer,
@@ -41,6 +43,9 @@ export type ProjectsQuery = PageArguments & {
 
 export type EventsQuery = PageArguments & {
   readonly filter?: EventFilter | undefined;
+  readonly orderBy?: EventOrder | undefined;
+  /** Asks also how many there are of each type and unit. */
+  readonly counts: boolean;
   readonly asOf?: AsOf | undefined;
 };
 
@@ -62,7 +67,7 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers'> {
   figures(query: FiguresQuery): Promise<SheetAnswer>;
   figuresBy(group: FigureGroup, query: FiguresQuery): Promise<readonly SheetAnswer[]>;
   projects(query: ProjectsQuery): Promise<ConnectionAnswer<ProjectAnswer>>;
-  events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer>>;
+  events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer> & { readonly counts?: EventCountsAnswer }>;
   /** The input of the command that makes the fact of an event, as it stands, under the name of the command; null: there is none. */
   inputOf(event: string): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>> | null>;
   amend(name: AmendingName, input: object): Promise<OutcomeAnswer>;

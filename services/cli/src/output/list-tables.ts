@@ -1,5 +1,5 @@
 import { type Calendar, PROJECT_LEVELS, yiText } from '@milepost/domain';
-import type { ConnectionAnswer, EventNodeAnswer, ProjectAnswer } from '../client/answers.js';
+import type { ConnectionAnswer, EventCountsAnswer, EventNodeAnswer, ProjectAnswer } from '../client/answers.js';
 import { basisText, dayText, momentText } from './moment.js';
 import { table } from './table.js';
 
@@ -48,6 +48,14 @@ export function eventsTable(answer: ConnectionAnswer<EventNodeAnswer>, calendar:
     summary,
   ]);
   return page(answer, 'events', table(columns, rows), calendar);
+}
+
+/** How many events there are of each type, and of each unit. */
+export function countsTable({ byType, byUnit }: EventCountsAnswer): string {
+  const columns = (title: string) => [{ title }, { title: 'events', align: 'right' as const }];
+  const types = byType.map(({ type, count }) => [type, String(count)]);
+  const units = byUnit.map(({ unit, count }) => [unit ?? NONE, String(count)]);
+  return `${table(columns('type'), types)}\n${table(columns('unit'), units)}\n`;
 }
 
 function page(answer: ConnectionAnswer<unknown>, what: string, rows: string, calendar: Calendar): string {

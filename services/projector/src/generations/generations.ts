@@ -1,5 +1,5 @@
 import { type ReadStore, SchemaChangedError, type StoreSchema } from '@milepost/read-store';
-import { DEFINITIONS, VIEWS, type ViewsCheckpoint } from '@milepost/views';
+import { VIEW_DEFINITIONS, VIEWS, type ViewsCheckpoint } from '@milepost/views';
 
 /** The sets of views that a register keeps beside each other, counted from 1. */
 export type Generations = {
@@ -19,7 +19,7 @@ export async function openUsable(generations: Generations, generation: number): 
     throw error;
   }
   const checkpoint = (await views.checkpoint()) as ViewsCheckpoint | null;
-  if (checkpoint === null || checkpoint.definitions === DEFINITIONS) return views;
+  if (checkpoint === null || checkpoint.definitions === VIEW_DEFINITIONS) return views;
   await views.close();
   return null;
 }

@@ -1,4 +1,4 @@
-import { type Indicator, INDICATORS, type TermRole } from '@milepost/domain';
+import { definitionOf, type Indicator, type TermRole } from '@milepost/domain';
 import type { Basis } from '../basis.js';
 import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
 import type { FigureScope } from '../figure-scope.js';
@@ -37,7 +37,7 @@ export async function contributions(
   const limits = bounds(list, 1, page);
   const { at, terms } = await figureTerms(indicator, scope, basis, sources);
   const events = termEvents(basis, at, sources);
-  const { unit } = INDICATORS[indicator];
+  const { unit } = definitionOf(indicator, at.day);
   const nodes = [...terms.values()].map((term): Contribution => ({
     code: term.code,
     subject: term.subject,

@@ -1,31 +1,28 @@
 import {
+  definitionOf,
   type Figure,
   figure,
   type Indicator,
-  INDICATORS,
   measure,
   type Quantity,
   type TermRole,
   type Totals,
 } from '@milepost/domain';
-import { type FundCard, FUNDS, type ProjectCard, PROJECTS } from '@milepost/views';
 import type { Basis } from '../basis.js';
-import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
+import type { IndexedAnswer } from '../event-answer.js';
 import type { FigureScope } from '../figure-scope.js';
-import type { FigureAnswer } from '../figures.js';
+import { type FigureAnswer, isOtherFigure } from '../figures.js';
 import { figureYear } from '../figure-year.js';
-import { daysIn } from '../history/aspect.js';
-import { wayBetween, type Way } from '../history/cause.js';
 import type { ChangeKind } from '../history/change-kind.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from '../paging.js';
 import type { ExplainSources } from '../reading-sources.js';
 import { decimalDifference } from './decimal-difference.js';
 import { type FigureTerm, type FigureTerms, figureTerms, termValue } from './figure-terms.js';
-import { fundAspect, projectAspect } from './term-aspects.js';
+import { causesBetween, type Explain, explainedBy } from './term-causes.js';
 
 /** One term that differs, and what that does to the figure. */
 export type FigureStep = {
-  /** Null of a fund of no project, and of the calendar. */
+  /** Null of a fund of no project, of the calendar, and of another definition. */
   readonly code: string | null;
   readonly subject: string;
   readonly role: TermRole;
@@ -53,7 +50,10 @@ export type FigureDiff = {
   readonly steps: Connection<FigureStep>;
 };
 
-/** The changes of the steps add up to the difference of the two figures exactly, as they are printed. */
+/**
+ * The changes of the steps add up to the difference of the two figures exactly, as they are printed. The terms are compared by the
+ * definition in force at `from`; where another one at `to` alters the figure, that is the last step.
+ */
 export async function figureDiff(
   indicator: Indicator,
   scope: FigureScope,
@@ -65,11 +65,12 @@ export async function figureDiff(
   const list = `figure-diff/${indicator}`;
   const limits = bounds(list, 1, page);
   const year = scope.year ?? (await figureYear(to, null, sources)).year;
-  const [a, b] = (await Promise.all(
-    [from, to].map((basis) => figureTerms(indicator, { ...scope, year }, basis, sources)),
-  )) as [FigureTerms, FigureTerms];
-  const causes = causesBetween({ ...scope, year }, from, to, sources);
-  const { unit, formula } = INDICATORS[indicator];
+  const ofYear = { ...scope, year };
+  const a = await figureTerms(indicator, ofYear, from, sources);
+  const definition = definitionOf(indicator, a.at.day);
+  const b = await figureTerms(indicator, ofYear, to, sources, definition);
+  const causes = causesBetween(ofYear, from, to, sources);
+  const { unit, formula } = definition;
 
   const { totals, replace } = runningTotals(a);
   let current = figure(indicator, totals, a.at);
@@ -82,7 +83,7 @@ export async function figureDiff(
   for (const { before, after, either } of pairs(a, b)) {
     if (before && after && isEqual(before, after)) continue;
     replace(before, after);
-    take(figure(indicator, totals, a.at), {
+    take(figure(indicator, totals, a.at, definition), {
       code: either.code,
       subject: either.subject,
       role: either.role,
@@ -91,12 +92,12 @@ export async function figureDiff(
       cause: () => causes(either),
     });
   }
-  const last = figure(indicator, totals, b.at);
-  if (formula.op === 'timeProgress' || (formula.op === 'difference' && last.value !== current.value)) {
-    const none = { code: null, role: 'VALUE', before: null, after: null } as const;
-    take(last, { ...none, subject: 'timeProgress', cause: async () => ({ kind: 'CALENDAR', events: [] }) });
+  const inTime = figure(indicator, totals, b.at, definition);
+  if (formula.op === 'timeProgress' || (formula.op === 'difference' && inTime.value !== current.value)) {
+    take(inTime, ofNoTerm('timeProgress', 'CALENDAR'));
   }
-  const ofYear = { ...scope, year };
+  const last = await inForceAt(b);
+  if (isOtherFigure(inTime, last)) take(last, ofNoTerm('definition', 'DEFINITION'));
   return {
     fromBasis: from,
     toBasis: to,
@@ -104,18 +105,19 @@ export async function figureDiff(
     to: { ...last, scope: ofYear, basis: to },
     steps: pageInOrder(steps, list, limits),
   };
+
+  async function inForceAt({ at }: FigureTerms): Promise<Figure> {
+    if (definitionOf(indicator, at.day) === definition) return inTime;
+    const { totals } = runningTotals(await figureTerms(indicator, ofYear, to, sources));
+    return figure(indicator, totals, at);
+  }
 }
 
-type Explained = { readonly kind: ChangeKind; readonly events: readonly IndexedAnswer[] };
-type Explain = () => Promise<Explained>;
+function ofNoTerm(subject: string, kind: ChangeKind): Taken {
+  return { code: null, subject, role: 'VALUE', before: null, after: null, cause: async () => ({ kind, events: [] }) };
+}
+
 type Taken = Omit<FigureStep, 'value' | 'change' | 'kind' | 'events'> & { readonly cause: Explain };
-
-/** Looked for once, whichever of both is asked for. */
-function explainedBy(cause: Explain): Pick<FigureStep, 'kind' | 'events'> {
-  let found: Promise<Explained> | undefined;
-  const once = () => (found ??= cause());
-  return { kind: async () => (await once()).kind, events: async () => (await once()).events };
-}
 
 type Pair = {
   readonly before: FigureTerm | undefined;
@@ -159,36 +161,3 @@ function runningTotals({ at, terms }: FigureTerms) {
     },
   };
 }
-
-type Causes = (term: FigureTerm) => Promise<Explained>;
-
-function causesBetween(
-  scope: FigureScope & { readonly year: number },
-  from: Basis,
-  to: Basis,
-  { facts, calendar }: ExplainSources,
-): Causes {
-  const [days, known, { year }] = [daysIn(calendar), Math.max(from.seq, to.seq), scope];
-  const [a, b] = [from, to].map(({ validAt, seq }) => ({ validAt: days.readOn(validAt, year), seq })) as [Point, Point];
-  const projects = new Map<string, Promise<Way<ProjectCard>>>();
-  const wayOfProject = (entity: string) => {
-    const way =
-      projects.get(entity) ??
-      facts.ofProject(entity, known).then((all) => wayBetween(a, b, { view: PROJECTS, entity }, all, days));
-    projects.set(entity, way);
-    return way;
-  };
-  const wayOfFund = async (entity: string): Promise<Way<FundCard>> =>
-    wayBetween(a, b, { view: FUNDS, entity }, await facts.ofFund(entity, known), days);
-
-  return async (term) => {
-    const cause =
-      term.code === null
-        ? (await wayOfFund(term.fund ?? '')).causeOf(fundAspect(term, year))
-        : (await wayOfProject(term.code)).causeOf(projectAspect(term, scope, year));
-    const events = cause?.events.map((event) => indexedAnswer(event, known)) ?? [];
-    return { kind: cause?.kind ?? 'CALENDAR', events };
-  };
-}
-
-type Point = { readonly validAt: number; readonly seq: number };

@@ -1,8 +1,9 @@
 import {
+  definitionOf,
   type FigurePoint,
   type FigureUnit,
   type Indicator,
-  INDICATORS,
+  type IndicatorDefinition,
   measuredIn,
   muText,
   type Term,
@@ -29,14 +30,19 @@ export type FigureTerm = Term & {
 
 export type FigureTerms = { readonly at: FigurePoint; readonly terms: ReadonlyMap<string, FigureTerm> };
 
-/** All terms of a figure in the order of role, project and month: they add up to its value, or to the terms of its rate. */
+/**
+ * All terms of a figure in the order of role, project and month: they add up to its value, or to the terms of its rate. By the definition
+ * in force at the point, or by another.
+ */
 export async function figureTerms(
   indicator: Indicator,
   scope: FigureScope,
   basis: Basis,
   sources: FigureSources,
+  definition?: IndicatorDefinition,
 ): Promise<FigureTerms> {
   const { at, point } = await viewsOf(scope, basis, sources);
+  const { formula } = definition ?? definitionOf(indicator, at.day);
   const [rows, allFunds] = [await rowsIn(scope, point, at), hasAllFunds(scope)];
   const ordered = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
   const terms = new Map<string, FigureTerm>();
@@ -44,7 +50,7 @@ export async function figureTerms(
     const key = [term.role, term.measured, term.code ?? term.fund, term.part ?? ''].join('/');
     terms.set(key, { ...term, key });
   };
-  for (const { measured, role } of measuredIn(INDICATORS[indicator].formula)) {
+  for (const { measured, role } of measuredIn(formula)) {
     for (const row of ordered) {
       for (const term of termsOf(measured, row, at, allFunds)) {
         add({ ...term, role, code: row.id, fund: null, subject: subjectOf(term, at) });

@@ -1,4 +1,4 @@
-import type { FigurePoint, Term } from '@milepost/domain';
+import type { Day, FigurePoint, Term } from '@milepost/domain';
 import { byValidTime, type IndexedEvent, type ProjectCard } from '@milepost/views';
 import type { CardStep } from '../history/steps.js';
 
@@ -43,8 +43,10 @@ const SOURCES: Readonly<Record<Term['measured'], Source>> = {
   planningPermits: { parts: granted('PLANNING') },
   constructionPermits: { parts: granted('CONSTRUCTION') },
   environmentalApprovals: { parts: granted('ENVIRONMENTAL') },
-  gapsOpen: { parts: gaps(() => true) },
-  gapsOverdue: { parts: gaps((due, { day }) => due < day) },
+  gapsOpen: { parts: gaps('openGapsDueOn') },
+  gapsOverdue: { parts: gaps('openGapsDueOn', isOverdue) },
+  gapsOwed: { parts: gaps('gapsDueOn') },
+  gapsOwedOverdue: { parts: gaps('gapsDueOn', isOverdue) },
   openIssues: { parts: ({ openIssues }) => openIssues },
   overdueIssues: {
     parts: ({ openIssues }, { day }) =>
@@ -65,11 +67,15 @@ export function settersOfTerm({ measured, part }: Term, steps: readonly CardStep
   return [...setters].sort(byValidTime);
 }
 
-function gaps(isMeant: (due: string, at: FigurePoint) => boolean): Parts {
+function gaps(name: 'openGapsDueOn' | 'gapsDueOn', isMeant: typeof isOverdue = () => true): Parts {
   return ({ permits }, at) =>
     Object.fromEntries(
       Object.entries(permits)
-        .map(([kind, { openGapsDueOn }]) => [kind, openGapsDueOn] as const)
+        .map(([kind, { [name]: due }]) => [kind, due] as const)
         .filter(([, due]) => due !== null && isMeant(due, at)),
     );
+}
+
+function isOverdue(due: Day, { day }: FigurePoint): boolean {
+  return due < day;
 }

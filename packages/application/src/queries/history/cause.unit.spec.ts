@@ -27,7 +27,7 @@ function told(
   ...facts: readonly (readonly [day: string, month: number, amount: string, type?: string])[]
 ): PlacedFact[] {
   return facts.map(([day, month, amount, type = 'ForecastReported'], seq) => {
-    const event = { seq, type, occurredAt: calendar.startOf(day) } as IndexedEvent;
+    const event = { seq, type, occurredAt: calendar.startOf(day), factSeq: seq, heldFrom: null } as IndexedEvent;
     return { event, fact: { type, data: { [month]: amount } } as unknown as PlacedFact['fact'] };
   });
 }

@@ -1,7 +1,7 @@
-import type { Label } from '@milepost/domain';
+import { type AmendmentKind, EVENTS, type Label } from '@milepost/domain';
 import type { IndexedEvent } from '@milepost/views';
 
-/** Why a value is another one: the four kinds of change, a list's, a fact recorded late, a new fact, or nothing but the calendar. */
+/** Why a value is another one: the four kinds of change, a list's, a fact recorded late, a new fact, or no fact: the calendar, another definition. */
 export const CHANGE_KINDS = {
   NEW_FACT: { zh: '新发生', en: 'a fact that was not there yet' },
   LATE_ENTRY: { zh: '迟登记', en: 'a fact that was there already, and was recorded later' },
@@ -11,23 +11,16 @@ export const CHANGE_KINDS = {
   VOIDED: { zh: '作废', en: 'it never was' },
   LATE_RETURN: { zh: '补报', en: 'a return that came after its month was closed' },
   LISTING: { zh: '列入或退出', en: 'the list was changed' },
+  DEFINITION: { zh: '定义变更', en: 'no event: another version of the definition is in force' },
   CALENDAR: { zh: '时间推移', en: 'no event: only time passed' },
-} as const satisfies Readonly<Record<string, Label>>;
+} as const satisfies Readonly<Record<string, Label>> & Readonly<Record<AmendmentKind, Label>>;
 
 export type ChangeKind = keyof typeof CHANGE_KINDS;
 
-const OF_TYPE: Readonly<Record<string, ChangeKind>> = {
-  ReturnCorrected: 'CORRECTION',
-  FactCorrected: 'CORRECTION',
-  FactVoided: 'VOIDED',
-  AnnualPlanAdjusted: 'ADJUSTMENT',
-  ReturnRetracted: 'RETRACTION',
-  LateReturnSubmitted: 'LATE_RETURN',
-  ProjectListed: 'LISTING',
-  ProjectDelisted: 'LISTING',
-};
+const LISTINGS: ReadonlySet<string> = new Set(['ProjectListed', 'ProjectDelisted']);
 
 /** @param isLate it should have been known already where the change is measured from */
 export function changeKindOf({ type }: Pick<IndexedEvent, 'type'>, isLate: boolean): ChangeKind {
-  return OF_TYPE[type] ?? (isLate ? 'LATE_ENTRY' : 'NEW_FACT');
+  if (LISTINGS.has(type)) return 'LISTING';
+  return EVENTS.get(type)?.amendment ?? (isLate ? 'LATE_ENTRY' : 'NEW_FACT');
 }

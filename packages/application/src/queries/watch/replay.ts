@@ -5,7 +5,7 @@ import type { IndexedEvent } from '@milepost/views';
 import type { AsOf } from '../basis.js';
 import { indexedEvents } from '../collections.js';
 import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
-import { eventConditions, type EventFilter, range, type TimeRange } from '../events.js';
+import { eventConditions, type EventFilter, range, type TimeRange } from '../event-filter.js';
 import { bounds, cursorOf } from '../paging.js';
 import type { TimeAxis } from '../time-axis.js';
 import { viewsHead } from '../views-head.js';

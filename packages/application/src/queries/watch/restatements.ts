@@ -1,8 +1,8 @@
 import { instantText } from '@milepost/domain';
 import type { AsOf, Basis } from '../basis.js';
-import type { FigureAnswer, FiguresRequest } from '../figures.js';
+import { type FigureAnswer, type FiguresRequest, valuesOf } from '../figures.js';
 import { decimalDifference } from '../explain/decimal-difference.js';
-import { valuesOf, type WatchSources } from './watch-figures.js';
+import type { WatchSources } from './watch-figures.js';
 
 /** A figure that was issued, and is another one by what came to be known since. */
 export type Restatement = {

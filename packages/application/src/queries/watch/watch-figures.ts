@@ -1,5 +1,5 @@
-import type { Calendar, Figure } from '@milepost/domain';
-import type { FigureSheet, FiguresRequest } from '../figures.js';
+import type { Calendar } from '@milepost/domain';
+import { type FigureSheet, type FiguresRequest, valuesOf } from '../figures.js';
 import type { HeadWatch } from '../head-watch.js';
 import type { Reading } from '../reading.js';
 import { nextChange } from './next-change.js';
@@ -44,9 +44,4 @@ export async function watchFigures(
 
 function textOf({ year, figures }: FigureSheet): string {
   return JSON.stringify([year, ...figures.map(valuesOf)]);
-}
-
-/** What of a figure is computed. */
-export function valuesOf({ value, numerator, denominator, known, unknown }: Figure) {
-  return [value, numerator, denominator, known, unknown];
 }

@@ -61,7 +61,9 @@ export async function whatIf(
     if (outcome.kind === 'rejected' || outcome.repeated) continue;
     for (const event of outcome.events) {
       const amended = isAmending(event.type) ? await known(envelopeOf(event).amends ?? '') : null;
-      events.push(indexedEvent(event, basis.seq + 1 + events.length, events.at(-1)?.k ?? basis.knownAt ?? 0, amended));
+      events.push(
+        indexedEvent(event, basis.seq + 1 + events.length, events.at(-1)?.k ?? basis.knownAt ?? 0, { amended }),
+      );
     }
   }
   const end = events.at(-1);

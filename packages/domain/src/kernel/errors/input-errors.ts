@@ -121,6 +121,10 @@ export const INPUT_ERRORS = {
     zh: '没有字段“{path}”；相近的有：{near}。',
     en: 'No field of a project is called {path}; near it are {near}.',
   },
+  WORD_UNKNOWN: {
+    zh: '{path}不认识“{word}”；相近的有：{near}。',
+    en: '{path} knows no “{word}”; near it are {near}.',
+  },
   PAGE_TOO_LARGE: { zh: '每页最多{limit}条。', en: 'A page holds at most {limit}; ask for fewer.' },
   CURSOR_INVALID: {
     zh: '游标无效，请使用本接口返回的游标。',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event, type EventOf } from '../../kernel/event-definition.js';
 import * as data from '../../kernel/data-fields.js';
-import { yiText } from '../../values/printed-text.js';
+import { exactMoney } from '../../values/printed-text.js';
 import { PROJECT_LEVELS, type ProjectLevel } from '../../kernel/vocabulary.js';
 
 const level = z.enum(Object.keys(PROJECT_LEVELS) as [ProjectLevel, ...ProjectLevel[]]);
@@ -33,8 +33,8 @@ const projectListed = event(
     totalInvestment: data.yuan,
   }),
   (d) => ({
-    zh: `“${d.name}”列入${d.year}年重点项目（${d.campaign}，${PROJECT_LEVELS[d.level].zh}，总投资${yiText(d.totalInvestment)}）`,
-    en: `Listed “${d.name}” for ${d.year} (${d.campaign}, ${PROJECT_LEVELS[d.level].en} level, total investment ${yiText(d.totalInvestment)})`,
+    zh: `“${d.name}”列入${d.year}年重点项目（${d.campaign}，${PROJECT_LEVELS[d.level].zh}，总投资${exactMoney(d.totalInvestment).zh}）`,
+    en: `Listed “${d.name}” for ${d.year} (${d.campaign}, ${PROJECT_LEVELS[d.level].en} level, total investment ${exactMoney(d.totalInvestment).en})`,
   }),
 );
 

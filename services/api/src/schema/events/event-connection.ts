@@ -1,4 +1,4 @@
-import type { Basis, Edge, EventAnswer, PageInfo } from '@milepost/application';
+import type { Basis, Edge, EventAnswer, EventCounts, PageInfo } from '@milepost/application';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { BasisType } from '../paging/basis.js';
 import { PageInfoType } from '../paging/paging.js';
@@ -13,6 +13,39 @@ export class EventEdgeType implements Edge<EventAnswer> {
   node!: EventAnswer;
 }
 
+@ObjectType('EventTypeCount', { simpleResolvers: true, description: 'How many events there are of a type.' })
+class EventTypeCountType {
+  @Field(() => String, { description: 'As ProjectListed.' })
+  type!: string;
+
+  @Field(() => Int, { description: 'How many.' })
+  count!: number;
+}
+
+@ObjectType('EventUnitCount', { simpleResolvers: true, description: 'How many events there are of a unit.' })
+class EventUnitCountType {
+  @Field(() => String, {
+    nullable: true,
+    description: 'That acted, or on whose behalf, as its name was spelled first; null where none is told.',
+  })
+  unit!: string | null;
+
+  @Field(() => Int, { description: 'How many.' })
+  count!: number;
+}
+
+@ObjectType('EventCounts', {
+  simpleResolvers: true,
+  description: 'Events that match, on all pages, by what they are and by whom; the most first.',
+})
+class EventCountsType implements EventCounts {
+  @Field(() => [EventTypeCountType], { description: 'By type.' })
+  byType!: EventCounts['byType'];
+
+  @Field(() => [EventUnitCountType], { description: 'By the unit that acted, or on whose behalf.' })
+  byUnit!: EventCounts['byUnit'];
+}
+
 @ObjectType('EventConnection', { simpleResolvers: true, description: 'A page of events.' })
 export class EventConnectionType {
   @Field(() => BasisType, { description: 'What the list was taken from.' })
@@ -20,6 +53,9 @@ export class EventConnectionType {
 
   @Field(() => Int, { description: 'Events that match, on all pages.' })
   totalCount!: number;
+
+  @Field(() => EventCountsType, { description: 'How many match of each type, and of each unit.' })
+  counts!: () => Promise<EventCounts>;
 
   @Field(() => [EventEdgeType], { description: 'Events of this page with their cursors.' })
   edges!: readonly Edge<EventAnswer>[];

@@ -13,7 +13,10 @@ export class TimeRangeInput {
 
 @InputType('EventFilter', { description: 'Events that meet every condition given.' })
 export class EventFilterInput implements EventFilter {
-  @Field(() => [String], { nullable: true, description: 'Of one of these types, as ProjectListed.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Of one of these types, as ProjectListed. An unknown one is refused with those near it.',
+  })
   types?: string[] | null;
 
   @Field(() => [String], { nullable: true, description: 'In one of these streams.' })
@@ -40,6 +43,40 @@ export class EventFilterInput implements EventFilter {
   })
   backdatedDays?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Corrections, retractions, late returns and adjustments only.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '更正, 核减, 补报, 调整: what changes what was recorded, and nothing else.',
+  })
   amendmentsOnly?: boolean | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'About a fact of one of these types, as ReturnApproved; what corrects or voids such a fact, too.',
+  })
+  factTypes?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'With at least one of these flags, as PERMIT_PREREQUISITE_MISSING.',
+  })
+  flags?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'true: only with a reason, false: only without.' })
+  hasReason?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'true: only with evidence, false: only without.' })
+  hasEvidence?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'true: only where a ledger states the registration time; false: only by the clock of the store.',
+  })
+  recordedAtStated?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'true: only what was recorded after the month that it belongs to had been closed (the month reported, else that of its day), re-opened or not; false: only the others.',
+  })
+  recordedAfterClose?: boolean | null;
 }

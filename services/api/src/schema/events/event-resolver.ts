@@ -53,6 +53,6 @@ export class EventResolver {
     @Arg('locale', () => String, LOCALE_ARGUMENT) locale: string | null,
     @Ctx() operation: Operation,
   ): string {
-    return summaryOf(event, localeOf(locale, operation));
+    return summaryOf(event, localeOf(locale, operation), operation.register.calendar);
   }
 }

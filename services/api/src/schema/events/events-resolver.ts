@@ -1,5 +1,6 @@
-import { type EventAnswer, eventCursor, type IndexedAnswer, seqOfCursor } from '@milepost/application';
+import { type EventAnswer, eventCursor, type EventOrder, type IndexedAnswer, seqOfCursor } from '@milepost/application';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { EventOrderEnum } from '../enums.js';
 import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { stoppable } from '../stoppable.js';
@@ -13,6 +14,9 @@ import { EventFilterInput } from './event-filter.js';
 class EventsArgs extends PageArgs {
   @Field(() => EventFilterInput, { nullable: true, description: 'Default: all.' })
   filter?: EventFilterInput | null;
+
+  @Field(() => EventOrderEnum, { nullable: true, defaultValue: 'LOG', description: 'In which order.' })
+  orderBy?: EventOrder | null;
 
   @Field(() => AsOfInput, { nullable: true, description: 'Default: to the head of the log.' })
   asOf?: AsOfInput | null;
@@ -50,14 +54,14 @@ export class EventsResolver {
   }
 
   @Query(() => EventConnectionType, {
-    description: 'The audit trail, in log order, as far as asOf.knownAt or asOf.seq reaches.',
+    description: 'The audit trail, in log order unless told otherwise, as far as asOf.knownAt or asOf.seq reaches.',
   })
   async events(
-    @Args(() => EventsArgs) { filter, asOf, ...page }: EventsArgs,
+    @Args(() => EventsArgs) { filter, asOf, ...request }: EventsArgs,
     @Ctx() operation: Operation,
   ): Promise<EventConnectionType> {
     const basis = await operation.basis(asOf);
-    return { basis, ...(await operation.ask.events(filter ?? {}, page, basis)) };
+    return { basis, ...(await operation.ask.events(filter ?? {}, request, basis)) };
   }
 
   @Subscription(() => EventEdgeType, {

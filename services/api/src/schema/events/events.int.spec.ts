@@ -57,8 +57,8 @@ const FILTERS: readonly (readonly [filter: object, isMeant: (event: Event) => bo
     ({ recordedAt }) => isWithin(recordedAt, '2018-02-01', '2018-03-05'),
   ],
   [
-    { backdatedDays: 3 },
-    ({ occurredAt, recordedAt }) => Math.floor((Date.parse(recordedAt) - Date.parse(occurredAt)) / DAY) >= 3,
+    { backdatedDays: 4 },
+    ({ occurredAt, recordedAt }) => Math.floor((Date.parse(recordedAt) - Date.parse(occurredAt)) / DAY) >= 4,
   ],
   [{ amendmentsOnly: true }, ({ type }) => type === 'ReturnCorrected'],
 ];

@@ -23,11 +23,15 @@ import { FigureType, type ReadFigure, readFigure } from './figure.js';
   description: 'One term that differs, and what that does to the figure.',
 })
 class FigureStepType implements FigureStep {
-  @Field(() => String, { nullable: true, description: '项目编号; null of a fund of no project, and of the calendar.' })
+  @Field(() => String, {
+    nullable: true,
+    description: '项目编号; null of a fund of no project, of the calendar, and of another definition.',
+  })
   code!: string | null;
 
   @Field(() => String, {
-    description: 'As Contribution.subject; timeProgress where the day itself makes the difference.',
+    description:
+      'As Contribution.subject; timeProgress where the day itself makes the difference, definition where another version of the definition does.',
   })
   subject!: string;
 

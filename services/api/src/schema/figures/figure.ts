@@ -20,7 +20,10 @@ export class FigureType {
   @Field(() => String, { description: 'Definition in words.' })
   definition!: string;
 
-  @Field(() => String, { description: 'Version of the definition.' })
+  @Field(() => String, {
+    description:
+      'Version of the definition: the one in force on the day of the figure, of a past year its 31 December.',
+  })
   definitionVersion!: string;
 
   @Field(() => Decimal, {

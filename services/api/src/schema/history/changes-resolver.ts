@@ -1,10 +1,11 @@
-import type { Basis, Connection, Edge, PageInfo, ProjectChanges } from '@milepost/application';
+import type { Basis, Connection, DefinitionChange, Edge, PageInfo, ProjectChanges } from '@milepost/application';
 import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { AsOfInput, BasisType } from '../paging/basis.js';
 import { PageArgs, PageInfoType } from '../paging/paging.js';
 import { ProjectFilterInput } from '../projects/project-filter.js';
+import { DefinitionChangeType } from './definition-change.js';
 import { ProjectChangesType } from './project-changes.js';
 
 @ObjectType('ProjectChangesEdge', { simpleResolvers: true, description: 'A project that differs, in a list.' })
@@ -26,6 +27,12 @@ export class ProjectChangesConnectionType implements Connection<ProjectChanges> 
 
   @Field(() => BasisType, { description: 'What `to` was resolved to.' })
   to!: Basis;
+
+  @Field(() => [DefinitionChangeType], {
+    description:
+      'The figures of `to` that other versions of definitions than at `from` alter; none where the same are in force.',
+  })
+  definitions!: () => Promise<readonly DefinitionChange[]>;
 
   @Field(() => Int, { description: 'Projects that differ, on all pages.' })
   totalCount!: number;
@@ -68,6 +75,7 @@ export class ChangesResolver {
     @Ctx() operation: Operation,
   ): Promise<ProjectChangesConnectionType> {
     const [one, other] = await Promise.all([operation.basis(from), operation.basis(to)]);
-    return { from: one, to: other, ...(await operation.ask.changes(request, one, other)) };
+    const definitions = () => operation.ask.definitionChanges(request.filter, one, other);
+    return { from: one, to: other, definitions, ...(await operation.ask.changes(request, one, other)) };
   }
 }

@@ -1,5 +1,5 @@
 import type { FieldChange, Reading } from '@milepost/application';
-import { type Indicator, INDICATORS, measuredIn } from '@milepost/domain';
+import { definitionOf, type Indicator, INDICATORS, measuredIn } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
@@ -36,7 +36,7 @@ async function toldRegister(): Promise<Told> {
 const FIRST = Date.UTC(2017, 10, 1);
 const dayOf = (n: number) => new Date(FIRST + n * 86_400_000).toISOString().slice(0, 10);
 const INDICATORS_ASKED = Object.entries(INDICATORS)
-  .filter(([, { formula }]) => formula.op !== 'timeProgress' && formula.op !== 'difference')
+  .filter(([, [{ formula }]]) => formula.op !== 'timeProgress' && formula.op !== 'difference')
   .map(([name]) => name as Indicator);
 
 /** Points that differ on one axis, or on both, by anything between a day and years. */
@@ -106,7 +106,7 @@ async function agrees(reading: Reading, code: string, facts: readonly NaiveFact[
     }
   }
 
-  const measured = measuredIn(INDICATORS[asked.indicator].formula).map((one) => one.measured);
+  const measured = measuredIn(definitionOf(asked.indicator, from.day).formula).map((one) => one.measured);
   const terms = naiveCauses(facts, from, to, termValues(measured, 2018));
   const scope = { year: 2018, filter: { codes: [code] } };
   const { steps } = await reading.figureDiff(asked.indicator, scope, { first: 200 }, a, b);

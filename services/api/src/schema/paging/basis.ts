@@ -48,7 +48,7 @@ export class BasisType implements Basis {
 
   @Field(() => String, {
     description:
-      'Version of the folds and indicators that computed the answer; a change of it is announced, explained and listed in docs.',
+      'The set of definitions (folds and indicators) in force at validAt; one that begins later does not change it. Listed in docs.',
   })
   definitions!: string;
 

@@ -1,0 +1,14 @@
+import type { Label } from '@milepost/domain';
+import { pageOfBackdated } from './page-of-backdated.js';
+import { pageOfLog, type PageOfEvents } from './page-of-log.js';
+
+export const EVENT_ORDERS = {
+  LOG: { zh: '登记顺序', en: 'in the order of the log', page: pageOfLog },
+  BACKDATED_DESC: {
+    zh: '补登间隔由长到短',
+    en: 'the longest from occurring to being recorded first, ties in the order of the log',
+    page: pageOfBackdated,
+  },
+} as const satisfies Readonly<Record<string, Label & { readonly page: PageOfEvents }>>;
+
+export type EventOrder = keyof typeof EVENT_ORDERS;
