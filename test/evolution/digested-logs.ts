@@ -33,7 +33,7 @@ export async function digestedLogs(): Promise<ReadonlyMap<string, EventStore>> {
 
 type Numbered = { readonly type: string; readonly version: number; readonly place: number };
 
-async function landedLog(): Promise<EventStore> {
+export async function landedLog(): Promise<EventStore> {
   const log = openMemoryEventStore();
   const folder = await temporaryFolder();
   await unpackLandedFolder(folder.path);

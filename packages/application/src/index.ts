@@ -34,6 +34,7 @@ export type {
 export { copyLog, type CopyOptions, type CopyReport } from './copy/copy-log.js';
 export { type AnsweredOperation, createMetrics, type Metrics } from './metrics/create-metrics.js';
 export type { AsOf, Basis } from './queries/basis.js';
+export type { Contradiction } from './queries/contradictions.js';
 export { eventAnswer, type EventAnswer, type IndexedAnswer } from './queries/event-answer.js';
 export { eventCursor, type EventFilter, type ProjectEventsRequest, seqOfCursor } from './queries/events.js';
 export type { Contribution } from './queries/explain/contributions.js';

@@ -38,6 +38,8 @@ export type RegisterStatus = {
   readonly truncated: readonly string[];
   /** Why nothing is recorded by this machine's clock, or what the clock of the log's server did; null: it is believed. */
   readonly clockDoubt: ClockFinding | null;
+  /** Facts that contradict their streams' own stories; old logs may hold some. */
+  readonly contradictions: number;
   readonly timeZone: string;
   readonly eventStore: string;
   readonly readStore: string;

@@ -7,7 +7,7 @@ export {
   targetOf,
 } from './catalogue/commands.js';
 export { type AnyStory, decide } from './catalogue/decide.js';
-export { DECIDERS, endOf } from './catalogue/deciders.js';
+export { DECIDERS, endOf, hasRulesOfSequence } from './catalogue/deciders.js';
 export { decodeEvent, UndecodableEventError } from './catalogue/decode-event.js';
 export { type DataOf, type DomainEvent, EVENTS } from './catalogue/events.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
@@ -31,7 +31,7 @@ export { malformedInput } from './kernel/malformed-input.js';
 export { never } from './kernel/never.js';
 export { type Reader, readDay, readInstant, readTimePoint, readYuan } from './kernel/readers.js';
 export { refuse, Refusal, type RefusalCode } from './kernel/refusal.js';
-export { tell, type Told } from './kernel/story.js';
+export { type Step, type Story, tell, type Told } from './kernel/story.js';
 export { CATEGORIES, type Category, categoryOf, codeOf, projectOfEvent, streamOf } from './kernel/streams.js';
 export {
   type Flag,

@@ -1,3 +1,4 @@
+import { CONTRADICTIONS, CONTRADICTIONS_VERSION } from './contradiction/contradiction.js';
 import { EVENT_INDEX_VERSION } from './event-index/event-index.js';
 import { TIMELINE_VIEWS } from './timeline-view.js';
 
@@ -8,6 +9,7 @@ import { TIMELINE_VIEWS } from './timeline-view.js';
 export const VIEW_VERSIONS: Readonly<Record<string, number>> = {
   events: EVENT_INDEX_VERSION,
   ...Object.fromEntries(TIMELINE_VIEWS.map(({ schema, version }) => [schema.name, version])),
+  [CONTRADICTIONS.name]: CONTRADICTIONS_VERSION,
 };
 
 /** The indicators: raised with every change of one that takes no day to begin (`domain/indicators`). */

@@ -1,3 +1,9 @@
+export {
+  type ContradictionFound,
+  contradictionOf,
+  CONTRADICTIONS,
+  type NumberedFact,
+} from './contradiction/contradiction.js';
 export { DEFINITIONS, VIEW_VERSIONS } from './definitions.js';
 export { EVENT_INDEX, indexedEvent, type IndexedEvent, recordedEventOf } from './event-index/event-index.js';
 export { envelopeOf, type Fact, factOf } from './fact.js';

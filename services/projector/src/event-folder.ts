@@ -20,6 +20,7 @@ import {
   type TimelineView,
 } from '@milepost/views';
 import { entityEvents } from './entity-events.js';
+import { createStoryJudge } from './story-judge.js';
 import { assertWholeInIndex, createStreamContinuity } from './stream-continuity.js';
 
 /** Parked entities by `<view>/<entity>`. */
@@ -63,6 +64,7 @@ type Weaver = { readonly view: TimelineView; readonly writer: TimelineWriter<Ent
 export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: ParkedSet): EventFolder {
   const weavers: readonly Weaver[] = TIMELINE_VIEWS.map((view) => ({ view, writer: writerOf(view) }));
   const continuity = createStreamContinuity(reads);
+  const judge = createStoryJudge(reads, calendar);
 
   function writerOf(view: TimelineView): TimelineWriter<EntityFact> {
     return createTimelineWriter({
@@ -110,6 +112,7 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       if (missing !== null) throw new StreamTruncated(event.stream, { kind: 'hole', missing });
       return (fact ??= factOf(event, calendar));
     };
+    part.operations.push(...judge.take(event, factIn));
     for (const weaver of weavers) {
       const woven = weave(weaver, event, factIn, part.parked);
       if (woven === null) continue;
@@ -132,6 +135,7 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       // Every seq after it would be another one than in the version that wrote it.
       if (unknown) throw new MilepostError('LOG_OF_NEWER_VERSION', { stream: unknown.stream });
       await continuity.prepare(events);
+      await judge.prepare(indexed);
       for (const { view, writer } of weavers) {
         const touched = indexed.map((event) => ({ entity: entityIn(view, event), v: event.occurredAt }));
         await writer.prepare(touched.filter((one): one is { entity: string; v: number } => one.entity !== null));
@@ -157,12 +161,15 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       const operations: Operation[] = [writer.restart(entity)];
       for (const event of events)
         operations.push(writer.weave(entity, event.occurredAt, event.seq, { entity, fact: factOf(event, calendar) }));
+      for (const stream of new Set(events.map((event) => event.stream)))
+        operations.push(...(await judge.rejudge(stream)));
       operations.push({ kind: 'remove', collection: PARKED.name, id: `${name}/${entity}`, seq: seq + 1 });
       return operations;
     },
 
     reset() {
       continuity.reset();
+      judge.reset();
       for (const { writer } of weavers) writer.reset();
     },
   };

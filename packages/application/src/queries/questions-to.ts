@@ -22,5 +22,6 @@ export function questionsTo(reading: () => Promise<Reading>): Questions {
     whatIf: async (...asked) => (await reading()).whatIf(...asked),
     eventsById: async (...asked) => (await reading()).eventsById(...asked),
     amendmentsOf: async (...asked) => (await reading()).amendmentsOf(...asked),
+    contradictions: async (...asked) => (await reading()).contradictions(...asked),
   };
 }

@@ -1,6 +1,7 @@
 import type { Actor, FigurePoint, Indicator, Instant } from '@milepost/domain';
 import type { ProjectCard } from '@milepost/views';
 import { type AsOf, type Basis, type Beginning, resolveBasis } from './basis.js';
+import { type Contradiction, listContradictions } from './contradictions.js';
 import {
   amendmentsOf,
   type EventFilter,
@@ -65,6 +66,8 @@ export type Reading = {
   whatIf(trials: readonly Trial[], actor: Actor, basis: Basis): Promise<Hypothesis & { readonly reading: Reading }>;
   eventsById(ids: readonly string[]): Promise<(EventAnswer | null)[]>;
   amendmentsOf(ids: readonly string[]): Promise<EventAnswer[][]>;
+  /** As the views know them now. */
+  contradictions(page: PageArguments): Promise<Connection<Contradiction>>;
 };
 
 export function createReading(beginning: Beginning, sources: ReadingSources): Reading {
@@ -89,6 +92,7 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     },
     eventsById: (ids) => eventsById(ids, beginning.head, sources),
     amendmentsOf: (ids) => amendmentsOf(ids, beginning.head, sources),
+    contradictions: (page) => listContradictions(page, sources.reads),
   };
 }
 

@@ -57,3 +57,6 @@ export type Decider<State, Command, Event, Refs> = {
   readonly follows: (event: Recorded<Event>, before: State, atHead?: State) => Refusal | null;
   readonly evolve: (state: State, event: Recorded<Event>) => State;
 };
+
+/** Of what has no rule of sequence. */
+export const followsAnything = () => null;

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { AuditResolver } from './audit/audit-resolver.js';
+import { ContradictionResolver } from './audit/contradiction.js';
 import { CommandRejectedResolver } from './commands/command-result.js';
 import { CommandsResolver } from './commands/commands-resolver.js';
 import { EventResolver } from './events/event-resolver.js';
@@ -50,6 +52,8 @@ export function buildSchema(): GraphQLSchema {
       WhatIfResolver,
       StatusResolver,
       ClockDoubtResolver,
+      AuditResolver,
+      ContradictionResolver,
     ],
     validate: false,
     pubSub: NOTHING_PUBLISHED,

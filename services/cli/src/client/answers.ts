@@ -56,8 +56,20 @@ export type EventNodeAnswer = {
   readonly summary: string;
 };
 
-export type ConnectionAnswer<T> = {
-  readonly basis: BasisAnswer;
+export type ContradictionAnswer = {
+  readonly eventId: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly occurredOn: string;
+  readonly code: string;
+  readonly message: string;
+  readonly messageZh: string;
+};
+
+/** A page of a list at a point. */
+export type ConnectionAnswer<T> = ListAnswer<T> & { readonly basis: BasisAnswer };
+
+export type ListAnswer<T> = {
   readonly totalCount: number;
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly pageInfo: {
@@ -77,6 +89,7 @@ export type StatusAnswer = {
   readonly readStore: string;
   readonly silent: readonly string[];
   readonly truncated: readonly string[];
+  readonly contradictions: number;
   readonly clockDoubt: {
     readonly kind: string;
     readonly shows: string;

@@ -1,5 +1,5 @@
 import { AnswerFailure } from '../failure.js';
-import { EVENTS, FIGURES, FIGURES_BY, PROJECTS, STATUS } from './documents.js';
+import { CONTRADICTIONS, EVENTS, FIGURES, FIGURES_BY, PROJECTS, STATUS } from './documents.js';
 import type { RegisterClient } from './register-client.port.js';
 
 /** What a GraphQL document was answered. */
@@ -13,7 +13,10 @@ export type ExecutionAnswer = {
 
 export type Variables = Readonly<Record<string, unknown>>;
 export type Execute = (document: string, variables: Variables) => Promise<ExecutionAnswer>;
-export type Queries = Pick<RegisterClient, 'figures' | 'figuresBy' | 'projects' | 'events' | 'status'>;
+export type Queries = Pick<
+  RegisterClient,
+  'figures' | 'figuresBy' | 'projects' | 'events' | 'contradictions' | 'status'
+>;
 
 /** The questions of the commands as GraphQL documents, the same for every way to execute them. */
 export function createQueries(execute: Execute): Queries {
@@ -30,6 +33,7 @@ export function createQueries(execute: Execute): Queries {
     figuresBy: (group, query) => ask(FIGURES_BY, 'figuresBy', { ...query, group }),
     projects: (query) => ask(PROJECTS, 'projects', query),
     events: (query) => ask(EVENTS, 'events', query),
+    contradictions: (page) => ask(CONTRADICTIONS, 'contradictions', page),
     status: () => ask(STATUS, 'status', {}),
   };
 }

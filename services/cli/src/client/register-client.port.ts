@@ -11,7 +11,15 @@ import type {
   ProjectOrder,
 } from '@milepost/application';
 import type { Indicator } from '@milepost/domain';
-import type { ConnectionAnswer, EventNodeAnswer, ProjectAnswer, SheetAnswer, StatusAnswer } from './answers.js';
+import type {
+  ConnectionAnswer,
+  ContradictionAnswer,
+  EventNodeAnswer,
+  ListAnswer,
+  ProjectAnswer,
+  SheetAnswer,
+  StatusAnswer,
+} from './answers.js';
 
 export type FiguresQuery = {
   readonly year?: number | undefined;
@@ -53,6 +61,7 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers'> {
   figuresBy(group: FigureGroup, query: FiguresQuery): Promise<readonly SheetAnswer[]>;
   projects(query: ProjectsQuery): Promise<ConnectionAnswer<ProjectAnswer>>;
   events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer>>;
+  contradictions(page: PageArguments): Promise<ListAnswer<ContradictionAnswer>>;
   status(): Promise<StatusAnswer>;
   close(): Promise<void>;
 }

@@ -1,5 +1,11 @@
 import { type Calendar, PROJECT_LEVELS, yiText } from '@milepost/domain';
-import type { ConnectionAnswer, EventNodeAnswer, ProjectAnswer } from '../client/answers.js';
+import type {
+  ConnectionAnswer,
+  ContradictionAnswer,
+  EventNodeAnswer,
+  ListAnswer,
+  ProjectAnswer,
+} from '../client/answers.js';
 import { basisText, dayText, momentText } from './moment.js';
 import { table } from './table.js';
 
@@ -50,8 +56,31 @@ export function eventsTable(answer: ConnectionAnswer<EventNodeAnswer>, calendar:
   return page(answer, 'events', table(columns, rows), calendar);
 }
 
+export function contradictionsTable(answer: ListAnswer<ContradictionAnswer>): string {
+  const columns = [
+    { title: 'day' },
+    { title: 'stream' },
+    { title: 'type' },
+    { title: 'event' },
+    { title: 'rule' },
+    { title: 'what it contradicts' },
+  ];
+  const rows = answer.edges.map(({ node: { occurredOn, stream, type, eventId, code, messageZh } }) => [
+    occurredOn,
+    stream,
+    type,
+    eventId,
+    code,
+    messageZh,
+  ]);
+  return list(answer, 'contradictions', table(columns, rows));
+}
+
 function page(answer: ConnectionAnswer<unknown>, what: string, rows: string, calendar: Calendar): string {
-  const { basis, edges, totalCount, pageInfo } = answer;
+  return list(answer, `${what}, ${basisText(answer.basis, calendar)}`, rows);
+}
+
+function list({ edges, totalCount, pageInfo }: ListAnswer<unknown>, what: string, rows: string): string {
   const next = pageInfo.hasNextPage && pageInfo.endCursor !== null ? `More: --after ${pageInfo.endCursor}\n` : '';
-  return `${edges.length} of ${totalCount} ${what}, ${basisText(basis, calendar)}\n${edges.length > 0 ? rows : ''}${next}`;
+  return `${edges.length} of ${totalCount} ${what}\n${edges.length > 0 ? rows : ''}${next}`;
 }

@@ -2,8 +2,19 @@ import type { StatusAnswer } from '../client/answers.js';
 import { table } from './table.js';
 
 export function statusText(status: StatusAnswer, folder: string | null, address: string | null): string {
-  const { head, position, positionSeenAt, timeZone, eventStore, readStore, silent, truncated, clockDoubt, views } =
-    status;
+  const {
+    head,
+    position,
+    positionSeenAt,
+    timeZone,
+    eventStore,
+    readStore,
+    silent,
+    truncated,
+    contradictions,
+    clockDoubt,
+    views,
+  } = status;
   const columns = [
     { title: 'view' },
     { title: 'seq', align: 'right' as const },
@@ -34,6 +45,9 @@ export function statusText(status: StatusAnswer, folder: string | null, address:
     ...truncated.map(
       (stream) => `TRUNCATED    ${stream}: events were removed from the server; nothing is decided on it`,
     ),
+    ...(contradictions === 0
+      ? []
+      : [`stories      ${contradictions} facts contradict their own: milepost audit contradictions`]),
     '',
     table(columns, rows),
   ].join('\n');
