@@ -1,6 +1,6 @@
 import type { Calendar } from '@milepost/domain';
 import type { ClockFinding } from './clock/clock-finding.js';
-import type { StreamsAlike } from './commands/codes-in-use.js';
+import type { StreamsAlike } from './commands/streams-in-use.js';
 import type { CommandBus } from './commands/command-outcome.js';
 import type { AsOf, Basis } from './queries/basis.js';
 import type { IndexedAnswer } from './queries/event-answer.js';
@@ -50,7 +50,7 @@ export type RegisterStatus = {
 export type Register = {
   readonly calendar: Calendar;
   readonly commands: CommandBus;
-  /** Streams by what the codes that name them read like, as the views know them. */
+  /** Streams by what they read like, as the views know them. */
   readonly streamsAlike: StreamsAlike;
   /**
    * Begins an operation: waits (bounded) until the views have every position of `atLeast`, then fixes now and the head.

@@ -22,22 +22,32 @@ import {
   targetOf,
 } from '@milepost/domain';
 import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@milepost/event-store';
-import { codesInUse, type StreamsAlike } from './codes-in-use.js';
 import { eventId } from './event-id.js';
 import { DIGEST_VERSION, digestAsSent, digestOfMeaning } from './input-digest.js';
 import { createStreamLoader, type EarlierCommand, type LoadedStream } from './loaded-stream.js';
 import { nonce } from './nonce.js';
 import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
 import { parseCommand } from './parse-command.js';
+import { readsLike } from './reads-like.js';
 import { inRecordedSpelling } from './recorded-spelling.js';
+import { type StreamsAlike, streamsInUse } from './streams-in-use.js';
 
 const ATTEMPTS = 4;
+
+type Meant = {
+  readonly stream: string;
+  readonly loaded: LoadedStream;
+  /** By which others may be taken for it. */
+  readonly reading: string | null;
+  /** A code in use that reads the same, where the stream is not there. */
+  readonly alike: string | null;
+};
 
 export type CommandBusOptions = {
   readonly store: EventStore;
   readonly calendar: Calendar;
   readonly now?: () => Instant;
-  /** What the register knows of codes that read the same. Default: nothing but what this bus has begun. */
+  /** What the register knows of streams that read the same. Default: nothing but what this bus has begun. */
   readonly streamsAlike?: StreamsAlike | undefined;
   /** May this actor send commands? Asked before anything is read. */
   readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
@@ -51,7 +61,7 @@ export function createCommandBus({
   streamsAlike,
   authorize = (actor) => mayDo(actor, 'write'),
 }: CommandBusOptions): CommandBus {
-  const codes = codesInUse(streamsAlike);
+  const inUse = streamsInUse(streamsAlike);
   const streams = createStreamLoader(store, calendar);
 
   async function attempt(
@@ -60,8 +70,9 @@ export function createCommandBus({
     commandId: string,
     inputDigest: string,
   ): Promise<CommandOutcome> {
-    const { category, stream, refs } = targetOf(command);
-    const loaded = await streams.load(category, stream);
+    const { category, refs } = targetOf(command);
+    const { stream, loaded, reading, alike } = await meant(command);
+    if (reading !== null && loaded.revision >= 0) inUse.add(reading, stream);
     const earlier = loaded.commands.get(commandId);
     if (earlier) {
       if (!isRepeated(earlier, request, inputDigest))
@@ -69,14 +80,28 @@ export function createCommandBus({
       const events = await store.readStream(stream, { from: earlier.from, limit: earlier.to - earlier.from + 1 });
       return accepted(commandId, events, true);
     }
-    const alike = loaded.revision < 0 ? await codes.alike(category, stream) : null;
     const context = await contextOf(command, { refs, alike }, request.statedAt ?? now());
     const decision = decide(category, command, loaded.story, context);
     if (decision instanceof Refusal) return rejected(commandId, decision);
     const events = decision.map((fact, ordinal) =>
       newEvent(fact, ordinal, { request, command, commandId, inputDigest, stream, context }),
     );
-    return write(category, stream, loaded, events, commandId);
+    const outcome = await write(category, stream, loaded, events, commandId);
+    if (reading !== null) inUse.add(reading, stream);
+    return outcome;
+  }
+
+  /** The stream of a command. Where none of its name is there, a fund is the one whose name reads the same; of a code that is `alike`. */
+  async function meant(command: Command): Promise<Meant> {
+    const { category, stream } = targetOf(command);
+    const loaded = await streams.load(category, stream);
+    const reading = readsLike(category, stream, command.input);
+    const own = { stream, loaded, reading, alike: null };
+    if (reading === null || loaded.revision >= 0) return own;
+    const other = await inUse.alike(reading, stream);
+    if (other === null) return own;
+    if (category === 'fund') return { ...own, stream: other, loaded: await streams.load(category, other) };
+    return { ...own, alike: other.slice(category.length + 1) };
   }
 
   async function exists(category: Category, stream: string): Promise<boolean> {
@@ -112,7 +137,6 @@ export function createCommandBus({
     commandId: string,
   ) {
     const written = await store.append(stream, loaded.revision < 0 ? 'noStream' : loaded.revision, events);
-    if (loaded.revision < 0) codes.add(category, stream);
     streams.advance(category, stream, written.events);
     return accepted(commandId, written.events, written.repeated);
   }

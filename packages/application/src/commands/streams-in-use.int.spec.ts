@@ -1,4 +1,4 @@
-import { type Actor, calendarIn, type CommandName } from '@milepost/domain';
+import { type Actor, calendarIn, type CommandName, streamOf } from '@milepost/domain';
 import type { JsonObject } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
@@ -31,7 +31,7 @@ async function twoProcesses() {
       count += 1;
     }
   }
-  return { reads, first: sender(first), second: sender(second), indexed };
+  return { log: store, reads, first: sender(first), second: sender(second), indexed };
 }
 
 const project = (code: string) => ({ code, name: '标准厂房' });
@@ -75,5 +75,70 @@ describe('a code that reads the same as one in use', () => {
     await indexed();
     await reads.close();
     expect(await second('reserveProject', project('f-001'))).toBe('accepted');
+  });
+});
+
+describe('a fund', () => {
+  const grant = (name: string, more: JsonObject = {}) => ({
+    category: 'CENTRAL_BUDGET',
+    name,
+    amount: '1000000',
+    occurredAt: '2018-04-02',
+    ...more,
+  });
+  const streamsOf = async ({ log }: Awaited<ReturnType<typeof twoProcesses>>) => {
+    const events = await log.readAll();
+    return events.filter(({ stream }) => stream.startsWith('fund-')).map(({ stream }) => stream);
+  };
+
+  it('is one by its category, its project and the key of its name, for the process that began it and for others', async () => {
+    const processes = await twoProcesses();
+    const { first, second, indexed } = processes;
+    expect(await first('awardGrant', grant('专项（一期）'))).toBe('accepted');
+    expect(await first('payFunds', grant('专项(一期)'))).toBe('accepted');
+    await indexed();
+    expect(await second('receiveFunds', grant('专项( 一期 )'))).toBe('accepted');
+    const streams = await streamsOf(processes);
+    expect(new Set(streams).size).toBe(1);
+    expect(streams[0]).toBe(streamOf.fund('CENTRAL_BUDGET', '专项（一期）', null));
+    expect((await processes.log.readAll()).map(({ data }) => data['name'])).toEqual([
+      '专项（一期）',
+      '专项(一期)',
+      '专项( 一期 )',
+    ]);
+  });
+
+  it('is another of another category, of another project and of a name that is another', async () => {
+    const processes = await twoProcesses();
+    const { first } = processes;
+    await first('reserveProject', project('F-001'));
+    await first('awardGrant', grant('专项（一期）'));
+    await first('awardGrant', grant('专项(一期)', { category: 'PROVINCIAL_CAPITAL' }));
+    await first('awardGrant', grant('专项(一期)', { project: 'F-001' }));
+    await first('awardGrant', grant('专项(二期)'));
+    expect(new Set(await streamsOf(processes)).size).toBe(4);
+  });
+
+  it('stays the one that it was where an old log has a stream for each spelling', async () => {
+    const processes = await twoProcesses();
+    const { first, second, indexed } = processes;
+    // Neither of both processes knows of the other's.
+    await first('awardGrant', grant('专项（一期）'));
+    await second('awardGrant', grant('专项(一期)'));
+    await indexed();
+    await second('payFunds', grant('专项(一期)'));
+    await second('payFunds', grant('专项（一期）'));
+    await second('payFunds', grant('专项 (一期)'));
+    const [full, half] = ['专项（一期）', '专项(一期)'].map((name) => streamOf.fund('CENTRAL_BUDGET', name, null));
+    expect(await streamsOf(processes)).toEqual([full, half, half, full, full]);
+  });
+
+  it('answers a command that is sent again as before', async () => {
+    const { first, log } = await twoProcesses();
+    await first('awardGrant', grant('专项（一期）'));
+    const again = grant('专项(一期)', { commandId: 'c-1' });
+    expect(await first('awardGrant', again)).toBe('accepted');
+    expect(await first('awardGrant', again)).toBe('accepted');
+    expect(await log.readAll()).toHaveLength(2);
   });
 });
