@@ -34,6 +34,7 @@ export type {
 export { copyLog, type CopyOptions, type CopyReport } from './copy/copy-log.js';
 export { type AnsweredOperation, createMetrics, type Metrics } from './metrics/create-metrics.js';
 export type { AsOf, Basis } from './queries/basis.js';
+export type { NearNames } from './queries/names/near-names.js';
 export type { Contradiction } from './queries/contradictions.js';
 export { eventAnswer, type EventAnswer, type IndexedAnswer } from './queries/event-answer.js';
 export { eventCursor, type EventFilter, type ProjectEventsRequest, seqOfCursor } from './queries/events.js';
@@ -77,6 +78,7 @@ export {
   type RecordedEvent,
   StreamTruncated,
 } from '@milepost/event-store';
+export { NAME_KINDS, type NameKind } from '@milepost/views';
 export { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';
 export { spellingsOf } from './queries/spellings.js';

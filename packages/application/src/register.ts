@@ -40,6 +40,8 @@ export type RegisterStatus = {
   readonly clockDoubt: ClockFinding | null;
   /** Facts that contradict their streams' own stories; old logs may hold some. */
   readonly contradictions: number;
+  /** Names that look like one that was known before. */
+  readonly nearNames: number;
   readonly timeZone: string;
   readonly eventStore: string;
   readonly readStore: string;

@@ -6,6 +6,7 @@ import { type ClockFinding, clockFinding } from './clock/clock-finding.js';
 import { lookAt } from './look-at.js';
 import type { Head } from './queries/basis.js';
 import { contradictionsFound, parkedEntities } from './queries/collections.js';
+import type { KnownNames } from './queries/names/known-names.js';
 import { viewsHead } from './queries/views-head.js';
 import type { RegisterPart, RegisterStatus } from './register.js';
 import type { Findings } from './views-administration.js';
@@ -21,6 +22,7 @@ export type StatusSources = {
   readonly reads: ReadStore;
   readonly calendar: Calendar;
   readonly names: StoreNames;
+  readonly knownNames: KnownNames;
   readonly findings: () => Promise<Findings>;
   readonly now: () => Instant;
   readonly clock: Pick<BelievedClock, 'doubt'> | null;
@@ -30,17 +32,19 @@ type Views = {
   readonly head: Head;
   readonly parked: readonly ParkedEntity[];
   readonly contradictions: number;
+  readonly nearNames: number;
   readonly findings: Findings;
 };
 type Behind = { readonly events: number; readonly seconds: number };
 
 /** How the register is doing, as far as its parts say so in time; of one that is silent, what it said last. */
 export function createStatus(sources: StatusSources): () => Promise<RegisterStatus> {
-  const { log, reads, calendar, names, findings, now, clock } = sources;
+  const { log, reads, calendar, names, knownNames, findings, now, clock } = sources;
   const viewsLook = lookAt(async (): Promise<Views> => {
     const { documents } = await parkedEntities(reads).page({ limit: COUNTED });
     const contradictions = await contradictionsFound(reads).count();
-    return { head: await viewsHead(reads), parked: documents, contradictions, findings: await findings() };
+    const nearNames = (await knownNames()).near.length;
+    return { head: await viewsHead(reads), parked: documents, contradictions, nearNames, findings: await findings() };
   }, now);
   const logLook = lookAt(() => log.head(), now);
   const behindLook = lookAt(async (position: string | null): Promise<Behind> => {
@@ -63,6 +67,7 @@ export function createStatus(sources: StatusSources): () => Promise<RegisterStat
       silent: silentParts(views.answers, end.answers),
       truncated: truncatedOf(log, views.seen?.value),
       contradictions: views.seen?.value.contradictions ?? 0,
+      nearNames: views.seen?.value.nearNames ?? 0,
       clockDoubt: doubtOf(clock, end.seen?.value) ?? views.seen?.value.findings.clock ?? null,
       views: viewsOf(views.seen?.value, behind.seen?.value),
     };

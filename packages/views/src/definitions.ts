@@ -1,5 +1,6 @@
 import { CONTRADICTIONS, CONTRADICTIONS_VERSION } from './contradiction/contradiction.js';
 import { EVENT_INDEX_VERSION } from './event-index/event-index.js';
+import { NAMES, NAMES_VERSION } from './name/name.js';
 import { TIMELINE_VIEWS } from './timeline-view.js';
 
 /**
@@ -10,6 +11,7 @@ export const VIEW_VERSIONS: Readonly<Record<string, number>> = {
   events: EVENT_INDEX_VERSION,
   ...Object.fromEntries(TIMELINE_VIEWS.map(({ schema, version }) => [schema.name, version])),
   [CONTRADICTIONS.name]: CONTRADICTIONS_VERSION,
+  [NAMES.name]: NAMES_VERSION,
 };
 
 /** The indicators: raised with every change of one that takes no day to begin (`domain/indicators`). */

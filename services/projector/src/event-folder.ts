@@ -20,6 +20,7 @@ import {
   type TimelineView,
 } from '@milepost/views';
 import { entityEvents } from './entity-events.js';
+import { createNameRecorder } from './name-recorder.js';
 import { createStoryJudge } from './story-judge.js';
 import { assertWholeInIndex, createStreamContinuity } from './stream-continuity.js';
 
@@ -65,6 +66,7 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
   const weavers: readonly Weaver[] = TIMELINE_VIEWS.map((view) => ({ view, writer: writerOf(view) }));
   const continuity = createStreamContinuity(reads);
   const judge = createStoryJudge(reads, calendar);
+  const names = createNameRecorder(reads);
 
   function writerOf(view: TimelineView): TimelineWriter<EntityFact> {
     return createTimelineWriter({
@@ -112,7 +114,7 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       if (missing !== null) throw new StreamTruncated(event.stream, { kind: 'hole', missing });
       return (fact ??= factOf(event, calendar));
     };
-    part.operations.push(...judge.take(event, factIn));
+    part.operations.push(...names.take(event), ...judge.take(event, factIn));
     for (const weaver of weavers) {
       const woven = weave(weaver, event, factIn, part.parked);
       if (woven === null) continue;
@@ -135,6 +137,7 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       // Every seq after it would be another one than in the version that wrote it.
       if (unknown) throw new MilepostError('LOG_OF_NEWER_VERSION', { stream: unknown.stream });
       await continuity.prepare(events);
+      await names.prepare();
       await judge.prepare(indexed);
       for (const { view, writer } of weavers) {
         const touched = indexed.map((event) => ({ entity: entityIn(view, event), v: event.occurredAt }));
@@ -169,6 +172,7 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
 
     reset() {
       continuity.reset();
+      names.reset();
       judge.reset();
       for (const { writer } of weavers) writer.reset();
     },

@@ -6,6 +6,8 @@ import {
   type IndexedEvent,
   PARKED,
   type ParkedEntity,
+  NAMES,
+  type RecordedName,
 } from '@milepost/views';
 
 /** Every event that the views have taken in, with its seq. */
@@ -21,4 +23,9 @@ export function parkedEntities(reads: ReadStore): Reads<ParkedEntity> {
 /** Facts that contradict their streams' stories. */
 export function contradictionsFound(reads: ReadStore): Reads<ContradictionFound> {
   return reads.collection<ContradictionFound>(CONTRADICTIONS.name);
+}
+
+/** Every spelling of every name, where it was recorded first. */
+export function recordedNames(reads: ReadStore): Reads<RecordedName> {
+  return reads.collection<RecordedName>(NAMES.name);
 }

@@ -23,5 +23,6 @@ export function questionsTo(reading: () => Promise<Reading>): Questions {
     eventsById: async (...asked) => (await reading()).eventsById(...asked),
     amendmentsOf: async (...asked) => (await reading()).amendmentsOf(...asked),
     contradictions: async (...asked) => (await reading()).contradictions(...asked),
+    nearNames: async (...asked) => (await reading()).nearNames(...asked),
   };
 }

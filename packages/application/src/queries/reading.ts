@@ -19,7 +19,8 @@ import { figures, figuresBy, type FigureSheet, type FiguresRequest } from './fig
 import { cardDiff } from './history/card-diff.js';
 import { type ChangesRequest, listChanges, type ProjectChanges } from './history/list-changes.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
-import type { Connection, PageArguments } from './paging.js';
+import type { NearNames } from './names/near-names.js';
+import { bounds, type Connection, type PageArguments, pageInOrder } from './paging.js';
 import type { PointViews, Points } from './points.js';
 import type { ReadingSources } from './reading-sources.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
@@ -68,6 +69,8 @@ export type Reading = {
   amendmentsOf(ids: readonly string[]): Promise<EventAnswer[][]>;
   /** As the views know them now. */
   contradictions(page: PageArguments): Promise<Connection<Contradiction>>;
+  /** Of the names that the views know now, in the order in which they were recorded. */
+  nearNames(page: PageArguments): Promise<Connection<NearNames>>;
 };
 
 export function createReading(beginning: Beginning, sources: ReadingSources): Reading {
@@ -93,6 +96,11 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     eventsById: (ids) => eventsById(ids, beginning.head, sources),
     amendmentsOf: (ids) => amendmentsOf(ids, beginning.head, sources),
     contradictions: (page) => listContradictions(page, sources.reads),
+    async nearNames(page) {
+      const list = 'near-names';
+      const limits = bounds(list, 1, page);
+      return pageInOrder((await sources.names()).near, list, limits);
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { AuditResolver } from './audit/audit-resolver.js';
 import { ContradictionResolver } from './audit/contradiction.js';
+import { NearNamesResolver } from './audit/near-names.js';
 import { CommandRejectedResolver } from './commands/command-result.js';
 import { CommandsResolver } from './commands/commands-resolver.js';
 import { EventResolver } from './events/event-resolver.js';
@@ -54,6 +55,7 @@ export function buildSchema(): GraphQLSchema {
       ClockDoubtResolver,
       AuditResolver,
       ContradictionResolver,
+      NearNamesResolver,
     ],
     validate: false,
     pubSub: NOTHING_PUBLISHED,

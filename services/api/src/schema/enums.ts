@@ -1,4 +1,11 @@
-import { CHANGE_KINDS, CLOCK_FAULTS, FIGURE_GROUPS, PROJECT_ORDERS, TIME_AXES } from '@milepost/application';
+import {
+  CHANGE_KINDS,
+  CLOCK_FAULTS,
+  FIGURE_GROUPS,
+  NAME_KINDS,
+  PROJECT_ORDERS,
+  TIME_AXES,
+} from '@milepost/application';
 import {
   FUND_CATEGORIES,
   INDICATORS,
@@ -97,3 +104,5 @@ export const TermRoleEnum = labelled('TermRole', 'Where a term stands in its fig
 export const FigureGroupEnum = labelled('FigureGroup', 'What figures are grouped by.', FIGURE_GROUPS);
 
 export const ClockFaultEnum = labelled('ClockFault', 'What a clock may have done.', CLOCK_FAULTS);
+
+export const NameKindEnum = labelled('NameKind', 'What a name is of.', NAME_KINDS);

@@ -66,6 +66,15 @@ export type ContradictionAnswer = {
   readonly messageZh: string;
 };
 
+export type NearNamesAnswer = {
+  readonly kind: string;
+  readonly name: string;
+  readonly near: string;
+  readonly same: boolean;
+  readonly eventId: string;
+  readonly nearEventId: string;
+};
+
 /** A page of a list at a point. */
 export type ConnectionAnswer<T> = ListAnswer<T> & { readonly basis: BasisAnswer };
 
@@ -90,6 +99,7 @@ export type StatusAnswer = {
   readonly silent: readonly string[];
   readonly truncated: readonly string[];
   readonly contradictions: number;
+  readonly nearNames: number;
   readonly clockDoubt: {
     readonly kind: string;
     readonly shows: string;

@@ -63,6 +63,13 @@ export const CONTRADICTIONS = `query Contradictions($first: Int, $after: String,
   }
 }`;
 
+export const NEAR_NAMES = `query NearNames($first: Int, $after: String, $last: Int, $before: String) {
+  nearNames(first: $first, after: $after, last: $last, before: $before) {
+    totalCount ${PAGE}
+    edges { cursor node { kind name near same eventId nearEventId } }
+  }
+}`;
+
 export const STATUS = `query Status {
-  status { head position positionSeenAt timeZone eventStore readStore silent truncated contradictions clockDoubt { kind shows against event message } views { name seq lagEvents lagSeconds parked audited drifted } }
+  status { head position positionSeenAt timeZone eventStore readStore silent truncated contradictions nearNames clockDoubt { kind shows against event message } views { name seq lagEvents lagSeconds parked audited drifted } }
 }`;

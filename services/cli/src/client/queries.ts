@@ -1,5 +1,5 @@
 import { AnswerFailure } from '../failure.js';
-import { CONTRADICTIONS, EVENTS, FIGURES, FIGURES_BY, PROJECTS, STATUS } from './documents.js';
+import { CONTRADICTIONS, EVENTS, FIGURES, FIGURES_BY, NEAR_NAMES, PROJECTS, STATUS } from './documents.js';
 import type { RegisterClient } from './register-client.port.js';
 
 /** What a GraphQL document was answered. */
@@ -15,7 +15,7 @@ export type Variables = Readonly<Record<string, unknown>>;
 export type Execute = (document: string, variables: Variables) => Promise<ExecutionAnswer>;
 export type Queries = Pick<
   RegisterClient,
-  'figures' | 'figuresBy' | 'projects' | 'events' | 'contradictions' | 'status'
+  'figures' | 'figuresBy' | 'projects' | 'events' | 'contradictions' | 'nearNames' | 'status'
 >;
 
 /** The questions of the commands as GraphQL documents, the same for every way to execute them. */
@@ -34,6 +34,7 @@ export function createQueries(execute: Execute): Queries {
     projects: (query) => ask(PROJECTS, 'projects', query),
     events: (query) => ask(EVENTS, 'events', query),
     contradictions: (page) => ask(CONTRADICTIONS, 'contradictions', page),
+    nearNames: (page) => ask(NEAR_NAMES, 'nearNames', page),
     status: () => ask(STATUS, 'status', {}),
   };
 }

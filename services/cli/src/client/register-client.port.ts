@@ -16,6 +16,7 @@ import type {
   ContradictionAnswer,
   EventNodeAnswer,
   ListAnswer,
+  NearNamesAnswer,
   ProjectAnswer,
   SheetAnswer,
   StatusAnswer,
@@ -62,6 +63,7 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers'> {
   projects(query: ProjectsQuery): Promise<ConnectionAnswer<ProjectAnswer>>;
   events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer>>;
   contradictions(page: PageArguments): Promise<ListAnswer<ContradictionAnswer>>;
+  nearNames(page: PageArguments): Promise<ListAnswer<NearNamesAnswer>>;
   status(): Promise<StatusAnswer>;
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type {
   ContradictionAnswer,
   EventNodeAnswer,
   ListAnswer,
+  NearNamesAnswer,
   ProjectAnswer,
 } from '../client/answers.js';
 import { basisText, dayText, momentText } from './moment.js';
@@ -74,6 +75,26 @@ export function contradictionsTable(answer: ListAnswer<ContradictionAnswer>): st
     messageZh,
   ]);
   return list(answer, 'contradictions', table(columns, rows));
+}
+
+export function nearNamesTable(answer: ListAnswer<NearNamesAnswer>): string {
+  const columns = [
+    { title: 'kind' },
+    { title: 'name' },
+    { title: 'known before' },
+    { title: 'counted' },
+    { title: 'first event' },
+    { title: 'first event of the one before' },
+  ];
+  const rows = answer.edges.map(({ node: { kind, name, near, same, eventId, nearEventId } }) => [
+    kind,
+    name,
+    near,
+    same ? 'as one' : 'apart',
+    eventId,
+    nearEventId,
+  ]);
+  return list(answer, 'names near another', table(columns, rows));
 }
 
 function page(answer: ConnectionAnswer<unknown>, what: string, rows: string, calendar: Calendar): string {

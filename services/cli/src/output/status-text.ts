@@ -12,6 +12,7 @@ export function statusText(status: StatusAnswer, folder: string | null, address:
     silent,
     truncated,
     contradictions,
+    nearNames,
     clockDoubt,
     views,
   } = status;
@@ -48,6 +49,7 @@ export function statusText(status: StatusAnswer, folder: string | null, address:
     ...(contradictions === 0
       ? []
       : [`stories      ${contradictions} facts contradict their own: milepost audit contradictions`]),
+    ...(nearNames === 0 ? [] : [`names        ${nearNames} look like one known before: milepost audit names`]),
     '',
     table(columns, rows),
   ].join('\n');

@@ -10,7 +10,7 @@ import { Day } from '../scalars/scalars.js';
   description:
     'A fact that could not follow what its stream’s story tells before it, as it would be refused today: recorded before the rule was, or by another program. It counts as before, and its stream takes new facts.',
 })
-export class ContradictionType {
+class ContradictionType {
   readonly id!: Contradiction['id'];
   readonly params!: Contradiction['params'];
 

@@ -59,6 +59,9 @@ class SystemStatusType implements RegisterStatus {
   })
   contradictions!: number;
 
+  @Field(() => Int, { description: 'Names that look like one that was known before, which `nearNames` lists.' })
+  nearNames!: number;
+
   @Field(() => ClockDoubtType, {
     nullable: true,
     description: 'Why recorded times would be wrong, or one may be; null: the clock is believed.',
