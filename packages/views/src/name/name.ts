@@ -1,5 +1,5 @@
 import { categoryOf, type Label, nameKey } from '@milepost/domain';
-import type { CollectionSchema, Document } from '@milepost/read-store';
+import { type CollectionSchema, type Document, isPortableText } from '@milepost/read-store';
 import { envelopeOf } from '../fact.js';
 import type { IndexedEvent } from '../event-index/event-index.js';
 
@@ -48,7 +48,7 @@ const FIELDS = {
 
 export type Named = { readonly kind: NameKind; readonly name: string };
 
-/** Every name that an event holds, also one that cannot be folded. */
+/** Every name that an event holds, also one that cannot be folded; but for what no store can look up. */
 export function namesIn({
   stream,
   data,
@@ -56,7 +56,7 @@ export function namesIn({
 }: Pick<IndexedEvent, 'stream' | 'data' | 'metadata'>): readonly Named[] {
   const names: Named[] = [];
   const add = (kind: NameKind, name: unknown) => {
-    if (typeof name === 'string' && name !== '') names.push({ kind, name });
+    if (typeof name === 'string' && name !== '' && isPortableText(name)) names.push({ kind, name });
   };
   for (const field of Object.keys(data)) if (isNaming(field)) add(FIELDS[field], data[field]);
   if (Array.isArray(data['tags'])) for (const tag of data['tags']) add('TAG', tag);

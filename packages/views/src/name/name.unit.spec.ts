@@ -35,6 +35,11 @@ describe('the names in an event', () => {
     expect(names('project-A')).toEqual(['UNIT 重点办', 'UNIT 财政局']);
   });
 
+  it('are none that no store can look up', () => {
+    const data = { campaign: '工\0业', township: '东\uD800镇', industry: '', owner: null, leadUnit: 7 };
+    expect(namesIn({ stream: 'project-A', data, metadata: { actor } })).toEqual([]);
+  });
+
   it('are kept by spelling, with the key by which spellings are one', () => {
     const event = { id: 'e', seq: 7 };
     const [full, half] = ['专项（一期）', '专项(一期)'].map((name) => recordedName({ kind: 'FUND', name }, event));
