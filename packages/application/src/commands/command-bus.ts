@@ -64,12 +64,13 @@ export function createCommandBus({
   const inUse = streamsInUse(streamsAlike);
   const streams = createStreamLoader(store, calendar);
 
+  /** Null: another command was faster, which may change what this one comes to. */
   async function attempt(
     request: CommandRequest,
     command: Command,
     commandId: string,
     inputDigest: string,
-  ): Promise<CommandOutcome> {
+  ): Promise<CommandOutcome | null> {
     const { category, refs } = targetOf(command);
     const { stream, loaded, reading, alike } = await meant(command);
     if (reading !== null && loaded.revision >= 0) inUse.add(reading, stream);
@@ -86,9 +87,14 @@ export function createCommandBus({
     const events = decision.map((fact, ordinal) =>
       newEvent(fact, ordinal, { request, command, commandId, inputDigest, stream, context }),
     );
-    const outcome = await write(category, stream, loaded, events, commandId);
-    if (reading !== null) inUse.add(reading, stream);
-    return outcome;
+    const takeBack = reading === null || loaded.revision >= 0 ? () => undefined : inUse.begin(reading, stream);
+    if (takeBack === null) return null;
+    try {
+      return await write(category, stream, loaded, events, commandId);
+    } catch (error) {
+      takeBack();
+      throw error;
+    }
   }
 
   /** The stream of a command. Where none of its name is there, a fund is the one whose name reads the same; of a code that is `alike`. */
@@ -150,12 +156,15 @@ export function createCommandBus({
       const commandId = command.input.commandId ?? randomUUID();
       const inputDigest = digestOfMeaning(command, calendar);
       for (let attempts = 1; ; attempts++) {
+        let cause: unknown;
         try {
-          return await attempt(request, command, commandId, inputDigest);
+          const outcome = await attempt(request, command, commandId, inputDigest);
+          if (outcome) return outcome;
         } catch (error) {
           if (!(error instanceof WrongExpectedRevision)) throw error;
-          if (attempts === ATTEMPTS) throw new MilepostError('CONCURRENT_CHANGE', {}, { cause: error });
+          cause = error;
         }
+        if (attempts === ATTEMPTS) throw new MilepostError('CONCURRENT_CHANGE', {}, { cause });
       }
     },
   };

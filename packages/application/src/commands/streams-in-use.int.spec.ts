@@ -49,6 +49,16 @@ describe('a code that reads the same as one in use', () => {
     expect(await first('raiseIssue', issue('w−1'))).toMatchObject(['CODE_ALIKE', expect.stringContaining('W-1')]);
   });
 
+  it('is refused of two that are sent at once', async () => {
+    const { first, log } = await twoProcesses();
+    const outcomes = await Promise.all(
+      ['F-001', 'f-001', 'F–001'].map((code) => first('reserveProject', project(code))),
+    );
+    expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(1);
+    expect(outcomes.filter(([code]) => code === 'CODE_ALIKE')).toHaveLength(2);
+    expect(await log.readAll()).toHaveLength(1);
+  });
+
   it('is refused by another process once the views know the first, also one that came after others were asked for', async () => {
     const { first, second, indexed } = await twoProcesses();
     await first('reserveProject', project('F-001'));
@@ -106,6 +116,14 @@ describe('a fund', () => {
       '专项(一期)',
       '专项( 一期 )',
     ]);
+  });
+
+  it('is one of two spellings that are sent at once', async () => {
+    const processes = await twoProcesses();
+    const names = ['专项（一期）', '专项(一期)', '专项 (一期)'];
+    const outcomes = await Promise.all(names.map((name) => processes.first('awardGrant', grant(name))));
+    expect(outcomes).toEqual(names.map(() => 'accepted'));
+    expect(new Set(await streamsOf(processes)).size).toBe(1);
   });
 
   it('is another of another category, of another project and of a name that is another', async () => {

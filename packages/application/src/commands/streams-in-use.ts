@@ -8,6 +8,7 @@ export function streamsByReading() {
     add(reading: string, stream: string): void {
       byReading.set(reading, (byReading.get(reading) ?? new Set()).add(stream));
     },
+    remove: (reading: string, stream: string): void => void byReading.get(reading)?.delete(stream),
     alike: (reading: string): readonly string[] => [...(byReading.get(reading) ?? [])],
   };
 }
@@ -15,17 +16,26 @@ export function streamsByReading() {
 export type StreamsInUse = {
   /** The first other stream in use that reads the same; null: none. */
   alike(reading: string, stream: string): Promise<string | null>;
-  /** Of a stream that this process has begun or met, before any view knows of it. */
+  /** Of a stream that is there, whether any view knows of it or not. */
   add(reading: string, stream: string): void;
+  /** Before a stream is begun: nobody else begins one that reads so. Null: somebody else does. Else how to take it back, where it was not begun. */
+  begin(reading: string, stream: string): (() => void) | null;
 };
 
-/** Those that the register knew before, and those that this process has begun or met. A race of two processes is for the views to show. */
+/** Those that the register knew before, and those that this process begins or meets. A race of two processes is for the views to show. */
 export function streamsInUse(known: StreamsAlike = async () => []): StreamsInUse {
-  const begun = streamsByReading();
+  const met = streamsByReading();
   return {
     async alike(reading, stream) {
-      return [...(await known(reading)), ...begun.alike(reading)].find((one) => one !== stream) ?? null;
+      return [...(await known(reading)), ...met.alike(reading)].find((one) => one !== stream) ?? null;
     },
-    add: (reading, stream) => begun.add(reading, stream),
+    add: (reading, stream) => met.add(reading, stream),
+    begin(reading, stream) {
+      const others = met.alike(reading);
+      if (others.includes(stream)) return () => undefined;
+      if (others.length > 0) return null;
+      met.add(reading, stream);
+      return () => met.remove(reading, stream);
+    },
   };
 }
