@@ -46,10 +46,8 @@ export function statusText(status: StatusAnswer, folder: string | null, address:
     ...truncated.map(
       (stream) => `TRUNCATED    ${stream}: events were removed from the server; nothing is decided on it`,
     ),
-    ...(contradictions === 0
-      ? []
-      : [`stories      ${contradictions} facts contradict their own: milepost audit contradictions`]),
-    ...(nearNames === 0 ? [] : [`names        ${nearNames} look like one known before: milepost audit names`]),
+    ...(contradictions === 0 ? [] : [`stories      contradictions: ${contradictions} (milepost audit contradictions)`]),
+    ...(nearNames === 0 ? [] : [`names        near another: ${nearNames} (milepost audit names)`]),
     '',
     table(columns, rows),
   ].join('\n');

@@ -130,7 +130,7 @@ describe.each([
   });
 });
 
-describe('names near each other', () => {
+describe('names, asked by GraphQL', () => {
   const api = freshApi({}, twoSpellings);
 
   it('are counted in the status, and listed in pages with the first event of each', async () => {
@@ -158,5 +158,29 @@ describe('names near each other', () => {
       { ...first, name: '水利局(示范)', same: true, event: { seq: '1' } },
       { ...first, name: '水利局(示犯)', same: false, event: { seq: '2' } },
     ]);
+  });
+
+  it('are one group, and one fund', async () => {
+    const award = (name: string) =>
+      api().ask(
+        'mutation($name: String!) { awardGrant(input: { category: CENTRAL_BUDGET, name: $name, amount: "1000000", occurredAt: "2018-01-01" }) { ... on CommandAccepted { events { stream data } } } }',
+        { name },
+        'office',
+      );
+    const answers = [await award('专项（一期）'), await award('专项(一期)')];
+    const [first, second] = answers.map(
+      ({ data }) => (data as { awardGrant: { events: { stream: string; data: object }[] } }).awardGrant.events[0],
+    );
+    expect(second?.stream).toBe(first?.stream);
+    expect(second?.data).toMatchObject({ name: '专项(一期)' });
+    const { data } = await api().ask(
+      '{ figuresBy(group: LEAD_UNIT, indicators: [LISTED_COUNT]) { group figures { value } } }',
+    );
+    expect(data).toEqual({
+      figuresBy: [
+        { group: '水利局(示犯)', figures: [{ value: '1' }] },
+        { group: '水利局（示范）', figures: [{ value: '2' }] },
+      ],
+    });
   });
 });
