@@ -57,7 +57,7 @@ function amendedBy({ stream }: Example, named: string, { id }: NewEvent): NewEve
 
 type Numbered = { readonly type: string; readonly version: number; readonly place: number };
 
-async function landedLog(): Promise<EventStore> {
+export async function landedLog(): Promise<EventStore> {
   const log = openMemoryEventStore();
   const folder = await temporaryFolder();
   await unpackLandedFolder(folder.path);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Document, type Page, type PageRequest, type ReadStore } from '@milepost/read-store';
-import { EVENT_INDEX, TIMELINE_VIEWS } from '@milepost/views';
+import { EVENT_INDEX, TIMELINE_VIEWS, VIEW_VERSIONS, VIEWS } from '@milepost/views';
 
 /** Points of a grid on both axes, at each of which a timeline is read whole. */
 const GRID = 12;
@@ -8,8 +8,10 @@ const PAGE = 1_000;
 
 /** What each view keeps, as one hash. */
 export async function viewDigests(reads: ReadStore): Promise<Readonly<Record<string, string>>> {
+  const digests: Record<string, string> = {};
+  for (const { name } of VIEWS.collections)
+    if (name in VIEW_VERSIONS) digests[name] = hashOf(await all((request) => reads.collection(name).page(request)));
   const events = await all((request) => reads.collection(EVENT_INDEX.name).page(request));
-  const digests: Record<string, string> = { [EVENT_INDEX.name]: hashOf(events) };
   const days = events.map(({ occurredAt }) => Number(occurredAt)).sort((a, b) => a - b);
   for (const { schema } of TIMELINE_VIEWS) {
     const documents: Document[] = [];

@@ -5,7 +5,8 @@ export type Difference = { readonly path: string; readonly was: Json; readonly i
 
 /** What names a row of a list; the first that all of its rows have, each its own. */
 const KEYS: readonly ((row: JsonObject) => unknown)[] = [
-  ...['code', 'path', 'indicator', 'seq', 'period', 'kind', 'group'].map((name) => (row: JsonObject) => row[name]),
+  ...['code', 'path', 'indicator', 'seq', 'period', 'kind'].map((name) => (row: JsonObject) => row[name]),
+  ({ group }) => (group === null ? '(none)' : group),
   ({ event }) => inside(event, 'seq'),
   ({ code, project, subject }) => canonicalJson([code ?? inside(project, 'code') ?? null, subject ?? null]),
 ];

@@ -8,6 +8,7 @@ import { streamsAlikeIn } from './queries/streams-alike.js';
 import { follow } from './queries/follow.js';
 import { recordedFacts } from './queries/history/recorded-facts.js';
 import { watchHead } from './queries/head-watch.js';
+import { knownNames } from './queries/names/known-names.js';
 import { createPoints } from './queries/points.js';
 import { createReading } from './queries/reading.js';
 import { viewsHead, waitForPosition } from './queries/views-head.js';
@@ -49,13 +50,14 @@ export function createRegister({
   const points = createPoints(reads, calendar);
   const facts = recordedFacts(reads, calendar);
   const streamsAlike = streamsAlikeIn(reads);
+  const knownNamesOf = knownNames(reads);
   const read: Register['read'] = async ({ atLeast = [] } = {}) => {
     const furthest = atLeast.reduce<string | null>(
       (max, position) => (max === null || position > max ? position : max),
       null,
     );
     const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
-    return createReading({ now: now(), head }, { reads, log, calendar, points, facts });
+    return createReading({ now: now(), head }, { reads, log, calendar, points, facts, names: knownNamesOf });
   };
   const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar };
   return {
@@ -75,6 +77,6 @@ export function createRegister({
     restatements: (asOf, request, signal) => restatements(asOf, request, signal, watched),
     watchProject: (code, withCurrent, signal) => watchProject(code, withCurrent, signal, watched),
     replay: (request, signal) => replay(request, signal, watched),
-    status: createStatus({ log, reads, calendar, names, findings, now, clock }),
+    status: createStatus({ log, reads, calendar, names, knownNames: knownNamesOf, findings, now, clock }),
   };
 }

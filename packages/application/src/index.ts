@@ -34,6 +34,8 @@ export type {
 export { copyLog, type CopyOptions, type CopyReport } from './copy/copy-log.js';
 export { type AnsweredOperation, createMetrics, type Metrics } from './metrics/create-metrics.js';
 export type { AsOf, Basis } from './queries/basis.js';
+export type { NearNames } from './queries/names/near-names.js';
+export type { Contradiction } from './queries/contradictions.js';
 export { eventAnswer, type EventAnswer, type IndexedAnswer } from './queries/event-answer.js';
 export type { EventCounts } from './queries/event-counts.js';
 export type { EventFilter } from './queries/event-filter.js';
@@ -81,6 +83,7 @@ export {
   type RecordedEvent,
   StreamTruncated,
 } from '@milepost/event-store';
+export { NAME_KINDS, type NameKind } from '@milepost/views';
 export { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';
 export { spellingsOf } from './queries/spellings.js';

@@ -1,6 +1,6 @@
 import type { Calendar } from '@milepost/domain';
 import type { ClockFinding } from './clock/clock-finding.js';
-import type { StreamsAlike } from './commands/codes-in-use.js';
+import type { StreamsAlike } from './commands/streams-in-use.js';
 import type { CommandBus } from './commands/command-outcome.js';
 import type { AsOf, Basis } from './queries/basis.js';
 import type { IndexedAnswer } from './queries/event-answer.js';
@@ -38,6 +38,10 @@ export type RegisterStatus = {
   readonly truncated: readonly string[];
   /** Why nothing is recorded by this machine's clock, or what the clock of the log's server did; null: it is believed. */
   readonly clockDoubt: ClockFinding | null;
+  /** Facts that contradict their streams' own stories; old logs may hold some. */
+  readonly contradictions: number;
+  /** Names that look like one that was known before. */
+  readonly nearNames: number;
   readonly timeZone: string;
   readonly eventStore: string;
   readonly readStore: string;
@@ -48,7 +52,7 @@ export type RegisterStatus = {
 export type Register = {
   readonly calendar: Calendar;
   readonly commands: CommandBus;
-  /** Streams by what the codes that name them read like, as the views know them. */
+  /** Streams by what they read like, as the views know them. */
   readonly streamsAlike: StreamsAlike;
   /**
    * Begins an operation: waits (bounded) until the views have every position of `atLeast`, then fixes now and the head.

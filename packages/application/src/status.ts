@@ -1,11 +1,12 @@
 import { type Calendar, type Instant, instantText } from '@milepost/domain';
 import { type BelievedClock, type EventStore, lastRecordedOf, type LogHead } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
-import { EVENT_INDEX, type ParkedEntity, TIMELINE_VIEWS } from '@milepost/views';
+import { type ParkedEntity, VIEW_VERSIONS } from '@milepost/views';
 import { type ClockFinding, clockFinding } from './clock/clock-finding.js';
 import { lookAt } from './look-at.js';
 import type { Head } from './queries/basis.js';
-import { parkedEntities } from './queries/collections.js';
+import { contradictionsFound, parkedEntities } from './queries/collections.js';
+import type { KnownNames } from './queries/names/known-names.js';
 import { viewsHead } from './queries/views-head.js';
 import type { RegisterPart, RegisterStatus } from './register.js';
 import type { Findings } from './views-administration.js';
@@ -21,20 +22,29 @@ export type StatusSources = {
   readonly reads: ReadStore;
   readonly calendar: Calendar;
   readonly names: StoreNames;
+  readonly knownNames: KnownNames;
   readonly findings: () => Promise<Findings>;
   readonly now: () => Instant;
   readonly clock: Pick<BelievedClock, 'doubt'> | null;
 };
 
-type Views = { readonly head: Head; readonly parked: readonly ParkedEntity[]; readonly findings: Findings };
+type Views = {
+  readonly head: Head;
+  readonly parked: readonly ParkedEntity[];
+  readonly contradictions: number;
+  readonly nearNames: number;
+  readonly findings: Findings;
+};
 type Behind = { readonly events: number; readonly seconds: number };
 
 /** How the register is doing, as far as its parts say so in time; of one that is silent, what it said last. */
 export function createStatus(sources: StatusSources): () => Promise<RegisterStatus> {
-  const { log, reads, calendar, names, findings, now, clock } = sources;
+  const { log, reads, calendar, names, knownNames, findings, now, clock } = sources;
   const viewsLook = lookAt(async (): Promise<Views> => {
     const { documents } = await parkedEntities(reads).page({ limit: COUNTED });
-    return { head: await viewsHead(reads), parked: documents, findings: await findings() };
+    const contradictions = await contradictionsFound(reads).count();
+    const nearNames = (await knownNames()).near.length;
+    return { head: await viewsHead(reads), parked: documents, contradictions, nearNames, findings: await findings() };
   }, now);
   const logLook = lookAt(() => log.head(), now);
   const behindLook = lookAt(async (position: string | null): Promise<Behind> => {
@@ -56,6 +66,8 @@ export function createStatus(sources: StatusSources): () => Promise<RegisterStat
       ...names,
       silent: silentParts(views.answers, end.answers),
       truncated: truncatedOf(log, views.seen?.value),
+      contradictions: views.seen?.value.contradictions ?? 0,
+      nearNames: views.seen?.value.nearNames ?? 0,
       clockDoubt: doubtOf(clock, end.seen?.value) ?? views.seen?.value.findings.clock ?? null,
       views: viewsOf(views.seen?.value, behind.seen?.value),
     };
@@ -92,7 +104,7 @@ function doubtOf(clock: StatusSources['clock'], head: LogHead | null | undefined
 function viewsOf(seen: Views | undefined, behind: Behind | undefined): RegisterStatus['views'] {
   if (seen === undefined) return [];
   const { head, parked, findings } = seen;
-  return [EVENT_INDEX.name, ...TIMELINE_VIEWS.map(({ schema }) => schema.name)].map((name) => ({
+  return Object.keys(VIEW_VERSIONS).map((name) => ({
     name,
     seq: head.seq,
     lagEvents: behind?.events ?? 0,

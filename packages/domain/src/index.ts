@@ -5,12 +5,13 @@ export { AMENDING, type AmendmentEvent, isAmending } from './amendment/events.js
 export { type Command, commandDefinition, type CommandName, COMMANDS, isCommandName } from './catalogue/commands.js';
 export type { AnyStory } from './catalogue/decide.js';
 export { actsIn, decideCommand } from './catalogue/decide-command.js';
-export { DECIDERS, endOf } from './catalogue/deciders.js';
+export { DECIDERS, endOf, hasRulesOfSequence } from './catalogue/deciders.js';
 export { decodeEvent, isFact, restatedBy, UndecodableEventError } from './catalogue/decode-event.js';
 export { type DataOf, type DomainEvent, EVENTS, type StoredEvent } from './catalogue/events.js';
 export { FACT_COMMANDS, type FactCommand, type FactCommandName, targetOf } from './catalogue/fact-commands.js';
 export { inputOf, type StatedFact } from './catalogue/input-of.js';
 export type { AmendmentKind } from './kernel/event-definition.js';
+export { readsLike } from './catalogue/reads-like.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
 export { type Action, type Actor, mayDo, type Role, ROLES } from './kernel/access.js';
 export { type CommandDefinition, type CommandShape, type Target } from './kernel/command-definition.js';
@@ -32,7 +33,7 @@ export { malformedInput } from './kernel/malformed-input.js';
 export { never } from './kernel/never.js';
 export { type Reader, readDay, readInstant, readTimePoint, readYuan } from './kernel/readers.js';
 export { refuse, Refusal, type RefusalCode } from './kernel/refusal.js';
-export { type Amendment, statementBy, tell, UNTOLD } from './kernel/story.js';
+export { type Amendment, type Step, type Story, tell, UNTOLD } from './kernel/story.js';
 export { CATEGORIES, type Category, categoryOf, codeOf, projectOfEvent, type Ref, streamOf } from './kernel/streams.js';
 export {
   type Flag,

@@ -1,5 +1,7 @@
 import { type Day, indicatorSetAt } from '@milepost/domain';
+import { CONTRADICTIONS, CONTRADICTIONS_VERSION } from './contradiction/contradiction.js';
 import { EVENT_INDEX_VERSION } from './event-index/event-index.js';
+import { NAMES, NAMES_VERSION } from './name/name.js';
 import { TIMELINE_VIEWS } from './timeline-view.js';
 
 /**
@@ -9,6 +11,8 @@ import { TIMELINE_VIEWS } from './timeline-view.js';
 export const VIEW_VERSIONS: Readonly<Record<string, number>> = {
   events: EVENT_INDEX_VERSION,
   ...Object.fromEntries(TIMELINE_VIEWS.map(({ schema, version }) => [schema.name, version])),
+  [CONTRADICTIONS.name]: CONTRADICTIONS_VERSION,
+  [NAMES.name]: NAMES_VERSION,
 };
 
 /** What the views that this program keeps are of: the version of each. */

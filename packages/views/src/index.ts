@@ -1,9 +1,16 @@
+export {
+  type ContradictionFound,
+  contradictionOf,
+  CONTRADICTIONS,
+  type NumberedFact,
+} from './contradiction/contradiction.js';
 export { definitionsAt, VIEW_DEFINITIONS, VIEW_VERSIONS } from './definitions.js';
 export { EVENT_INDEX, indexedEvent, type IndexedEvent, recordedEventOf } from './event-index/event-index.js';
 export { flagSetsWith } from './event-index/flag-sets.js';
 export { monthClosedBy, monthOfEvent } from './event-index/month-of-event.js';
 export { envelopeOf, type Fact, statedBy } from './fact.js';
 export type { FundCard } from './fund/fold.js';
+export { idOfName, NAME_KINDS, type NameKind, NAMES, namesIn, type RecordedName, recordedName } from './name/name.js';
 export { byValidTime, editOf, standingFacts } from './placed-fact.js';
 export { PARKED, type ParkedEntity } from './parked.js';
 export { ATTRIBUTES, attributesOf, type ProjectAttributes } from './project/attributes.js';

@@ -1,11 +1,13 @@
 import type { Checkpoint } from '@milepost/read-store';
+import { CONTRADICTIONS } from './contradiction/contradiction.js';
 import { EVENT_INDEX } from './event-index/event-index.js';
+import { NAMES } from './name/name.js';
 import { PARKED } from './parked.js';
 import { TIMELINE_VIEWS } from './timeline-view.js';
 
 /** What a read store holds for Milepost. */
 export const VIEWS = {
-  collections: [EVENT_INDEX, PARKED],
+  collections: [EVENT_INDEX, PARKED, CONTRADICTIONS, NAMES],
   timelines: TIMELINE_VIEWS.map(({ schema }) => schema),
 } as const;
 

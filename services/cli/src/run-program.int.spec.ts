@@ -50,6 +50,7 @@ describe('milepost', () => {
       'rebuild',
       'views',
       'status',
+      'audit',
       'token',
       'clock',
       'api',

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addApi } from './commands/api.js';
+import { addAudit } from './commands/audit.js';
 import { addClock } from './commands/clock.js';
 import type { AddCommand, Handle, Run } from './commands/command.js';
 import { addCopy } from './commands/copy.js';
@@ -32,6 +33,7 @@ const COMMANDS: readonly AddCommand[] = [
   addRebuild,
   addViews,
   addStatus,
+  addAudit,
   addToken,
   addClock,
   addApi,

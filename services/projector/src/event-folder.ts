@@ -26,6 +26,8 @@ import {
 } from '@milepost/views';
 import { createClosedMonths } from './closed-months.js';
 import { entityEvents } from './entity-events.js';
+import { createNameRecorder } from './name-recorder.js';
+import { createStoryJudge } from './story-judge.js';
 import { assertWholeInIndex, createStreamContinuity } from './stream-continuity.js';
 
 /** Parked entities by `<view>/<entity>`. */
@@ -70,6 +72,8 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
   const weavers: readonly Weaver[] = TIMELINE_VIEWS.map((view) => ({ view, writer: writerOf(view) }));
   const continuity = createStreamContinuity(reads);
   const closed = createClosedMonths(reads, calendar);
+  const judge = createStoryJudge(reads, calendar);
+  const names = createNameRecorder(reads);
 
   function writerOf(view: TimelineView): TimelineWriter<EntityFact> {
     return createTimelineWriter({
@@ -124,6 +128,7 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       if (missing !== null) throw new StreamTruncated(event.stream, { kind: 'hole', missing });
       return fact === undefined ? (fact = statedBy(event, calendar)) : fact;
     };
+    part.operations.push(...names.take(event), ...judge.take(event, factIn));
     for (const weaver of weavers) {
       const woven = weave(weaver, event, factIn, part.parked);
       if (woven === null) continue;
@@ -165,6 +170,8 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       // Every seq after it would be another one than in the version that wrote it.
       if (unknown) throw new MilepostError('LOG_OF_NEWER_VERSION', { stream: unknown.stream });
       await continuity.prepare(events);
+      await names.prepare();
+      await judge.prepare(indexed);
       for (const { view, writer } of weavers) {
         const touched = indexed.flatMap((event) => {
           const [entity, edit] = [entityIn(view, event), editOf(event)];
@@ -193,20 +200,19 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       const operations: Operation[] = [writer.restart(entity)];
       for (const event of events) {
         const edit = editOf(event);
-        if (edit)
-          operations.push(
-            writer.weave(
-              entity,
-              edited(edit, entity, () => statedBy(event, calendar)),
-            ),
-          );
+        const factIn = () => statedBy(event, calendar);
+        if (edit) operations.push(writer.weave(entity, edited(edit, entity, factIn)));
       }
+      for (const stream of new Set(events.map((event) => event.stream)))
+        operations.push(...(await judge.rejudge(stream)));
       operations.push({ kind: 'remove', collection: PARKED.name, id: `${name}/${entity}`, seq: seq + 1 });
       return operations;
     },
 
     reset() {
       continuity.reset();
+      names.reset();
+      judge.reset();
       for (const { writer } of weavers) writer.reset();
     },
   };

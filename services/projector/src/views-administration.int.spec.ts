@@ -171,7 +171,7 @@ describe('views beside those in use', () => {
     database.made.set(2, { schema, store: old });
     const { other, fields, onlyInUse, onlyOther } = await admin.compare(nothing);
     expect(other).toMatchObject({ generation: 2, definitions: '1999.1' });
-    expect(onlyInUse).toEqual(['events']);
+    expect(onlyInUse).toEqual(['events', 'contradictions', 'names']);
     expect(onlyOther).toEqual(['journal']);
     expect(new Set(fields.map(({ view }) => view))).toEqual(new Set(['projects']));
     await expect(work('switch')).rejects.toMatchObject({ code: 'OTHER_VIEWS_UNUSABLE' });

@@ -12,17 +12,18 @@ import {
   decideCommand,
   type DecisionContext,
   endOf,
+  type FactCommand,
   type Instant,
   mayDo,
   MilepostError,
   type Ref,
+  readsLike,
   refuse,
   Refusal,
   type RefusalCode,
   targetOf,
 } from '@milepost/domain';
 import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@milepost/event-store';
-import { codesInUse, type StreamsAlike } from './codes-in-use.js';
 import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
 import { eventsInUse, type StreamOfEvent } from './events-in-use.js';
 import { digestAsSent, digestOfMeaning } from './input-digest.js';
@@ -30,14 +31,24 @@ import { createStreamLoader, type EarlierCommand, type LoadedStream } from './lo
 import { newEvents, type Prepared } from './new-events.js';
 import { parseCommand } from './parse-command.js';
 import { inRecordedSpelling } from './recorded-spelling.js';
+import { type StreamsAlike, streamsInUse } from './streams-in-use.js';
 
 const ATTEMPTS = 4;
+
+/** Where a command is decided and written. */
+type Place = Ref & {
+  readonly loaded: LoadedStream;
+  /** By which others may be taken for it; null: by nothing, or it is there already. */
+  readonly reading: string | null;
+  /** A code in use that reads the same, where the stream is not there. */
+  readonly alike: string | null;
+};
 
 export type CommandBusOptions = {
   readonly store: EventStore;
   readonly calendar: Calendar;
   readonly now?: () => Instant;
-  /** What the register knows of codes that read the same. Default: nothing but what this bus has begun. */
+  /** What the register knows of streams that read the same. Default: nothing but what this bus has begun. */
   readonly streamsAlike?: StreamsAlike | undefined;
   /** What the register knows of events. Default: nothing but what this bus has written. */
   readonly streamOfEvent?: StreamOfEvent | undefined;
@@ -54,21 +65,22 @@ export function createCommandBus({
   streamOfEvent,
   authorize = (actor) => mayDo(actor, 'write'),
 }: CommandBusOptions): CommandBus {
-  const codes = codesInUse(streamsAlike);
+  const inUse = streamsInUse(streamsAlike);
   const events = eventsInUse(streamOfEvent);
   const streams = createStreamLoader(store, calendar);
 
+  /** Null: another command was faster, which may change what this one comes to. */
   async function attempt(
     request: CommandRequest,
     command: Command,
     commandId: string,
     inputDigest: string,
-  ): Promise<CommandOutcome> {
+  ): Promise<CommandOutcome | null> {
     const acts = actsIn(command);
-    const ref = await placeOf(acts[0]);
-    if (ref instanceof Refusal) return rejected(commandId, ref);
-    const { category, stream } = ref;
-    const loaded = await streams.load(category, stream);
+    const place = await placeOf(acts[0]);
+    if (place instanceof Refusal) return rejected(commandId, place);
+    const { category, stream, loaded, reading, alike } = place;
+    if (reading !== null && loaded.revision >= 0) inUse.add(reading, stream);
     const earlier = loaded.commands.get(commandId);
     if (earlier) {
       if (!isRepeated(earlier, request, inputDigest))
@@ -76,27 +88,47 @@ export function createCommandBus({
       const events = await store.readStream(stream, { from: earlier.from, limit: earlier.to - earlier.from + 1 });
       return accepted(commandId, events, true);
     }
-    const alike = loaded.revision < 0 ? await codes.alike(category, stream) : null;
     const at = request.statedAt ?? now();
     const prepared: Prepared[] = [];
     for (const act of acts) prepared.push({ act, context: await contextOf(act, category, loaded.story, alike, at) });
-    const decision = decideCommand(command, ref, prepared, loaded.story);
+    const decision = decideCommand(command, { category, stream }, prepared, loaded.story);
     if (decision instanceof Refusal) return rejected(commandId, decision);
     const added = newEvents(decision, { request, command, commandId, inputDigest, stream });
-    return write(category, stream, loaded, added, commandId);
+    const takeBack = reading === null || loaded.revision >= 0 ? () => undefined : inUse.begin(reading, stream);
+    if (takeBack === null) return null;
+    try {
+      return await write(category, stream, loaded, added, commandId);
+    } catch (error) {
+      takeBack();
+      throw error;
+    }
+  }
+
+  /** The stream of an act, and so of all that are done with it. */
+  async function placeOf(act: Act | undefined): Promise<Place | Refusal> {
+    if (act?.kind === 'record') return meant(act.command);
+    const event = act?.event ?? '';
+    const stream = await events.streamOf(event);
+    const category = stream === null ? null : categoryOf(stream);
+    if (stream === null || category === null) return refuse('EVENT_UNKNOWN', { event }, 'event');
+    return { category, stream, loaded: await streams.load(category, stream), reading: null, alike: null };
+  }
+
+  /** The stream of a command. Where none of its name is there, a fund is the one whose name reads the same; of a code that is `alike`. */
+  async function meant(command: FactCommand): Promise<Place> {
+    const { category, stream } = targetOf(command);
+    const loaded = await streams.load(category, stream);
+    const reading = readsLike(category, stream, command.input);
+    const own = { category, stream, loaded, reading, alike: null };
+    if (reading === null || loaded.revision >= 0) return own;
+    const other = await inUse.alike(reading, stream);
+    if (other === null) return own;
+    if (category === 'fund') return { ...own, stream: other, loaded: await streams.load(category, other) };
+    return { ...own, alike: other.slice(category.length + 1) };
   }
 
   async function exists(category: Category, stream: string): Promise<boolean> {
     return (await streams.load(category, stream)).revision >= 0;
-  }
-
-  /** The stream of an act, and so of all that are done with it. */
-  async function placeOf(act: Act | undefined): Promise<Ref | Refusal> {
-    if (act?.kind === 'record') return targetOf(act.command);
-    const event = act?.event ?? '';
-    const stream = await events.streamOf(event);
-    const category = stream === null ? null : categoryOf(stream);
-    return stream === null || category === null ? refuse('EVENT_UNKNOWN', { event }, 'event') : { category, stream };
   }
 
   async function contextOf(
@@ -125,7 +157,6 @@ export function createCommandBus({
 
   async function write(category: Category, stream: string, loaded: LoadedStream, added: NewEvent[], commandId: string) {
     const written = await store.append(stream, loaded.revision < 0 ? 'noStream' : loaded.revision, added);
-    if (loaded.revision < 0) codes.add(category, stream);
     events.add(stream, written.events);
     streams.advance(category, stream, written.events);
     return accepted(commandId, written.events, written.repeated);
@@ -140,12 +171,15 @@ export function createCommandBus({
       const commandId = command.input.commandId ?? randomUUID();
       const inputDigest = digestOfMeaning(command, calendar);
       for (let attempts = 1; ; attempts++) {
+        let cause: unknown;
         try {
-          return await attempt(request, command, commandId, inputDigest);
+          const outcome = await attempt(request, command, commandId, inputDigest);
+          if (outcome) return outcome;
         } catch (error) {
           if (!(error instanceof WrongExpectedRevision)) throw error;
-          if (attempts === ATTEMPTS) throw new MilepostError('CONCURRENT_CHANGE', {}, { cause: error });
+          cause = error;
         }
+        if (attempts === ATTEMPTS) throw new MilepostError('CONCURRENT_CHANGE', {}, { cause });
       }
     },
   };

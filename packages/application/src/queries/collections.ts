@@ -1,5 +1,14 @@
 import type { Reads, ReadStore } from '@milepost/read-store';
-import { EVENT_INDEX, type IndexedEvent, PARKED, type ParkedEntity } from '@milepost/views';
+import {
+  type ContradictionFound,
+  CONTRADICTIONS,
+  EVENT_INDEX,
+  type IndexedEvent,
+  PARKED,
+  type ParkedEntity,
+  NAMES,
+  type RecordedName,
+} from '@milepost/views';
 
 /** Every event that the views have taken in, with its seq. */
 export function indexedEvents(reads: ReadStore): Reads<IndexedEvent> {
@@ -9,4 +18,14 @@ export function indexedEvents(reads: ReadStore): Reads<IndexedEvent> {
 /** Entities whose events could not all be folded. */
 export function parkedEntities(reads: ReadStore): Reads<ParkedEntity> {
   return reads.collection<ParkedEntity>(PARKED.name);
+}
+
+/** Facts that contradict their streams' stories. */
+export function contradictionsFound(reads: ReadStore): Reads<ContradictionFound> {
+  return reads.collection<ContradictionFound>(CONTRADICTIONS.name);
+}
+
+/** Every spelling of every name, where it was recorded first. */
+export function recordedNames(reads: ReadStore): Reads<RecordedName> {
+  return reads.collection<RecordedName>(NAMES.name);
 }

@@ -1,18 +1,24 @@
-import type { FigurePoint, Label, MeasureRow } from '@milepost/domain';
+import { type FigurePoint, type Label, type MeasureRow } from '@milepost/domain';
+import type { NameKind } from '@milepost/views';
 import type { Basis } from './basis.js';
 import { figureYear } from './figure-year.js';
 import type { PointViews } from './points.js';
+import { keyOf } from './names/key-of.js';
 import { isEmptyFilter, matcherOf, type ProjectFilter } from './project-filter.js';
 import type { FigureSources } from './reading-sources.js';
 
-type Group = Label & { readonly of: (row: MeasureRow) => string | null };
+type Group = Label & {
+  readonly of: (row: MeasureRow) => string | null;
+  /** Null: no names, each value is a group. */
+  readonly kind: NameKind | null;
+};
 
 /** What figures are grouped by. */
 export const FIGURE_GROUPS = {
-  CAMPAIGN: { zh: '攻坚战', en: 'campaign', of: ({ campaign }) => campaign },
-  LEVEL: { zh: '级别', en: 'level', of: ({ level }) => level },
-  TOWNSHIP: { zh: '乡镇街道', en: 'township', of: ({ township }) => township },
-  LEAD_UNIT: { zh: '牵头责任单位', en: 'lead unit', of: ({ leadUnit }) => leadUnit },
+  CAMPAIGN: { zh: '攻坚战', en: 'campaign', of: ({ campaign }) => campaign, kind: 'CAMPAIGN' },
+  LEVEL: { zh: '级别', en: 'level', of: ({ level }) => level, kind: null },
+  TOWNSHIP: { zh: '乡镇街道', en: 'township', of: ({ township }) => township, kind: 'TOWNSHIP' },
+  LEAD_UNIT: { zh: '牵头责任单位', en: 'lead unit', of: ({ leadUnit }) => leadUnit, kind: 'UNIT' },
 } as const satisfies Readonly<Record<string, Group>>;
 
 export type FigureGroup = keyof typeof FIGURE_GROUPS;
@@ -44,9 +50,18 @@ export function isIn({ filter, group }: FigureScope, at: FigurePoint): (row: Mea
   const isMatch = !filter || isEmptyFilter(filter) ? null : matcherOf(filter);
   return (row) =>
     (isMatch === null || isMatch(row, row, at)) &&
-    (group === undefined || FIGURE_GROUPS[group.by].of(row) === group.name);
+    (group === undefined || groupOf(group.by, row) === groupKey(group.by, group.name));
 }
 
 export async function rowsIn(scope: FigureScope, point: PointViews, at: FigurePoint): Promise<readonly MeasureRow[]> {
   return [...(await point.rows()).values()].filter(isIn(scope, at));
+}
+
+/** What tells the row's group from others: of a name its key, so that all its spellings are one group. */
+export function groupOf(by: FigureGroup, row: MeasureRow): string | null {
+  return groupKey(by, FIGURE_GROUPS[by].of(row));
+}
+
+function groupKey(by: FigureGroup, name: string | null): string | null {
+  return name === null || FIGURE_GROUPS[by].kind === null ? name : keyOf(name);
 }

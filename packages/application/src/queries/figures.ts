@@ -10,7 +10,15 @@ import {
   type Totals,
 } from '@milepost/domain';
 import type { Basis } from './basis.js';
-import { FIGURE_GROUPS, type FigureGroup, type FigureScope, hasAllFunds, rowsIn, viewsOf } from './figure-scope.js';
+import {
+  FIGURE_GROUPS,
+  type FigureGroup,
+  type FigureScope,
+  groupOf,
+  hasAllFunds,
+  rowsIn,
+  viewsOf,
+} from './figure-scope.js';
 import { made } from './made-once.js';
 import type { PointViews } from './points.js';
 import type { ProjectFilter } from './project-filter.js';
@@ -70,7 +78,7 @@ export function isOtherFigure(a: Figure, b: Figure): boolean {
   return String(valuesOf(a)) !== String(valuesOf(b));
 }
 
-/** One sheet per group that has a listed project, in the groups' order of name. */
+/** One sheet per group that has a listed project, in the groups' order of name: the spelling of it that was recorded first. */
 export async function figuresBy(
   group: FigureGroup,
   request: FiguresRequest,
@@ -82,15 +90,20 @@ export async function figuresBy(
   const sheets = await point.once(SHEETS, [group, at.day, at.year, filter], async () => {
     const groups = new Map<string | null, MeasureRow[]>();
     for (const row of await rowsIn({ filter }, point, at)) {
-      const name = FIGURE_GROUPS[group].of(row);
-      const members = groups.get(name) ?? [];
-      groups.set(name, members);
+      const key = groupOf(group, row);
+      const members = groups.get(key) ?? [];
+      groups.set(key, members);
       members.push(row);
     }
+    const { kind, of } = FIGURE_GROUPS[group];
+    const names = kind && (await sources.names(basis.seq));
+    const nameOf = (key: string | null, [row]: readonly MeasureRow[]) =>
+      // In a hypothesis it may be new.
+      (key === null ? null : kind && names?.firstOf(kind, key)) ?? (row ? of(row) : null);
     return [...groups]
       .filter(([, members]) => members.some((row) => row.years[at.year]?.listed))
-      .sort(([a], [b]) => compareNames(a, b))
-      .map(([name, members]) => ({ name, ...sheetOf(measure(members, at), at) }));
+      .map(([key, members]) => ({ name: nameOf(key, members), ...sheetOf(measure(members, at), at) }))
+      .sort((a, b) => compareNames(a.name, b.name));
   });
   return sheets.map(({ name, figureOf }) =>
     sheetAnswer(request, { filter, year: at.year, group: { by: group, name } }, basis, figureOf),

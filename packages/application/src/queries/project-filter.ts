@@ -1,5 +1,5 @@
-import { type FigurePoint, type MeasureRow, nameKey, type ProjectLevel, type ProjectStage } from '@milepost/domain';
-import { LRUCache } from 'lru-cache';
+import type { FigurePoint, MeasureRow, ProjectLevel, ProjectStage } from '@milepost/domain';
+import { keyOf } from './names/key-of.js';
 import { spellingsOf } from './spellings.js';
 
 /** See `ProjectFilter` of the API. Null and left out are the same: no condition. */
@@ -57,17 +57,6 @@ function amongst<T>(
   spelled: (value: T) => T[] = (value) => [value],
 ): Wanted<T> {
   return values ? new Set(values.flatMap(spelled)) : null;
-}
-
-/** The names of a register are few, and asked for with every row. */
-const KEYS = new LRUCache<string, string>({ max: 10_000 });
-
-function keyOf(name: string): string {
-  const known = KEYS.get(name);
-  if (known !== undefined) return known;
-  const key = nameKey(name);
-  KEYS.set(name, key);
-  return key;
 }
 
 export function isEmptyFilter(filter: ProjectFilter): boolean {

@@ -23,5 +23,7 @@ export function questionsTo(reading: () => Promise<Reading>): Questions {
     whatIf: async (...asked) => (await reading()).whatIf(...asked),
     eventsById: async (...asked) => (await reading()).eventsById(...asked),
     amendmentsOf: async (...asked) => (await reading()).amendmentsOf(...asked),
+    contradictions: async (...asked) => (await reading()).contradictions(...asked),
+    nearNames: async (...asked) => (await reading()).nearNames(...asked),
   };
 }

@@ -1,12 +1,17 @@
 import type { RecordedFacts } from './history/recorded-facts.js';
+import type { KnownNames } from './names/known-names.js';
 import type { Points } from './points.js';
 import type { StoreSources } from './store-sources.js';
 
 /** What queries read; each names of it what it needs. */
-export type ReadingSources = StoreSources & { readonly points: Points; readonly facts: RecordedFacts };
+export type ReadingSources = StoreSources & {
+  readonly points: Points;
+  readonly facts: RecordedFacts;
+  readonly names: KnownNames;
+};
 
 /** What figures, and lists of a year, are looked up in. */
-export type FigureSources = Pick<ReadingSources, 'points' | 'calendar'>;
+export type FigureSources = Pick<ReadingSources, 'points' | 'calendar' | 'names'>;
 
 /** What answers are explained by. */
-export type ExplainSources = Pick<ReadingSources, 'points' | 'calendar' | 'facts'>;
+export type ExplainSources = Pick<ReadingSources, 'points' | 'calendar' | 'facts' | 'names'>;

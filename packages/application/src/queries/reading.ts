@@ -1,6 +1,7 @@
 import type { Actor, FigurePoint, Indicator, Instant } from '@milepost/domain';
 import type { ProjectCard } from '@milepost/views';
 import { type AsOf, type Basis, type Beginning, resolveBasis } from './basis.js';
+import { type Contradiction, listContradictions } from './contradictions.js';
 import {
   amendmentsOf,
   type EventsAnswer,
@@ -21,7 +22,8 @@ import { figures, figuresBy, type FigureSheet, type FiguresRequest } from './fig
 import { cardDiff } from './history/card-diff.js';
 import { type ChangesRequest, listChanges, type ProjectChanges } from './history/list-changes.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
-import type { Connection, PageArguments } from './paging.js';
+import type { NearNames } from './names/near-names.js';
+import { bounds, type Connection, type PageArguments, pageInOrder } from './paging.js';
 import type { PointViews, Points } from './points.js';
 import type { ProjectFilter } from './project-filter.js';
 import type { ReadingSources } from './reading-sources.js';
@@ -70,6 +72,10 @@ export type Reading = {
   whatIf(trials: readonly Trial[], actor: Actor, basis: Basis): Promise<Hypothesis & { readonly reading: Reading }>;
   eventsById(ids: readonly string[]): Promise<(EventAnswer | null)[]>;
   amendmentsOf(ids: readonly string[]): Promise<EventAnswer[][]>;
+  /** As the views know them now. */
+  contradictions(page: PageArguments): Promise<Connection<Contradiction>>;
+  /** Of the names that the views know now, in the order in which they were recorded. */
+  nearNames(page: PageArguments): Promise<Connection<NearNames>>;
 };
 
 export function createReading(beginning: Beginning, sources: ReadingSources): Reading {
@@ -95,6 +101,12 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     },
     eventsById: (ids) => eventsById(ids, beginning.head, sources),
     amendmentsOf: (ids) => amendmentsOf(ids, beginning.head, sources),
+    contradictions: (page) => listContradictions(page, sources.reads),
+    async nearNames(page) {
+      const list = 'near-names';
+      const limits = bounds(list, 1, page);
+      return pageInOrder((await sources.names()).near, list, limits);
+    },
   };
 }
 

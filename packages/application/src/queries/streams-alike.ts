@@ -1,16 +1,25 @@
 import type { ReadStore } from '@milepost/read-store';
-import { codedStreams, type StreamsAlike } from '../commands/codes-in-use.js';
+import { categoryOf, readsLike } from '@milepost/domain';
+import { type StreamsAlike, streamsByReading } from '../commands/streams-in-use.js';
 import { indexedEvents } from './collections.js';
 
-/** Events that begin a stream which is named by a code. */
-const BEGINNINGS = ['ProjectReserved', 'ProjectListed', 'IssueRaised'];
+/** Events that may begin a stream which is named by what people write. */
+const BEGINNINGS = [
+  'ProjectReserved',
+  'ProjectListed',
+  'IssueRaised',
+  'GrantAwarded',
+  'FundsReceived',
+  'FundsPaid',
+  'LoanDisbursed',
+];
 const PAGE = 1_000;
 
 /** As the views know them: read once, then only what was recorded since. */
 export function streamsAlikeIn(reads: ReadStore): StreamsAlike {
-  const streams = codedStreams();
+  const streams = streamsByReading();
   let seen = -1;
-  let reading: Promise<void> | null = null;
+  let readingOn: Promise<void> | null = null;
 
   async function readOn(): Promise<void> {
     for (;;) {
@@ -20,20 +29,22 @@ export function streamsAlikeIn(reads: ReadStore): StreamsAlike {
       ];
       const sort = [{ field: 'seq', direction: 'asc' as const }];
       const { documents } = await indexedEvents(reads).page({ where, sort, limit: PAGE });
-      for (const { stream, seq } of documents) {
-        streams.add(stream);
+      for (const { stream, data, seq } of documents) {
+        const category = categoryOf(stream);
+        const reading = category && readsLike(category, stream, data);
+        if (reading !== null) streams.add(reading, stream);
         seen = seq;
       }
       if (documents.length < PAGE) return;
     }
   }
 
-  return async (stream) => {
+  return async (reading) => {
     // Without the views what was read before has to do: a command needs the log only.
-    reading ??= readOn()
+    readingOn ??= readOn()
       .catch(() => undefined)
-      .finally(() => (reading = null));
-    await reading;
-    return streams.alike(stream);
+      .finally(() => (readingOn = null));
+    await readingOn;
+    return streams.alike(reading);
   };
 }

@@ -2,6 +2,7 @@ import { type AnyStory, contradictsLater, factsOf } from '../catalogue/decide.js
 import { DECIDERS } from '../catalogue/deciders.js';
 import { type DomainEvent, EVENTS, type StoredEvent } from '../catalogue/events.js';
 import { factDefinition, type FactCommand, targetOf } from '../catalogue/fact-commands.js';
+import { readsLike } from '../catalogue/reads-like.js';
 import { refuseAnywhere } from '../kernel/common-rules.js';
 import type { DecisionContext, NewFact, Told, When } from '../kernel/decider.js';
 import { added, refusalOf, unrecorded } from '../kernel/judge.js';
@@ -67,7 +68,8 @@ function decideAct(
 ): readonly Outcome[] | Refusal {
   if (act.kind === 'record') {
     const { stream: other } = targetOf(act.command);
-    if (other !== ref.stream) return refuse('ACTS_OF_SEVERAL_STREAMS', { stream: ref.stream, other }, 'record');
+    if (!leadsTo(ref, act.command, story.steps[0]?.fact))
+      return refuse('ACTS_OF_SEVERAL_STREAMS', { stream: ref.stream, other }, 'record');
     const facts = factsOf(ref.category, act.command, story, context);
     if (facts instanceof Refusal) return facts.within(['record', act.command.name]);
     return facts.map((fact, index) => ({
@@ -122,8 +124,16 @@ function corrected(
   return { fact: { type: 'FactCorrected', data, flags: [...ownFlags, ...flags], amends: event }, of: null, entry };
 }
 
+/** Whether the command is of the stream: by its name, or by one that reads like it, as a fact of the stream shows. */
+function leadsTo({ category, stream }: Ref, command: FactCommand, fact: DomainEvent | undefined): boolean {
+  const { stream: own } = targetOf(command);
+  if (own === stream) return true;
+  const reading = readsLike(category, own, command.input);
+  return fact !== undefined && reading !== null && reading === readsLike(category, stream, fact.data);
+}
+
 function restate(
-  { category, stream }: Ref,
+  ref: Ref,
   command: FactCommand,
   statement: Statement<DomainEvent>,
   context: DecisionContext<unknown>,
@@ -133,10 +143,10 @@ function restate(
   const definition = factDefinition(command.name);
   const { makes } = definition.options;
   if (!(typeof makes === 'string' ? makes === fact.type : Object.hasOwn(makes, fact.type))) return anotherKind(fact);
-  if (targetOf(command).stream !== stream) return refuse('STREAM_OF_FACT_FIXED');
+  if (!leadsTo(ref, command, fact)) return refuse('STREAM_OF_FACT_FIXED');
   const refusal = refuseAnywhere(definition, command.input, context);
   if (refusal) return refusal;
-  const decider = DECIDERS[category];
+  const decider = DECIDERS[ref.category];
   const rest = without(decider, story, statement);
   const { restate: own } = decider.amending ?? {};
   const facts = own

@@ -1,6 +1,6 @@
 import { fund } from '../fund/fund.js';
 import { issue } from '../issue/issue.js';
-import type { Decider } from '../kernel/decider.js';
+import { type Decider, followsAnything } from '../kernel/decider.js';
 import type { Category } from '../kernel/streams.js';
 import { period } from '../period/period.js';
 import { project } from '../project/project.js';
@@ -15,6 +15,11 @@ type AnyDecider = Decider<unknown, FactCommand, DomainEvent, unknown>;
 export const DECIDERS = { project, return: monthlyReturn, period, fund, issue } as unknown as Readonly<
   Record<Category, AnyDecider>
 >;
+
+/** Whether a fact of such a stream can contradict those before it. */
+export function hasRulesOfSequence(category: Category): boolean {
+  return DECIDERS[category].follows !== followsAnything;
+}
 
 /** The state of a stream when all of its story is told. */
 export function endOf(category: Category, story: Story<unknown, DomainEvent>): unknown {

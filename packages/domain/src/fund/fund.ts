@@ -1,5 +1,5 @@
 import { ownInput } from '../kernel/command-definition.js';
-import type { Decider, DecisionContext, NewFact, States } from '../kernel/decider.js';
+import { type Decider, type DecisionContext, followsAnything, type NewFact, type States } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
 import { FUND_CATEGORIES } from '../kernel/vocabulary.js';
@@ -16,7 +16,7 @@ export const fund: Decider<FundState, FundCommand, FundEvent, FundRefs> = {
   initialState: INITIAL_FUND,
   order: 'days',
   decide: decideFund,
-  follows: () => null,
+  follows: followsAnything,
   evolve: evolveFund,
 };
 

@@ -93,3 +93,6 @@ export type Amending<State, Command, Event, Refs> = {
   /** What is refused of it, and what is noticed. */
   readonly judge: (amended: Amended<State, Event>, context: DecisionContext<Refs>) => readonly Flag[] | Refusal;
 };
+
+/** Of what has no rule of sequence. */
+export const followsAnything = () => null;

@@ -42,6 +42,9 @@ export function event<const Type extends string, Data>(
 }
 
 /** The event as one that changes what is recorded. */
-export function amending<D extends { readonly amendment: AmendmentKind | null }>(amendment: AmendmentKind, definition: D): D {
+export function amending<D extends { readonly amendment: AmendmentKind | null }>(
+  amendment: AmendmentKind,
+  definition: D,
+): D {
   return { ...definition, amendment };
 }

@@ -1,4 +1,4 @@
-import type { Decider, DecisionContext, NewFact, States } from '../kernel/decider.js';
+import { type Decider, type DecisionContext, followsAnything, type NewFact, type States } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
 import { instantText } from '../values/calendar.js';
@@ -12,7 +12,7 @@ export const period: Decider<PeriodState, PeriodCommand, PeriodEvent, unknown> =
   initialState: INITIAL_PERIOD,
   order: 'recording',
   decide: decidePeriod,
-  follows: () => null,
+  follows: followsAnything,
   evolve: evolvePeriod,
 };
 

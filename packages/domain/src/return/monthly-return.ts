@@ -1,4 +1,4 @@
-import type { Decider, DecisionContext, NewFact, States } from '../kernel/decider.js';
+import { type Decider, type DecisionContext, followsAnything, type NewFact, type States } from '../kernel/decider.js';
 import { never } from '../kernel/never.js';
 import { refuse, type Refusal } from '../kernel/refusal.js';
 import type { Flag } from '../kernel/vocabulary.js';
@@ -20,7 +20,7 @@ export const monthlyReturn: Decider<ReturnState, ReturnCommand, ReturnEvent, Ret
   initialState: INITIAL_RETURN,
   order: 'recording',
   decide: decideReturn,
-  follows: () => null,
+  follows: followsAnything,
   evolve: evolveReturn,
   amending: { refs: refsOfReturn, restate: restateReturn, judge: judgeReturn },
 };

@@ -31,7 +31,11 @@ describe('one operation', () => {
     const { data } = await api().ask(
       '{ status { head timeZone eventStore readStore views { name lagEvents parked } } }',
     );
-    const views = ['events', 'projects', 'funds'].map((name) => ({ name, lagEvents: 0, parked: [] }));
+    const views = ['events', 'projects', 'funds', 'contradictions', 'names'].map((name) => ({
+      name,
+      lagEvents: 0,
+      parked: [],
+    }));
     expect(data).toEqual({
       status: { head: '13', timeZone: 'Asia/Shanghai', eventStore: 'memory', readStore: 'memory', views },
     });

@@ -74,8 +74,8 @@ describe('an operation that would cost too much', () => {
 
   it('is refused with more values in a filter than the stores look for at once', async () => {
     const query = 'query ($filter: EventFilter) { events(filter: $filter) { totalCount } }';
-    expect(await ask(query, { filter: { types: Array.from({ length: 50_000 }, String) } })).toBe('LIST_TOO_LONG');
-    expect(await ask(query, { filter: { types: Array.from({ length: 1_000 }, String) } })).toBeUndefined();
+    expect(await ask(query, { filter: { streams: Array.from({ length: 50_000 }, String) } })).toBe('LIST_TOO_LONG');
+    expect(await ask(query, { filter: { streams: Array.from({ length: 1_000 }, String) } })).toBeUndefined();
   });
 
   it('is refused as one of many in a request', async () => {

@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { AuditResolver } from './audit/audit-resolver.js';
+import { ContradictionResolver } from './audit/contradiction.js';
+import { NearNamesResolver } from './audit/near-names.js';
 import { CommandRejectedResolver } from './commands/command-result.js';
 import { CommandsResolver } from './commands/commands-resolver.js';
 import { ONE_OF } from './commands/input-type-of.js';
@@ -52,6 +55,9 @@ export function buildSchema(): GraphQLSchema {
         WhatIfResolver,
         StatusResolver,
         ClockDoubtResolver,
+        AuditResolver,
+        ContradictionResolver,
+        NearNamesResolver,
       ],
       validate: false,
       pubSub: NOTHING_PUBLISHED,

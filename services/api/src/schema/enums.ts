@@ -3,6 +3,7 @@ import {
   CLOCK_FAULTS,
   EVENT_ORDERS,
   FIGURE_GROUPS,
+  NAME_KINDS,
   PROJECT_ORDERS,
   TIME_AXES,
 } from '@milepost/application';
@@ -117,3 +118,5 @@ export const TermRoleEnum = labelled('TermRole', 'Where a term stands in its fig
 export const FigureGroupEnum = labelled('FigureGroup', 'What figures are grouped by.', FIGURE_GROUPS);
 
 export const ClockFaultEnum = labelled('ClockFault', 'What a clock may have done.', CLOCK_FAULTS);
+
+export const NameKindEnum = labelled('NameKind', 'What a name is of.', NAME_KINDS);

@@ -26,6 +26,8 @@ const NO_VIEWS: ViewsAdministration = { generations: none, work: none, compare: 
 
 export type RunningRegister = {
   readonly register: Register;
+  /** For facts of old logs, which no command would record. */
+  readonly log: EventStore;
   /** Sends a command as the office, at the time that its clock shows, and waits until the views have it. */
   readonly send: (name: CommandName, input: JsonObject) => Promise<CommandAccepted>;
   /** Sets the clock by which commands are decided and events recorded. */
@@ -56,6 +58,7 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
   const register = createRegister({ log, reads, calendar: CALENDAR, names, now: clock });
   return {
     register,
+    log,
     at(instant) {
       now = Date.parse(instant);
     },

@@ -61,8 +61,29 @@ export type EventCountsAnswer = {
   readonly byUnit: readonly { readonly unit: string | null; readonly count: number }[];
 };
 
-export type ConnectionAnswer<T> = {
-  readonly basis: BasisAnswer;
+export type ContradictionAnswer = {
+  readonly eventId: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly occurredOn: string;
+  readonly code: string;
+  readonly message: string;
+  readonly messageZh: string;
+};
+
+export type NearNamesAnswer = {
+  readonly kind: string;
+  readonly name: string;
+  readonly near: string;
+  readonly same: boolean;
+  readonly eventId: string;
+  readonly nearEventId: string;
+};
+
+/** A page of a list at a point. */
+export type ConnectionAnswer<T> = ListAnswer<T> & { readonly basis: BasisAnswer };
+
+export type ListAnswer<T> = {
   readonly totalCount: number;
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly pageInfo: {
@@ -82,6 +103,8 @@ export type StatusAnswer = {
   readonly readStore: string;
   readonly silent: readonly string[];
   readonly truncated: readonly string[];
+  readonly contradictions: number;
+  readonly nearNames: number;
   readonly clockDoubt: {
     readonly kind: string;
     readonly shows: string;

@@ -62,8 +62,22 @@ export const EVENTS = `query Events(
   }
 }`;
 
+export const CONTRADICTIONS = `query Contradictions($first: Int, $after: String, $last: Int, $before: String) {
+  contradictions(first: $first, after: $after, last: $last, before: $before) {
+    totalCount ${PAGE}
+    edges { cursor node { eventId stream type occurredOn code message messageZh } }
+  }
+}`;
+
+export const NEAR_NAMES = `query NearNames($first: Int, $after: String, $last: Int, $before: String) {
+  nearNames(first: $first, after: $after, last: $last, before: $before) {
+    totalCount ${PAGE}
+    edges { cursor node { kind name near same eventId nearEventId } }
+  }
+}`;
+
 export const STATUS = `query Status {
-  status { head position positionSeenAt timeZone eventStore readStore silent truncated clockDoubt { kind shows against event message } views { name seq lagEvents lagSeconds parked audited drifted } }
+  status { head position positionSeenAt timeZone eventStore readStore silent truncated contradictions nearNames clockDoubt { kind shows against event message } views { name seq lagEvents lagSeconds parked audited drifted } }
 }`;
 
 export const INPUT = `query Input($event: ID!) { event(id: $event) { input } }`;

@@ -1,5 +1,15 @@
 import { AnswerFailure } from '../failure.js';
-import { amending, EVENTS, FIGURES, FIGURES_BY, INPUT, PROJECTS, STATUS } from './documents.js';
+import {
+  amending,
+  CONTRADICTIONS,
+  EVENTS,
+  FIGURES,
+  FIGURES_BY,
+  INPUT,
+  NEAR_NAMES,
+  PROJECTS,
+  STATUS,
+} from './documents.js';
 import type { RegisterClient } from './register-client.port.js';
 
 /** What a GraphQL document was answered. */
@@ -16,7 +26,7 @@ export type Execute = (document: string, variables: Variables) => Promise<Execut
 type Fact = NonNullable<Awaited<ReturnType<RegisterClient['inputOf']>>>;
 export type Queries = Pick<
   RegisterClient,
-  'figures' | 'figuresBy' | 'projects' | 'events' | 'inputOf' | 'amend' | 'status'
+  'figures' | 'figuresBy' | 'projects' | 'events' | 'inputOf' | 'amend' | 'contradictions' | 'nearNames' | 'status'
 >;
 
 /** The questions of the commands as GraphQL documents, the same for every way to execute them. */
@@ -37,6 +47,8 @@ export function createQueries(execute: Execute): Queries {
     inputOf: async (event) =>
       (await ask<{ readonly input: Fact | null } | null>(INPUT, 'event', { event }))?.input ?? null,
     amend: (name, input) => ask(amending(name), name, { input }),
+    contradictions: (page) => ask(CONTRADICTIONS, 'contradictions', page),
+    nearNames: (page) => ask(NEAR_NAMES, 'nearNames', page),
     status: () => ask(STATUS, 'status', {}),
   };
 }

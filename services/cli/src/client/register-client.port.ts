@@ -14,8 +14,11 @@ import type {
 import type { Indicator } from '@milepost/domain';
 import type {
   ConnectionAnswer,
+  ContradictionAnswer,
   EventCountsAnswer,
   EventNodeAnswer,
+  ListAnswer,
+  NearNamesAnswer,
   OutcomeAnswer,
   ProjectAnswer,
   SheetAnswer,
@@ -71,6 +74,8 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers'> {
   /** The input of the command that makes the fact of an event, as it stands, under the name of the command; null: there is none. */
   inputOf(event: string): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>> | null>;
   amend(name: AmendingName, input: object): Promise<OutcomeAnswer>;
+  contradictions(page: PageArguments): Promise<ListAnswer<ContradictionAnswer>>;
+  nearNames(page: PageArguments): Promise<ListAnswer<NearNamesAnswer>>;
   status(): Promise<StatusAnswer>;
   close(): Promise<void>;
 }

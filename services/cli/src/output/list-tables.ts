@@ -1,5 +1,13 @@
 import { type Calendar, PROJECT_LEVELS, yiText } from '@milepost/domain';
-import type { ConnectionAnswer, EventCountsAnswer, EventNodeAnswer, ProjectAnswer } from '../client/answers.js';
+import type {
+  ConnectionAnswer,
+  ContradictionAnswer,
+  EventCountsAnswer,
+  EventNodeAnswer,
+  ListAnswer,
+  NearNamesAnswer,
+  ProjectAnswer,
+} from '../client/answers.js';
 import { basisText, dayText, momentText } from './moment.js';
 import { table } from './table.js';
 
@@ -58,8 +66,51 @@ export function countsTable({ byType, byUnit }: EventCountsAnswer): string {
   return `${table(columns('type'), types)}\n${table(columns('unit'), units)}\n`;
 }
 
+export function contradictionsTable(answer: ListAnswer<ContradictionAnswer>): string {
+  const columns = [
+    { title: 'day' },
+    { title: 'stream' },
+    { title: 'type' },
+    { title: 'event' },
+    { title: 'rule' },
+    { title: 'what it contradicts' },
+  ];
+  const rows = answer.edges.map(({ node: { occurredOn, stream, type, eventId, code, messageZh } }) => [
+    occurredOn,
+    stream,
+    type,
+    eventId,
+    code,
+    messageZh,
+  ]);
+  return list(answer, 'contradictions', table(columns, rows));
+}
+
+export function nearNamesTable(answer: ListAnswer<NearNamesAnswer>): string {
+  const columns = [
+    { title: 'kind' },
+    { title: 'name' },
+    { title: 'known before' },
+    { title: 'counted' },
+    { title: 'first event' },
+    { title: 'first event of the one before' },
+  ];
+  const rows = answer.edges.map(({ node: { kind, name, near, same, eventId, nearEventId } }) => [
+    kind,
+    name,
+    near,
+    same ? 'as one' : 'apart',
+    eventId,
+    nearEventId,
+  ]);
+  return list(answer, 'names near another', table(columns, rows));
+}
+
 function page(answer: ConnectionAnswer<unknown>, what: string, rows: string, calendar: Calendar): string {
-  const { basis, edges, totalCount, pageInfo } = answer;
+  return list(answer, `${what}, ${basisText(answer.basis, calendar)}`, rows);
+}
+
+function list({ edges, totalCount, pageInfo }: ListAnswer<unknown>, what: string, rows: string): string {
   const next = pageInfo.hasNextPage && pageInfo.endCursor !== null ? `More: --after ${pageInfo.endCursor}\n` : '';
-  return `${edges.length} of ${totalCount} ${what}, ${basisText(basis, calendar)}\n${edges.length > 0 ? rows : ''}${next}`;
+  return `${edges.length} of ${totalCount} ${what}\n${edges.length > 0 ? rows : ''}${next}`;
 }

@@ -1,7 +1,9 @@
 import { calendarIn } from '@milepost/domain';
 import { describe, expect, it } from 'vitest';
 import { importReportText } from './import-report-text.js';
+import { contradictionsTable, nearNamesTable } from './list-tables.js';
 import { dayText, momentText } from './moment.js';
+import { statusText } from './status-text.js';
 import { table } from './table.js';
 import { cut, padEnd, padStart, widthOf } from './width.js';
 
@@ -117,5 +119,52 @@ describe('an import’s report', () => {
   it('names files that are no ledgers', () => {
     const text = importReportText({ ...report, notRead: ['notes.txt'] }, whole);
     expect(text).toContain('Not read, its name is not that of a ledger: notes.txt\n');
+  });
+});
+
+describe('what the views found', () => {
+  const status = {
+    head: '1',
+    position: '2',
+    positionSeenAt: null,
+    timeZone: 'Asia/Shanghai',
+    eventStore: 'sqlite',
+    readStore: 'sqlite',
+    silent: [],
+    truncated: [],
+    clockDoubt: null,
+    views: [],
+  };
+  const pageInfo = { hasNextPage: true, hasPreviousPage: false, startCursor: 'a', endCursor: 'b' };
+
+  it('is in the status with the way to list it, where there is any', () => {
+    const text = statusText({ ...status, contradictions: 2, nearNames: 1 }, null, null);
+    expect(text).toContain('contradictions: 2 (milepost audit contradictions)');
+    expect(text).toContain('near another: 1 (milepost audit names)');
+    expect(statusText({ ...status, contradictions: 0, nearNames: 0 }, null, null)).not.toContain('milepost audit');
+  });
+
+  it('is listed with how to go on', () => {
+    const node = {
+      eventId: 'e-1',
+      stream: 'project-A',
+      type: 'WorkResumed',
+      occurredOn: '2018-05-02',
+      code: 'WORK_NOT_SUSPENDED',
+      message: 'Work is not suspended.',
+      messageZh: '项目未停工。',
+    };
+    const text = contradictionsTable({ totalCount: 2, pageInfo, edges: [{ cursor: 'b', node }] });
+    expect(text).toMatch(/^1 of 2 contradictions\n/);
+    expect(text).toMatch(/2018-05-02 +project-A +WorkResumed +e-1 +WORK_NOT_SUSPENDED +项目未停工。/);
+    expect(text).toMatch(/More: --after b\n$/);
+  });
+
+  it('says of names near another whether they count as one', () => {
+    const node = { kind: 'UNIT', name: '水利局', near: '水力局', eventId: 'e-2', nearEventId: 'e-1' };
+    const textOf = (same: boolean) =>
+      nearNamesTable({ totalCount: 1, pageInfo, edges: [{ cursor: 'b', node: { ...node, same } }] });
+    expect(textOf(true)).toMatch(/UNIT +水利局 +水力局 +as one +e-2 +e-1/);
+    expect(textOf(false)).toMatch(/UNIT +水利局 +水力局 +apart +e-2 +e-1/);
   });
 });

@@ -2,8 +2,20 @@ import type { StatusAnswer } from '../client/answers.js';
 import { table } from './table.js';
 
 export function statusText(status: StatusAnswer, folder: string | null, address: string | null): string {
-  const { head, position, positionSeenAt, timeZone, eventStore, readStore, silent, truncated, clockDoubt, views } =
-    status;
+  const {
+    head,
+    position,
+    positionSeenAt,
+    timeZone,
+    eventStore,
+    readStore,
+    silent,
+    truncated,
+    contradictions,
+    nearNames,
+    clockDoubt,
+    views,
+  } = status;
   const columns = [
     { title: 'view' },
     { title: 'seq', align: 'right' as const },
@@ -34,6 +46,8 @@ export function statusText(status: StatusAnswer, folder: string | null, address:
     ...truncated.map(
       (stream) => `TRUNCATED    ${stream}: events were removed from the server; nothing is decided on it`,
     ),
+    ...(contradictions === 0 ? [] : [`stories      contradictions: ${contradictions} (milepost audit contradictions)`]),
+    ...(nearNames === 0 ? [] : [`names        near another: ${nearNames} (milepost audit names)`]),
     '',
     table(columns, rows),
   ].join('\n');

@@ -13,6 +13,7 @@ import {
 import type { FundCard } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { type FigureScope, hasAllFunds, rowsIn, viewsOf } from '../figure-scope.js';
+import { keyOf } from '../names/key-of.js';
 import type { FigureSources } from '../reading-sources.js';
 
 /** A term of a figure: what one project, or one fund of no project, adds to one measured quantity. */
@@ -57,9 +58,17 @@ export async function figureTerms(
       }
     }
     if (!allFunds || !isOfFunds(measured)) continue;
+    const names = await sources.names(basis.seq);
     for (const fund of await point.districtFunds()) {
       const term = fundTerm(measured, fund, at);
-      if (term) add({ ...term, role, code: null, fund: fund.id, subject: fund.name });
+      if (term)
+        add({
+          ...term,
+          role,
+          code: null,
+          fund: fund.id,
+          subject: names.firstOf('FUND', keyOf(fund.name)) ?? fund.name,
+        });
     }
   }
   return { at, terms };

@@ -1,5 +1,5 @@
 import { type FigurePoint, yearOf } from '@milepost/domain';
-import { type IndexedEvent, PROJECTS } from '@milepost/views';
+import { FUNDS, type IndexedEvent, PROJECTS } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { type CardStep, stepsTo } from '../history/steps.js';
 import type { ReadingSources } from '../reading-sources.js';
@@ -10,11 +10,7 @@ import { settersOfTerm } from './term-setters.js';
 export type TermEvents = (term: FigureTerm) => Promise<IndexedEvent[]>;
 
 /** Looks for the events behind terms at a point; each project's are read and folded once. */
-export function termEvents(
-  basis: Basis,
-  at: FigurePoint,
-  { facts, calendar }: Pick<ReadingSources, 'facts' | 'calendar'>,
-): TermEvents {
+export function termEvents(basis: Basis, at: FigurePoint, { facts }: Pick<ReadingSources, 'facts'>): TermEvents {
   const point = { validAt: at.validAt, seq: basis.seq };
   const steps = new Map<string, Promise<CardStep[]>>();
 
@@ -28,11 +24,11 @@ export function termEvents(
   async function movementsOf({ fund, measured }: FigureTerm): Promise<IndexedEvent[]> {
     if (fund === null) return [];
     const type = measured === 'grantsWon' ? 'GrantAwarded' : 'LoanDisbursed';
-    const events = (await facts.ofFund(fund, basis.seq)).map(({ event }) => event);
-    return events.filter(
-      (event) =>
-        event.type === type && event.occurredAt <= at.validAt && yearOf(calendar.dayOf(event.occurredAt)) === at.year,
-    );
+    const movements = stepsTo(point, { view: FUNDS, entity: fund }, await facts.ofFund(fund, basis.seq));
+    return movements
+      .map(({ placed }) => placed)
+      .filter(({ fact }) => fact?.type === type && yearOf(fact.occurredOn) === at.year)
+      .map(({ event }) => event);
   }
 
   return async (term) => (term.code === null ? movementsOf(term) : settersOfTerm(term, await stepsOf(term.code), at));

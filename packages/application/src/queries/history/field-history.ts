@@ -44,9 +44,10 @@ export async function fieldHistory(
   { path, axis, ...page }: HistoryRequest,
   basis: Basis,
   year: number | null,
-  { facts, calendar, points }: ExplainSources,
+  sources: ExplainSources,
 ): Promise<Connection<FieldChange>> {
-  const field = fieldNamed(path, (await figureYear(basis, year, { points, calendar })).year);
+  const { facts, calendar } = sources;
+  const field = fieldNamed(path, (await figureYear(basis, year, sources)).year);
   const list = `history/${axis ?? 'VALID'}/${field.path}`;
   const limits = bounds(list, 2, page);
   const [days, project] = [daysIn(calendar), { view: PROJECTS, entity: code }];

@@ -39,7 +39,7 @@ async function gapsAt(asOf: object) {
 
 it('hold by the day asked about, whatever is known', async () => {
   const before = await gapsAt({ validAt: OLD, seq: '-1' });
-  expect(before.basis.definitions).toMatch(/^2018\.1-events\.\d+-projects\.\d+-funds\.\d+$/);
+  expect(before.basis.definitions).toMatch(/^2018\.1-events\.\d+-projects\.\d+-/);
   const later = before.basis.definitions.replace('2018.1', '2027.1');
   const found: string[][] = [];
   for (let seq = 0; seq <= LAST_SEQ; seq++) {

@@ -34,7 +34,10 @@ export class FiguresResolver {
     return readSheet(await operation.ask.figures(args, basis), operation);
   }
 
-  @Query(() => [FigureSheetType], { description: "The same, one sheet per group, in the groups' order of name." })
+  @Query(() => [FigureSheetType], {
+    description:
+      "The same, one sheet per group, in the groups' order of name: all spellings of a name are one, shown as it was recorded first.",
+  })
   async figuresBy(
     @Args(() => FiguresByArgs) args: FiguresByArgs,
     @Ctx() operation: Operation,

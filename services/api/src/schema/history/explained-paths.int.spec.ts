@@ -1,10 +1,7 @@
 import type { FieldChange, Reading } from '@milepost/application';
 import { definitionOf, type Indicator, INDICATORS, measuredIn } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
-import { openMemoryEventStore } from '@milepost/event-store/memory';
-import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { depth, fc } from '@milepost/testing';
-import { VIEWS } from '@milepost/views';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { naiveCauses } from '../../testing/naive-causes.js';
 import {
@@ -22,16 +19,7 @@ import { type RunningRegister, runningRegister } from '../../testing/running-reg
 
 const OFFICE = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null } as const;
 
-type Told = RunningRegister & { readonly log: () => Promise<readonly RecordedEvent[]> };
-
-async function toldRegister(): Promise<Told> {
-  let log: ReturnType<typeof openMemoryEventStore> | undefined;
-  const running = await runningRegister(async (clock) => {
-    log = openMemoryEventStore({ clock });
-    return { log, reads: await openMemoryReadStore(VIEWS) };
-  });
-  return { ...running, log: async () => (await log?.readAll({ limit: 10_000 })) ?? [] };
-}
+const logOf = ({ log }: RunningRegister) => log.readAll({ limit: 10_000 });
 
 const FIRST = Date.UTC(2017, 10, 1);
 const dayOf = (n: number) => new Date(FIRST + n * 86_400_000).toISOString().slice(0, 10);
@@ -126,13 +114,13 @@ async function agrees(reading: Reading, code: string, facts: readonly NaiveFact[
 describe('what explains a value', () => {
   it('says what a search through all prefixes says, of any history', { timeout: 300_000 }, async () => {
     const acted = async (sent: readonly (Sent | SentAmendment)[]) => {
-      const told = await toldRegister();
+      const told = await runningRegister();
       for (const one of sent) {
         told.at(`${one.on}T03:00:00Z`);
-        const command = 'amend' in one ? amendmentOf(await told.log(), one.amend) : one;
+        const command = 'amend' in one ? amendmentOf(await logOf(told), one.amend) : one;
         if (command) await told.register.commands.execute({ ...command, actor: OFFICE, source: 'test' });
       }
-      const log = await told.log();
+      const log = await logOf(told);
       const last = log.at(-1);
       const reading = await told.register.read(last ? { atLeast: [last.position] } : {});
       return { told, log, reading };
@@ -160,14 +148,14 @@ describe('what explains a value', () => {
   });
 
   describe('of the shipped ledgers', () => {
-    let told: Told;
+    let told: RunningRegister;
     let log: readonly RecordedEvent[];
     let reading: Reading;
     beforeAll(async () => {
-      told = await toldRegister();
+      told = await runningRegister();
       await told.importShippedLedgers();
       told.at('2019-02-01T01:00:00Z');
-      [log, reading] = [await told.log(), await told.register.read()];
+      [log, reading] = [await logOf(told), await told.register.read()];
     });
     afterAll(() => told.close());
 

@@ -53,6 +53,15 @@ class SystemStatusType implements RegisterStatus {
   })
   truncated!: readonly string[];
 
+  @Field(() => Int, {
+    description:
+      'Facts that contradict their streams’ own stories, which `contradictions` lists: old logs may hold some. Their streams take new facts.',
+  })
+  contradictions!: number;
+
+  @Field(() => Int, { description: 'Names that look like one that was known before, which `nearNames` lists.' })
+  nearNames!: number;
+
   @Field(() => ClockDoubtType, {
     nullable: true,
     description: 'Why recorded times would be wrong, or one may be; null: the clock is believed.',

@@ -1,0 +1,41 @@
+/** Streams that read so (see `readsLike`), in the order in which they began; whatever a register knows of them. */
+export type StreamsAlike = (reading: string) => Promise<readonly string[]>;
+
+/** Streams by what they read like. */
+export function streamsByReading() {
+  const byReading = new Map<string, Set<string>>();
+  return {
+    add(reading: string, stream: string): void {
+      byReading.set(reading, (byReading.get(reading) ?? new Set()).add(stream));
+    },
+    remove: (reading: string, stream: string): void => void byReading.get(reading)?.delete(stream),
+    alike: (reading: string): readonly string[] => [...(byReading.get(reading) ?? [])],
+  };
+}
+
+export type StreamsInUse = {
+  /** The first other stream in use that reads the same; null: none. */
+  alike(reading: string, stream: string): Promise<string | null>;
+  /** Of a stream that is there, whether any view knows of it or not. */
+  add(reading: string, stream: string): void;
+  /** Before a stream is begun: nobody else begins one that reads so. Null: somebody else does. Else how to take it back, where it was not begun. */
+  begin(reading: string, stream: string): (() => void) | null;
+};
+
+/** Those that the register knew before, and those that this process begins or meets. A race of two processes is for the views to show. */
+export function streamsInUse(known: StreamsAlike = async () => []): StreamsInUse {
+  const met = streamsByReading();
+  return {
+    async alike(reading, stream) {
+      return [...(await known(reading)), ...met.alike(reading)].find((one) => one !== stream) ?? null;
+    },
+    add: (reading, stream) => met.add(reading, stream),
+    begin(reading, stream) {
+      const others = met.alike(reading);
+      if (others.includes(stream)) return () => undefined;
+      if (others.length > 0) return null;
+      met.add(reading, stream);
+      return () => met.remove(reading, stream);
+    },
+  };
+}

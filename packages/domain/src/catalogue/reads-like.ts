@@ -1,0 +1,14 @@
+import type { Category } from '../kernel/streams.js';
+import { codeKey, nameKey } from '../values/text.js';
+
+/**
+ * By what people may take one stream for another, of streams that are named by what people write: a code with case and dashes folded, and
+ * a fund by its category, its project and the key of its name. Null: of other streams.
+ *
+ * @param said the input of a command that may begin the stream, or the data of its first event
+ */
+export function readsLike(category: Category, stream: string, said: Readonly<Record<string, unknown>>): string | null {
+  if (category === 'project' || category === 'issue') return codeKey(stream);
+  const { category: funds, name, project = null } = said;
+  return category === 'fund' && typeof name === 'string' ? JSON.stringify([funds, nameKey(name), project]) : null;
+}

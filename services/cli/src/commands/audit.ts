@@ -1,0 +1,42 @@
+import type { PageArguments } from '@milepost/application';
+import type { RegisterClient } from '../client/register-client.port.js';
+import { printJson } from '../context.js';
+import { EXIT } from '../exit-codes.js';
+import { type AnswerOptions, pageOf, type PageOptions, withAnswer, withPage } from '../options/shared.js';
+import { contradictionsTable, nearNamesTable } from '../output/list-tables.js';
+import { openSession, withRegister } from '../session.js';
+import type { AddCommand, Run } from './command.js';
+
+type Options = AnswerOptions & PageOptions;
+
+export const addAudit: AddCommand = (program, handle) => {
+  const audit = program.command('audit').description('what the views found in the log that somebody should look at');
+  const add = <Answer>(name: string, description: string, list: List<Answer>) =>
+    withAnswer(withPage(audit.command(name).description(description))).action(handle(listed(list)));
+
+  add('contradictions', 'facts that contradict their own streams’ stories', {
+    ask: (client, page) => client.contradictions(page),
+    text: contradictionsTable,
+  });
+  add('names', 'names that look like one of their kind that was known before', {
+    ask: (client, page) => client.nearNames(page),
+    text: nearNamesTable,
+  });
+};
+
+type List<Answer> = {
+  ask(this: void, client: RegisterClient, page: PageArguments): Promise<Answer>;
+  text(this: void, answer: Answer): string;
+};
+
+function listed<Answer>({ ask, text }: List<Answer>): Run<Options> {
+  return async (context, options) => {
+    const session = await openSession(context, options);
+    return withRegister(context, session, 'auditor', async (client) => {
+      const answer = await ask(client, pageOf(options));
+      if (options.json) printJson(context, answer);
+      else context.stdout.write(text(answer));
+      return EXIT.ok;
+    });
+  };
+}
