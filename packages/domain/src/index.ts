@@ -50,8 +50,10 @@ export {
   type PermitKind,
   type PermitState,
   PROJECT_LEVELS,
+  PROJECT_NATURES,
   PROJECT_STAGES,
   type ProjectLevel,
+  type ProjectNature,
   type ProjectStage,
 } from './kernel/vocabulary.js';
 export { type PermitCase, permitCaseAfter } from './project/permits/state.js';

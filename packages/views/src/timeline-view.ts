@@ -32,7 +32,7 @@ export const PROJECTS: TimelineView<ProjectCard> = {
       card: { fields: {}, shared: ['reserved', 'listing', 'years.*', 'permits', 'openIssues'] },
     },
   },
-  version: 3,
+  version: 4,
   entityOf: ({ factType, project }) => (isOnCard({ type: factType }) ? project : null),
   apply: (card, { entity, fact }) => foldProject(entity, card, taken(isOnCard, fact)),
   facets: (calendar) => ({

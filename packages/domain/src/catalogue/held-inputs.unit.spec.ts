@@ -12,6 +12,7 @@ const SAMPLES: Readonly<Partial<Record<FieldKind, unknown>>> = {
   texts: ['示例'],
   project: PROJECT,
   day: '2018-12-31',
+  roughDay: '2018-12',
   timePoint: '2018-05-05T10:00:00Z',
   mu: '1.5',
 };

@@ -70,7 +70,8 @@ function compute(formula: Formula, totals: Totals, at: FigurePoint): Computed {
     }
     case 'ratio': {
       const [of, to] = [compute(formula.of, totals, at), compute(formula.to, totals, at)];
-      return { ...of, exact: of.exact && to.exact && fraction(of.exact.numerator, to.exact.numerator) };
+      const isDefined = of.exact && to.exact && !allUnknown(of);
+      return { ...of, exact: isDefined ? fraction(of.exact.numerator, to.exact.numerator) : null };
     }
     case 'timeProgress': {
       const [over, under] = timeTerms(formula, at);
@@ -106,9 +107,10 @@ function valueText(unit: FigureUnit, computed: Computed): string | null {
   const { exact } = computed;
   if (!exact) return null;
   switch (unit) {
-    case 'yuan':
     case 'count':
       return String(exact.numerator);
+    case 'yuan':
+      return allUnknown(computed) ? null : String(exact.numerator);
     case 'mu':
       return allUnknown(computed) ? null : muText(Number(exact.numerator));
     case 'percent':
@@ -123,7 +125,7 @@ function printed(unit: FigureUnit, { exact, known, unknown }: Computed, decimals
   if (!exact) return NOTHING;
   switch (unit) {
     case 'yuan':
-      return yiText(exact.numerator, decimals);
+      return allUnknown({ exact, known, unknown }) ? 'xx亿元' : yiText(exact.numerator, decimals);
     case 'mu':
       return areaText({ milliMu: Number(exact.numerator), known, unknown }, decimals);
     case 'count':

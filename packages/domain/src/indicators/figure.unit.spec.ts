@@ -48,6 +48,25 @@ describe('the figures of the half-year report', () => {
     expect([actual, print()]).toEqual([value, text]);
   });
 
+  it.each([
+    ['TOTAL_INVESTMENT', null, 'xx亿元', 0],
+    ['LARGE_TOTAL', null, 'xx亿元', 0],
+    ['LARGE_SHARE', null, '—', 0],
+  ] as const)('%s of projects of which none is known is %s, printed %s', (indicator, value, text, known) => {
+    const made = figureOf(indicator, [measureRow({ totalInvestment: null }), measureRow({ totalInvestment: null })]);
+    expect([made.value, made.text(), made.known, made.unknown]).toEqual([value, text, known, 2]);
+  });
+
+  it.each([
+    ['TOTAL_INVESTMENT', '1500000000', 1, 1],
+    ['LARGE_COUNT', '1', 1, 1],
+    ['LARGE_TOTAL', '1500000000', 1, 1],
+    ['LARGE_SHARE', '100.00', 1, 1],
+  ] as const)('%s of one that is known is %s, with %i known and %i unknown', (indicator, value, known, unknown) => {
+    const rows = [measureRow({ totalInvestment: 1_500_000_000 }), measureRow({ totalInvestment: null })];
+    expect(figureOf(indicator, rows)).toMatchObject({ value, known, unknown });
+  });
+
   it('says what it is made of', () => {
     expect(figureOf('COMPLETION_RATE', [report])).toMatchObject({
       kind: 'ACTUAL',

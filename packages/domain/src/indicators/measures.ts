@@ -37,7 +37,7 @@ type Measure = (sum: Adding, row: MeasureRow, year: YearMeasures, at: FigurePoin
 /** What one listed project adds to each measured quantity: whole 元, thousandths of a 亩, or 1 for a count. */
 const MEASURES = {
   listed: (sum) => sum.add(1),
-  totalInvestment: (sum, row) => amount(sum, row.totalInvestment),
+  totalInvestment: (sum, row) => amountOrUnknown(sum, row.totalInvestment),
   planBaseline: (sum, _, year) => amount(sum, year.planBaseline),
   planAdjusted: (sum, _, year) => amount(sum, year.planAdjusted),
   withoutPlan: (sum, _, year) => count(sum, year.planBaseline === null ? 1 : 0),
@@ -46,8 +46,9 @@ const MEASURES = {
   completedBeforeMonth: (sum, _, year, at) => months(sum, year, Math.min(at.month - 1, at.monthsEnded)),
   forecastOfMonth: (sum, _, year, at) => amount(sum, year.forecasts[at.month]),
   forecasts: (sum, _, year, at) => count(sum, year.forecasts[at.month] === undefined ? 0 : 1),
-  large: (sum, row) => count(sum, isLarge(row) ? 1 : 0),
-  largeTotal: (sum, row) => amount(sum, isLarge(row) ? row.totalInvestment : null),
+  large: (sum, row) => (row.totalInvestment === null ? unknown(sum) : count(sum, isLarge(row) ? 1 : 0)),
+  largeTotal: (sum, row) =>
+    row.totalInvestment === null ? unknown(sum) : amount(sum, isLarge(row) ? row.totalInvestment : null),
   grantsWon: (sum, _, year) => sum.add(year.grantsWon, year.grants),
   loansDisbursed: (sum, _, year) => sum.add(year.loansDisbursed, year.loans),
   landApproved: (sum, _, year) => area(sum, year.landApproved),
@@ -144,6 +145,16 @@ function dueBefore(days: readonly (Day | null)[], { day }: FigurePoint): number 
 
 function amount(sum: Adding, value: number | null | undefined): void {
   if (value !== null && value !== undefined) sum.add(value);
+}
+
+/** Of what everything on the list has, known or not. */
+function amountOrUnknown(sum: Adding, value: number | null): void {
+  if (value === null) unknown(sum);
+  else sum.add(value);
+}
+
+function unknown(sum: Adding): void {
+  sum.add(0, 0, 1);
 }
 
 function area(sum: Adding, { milliMu, known, unknown }: Area): void {

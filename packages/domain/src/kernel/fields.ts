@@ -7,6 +7,7 @@ import {
   readCommandId,
   readDay,
   readEventId,
+  readFurtherCode,
   readHash,
   readInstant,
   readIssue,
@@ -15,6 +16,7 @@ import {
   readPeriod,
   readProject,
   readProse,
+  readRoughDay,
   readSize,
   readTimePoint,
   readYear,
@@ -31,6 +33,7 @@ export type FieldKind =
   | 'period'
   | 'day'
   | 'timePoint'
+  | 'roughDay'
   | 'yuan'
   | 'mu'
   | 'boolean'
@@ -76,10 +79,12 @@ export const name = (zh: string, en: string) => read('text', zh, en, readName(SH
 export const names = (zh: string, en: string) => field('texts', zh, en, listOf(readName(SHORT)));
 export const prose = (zh: string, en: string) => read('text', zh, en, readProse(LONG));
 export const project = () => read('project', '项目编号', '项目编号 or id of the project', readProject);
+export const furtherCode = (zh: string, en: string) => read('text', zh, en, readFurtherCode);
 export const year = () => read('year', '年度', 'calendar year', readYear);
 export const period = () => read('period', '期间', 'month, YYYY-MM', readPeriod);
 export const day = (zh: string, en: string) => read('day', zh, en, readDay);
 export const timePoint = (zh: string, en: string) => read('timePoint', zh, en, readTimePoint);
+export const roughDay = (zh: string, en: string) => read('roughDay', zh, en, readRoughDay);
 export const yuan = (zh: string, en: string) =>
   read('yuan', zh, en, readYuan, (amount, path) => (amount < 0 ? refuse('AMOUNT_NEGATIVE', {}, path) : null));
 export const mu = (zh: string, en: string) =>

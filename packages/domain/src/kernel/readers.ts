@@ -1,6 +1,6 @@
 import { dayFault, hasInstantForm, isYear } from '../values/calendar.js';
 import { type MilliMu, parseMu } from '../values/mu.js';
-import { isPeriod } from '../values/period.js';
+import { isPeriod, isRoughDay } from '../values/period.js';
 import { codePointOf, normalCode, type Normalised, normalName, normalProse } from '../values/text.js';
 import { parseYuan, type Yuan } from '../values/yuan.js';
 import { Malformed, malformed, type PlainMalformedCode } from './malformed.js';
@@ -31,6 +31,12 @@ export const readProject = reader('CODE_MALFORMED', (given) => {
   return code === '' || code.length > LONGEST_PROJECT || codeOf(code) !== code ? null : code;
 });
 
+/** A further code of a project, or that of the nation. */
+export const readFurtherCode = reader('CODE_MALFORMED', (given) => {
+  const normal = normalCode(given);
+  return 'text' in normal && normal.text.length <= LONGEST_PROJECT ? normal.text : null;
+});
+
 /** The number of an issue. */
 export const readIssue = reader('ISSUE_CODE_MALFORMED', (given) => {
   const code = codeIn(given, STORED_ISSUE);
@@ -56,6 +62,7 @@ export const readTimePoint = reader('TIME_POINT_MALFORMED', (text) => {
 });
 
 export const readPeriod = reader('PERIOD_MALFORMED', (text) => (isPeriod(text) ? text : null));
+export const readRoughDay = reader('ROUGH_DAY_MALFORMED', (text) => (isRoughDay(text) ? text : null));
 export const readYuan = reader<Yuan>('YUAN_MALFORMED', parseYuan);
 export const readMu = reader<MilliMu>('MU_MALFORMED', parseMu);
 export const readCommandId = reader('COMMAND_ID_MALFORMED', (text) => (COMMAND_ID.test(text) ? text : null));

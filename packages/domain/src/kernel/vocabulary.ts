@@ -3,10 +3,22 @@ export type Label = { readonly zh: string; readonly en: string };
 
 export const PROJECT_LEVELS = {
   DISTRICT: { zh: '区级', en: 'district' },
+  COUNTY: { zh: '县级', en: 'county' },
   CITY: { zh: '市级', en: 'city' },
   PROVINCE: { zh: '省级', en: 'province' },
+  NATIONAL: { zh: '国家级', en: 'national' },
 } as const satisfies Record<string, Label>;
 export type ProjectLevel = keyof typeof PROJECT_LEVELS;
+
+export const PROJECT_NATURES = {
+  RESERVE: { zh: '预备', en: 'in reserve' },
+  PREPARATION: { zh: '前期', en: 'in preparation' },
+  NEW_START: { zh: '计划新开工', en: 'planned to start this year' },
+  CARRIED_OVER: { zh: '续建', en: 'carried over' },
+  TO_COMPLETE: { zh: '竣工投产', en: 'to be completed this year' },
+  OTHER: { zh: '其他', en: 'other' },
+} as const satisfies Record<string, Label>;
+export type ProjectNature = keyof typeof PROJECT_NATURES;
 
 export const PERMIT_KINDS = {
   LAND_CERTIFICATE: { zh: '土地证', en: 'land certificate' },

@@ -1,5 +1,5 @@
 import { eventIdAt, type Step } from './given-when-then.js';
-import { EVIDENCE, LISTING, listed, on, PROJECT, reserved } from './steps.js';
+import { EVIDENCE, LISTING, listed, on, PROJECT, reserved, TOLD } from './steps.js';
 
 const month = { project: PROJECT, period: '2018-05' };
 const amended = { ...month, reason: '核查发现重复计量', evidence: EVIDENCE };
@@ -71,5 +71,5 @@ export const EVERY_COMMAND: readonly Step[] = [
     },
   ],
   ['delistProject', on('2018-12-01')],
-  ['listProject', { ...LISTING, occurredAt: '2018-12-20', tags: ['续建'], owner: '示例建设单位001' }],
+  ['listProject', { ...LISTING, ...TOLD, occurredAt: '2018-12-20', tags: ['续建'], owner: '示例建设单位001' }],
 ];

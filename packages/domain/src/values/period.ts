@@ -7,6 +7,13 @@ export function isPeriod(text: string): text is Period {
   return /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`);
 }
 
+/** As precisely as is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+export type RoughDay = string;
+
+export function isRoughDay(text: string): text is RoughDay {
+  return /^\d{4}(-\d{2}){0,2}$/.test(text) && isDay(`${text}${'0000-01-01'.slice(text.length)}`);
+}
+
 export function periodOf(day: Day): Period {
   return day.slice(0, 7);
 }

@@ -24,6 +24,12 @@ export const ATTRIBUTES = {
   completedOn: ({ completedOn }) => completedOn,
   producingOn: ({ producingOn }) => producingOn,
   totalInvestment: listed('totalInvestment'),
+  nationalCode: listed('nationalCode'),
+  nature: listed('nature'),
+  place: listed('place'),
+  content: listed('content'),
+  plannedStart: listed('plannedStart'),
+  plannedCompletion: listed('plannedCompletion'),
 } as const satisfies Readonly<Record<Exclude<keyof Listing, 'year' | 'on'>, Reader>> & Readonly<Record<string, Reader>>;
 
 export type ProjectAttributes = {

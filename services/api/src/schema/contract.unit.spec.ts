@@ -1,6 +1,6 @@
 import { COMMANDS } from '@milepost/domain';
 import { describe, expect, it } from 'vitest';
-import { CONTRACT, fieldsOf, inputTypeOf, LISTED_COMMANDS, missingOf } from '../testing/contract.js';
+import { CONTRACT, fieldsOf, inputTypeOf, LEFT_OUT_SINCE, LISTED_COMMANDS, missingOf } from '../testing/contract.js';
 import { buildSchema } from './build-schema.js';
 import { GOING, PENDING } from './pending.js';
 
@@ -47,7 +47,10 @@ describe('the commands of the contract', () => {
   function written(fields: string): Record<string, string> {
     const tokens = fields.matchAll(/(\w+)(!?)(?:: ([\w[\]!]+))?(?: = \w+)?/g);
     return Object.fromEntries(
-      [...tokens].map(([, name = '', mark = '', type]) => [name, type ?? `${DEFAULT_TYPES[name] ?? 'String'}${mark}`]),
+      [...tokens].map(([, name = '', asked = '', type]) => {
+        const mark = LEFT_OUT_SINCE.includes(name) ? '' : asked;
+        return [name, type ?? `${DEFAULT_TYPES[name] ?? 'String'}${mark}`];
+      }),
     );
   }
 

@@ -18,6 +18,7 @@ import {
   PERMIT_KINDS,
   type PermitState,
   PROJECT_LEVELS,
+  PROJECT_NATURES,
   PROJECT_STAGES,
   type TermRole,
 } from '@milepost/domain';
@@ -38,6 +39,11 @@ function labelled<K extends string>(name: string, description: string, labels: R
 }
 
 export const ProjectLevelEnum = labelled('ProjectLevel', 'Who ranks the project as a key one.', PROJECT_LEVELS);
+export const ProjectNatureEnum = labelled(
+  'ProjectNature',
+  'What the year of the listing is to the project.',
+  PROJECT_NATURES,
+);
 export const PermitKindEnum = labelled('PermitKind', 'The permits that a project needs.', PERMIT_KINDS);
 const PermitActionEnum = labelled('PermitAction', 'A step of a permit’s case.', PERMIT_ACTIONS);
 const FundCategoryEnum = labelled('FundCategory', '中央预算内, 省基建, 信贷通.', FUND_CATEGORIES);
@@ -46,6 +52,7 @@ const IssueCategoryEnum = labelled('IssueCategory', '落地难, 征地拆迁, �
 /** The enums that inputs of commands name. */
 export const COMMAND_ENUMS: Readonly<Record<string, object>> = {
   ProjectLevel: ProjectLevelEnum,
+  ProjectNature: ProjectNatureEnum,
   PermitKind: PermitKindEnum,
   PermitAction: PermitActionEnum,
   FundCategory: FundCategoryEnum,

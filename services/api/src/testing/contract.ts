@@ -24,6 +24,7 @@ const TEXT = readFileSync(new URL('../../contract.graphql', import.meta.url), 'u
 export const CONTRACT = parseSchema(TEXT);
 const PROSE = TEXT.split('\n').filter((line) => /^#\s/.test(line));
 const LISTED = /((?:[a-z]\w+ )*[a-z]\w+) ?\(<base>([^)]*)\)/g;
+const LEFT_OUT = /((?:\w+, )*\w+ and \w+) may be left out/g;
 const ALSO_TAKEN = /(\w+)(?: and (\w+))? (?:also takes|take) (\w+(?: \w+)*)/g;
 
 /** The commands of which the prose tells the inputs after the base, each with these. */
@@ -44,6 +45,11 @@ export function fieldsOf(
 ): Readonly<Record<string, GraphQLField<unknown, unknown> | GraphQLInputField>> {
   return isObjectType(type) || isInterfaceType(type) || isInputObjectType(type) ? type.getFields() : {};
 }
+
+/** Inputs that were required, and may be left out by now. */
+export const LEFT_OUT_SINCE: readonly string[] = PROSE.flatMap((line) =>
+  [...line.matchAll(LEFT_OUT)].flatMap(([, inputs = '']) => inputs.split(/, | and /)),
+);
 
 /** The type of a command's argument `input`. */
 export const inputTypeOf = (command: string) => `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;

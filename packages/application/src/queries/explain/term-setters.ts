@@ -16,7 +16,9 @@ const yearIn =
 const granted =
   (kind: keyof ProjectCard['permits']): Parts =>
   ({ permits }) => ({ [kind]: permits[kind]?.granted });
-const listing: Parts = (card) => ({ listing: card.listing });
+const total: Parts = ({ listing }) => ({
+  totalInvestment: listing && `${listing.on} ${listing.totalInvestment ?? ''}`,
+});
 const actual: Parts = ({ years }, { year }, month) => ({ actual: years[year]?.actuals[month] });
 const forecast: Parts = ({ years }, { year, month }) => ({ forecast: years[year]?.forecasts[month] });
 
@@ -25,9 +27,9 @@ const SOURCES: Readonly<Record<Term['measured'], Source>> = {
   listed,
   delisted: listed,
   withoutPlan: listed,
-  totalInvestment: { parts: listing },
-  large: { parts: listing },
-  largeTotal: { parts: listing },
+  totalInvestment: { parts: total },
+  large: { parts: total },
+  largeTotal: { parts: total },
   planBaseline: { parts: yearIn('planBaseline') },
   planAdjusted: { parts: yearIn('planAdjusted') },
   started: { parts: ({ startedOn }) => ({ startedOn }) },

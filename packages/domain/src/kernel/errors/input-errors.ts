@@ -63,6 +63,10 @@ export const INPUT_ERRORS = {
     en: '{path} must be the SHA-256 of the evidence, 64 hexadecimal digits.',
   },
   YEAR_OUT_OF_RANGE: { zh: '{path}应为1950至2199之间的年度。', en: '{path} must be a year from 1950 to 2199.' },
+  ROUGH_DAY_MALFORMED: {
+    zh: '{path}应为YYYY、YYYY-MM或YYYY-MM-DD，知道多少写多少。',
+    en: '{path} must be YYYY, YYYY-MM or YYYY-MM-DD, as precisely as is known.',
+  },
   PERIOD_MALFORMED: {
     zh: '{path}应为月份，如“2018-05”，自1950-01至2199-12。',
     en: '{path} must be a month in text, as "2018-05", from 1950-01 to 2199-12.',

@@ -2,9 +2,16 @@ import { z } from 'zod';
 import { event, type EventOf } from '../../kernel/event-definition.js';
 import * as data from '../../kernel/data-fields.js';
 import { exactMoney } from '../../values/printed-text.js';
-import { PROJECT_LEVELS, type ProjectLevel } from '../../kernel/vocabulary.js';
+import {
+  type Label,
+  PROJECT_LEVELS,
+  PROJECT_NATURES,
+  type ProjectLevel,
+  type ProjectNature,
+} from '../../kernel/vocabulary.js';
 
 const level = z.enum(Object.keys(PROJECT_LEVELS) as [ProjectLevel, ...ProjectLevel[]]);
+const nature = z.enum(Object.keys(PROJECT_NATURES) as [ProjectNature, ...ProjectNature[]]);
 
 const projectReserved = event(
   'ProjectReserved',
@@ -14,6 +21,31 @@ const projectReserved = event(
   ({ name }) => ({ zh: `储备项目“${name}”`, en: `Reserved the project “${name}”` }),
 );
 
+/** What version 1 of a listing could not say. */
+const NOT_SAID_BEFORE = {
+  nationalCode: null,
+  nature: null,
+  place: null,
+  content: null,
+  plannedStart: null,
+  plannedCompletion: null,
+};
+
+type Known = Readonly<{ campaign: string | null; level: ProjectLevel | null; totalInvestment: number | null }>;
+
+function inBrackets({ campaign, level, totalInvestment }: Known, language: keyof Label): string {
+  const isChinese = language === 'zh';
+  const said = [
+    ...(campaign === null ? [] : [campaign]),
+    ...(level === null ? [] : [isChinese ? PROJECT_LEVELS[level].zh : `${PROJECT_LEVELS[level].en} level`]),
+    ...(totalInvestment === null
+      ? []
+      : [`${isChinese ? '总投资' : 'total investment '}${exactMoney(totalInvestment)[language]}`]),
+  ];
+  if (said.length === 0) return '';
+  return isChinese ? `（${said.join('，')}）` : ` (${said.join(', ')})`;
+}
+
 const projectListed = event(
   'ProjectListed',
   '列入',
@@ -22,20 +54,27 @@ const projectListed = event(
     code: data.name,
     name: data.name,
     year: data.year,
-    campaign: data.name,
-    level,
+    campaign: data.nameOrNull,
+    level: level.nullable(),
     township: data.nameOrNull,
     industry: data.nameOrNull,
     tags: z.array(z.string()),
     owner: data.nameOrNull,
     leadUnit: data.nameOrNull,
     responsiblePost: data.nameOrNull,
-    totalInvestment: data.yuan,
+    totalInvestment: data.yuanOrNull,
+    nationalCode: data.nameOrNull,
+    nature: nature.nullable(),
+    place: data.nameOrNull,
+    content: data.nameOrNull,
+    plannedStart: data.roughDayOrNull,
+    plannedCompletion: data.roughDayOrNull,
   }),
-  (d) => ({
-    zh: `“${d.name}”列入${d.year}年重点项目（${d.campaign}，${PROJECT_LEVELS[d.level].zh}，总投资${exactMoney(d.totalInvestment).zh}）`,
-    en: `Listed “${d.name}” for ${d.year} (${d.campaign}, ${PROJECT_LEVELS[d.level].en} level, total investment ${exactMoney(d.totalInvestment).en})`,
+  ({ name, year, ...said }) => ({
+    zh: `“${name}”列入${year}年重点项目${inBrackets(said, 'zh')}`,
+    en: `Listed “${name}” for ${year}${inBrackets(said, 'en')}`,
   }),
+  [(first) => ({ ...first, ...NOT_SAID_BEFORE })],
 );
 
 const projectDelisted = event(

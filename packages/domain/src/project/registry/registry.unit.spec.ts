@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { decodeEvent } from '../../catalogue/decode-event.js';
+import { EVENTS } from '../../catalogue/events.js';
+import { calendarIn } from '../../values/calendar.js';
 import { given, played } from '../../testing/given-when-then.js';
-import { listed, listedOn, LISTING, on, PROJECT, reserved } from '../../testing/steps.js';
+import { listed, listedOn, LISTING, on, PROJECT, reserved, TOLD } from '../../testing/steps.js';
+
+const LISTED_FULLY = {
+  ...{ code: PROJECT, name: '示例项目一', year: 2018, campaign: '基础设施', level: 'CITY', township: null },
+  ...{ industry: null, tags: [], owner: null, leadUnit: null, responsiblePost: null, totalInvestment: 5 },
+  ...TOLD,
+};
 
 const code = { code: PROJECT, name: '示例项目一' };
 
@@ -50,6 +59,38 @@ describe('listing a project (列入)', () => {
       owner: null,
       totalInvestment: 1_000_000_000,
     });
+  });
+
+  it('says what its columns say, as precisely as they do', () => {
+    const [written] = played(['listProject', { ...LISTING, ...TOLD, occurredAt: '2018-01-05' }]);
+    expect(written?.event.data).toMatchObject(TOLD);
+  });
+
+  it.each(['2018-', '2018-0', '2018-13', '2018-02-30', '18', '2018-03-01T00:00:00Z', '三月'])(
+    'knows no planned day %s',
+    (plannedStart) => {
+      const attempt = () => played(['listProject', { ...LISTING, plannedStart, occurredAt: '2018-01-05' }]);
+      expect(attempt).toThrow();
+    },
+  );
+
+  it('may leave campaign, level and total investment unknown, and says nothing of them', () => {
+    const [written] = played(['listProject', { code: PROJECT, name: '示例项目一', occurredAt: '2018-01-05' }]);
+    const { event } = written!;
+    expect(event.data).toMatchObject({ campaign: null, level: null, totalInvestment: null, nature: null });
+    expect(EVENTS.get('ProjectListed')?.sentence(event.data, calendarIn('Asia/Shanghai'))).toEqual({
+      zh: '“示例项目一”列入2018年重点项目',
+      en: 'Listed “示例项目一” for 2018',
+    });
+  });
+
+  it('of version 1 is read as one that says nothing more', () => {
+    const { nationalCode, nature, place, content, plannedStart, plannedCompletion, ...first } = LISTED_FULLY;
+    expect(decodeEvent('ProjectListed', 1, first).data).toEqual({
+      ...first,
+      ...{ nationalCode: null, nature: null, place: null, content: null, plannedStart: null, plannedCompletion: null },
+    });
+    expect(decodeEvent('ProjectListed', 2, LISTED_FULLY).data).toEqual(LISTED_FULLY);
   });
 
   it('takes the year from the day in the register’s zone', () => {

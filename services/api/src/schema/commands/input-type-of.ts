@@ -53,6 +53,7 @@ const TYPES: Readonly<Record<Exclude<FieldKind, 'enum'>, object | [object]>> = {
   period: String,
   day: Day,
   timePoint: TimePoint,
+  roughDay: String,
   yuan: Yuan,
   mu: Decimal,
   boolean: Boolean,

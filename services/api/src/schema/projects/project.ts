@@ -4,10 +4,11 @@ import {
   type PermitKind,
   type PermitState,
   type ProjectLevel,
+  type ProjectNature,
   type ProjectStage,
 } from '@milepost/domain';
 import { Field, ObjectType } from 'type-graphql';
-import { PermitKindEnum, PermitStateEnum, ProjectLevelEnum, ProjectStageEnum } from '../enums.js';
+import { PermitKindEnum, PermitStateEnum, ProjectLevelEnum, ProjectNatureEnum, ProjectStageEnum } from '../enums.js';
 import { Day, Yuan } from '../scalars/scalars.js';
 import { NodeType } from '../node/node.js';
 import type { Operation } from '../operation.js';
@@ -46,7 +47,10 @@ export class ProjectType extends NodeType implements ProjectAttributes {
   @Field(() => String, { nullable: true, description: '攻坚战 of the latest listing.' })
   campaign!: string | null;
 
-  @Field(() => ProjectLevelEnum, { nullable: true, description: 'Null before the first listing.' })
+  @Field(() => ProjectLevelEnum, {
+    nullable: true,
+    description: 'Null before the first listing, and where it is unknown.',
+  })
   level!: ProjectLevel | null;
 
   @Field(() => String, { nullable: true, description: '乡镇街道 of the latest listing.' })
@@ -88,8 +92,26 @@ export class ProjectType extends NodeType implements ProjectAttributes {
   @Field(() => Day, { nullable: true, description: '投产日期' })
   producingOn!: string | null;
 
-  @Field(() => Yuan, { nullable: true, description: '总投资 of the latest listing.' })
+  @Field(() => Yuan, { nullable: true, description: '总投资 of the latest listing; null: unknown (待定).' })
   totalInvestment!: number | null;
+
+  @Field(() => String, { nullable: true, description: '国家统一项目代码 of the latest listing.' })
+  nationalCode!: string | null;
+
+  @Field(() => ProjectNatureEnum, { nullable: true, description: '建设性质 of the latest listing.' })
+  nature!: ProjectNature | null;
+
+  @Field(() => String, { nullable: true, description: '建设地点 of the latest listing.' })
+  place!: string | null;
+
+  @Field(() => String, { nullable: true, description: '建设规模及内容 of the latest listing.' })
+  content!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'YYYY, YYYY-MM or YYYY-MM-DD, as precisely as is known.' })
+  plannedStart!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'YYYY, YYYY-MM or YYYY-MM-DD, as precisely as is known.' })
+  plannedCompletion!: string | null;
 
   @Field(() => [PermitType], {
     description: 'One for each kind of permit, in the order of PermitKind; NONE where nothing was ever applied for.',
