@@ -3,11 +3,11 @@ import {
   type Act,
   actsIn,
   type Actor,
-  type AnyStory,
   bearingsOf,
   type Calendar,
   type Category,
   categoryOf,
+  codeOf,
   type Command,
   decideCommand,
   type DecisionContext,
@@ -18,6 +18,7 @@ import {
   MilepostError,
   type Ref,
   readsLike,
+  streamClaimed,
   refuse,
   Refusal,
   type RefusalCode,
@@ -25,6 +26,7 @@ import {
 } from '@milepost/domain';
 import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@milepost/event-store';
 import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
+import { codesInUse, type ProjectOfCode } from './codes-in-use.js';
 import { eventsInUse, type StreamOfEvent } from './events-in-use.js';
 import { digestAsSent, digestOfMeaning } from './input-digest.js';
 import { createStreamLoader, type EarlierCommand, type LoadedStream } from './loaded-stream.js';
@@ -50,6 +52,8 @@ export type CommandBusOptions = {
   readonly now?: () => Instant;
   /** What the register knows of streams that read the same. Default: nothing but what this bus has begun. */
   readonly streamsAlike?: StreamsAlike | undefined;
+  /** The project of a further or national code, as the register knows it. Default: of none but what this bus has assigned. */
+  readonly projectOfCode?: ProjectOfCode | undefined;
   /** What the register knows of events. Default: nothing but what this bus has written. */
   readonly streamOfEvent?: StreamOfEvent | undefined;
   /** May this actor send commands? Asked before anything is read. */
@@ -62,11 +66,13 @@ export function createCommandBus({
   calendar,
   now = Date.now,
   streamsAlike,
+  projectOfCode,
   streamOfEvent,
   authorize = (actor) => mayDo(actor, 'write'),
 }: CommandBusOptions): CommandBus {
   const inUse = streamsInUse(streamsAlike);
   const events = eventsInUse(streamOfEvent);
+  const codes = codesInUse(projectOfCode);
   const streams = createStreamLoader(store, calendar);
 
   /** Null: another command was faster, which may change what this one comes to. */
@@ -90,7 +96,7 @@ export function createCommandBus({
     }
     const at = request.statedAt ?? now();
     const prepared: Prepared[] = [];
-    for (const act of acts) prepared.push({ act, context: await contextOf(act, category, loaded.story, alike, at) });
+    for (const act of acts) prepared.push({ act, context: await contextOf(act, place, at) });
     const decision = decideCommand(command, { category, stream }, prepared, loaded.story);
     if (decision instanceof Refusal) return rejected(commandId, decision);
     const added = newEvents(decision, { request, command, commandId, inputDigest, stream });
@@ -127,18 +133,23 @@ export function createCommandBus({
     return { ...own, alike: other.slice(category.length + 1) };
   }
 
+  /** Of a further code for a stream, the code of another that reads the same. */
+  async function alikeClaimed(command: FactCommand, stream: string): Promise<string | null> {
+    const claimed = streamClaimed(command);
+    const other = claimed === null ? null : await inUse.alike(readingOf(claimed), stream);
+    return other === null ? null : codeOf(other);
+  }
+
   async function exists(category: Category, stream: string): Promise<boolean> {
     return (await streams.load(category, stream)).revision >= 0;
   }
 
   async function contextOf(
     act: Act,
-    category: Category,
-    story: AnyStory,
-    alike: string | null,
+    { category, stream, loaded, alike }: Place,
     at: Instant,
   ): Promise<DecisionContext<unknown>> {
-    const { occurredAt, refs } = bearingsOf(category, act, story, calendar, at);
+    const { occurredAt, refs } = bearingsOf(category, act, loaded.story, calendar, at);
     const states: Record<string, unknown> = {};
     for (const [name, ref] of Object.entries(refs))
       states[name] = ref && endOf(ref.category, (await streams.load(ref.category, ref.stream)).story);
@@ -150,7 +161,7 @@ export function createCommandBus({
       occurredAt,
       occurredOn: calendar.dayOf(occurredAt),
       evidence: command?.input.evidence?.length ?? 0,
-      alike,
+      alike: (command && (await alikeClaimed(command, stream))) ?? alike,
       refs: states,
     };
   }
@@ -158,6 +169,7 @@ export function createCommandBus({
   async function write(category: Category, stream: string, loaded: LoadedStream, added: NewEvent[], commandId: string) {
     const written = await store.append(stream, loaded.revision < 0 ? 'noStream' : loaded.revision, added);
     events.add(stream, written.events);
+    for (const claimed of codes.add(stream, written.events)) inUse.add(readingOf(claimed), stream);
     streams.advance(category, stream, written.events);
     return accepted(commandId, written.events, written.repeated);
   }
@@ -167,7 +179,7 @@ export function createCommandBus({
       if (!authorize(request.actor, request))
         throw new MilepostError('FORBIDDEN', { role: request.actor.role, action: request.name });
       const parsed = parseCommand(request.name, request.input);
-      const command = await inRecordedSpelling(parsed, request.input, exists);
+      const command = await inRecordedSpelling(parsed, request.input, { exists, projectOfCode: codes.projectOf });
       const commandId = command.input.commandId ?? randomUUID();
       const inputDigest = digestOfMeaning(command, calendar);
       for (let attempts = 1; ; attempts++) {
@@ -183,6 +195,11 @@ export function createCommandBus({
       }
     },
   };
+}
+
+/** What a project of the stream's name would be taken for. */
+function readingOf(stream: string): string {
+  return readsLike('project', stream, {}) ?? stream;
 }
 
 /** A fact of a file is the file's, whoever imports it; what a person sends is said again only by the same person in the same sense. */

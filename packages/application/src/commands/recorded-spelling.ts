@@ -1,5 +1,6 @@
 import { type Act, type Category, codeOf, type Command, type FactCommand, streamOf } from '@milepost/domain';
 import type { Json, JsonObject } from '@milepost/event-store';
+import type { ProjectOfCode } from './codes-in-use.js';
 
 /** An input that names a record by its code: how a code is read out of what was sent, and the stream of its record. */
 type CodeInput = {
@@ -12,57 +13,65 @@ const OF_PROJECT: CodeInput = { category: 'project', spelled: codeOf, stream: st
 const OF_ISSUE: CodeInput = { category: 'issue', spelled: (sent) => sent.trim(), stream: streamOf.issue };
 const CODES = Object.entries({ code: OF_PROJECT, project: OF_PROJECT, issue: OF_ISSUE });
 
-type Exists = (category: Category, stream: string) => Promise<boolean>;
+/** What the log and the register know of codes. */
+export type Recorded = {
+  exists(this: void, category: Category, stream: string): Promise<boolean>;
+  readonly projectOfCode: ProjectOfCode;
+};
 
 /**
  * The command with the codes that the log knows. Old logs may hold a code in another form than the rule of text gives it: where there is
- * a record of the code as it was sent, that one is meant.
+ * a record of the code as it was sent, that one is meant. Where a project has it as a further or national code, that project is.
  */
-export async function inRecordedSpelling(command: Command, sent: JsonObject, exists: Exists): Promise<Command> {
+export async function inRecordedSpelling(command: Command, sent: JsonObject, recorded: Recorded): Promise<Command> {
   switch (command.name) {
     case 'voidFact':
       return command;
     case 'correctFact': {
-      const restated = await factInSpelling(command.input.restated, sent['restated'], exists);
+      const restated = await factInSpelling(command.input.restated, sent['restated'], recorded);
       return { ...command, input: { ...command.input, restated } };
     }
     case 'recordTogether': {
       const given = sent['acts'] as readonly JsonObject[];
       const acts: Act[] = [];
       for (const [index, act] of command.input.acts.entries())
-        acts.push(await actInSpelling(act, given[index], exists));
+        acts.push(await actInSpelling(act, given[index], recorded));
       return { ...command, input: { ...command.input, acts } };
     }
     default:
-      return { ...command, input: { ...command.input, ...(await codesInSpelling(command, sent, exists)) } } as Command;
+      return { ...command, input: { ...command.input, ...(await codesInSpelling(command, sent, recorded)) } } as Command;
   }
 }
 
-async function actInSpelling(act: Act, sent: JsonObject | undefined, exists: Exists): Promise<Act> {
+async function actInSpelling(act: Act, sent: JsonObject | undefined, recorded: Recorded): Promise<Act> {
   if (act.kind === 'void') return act;
-  if (act.kind === 'record') return { ...act, command: await factInSpelling(act.command, sent?.['record'], exists) };
+  if (act.kind === 'record') return { ...act, command: await factInSpelling(act.command, sent?.['record'], recorded) };
   const { restated } = sent?.['correct'] as { readonly restated?: Json };
-  return { ...act, restated: await factInSpelling(act.restated, restated, exists) };
+  return { ...act, restated: await factInSpelling(act.restated, restated, recorded) };
 }
 
 /** @param sent under the name of its command */
-async function factInSpelling(fact: FactCommand, sent: Json | undefined, exists: Exists): Promise<FactCommand> {
+async function factInSpelling(fact: FactCommand, sent: Json | undefined, recorded: Recorded): Promise<FactCommand> {
   const input = (sent as JsonObject)[fact.name] as JsonObject;
-  return { ...fact, input: { ...fact.input, ...(await codesInSpelling(fact, input, exists)) } } as FactCommand;
+  return { ...fact, input: { ...fact.input, ...(await codesInSpelling(fact, input, recorded)) } } as FactCommand;
 }
 
 async function codesInSpelling(
   command: FactCommand,
   sent: JsonObject,
-  exists: Exists,
+  { exists, projectOfCode }: Recorded,
 ): Promise<Record<string, string>> {
   const input: Readonly<Record<string, unknown>> = command.input;
-  const recorded: Record<string, string> = {};
+  const found: Record<string, string> = {};
   for (const [key, { category, spelled, stream }] of CODES) {
     const [normal, given] = [input[key], sent[key]];
     if (typeof normal !== 'string' || typeof given !== 'string') continue;
     const code = spelled(given);
-    if (code !== normal && (await exists(category, stream(code)))) recorded[key] = code;
+    if (code !== normal && (await exists(category, stream(code)))) found[key] = code;
+    else if (key === 'project' && !(await exists(category, stream(normal)))) {
+      const project = await projectOfCode(normal);
+      if (project !== null) found[key] = project;
+    }
   }
-  return recorded;
+  return found;
 }

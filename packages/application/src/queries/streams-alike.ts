@@ -1,5 +1,5 @@
 import type { ReadStore } from '@milepost/read-store';
-import { categoryOf, readsLike } from '@milepost/domain';
+import { categoryOf, readsLike, streamOf } from '@milepost/domain';
 import { type StreamsAlike, streamsByReading } from '../commands/streams-in-use.js';
 import { indexedEvents } from './collections.js';
 
@@ -13,6 +13,7 @@ const BEGINNINGS = [
   'FundsPaid',
   'LoanDisbursed',
 ];
+const TYPES = [...BEGINNINGS, 'CodeAssigned'];
 const PAGE = 1_000;
 
 /** As the views know them: read once, then only what was recorded since. */
@@ -24,14 +25,15 @@ export function streamsAlikeIn(reads: ReadStore): StreamsAlike {
   async function readOn(): Promise<void> {
     for (;;) {
       const where = [
-        { op: 'in' as const, field: 'type', values: BEGINNINGS },
+        { op: 'in' as const, field: 'type', values: TYPES },
         { op: 'range' as const, field: 'seq', from: seen + 1 },
       ];
       const sort = [{ field: 'seq', direction: 'asc' as const }];
       const { documents } = await indexedEvents(reads).page({ where, sort, limit: PAGE });
-      for (const { stream, data, seq } of documents) {
+      for (const { type, stream, data, seq } of documents) {
         const category = categoryOf(stream);
-        const reading = category && readsLike(category, stream, data);
+        const named = type === 'CodeAssigned' ? streamOf.project(String(data['code'])) : stream;
+        const reading = category && readsLike(category, named, data);
         if (reading !== null) streams.add(reading, stream);
         seen = seq;
       }

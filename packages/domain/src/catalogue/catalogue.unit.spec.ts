@@ -61,6 +61,8 @@ const CONTRACT: [command: string, inputs: string[]][] = [
   ['recordPermit', [project, 'kind!', 'action!', 'gapsDueOn']],
   ['approveLand', [project, 'mu']],
   ['acquireLand', [project, 'mu']],
+  ['assignCode', [project, 'code!', 'national']],
+  ['adjustListing', [project, 'name', 'totalInvestment', 'nature', 'plannedStart']],
   ['submitReturn', [...amended, 'forecast', 'submittedAt']],
   ['reviewReturn', [project, 'period!', 'approve!', 'reviewedAt']],
   ['correctReturn', amended],
@@ -91,7 +93,7 @@ const CONTRACT_EVENTS = [
     'PermitRefused',
     'PermitRevoked',
   ],
-  ...['LandApproved', 'LandAcquired'],
+  ...['LandApproved', 'LandAcquired', 'CodeAssigned', 'ListingAdjusted'],
   ...['ReturnSubmitted', 'ForecastReported', 'ReturnApproved', 'ReturnSentBack'],
   ...['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted', 'PeriodClosed', 'PeriodReopened'],
   ...[
@@ -135,7 +137,15 @@ describe('the catalogue of commands', () => {
     const reasoned = names.filter((name) => commandDefinition(name).options?.reasonRequired);
     const promised = CONTRACT.map(([name]) => name);
     expect(among(promised, reasoned)).toEqual([
-      ...['adjustPlan', 'rejectStart', 'suspendWork', 'correctReturn', 'retractReturn', 'submitLateReturn'],
+      ...[
+        'adjustPlan',
+        'rejectStart',
+        'suspendWork',
+        'adjustListing',
+        'correctReturn',
+        'retractReturn',
+        'submitLateReturn',
+      ],
     ]);
   });
 

@@ -1,5 +1,6 @@
-import type { Category } from '../kernel/streams.js';
+import { type Category, streamOf } from '../kernel/streams.js';
 import { codeKey, nameKey } from '../values/text.js';
+import type { FactCommand } from './fact-commands.js';
 
 /**
  * By what people may take one stream for another, of streams that are named by what people write: a code with case and dashes folded, and
@@ -11,4 +12,9 @@ export function readsLike(category: Category, stream: string, said: Readonly<Rec
   if (category === 'project' || category === 'issue') return codeKey(stream);
   const { category: funds, name, project = null } = said;
   return category === 'fund' && typeof name === 'string' ? JSON.stringify([funds, nameKey(name), project]) : null;
+}
+
+/** The stream that a command would take for its own by a further code; null: it assigns none. */
+export function streamClaimed({ name, input }: FactCommand): string | null {
+  return name === 'assignCode' ? streamOf.project(input.code) : null;
 }

@@ -1,5 +1,6 @@
 import { type ConstructionCommand, constructionCommands } from './construction/commands.js';
 import { type LandCommand, landCommands } from './land/commands.js';
+import { type ParticularsCommand, particularsCommands } from './particulars/commands.js';
 import { type PermitCommand, permitCommands } from './permits/commands.js';
 import { type PlanCommand, planCommands } from './plan/commands.js';
 import { type RegistryCommand, registryCommands } from './registry/commands.js';
@@ -10,5 +11,7 @@ export const projectCommands = {
   ...constructionCommands,
   ...permitCommands,
   ...landCommands,
+  ...particularsCommands,
 };
-export type ProjectCommand = RegistryCommand | PlanCommand | ConstructionCommand | PermitCommand | LandCommand;
+export type ProjectCommand =
+  RegistryCommand | PlanCommand | ConstructionCommand | PermitCommand | LandCommand | ParticularsCommand;

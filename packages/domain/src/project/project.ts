@@ -5,6 +5,7 @@ import type { ProjectCommand } from './commands.js';
 import { construction } from './construction/construction.js';
 import type { ProjectEvent } from './events.js';
 import { land } from './land/land.js';
+import { particulars } from './particulars/particulars.js';
 import { permits } from './permits/permits.js';
 import { plan } from './plan/plan.js';
 import { registry } from './registry/registry.js';
@@ -22,7 +23,10 @@ export const project: Decider<ProjectState, ProjectCommand, ProjectEvent, unknow
   amending: amendingProject,
 };
 
-const SLICES = { registry, plan, construction, permits, land } as const satisfies Record<keyof ProjectState, unknown>;
+const SLICES = { registry, particulars, plan, construction, permits, land } as const satisfies Record<
+  keyof ProjectState,
+  unknown
+>;
 
 type AnySlice = Slice<unknown, ProjectCommand, ProjectEvent>;
 const SLICE_OF_COMMAND = new Map<string, AnySlice>();

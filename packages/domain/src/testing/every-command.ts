@@ -70,6 +70,13 @@ export const EVERY_COMMAND: readonly Step[] = [
       ],
     },
   ],
+  ['assignCode', on('2018-06-15', { code: 'GZ-2018-17' })],
+  ['assignCode', on('2018-06-15', { code: '2018-360102-48-03-012346', national: true })],
+  [
+    'adjustListing',
+    on('2018-07-01', { name: '示例项目一（扩建）', totalInvestment: '1200000000', reason: '增加二期' }),
+  ],
+  ['adjustListing', on('2018-07-02', { ...TOLD, level: 'NATIONAL', tags: ['央企'], reason: '升级' })],
   ['delistProject', on('2018-12-01')],
   ['listProject', { ...LISTING, ...TOLD, occurredAt: '2018-12-20', tags: ['续建'], owner: '示例建设单位001' }],
 ];

@@ -13,6 +13,8 @@ import { Refusal } from '../kernel/refusal.js';
 import { ERRORS } from '../kernel/errors/errors.js';
 import { categoryOf, type Ref } from '../kernel/streams.js';
 import { calendarIn, type Day, type Instant } from '../values/calendar.js';
+import { streamOf } from '../kernel/streams.js';
+import { streamClaimed } from '../catalogue/reads-like.js';
 import { codeKey } from '../values/text.js';
 import type { Flag } from '../kernel/vocabulary.js';
 
@@ -122,8 +124,11 @@ function refused(result: readonly Written[] | Refusal): Refusal {
 }
 
 /** Another code of the same kind that reads the same. */
-function alikeIn(log: readonly Written[], stream: string): string | null {
-  const found = log.find((written) => written.stream !== stream && codeKey(written.stream) === codeKey(stream));
+function alikeIn(log: readonly Written[], stream: string, own = stream): string | null {
+  const found = log.find(({ stream: other, event: { type, data } }) => {
+    const streams = [other, ...(type === 'CodeAssigned' ? [streamOf.project(data.code)] : [])];
+    return other !== own && streams.some((one) => codeKey(one) === codeKey(stream));
+  });
   return found ? found.stream.slice(found.stream.indexOf('-') + 1) : null;
 }
 
@@ -168,6 +173,7 @@ function contextOf(
   now: Instant,
 ): DecisionContext<unknown> {
   const { occurredAt, refs } = bearingsOf(category, act, story, calendar, now);
+  const command = act.kind === 'record' ? act.command : act.kind === 'correct' ? act.restated : null;
   return {
     calendar,
     now,
@@ -175,7 +181,7 @@ function contextOf(
     occurredAt,
     occurredOn: calendar.dayOf(occurredAt),
     evidence: act.kind === 'record' ? (act.command.input.evidence?.length ?? 0) : 0,
-    alike: alikeIn(log, stream),
+    alike: alikeIn(log, (command && streamClaimed(command)) ?? stream, stream),
     refs: Object.fromEntries(
       Object.entries(refs).map(([key, one]) => [key, one && endOf(one.category, storyOf(one, log))]),
     ),

@@ -24,7 +24,7 @@ export const ATTRIBUTES = {
   completedOn: ({ completedOn }) => completedOn,
   producingOn: ({ producingOn }) => producingOn,
   totalInvestment: listed('totalInvestment'),
-  nationalCode: listed('nationalCode'),
+  nationalCode: ({ listing, nationalCode }) => listing?.nationalCode ?? nationalCode,
   nature: listed('nature'),
   place: listed('place'),
   content: listed('content'),

@@ -10,6 +10,8 @@ export type ProjectCard = Document & {
   readonly listing: Listing | null;
   /** The last fact about any list is that the project left it. */
   readonly delisted: boolean;
+  /** The one assigned last; a listing may say another. */
+  readonly nationalCode: string | null;
   readonly signedOn: Day | null;
   readonly initiatedOn: Day | null;
   readonly startedOn: Day | null;

@@ -11,7 +11,7 @@ import {
   type YearMeasures,
 } from '@milepost/domain';
 import type { Fact } from '../fact.js';
-import type { PermitCard, ProjectCard } from './card.js';
+import type { Listing, PermitCard, ProjectCard } from './card.js';
 
 function emptyCard(id: string): ProjectCard {
   return {
@@ -19,6 +19,7 @@ function emptyCard(id: string): ProjectCard {
     reserved: null,
     listing: null,
     delisted: false,
+    nationalCode: null,
     signedOn: null,
     initiatedOn: null,
     startedOn: null,
@@ -49,6 +50,10 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
         listed: true,
       }));
     }
+    case 'ListingAdjusted':
+      return card.listing ? { ...card, listing: { ...card.listing, ...saidIn(fact.data) } } : card;
+    case 'CodeAssigned':
+      return fact.data.national ? { ...card, nationalCode: fact.data.code } : card;
     case 'ProjectDelisted':
       return inYear({ ...card, delisted: true }, fact.data.year, () => ({ listed: false }));
     case 'AnnualPlanApproved':
@@ -148,6 +153,7 @@ export function isOnCard({ type }: { readonly type: string }): boolean {
   return !OFF_CARD.has(type);
 }
 
+type CardFactOf<Type extends CardFact['type']> = Extract<CardFact, { readonly type: Type }>;
 type PermitFact = Extract<Fact, { data: { kind: PermitKind } }>;
 
 function foldPermit(before: PermitCard | undefined, fact: PermitFact): PermitCard {
@@ -164,6 +170,11 @@ function foldPermit(before: PermitCard | undefined, fact: PermitFact): PermitCar
     granted: fact.type === 'PermitGranted' || (fact.type !== 'PermitRevoked' && (before?.granted ?? false)),
     openGapsDueOn: fact.type === 'PermitApplied' ? (before?.openGapsDueOn ?? null) : gapsDueOn,
   };
+}
+
+/** What is not left out. */
+function saidIn(data: CardFactOf<'ListingAdjusted'>['data']): Partial<Listing> {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
 }
 
 function inYear(card: ProjectCard, year: number, change: (year: YearMeasures) => Partial<YearMeasures>): ProjectCard {

@@ -53,6 +53,16 @@ describe('the card of a project', () => {
     expect(stageOf(card)).toBe('SIGNED');
   });
 
+  it('says from its day on what an adjustment of the listing says, until it is listed again', () => {
+    const adjusted = onProject('adjustListing', '2018-06-01', { totalInvestment: '5', tags: ['央企'], reason: '调整' });
+    expect(cardAfter(listed, adjusted).listing).toMatchObject({
+      ...{ name: '示例', campaign: '工业', totalInvestment: 5, tags: ['央企'], on: '2018-01-12' },
+    });
+    expect(rowAfter(listed, adjusted)).toMatchObject({ totalInvestment: 5, tags: ['央企'], campaign: '工业' });
+    const again: Step = ['listProject', { ...listed[1], occurredAt: '2019-01-10' }];
+    expect(cardAfter(again, listed, adjusted).listing).toMatchObject({ totalInvestment: 1_000_000_000, tags: [] });
+  });
+
   it('counts only a verified start, and shows the stage that applies last', () => {
     const declared = [listed, onProject('declareStart', '2018-05-08')];
     expect(stageOf(cardAfter(...declared))).toBe('LISTED');

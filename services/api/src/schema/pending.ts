@@ -6,8 +6,6 @@
 export const PENDING = {
   right: [
     'Attribute',
-    'Mutation.adjustListing',
-    'Mutation.assignCode',
     'Mutation.reportProgress',
     'Mutation.setAttribute',
     'Mutation.setOpeningBalance',
@@ -21,8 +19,6 @@ export const PENDING = {
     'SubmitReturnInput.from',
     'SubmitReturnInput.progress',
     'event:AttributeSet',
-    'event:CodeAssigned',
-    'event:ListingAdjusted',
     'event:OpeningBalanceSet',
     'event:ProgressReported',
   ],

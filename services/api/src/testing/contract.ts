@@ -30,7 +30,7 @@ const ALSO_TAKEN = /(\w+)(?: and (\w+))? (?:also takes|take) (\w+(?: \w+)*)/g;
 /** The commands of which the prose tells the inputs after the base, each with these. */
 export const LISTED_COMMANDS: readonly (readonly [name: string, inputs: string])[] = PROSE.flatMap((line) =>
   [...line.matchAll(LISTED)].flatMap(([, names = '', inputs = '']) =>
-    names.split(' ').map((name) => [name, inputs] as const),
+    names.split(' ').map((name) => [name, inputs.replace(' and any field of listProject', '')] as const),
   ),
 );
 

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<string, string>> = {
   FactCorrected: 'CORRECTION',
   FactVoided: 'VOIDED',
   AnnualPlanAdjusted: 'ADJUSTMENT',
+  ListingAdjusted: 'ADJUSTMENT',
   ReturnRetracted: 'RETRACTION',
   LateReturnSubmitted: 'LATE_RETURN',
   ProjectListed: 'LISTING',

@@ -49,6 +49,7 @@ const command: fc.Arbitrary<Sent> = fc.oneof(
     totalInvestment: amount,
     occurredAt: day,
   }),
+  sent(1, ['adjustListing'], { project, name: listing.name, totalInvestment: amount, occurredAt: day, reason }),
   sent(1, ['delistProject'], { project, occurredAt: day, reason }),
   sent(3, ['approvePlan', 'adjustPlan'], { project, year, amount, occurredAt: day, reason }),
   sent(3, ['declareStart', 'verifyStart', 'suspendWork', 'resumeWork', 'signContract'], {

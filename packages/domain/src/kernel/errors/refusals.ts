@@ -28,6 +28,10 @@ export const REFUSALS = {
     zh: '编号{code}与已有编号{alike}只有大小写、全半角或连接号之别；如指同一对象请用{alike}，否则请另取编号。',
     en: 'The code {code} reads the same as {alike}, which is in use; use that one if it is meant, else take another code.',
   },
+  CODE_ASSIGNED_ALREADY: {
+    zh: '项目{project}已有编号{code}。',
+    en: 'Project {project} has the code {code} already.',
+  },
   PROJECT_UNKNOWN: {
     zh: '项目{project}未储备也未列入，请核对编号。',
     en: 'Project {project} was never reserved or listed; check its code.',
@@ -40,6 +44,10 @@ export const REFUSALS = {
   PROJECT_NOT_LISTED: {
     zh: '项目{project}未列入{year}年清单，请先列入。',
     en: 'Project {project} is not on the list of {year}; list it first.',
+  },
+  NOTHING_ADJUSTED: {
+    zh: '没有填写要调整的内容。',
+    en: 'Nothing is said that would be another one; give what changes.',
   },
   PLAN_ALREADY_APPROVED: {
     zh: '{year}年计划已下达，变动请用调整。',

@@ -13,6 +13,24 @@ import {
 const level = z.enum(Object.keys(PROJECT_LEVELS) as [ProjectLevel, ...ProjectLevel[]]);
 const nature = z.enum(Object.keys(PROJECT_NATURES) as [ProjectNature, ...ProjectNature[]]);
 
+/** Null: unknown. */
+export const SAID_OF_LISTING = {
+  campaign: data.nameOrNull,
+  level: level.nullable(),
+  township: data.nameOrNull,
+  industry: data.nameOrNull,
+  owner: data.nameOrNull,
+  leadUnit: data.nameOrNull,
+  responsiblePost: data.nameOrNull,
+  totalInvestment: data.yuanOrNull,
+  nationalCode: data.nameOrNull,
+  nature: nature.nullable(),
+  place: data.nameOrNull,
+  content: data.nameOrNull,
+  plannedStart: data.roughDayOrNull,
+  plannedCompletion: data.roughDayOrNull,
+};
+
 const projectReserved = event(
   'ProjectReserved',
   '储备',
@@ -54,21 +72,8 @@ const projectListed = event(
     code: data.name,
     name: data.name,
     year: data.year,
-    campaign: data.nameOrNull,
-    level: level.nullable(),
-    township: data.nameOrNull,
-    industry: data.nameOrNull,
+    ...SAID_OF_LISTING,
     tags: z.array(z.string()),
-    owner: data.nameOrNull,
-    leadUnit: data.nameOrNull,
-    responsiblePost: data.nameOrNull,
-    totalInvestment: data.yuanOrNull,
-    nationalCode: data.nameOrNull,
-    nature: nature.nullable(),
-    place: data.nameOrNull,
-    content: data.nameOrNull,
-    plannedStart: data.roughDayOrNull,
-    plannedCompletion: data.roughDayOrNull,
   }),
   ({ name, year, ...said }) => ({
     zh: `“${name}”列入${year}年重点项目${inBrackets(said, 'zh')}`,

@@ -48,7 +48,11 @@ export function evolveRegistry(state: RegistryState, event: Recorded<RegistryEve
 }
 
 export function isKnown(state: RegistryState): boolean {
-  return state.reserved || Object.keys(state.lists).length > 0;
+  return state.reserved || wasEverListed(state);
+}
+
+export function wasEverListed(state: RegistryState): boolean {
+  return Object.keys(state.lists).length > 0;
 }
 
 export function everListedIn(state: RegistryState, year: number): boolean {

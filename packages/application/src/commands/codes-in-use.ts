@@ -1,0 +1,19 @@
+import { codeOf, streamOf } from '@milepost/domain';
+import type { RecordedEvent } from '@milepost/event-store';
+
+/** The project that has a further or national code; null: none has it. */
+export type ProjectOfCode = (code: string) => Promise<string | null>;
+
+/** Those that the register knew before, and those that this process has assigned. */
+export function codesInUse(known: ProjectOfCode = async () => null) {
+  const assigned = new Map<string, string>();
+  return {
+    projectOf: async (code: string): Promise<string | null> => assigned.get(code) ?? known(code),
+    /** Gives the streams that the codes would be of. */
+    add(stream: string, events: readonly RecordedEvent[]): string[] {
+      const codes = events.filter(({ type }) => type === 'CodeAssigned').map(({ data }) => String(data['code']));
+      for (const code of codes) assigned.set(code, codeOf(stream));
+      return codes.map(streamOf.project);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { given, played } from '../../testing/given-when-then.js';
+import { listed, on, PROJECT, reserved } from '../../testing/steps.js';
+
+const adjusted = { totalInvestment: '1200000000', reason: '增加二期' };
+
+describe('assigning a code (增设编号)', () => {
+  it('says that the project has one more', () => {
+    given(reserved)
+      .when('assignCode', on('2018-06-15', { code: ' ＧＺ-17 ', national: true }))
+      .then({ type: 'CodeAssigned', data: { code: 'GZ-17', national: true } });
+  });
+
+  it('is refused of one that it has', () => {
+    for (const code of [PROJECT, 'GZ-17'])
+      given(listed, ['assignCode', on('2018-06-15', { code: 'GZ-17' })])
+        .when('assignCode', on('2018-06-16', { code }))
+        .thenRefused('CODE_ASSIGNED_ALREADY', 'code');
+  });
+
+  it.each(['SYN-2018-002', 'syn–2018–002', 'gz-18'])('is refused of %s, by which another is meant', (code) => {
+    const other = { code: 'SYN-2018-002', name: '示例项目二', occurredAt: '2018-01-05' };
+    given(listed, ['listProject', other], ['assignCode', { project: 'SYN-2018-002', code: 'GZ-18' }])
+      .when('assignCode', on('2018-06-15', { code }))
+      .thenRefused('CODE_ALIKE', 'code');
+  });
+
+  it('takes the code, also from a project that is begun later', () => {
+    given(listed, ['assignCode', on('2018-06-15', { code: 'GZ-17' })])
+      .when('reserveProject', { code: 'gz-17', name: '示例项目三', occurredAt: '2018-07-01' })
+      .thenRefused('CODE_ALIKE', 'code');
+  });
+});
+
+describe('adjusting a listing (调整列入信息)', () => {
+  it('says what changes from the day on, and nothing of what stays', () => {
+    const [, written] = played(listed, ['adjustListing', on('2018-07-01', { ...adjusted, tags: [] })]);
+    expect(written?.event).toMatchObject({
+      type: 'ListingAdjusted',
+      data: { totalInvestment: 1_200_000_000, name: null, campaign: null, level: null, tags: [] },
+    });
+  });
+
+  it('is refused without a reason, and where nothing changes', () => {
+    given(listed)
+      .when('adjustListing', on('2018-07-01', { totalInvestment: '5' }))
+      .thenRefused('REASON_REQUIRED', 'reason');
+    given(listed)
+      .when('adjustListing', on('2018-07-01', { reason: '调整' }))
+      .thenRefused('NOTHING_ADJUSTED');
+  });
+
+  it('is refused before any listing, and may follow a delisting', () => {
+    given(reserved).when('adjustListing', on('2018-07-01', adjusted)).thenRefused('PROJECT_NOT_LISTED', 'project');
+    given(reserved, listed)
+      .when('adjustListing', on('2018-01-04', adjusted))
+      .thenRefused('PROJECT_NOT_LISTED', 'project');
+    given(listed, ['delistProject', on('2018-09-14')])
+      .when('adjustListing', on('2018-10-01', adjusted))
+      .then('ListingAdjusted');
+  });
+});
