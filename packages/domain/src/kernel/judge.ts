@@ -5,7 +5,7 @@ import { placeOf, type Story, tell } from './story.js';
 type Judge<State, Event> = Pick<Decider<State, never, Event, never>, 'initialState' | 'order' | 'evolve' | 'follows'>;
 
 /** Of what is told, but not recorded: behind all that is. */
-export const UNRECORDED = Number.MAX_SAFE_INTEGER;
+const UNRECORDED = Number.MAX_SAFE_INTEGER;
 
 /** Why a story cannot be told as it is to be, by the rules of sequence. */
 export type Contradiction<Event> = { readonly refusal: Refusal; readonly fact: Told<Event> };
