@@ -100,6 +100,16 @@ describe('correcting a fact (更正)', () => {
       .thenRefused('CONTRADICTS_LATER_FACT', 'occurredAt');
   });
 
+  it('names the project in the rule that a later fact would break, whatever is known of it by then', () => {
+    given(listed, ['delistProject', on('2018-09-14')])
+      .when(...correct(0, { listProject: { ...LISTING, occurredAt: '2018-10-01' } }))
+      .thenSays(
+        `It contradicts the fact “Project delisted” of 2018-09-14 (${eventIdAt(1)}): Project ${PROJECT} is not on the list of 2018; ` +
+          'list it first. Correct or void that one first where it is wrong.',
+        `与2018-09-14的“退出”（${eventIdAt(1)}）矛盾：项目${PROJECT}未列入2018年清单，请先列入。如有误，请先更正或作废该事实。`,
+      );
+  });
+
   it('may move the first fact of a stream, and keeps its place among those of its day', () => {
     given(listed, ['signContract', on('2018-02-01')])
       .when(...correct(0, { listProject: { ...LISTING, occurredAt: '2018-03-01', totalInvestment: '5' } }))
