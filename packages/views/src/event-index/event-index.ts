@@ -5,7 +5,13 @@ import { envelopeOf } from '../fact.js';
 
 const DAY = 86_400_000;
 /** 更正, 核减 and 补报: the later changes of one month's actual. */
-const AMENDMENTS: ReadonlySet<string> = new Set(['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted', 'FactCorrected', 'FactVoided']);
+const AMENDMENTS: ReadonlySet<string> = new Set([
+  'ReturnCorrected',
+  'ReturnRetracted',
+  'LateReturnSubmitted',
+  'FactCorrected',
+  'FactVoided',
+]);
 
 /** Every event of the log in its order, with the dense sequence number that all answers count by. */
 export type IndexedEvent = Document & {
@@ -110,13 +116,12 @@ export function indexedEvent(
 
 type Chained = Pick<IndexedEvent, 'factType' | 'factSeq' | 'heldFrom'>;
 
-function chainOf({ type, data }: RecordedEvent, seq: number, amended: IndexedEvent | null): Chained {
+function chainOf({ type, stream, data }: RecordedEvent, seq: number, amended: IndexedEvent | null): Chained {
   if (!isAmending(type)) return { factType: type, factSeq: seq, heldFrom: null };
-  const factType = String(data['fact']);
-  if (amended === null) return { factType, factSeq: null, heldFrom: null };
+  const factType = typeof data['fact'] === 'string' ? data['fact'] : '';
+  if (amended?.stream !== stream) return { factType, factSeq: null, heldFrom: null };
   return { factType, factSeq: amended.factSeq, heldFrom: amended.type === 'FactVoided' ? null : amended.occurredAt };
 }
-
 
 /** The event as the log gave it. */
 export function recordedEventOf(indexed: IndexedEvent): RecordedEvent {
