@@ -1,5 +1,6 @@
 import { depth, seed } from '@milepost/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { amendAtRandom } from '../support/amend-at-random.js';
 import { type Client, graphqlClient } from '../support/graphql.js';
 import { type Server, startServer, temporaryFolder } from '../support/milepost-process.js';
 import { eventsOf, NAIVE_PATHS, type NaiveCard, naiveCard, naiveHistory } from '../support/naive-card.js';
@@ -9,11 +10,15 @@ import { randomPoints } from '../support/random-points.js';
 import { ON_SERVERS } from '../support/register-stores.js';
 import { seeded } from '../support/seeded.js';
 import { importShipped } from '../support/shipped-register.js';
+import { viewsReach } from '../support/views-reach.js';
 
 /** Points that are asked about. Stand-ins for servers take ten seconds for each. */
 const COUNT = ON_SERVERS ? depth({ plain: 3, full: 100 }) : depth({ plain: 50, full: 500 });
 const SEED = seed(20_180_620);
+/** Corrections and voidings that are made first. */
+const AMENDMENTS = ON_SERVERS ? 30 : 150;
 const IN_ONE_REQUEST = ON_SERVERS ? 1 : 10;
+const AMENDING = ['FactCorrected', 'FactVoided'];
 const PATHS = [
   'stage',
   'startedOn',
@@ -27,10 +32,12 @@ const PATHS = [
 ];
 
 type Event = {
+  readonly eventId: string;
   readonly stream: string;
   readonly type: string;
   readonly data: RawEvent['data'];
   readonly occurredAt: string;
+  readonly amends: { readonly eventId: string } | null;
 };
 type Change = { readonly path: string; readonly before: unknown; readonly after: unknown };
 type Values = { readonly nodes: readonly { readonly after: unknown }[] };
@@ -63,12 +70,16 @@ describe('somebody who reads the events alone and folds them by himself', () => 
   let server: Server;
   let client: Client;
   let log: readonly RawEvent[];
+  const random = seeded(SEED);
 
   beforeAll(async () => {
     folder = await temporaryFolder();
     await importShipped(folder.path);
     server = await startServer(folder.path);
     client = graphqlClient(server.url, server.token);
+    const { position, ...counts } = await amendAtRandom(client, AMENDMENTS, random);
+    for (const [kind, count] of Object.entries(counts)) expect(count, kind).toBeGreaterThan(0);
+    await viewsReach(client, position);
     log = await allEvents();
   });
 
@@ -82,10 +93,11 @@ describe('somebody who reads the events alone and folds them by himself', () => 
     const found: RawEvent[] = [];
     for (let after: string | null = null; ;) {
       const { events }: Page = await client.query<Page>(
-        `query ($after: String) { events(first: 200, after: $after) { nodes { stream type data occurredAt } pageInfo { hasNextPage endCursor } } }`,
+        `query ($after: String) { events(first: 200, after: $after) { nodes { eventId stream type data occurredAt amends { eventId } } pageInfo { hasNextPage endCursor } } }`,
         { after },
       );
-      found.push(...events.nodes.map(({ occurredAt, ...event }) => ({ ...event, metadata: { occurredAt } })));
+      for (const { eventId, occurredAt, amends, ...event } of events.nodes)
+        found.push({ ...event, id: eventId, metadata: { occurredAt, amends: amends?.eventId ?? null } });
       if (!events.pageInfo.hasNextPage) return found;
       after = events.pageInfo.endCursor;
     }
@@ -95,15 +107,23 @@ describe('somebody who reads the events alone and folds them by himself', () => 
     `agrees with projects, figures, history and diff at ${COUNT} points of both axes`,
     { timeout: 60_000 + (ON_SERVERS ? 20_000 : 2_000) * COUNT },
     async () => {
-      const random = seeded(SEED);
       const codes = [...new Set(log.flatMap(({ stream }) => (stream.startsWith('project-') ? [stream.slice(8)] : [])))];
       const events = new Map(codes.map((code) => [code, eventsOf(log, code)]));
-      const points = randomPoints(COUNT, log.length, random);
+      // Half of them among what was put right.
+      const points = randomPoints(COUNT, log.length, random).map((point, index) =>
+        index % 2 === 0 ? point : { ...point, seq: log.length - 1 - random.below(AMENDMENTS) },
+      );
+      const amended = [...new Set(log.flatMap(({ type, data }) => (AMENDING.includes(type) ? [data['project']] : [])))];
+      const touched = amended.filter((code): code is string => typeof code === 'string');
 
       for (let from = 0; from < points.length; from += IN_ONE_REQUEST) {
         const asked = points.slice(from, from + IN_ONE_REQUEST).map((point): Asked => {
           const [other] = randomPoints(1, log.length, random);
-          const [code, path, order] = [random.pick(codes), random.pick(PATHS), random.pick(NAIVE_ORDERS)];
+          const [code, path, order] = [
+            random.pick(random.below(2) === 0 ? codes : touched),
+            random.pick(PATHS),
+            random.pick(NAIVE_ORDERS),
+          ];
           return { code, path, order, point, other: other ?? point };
         });
         const answer = await client.query<Record<string, unknown>>(`{ ${asked.map(questions).join('\n')} }`);

@@ -1,9 +1,11 @@
 import type { RawEvent } from './naive-figures.js';
+import { standingIn, type Stated } from './naive-story.js';
 
 /** Some fields of a project by their paths; without those of which nothing is known. */
 export type NaiveCard = Readonly<Record<string, unknown>>;
 
-type Happened = { readonly event: RawEvent; readonly at: number; readonly seq: number };
+/** The events about one project, with their places in the log. */
+export type ProjectEvents = readonly { readonly event: RawEvent; readonly seq: number }[];
 type Facts = {
   values: Record<string, unknown>;
   actuals: Map<string, number>;
@@ -41,23 +43,23 @@ export const NAIVE_PATHS =
   /^(name|level|stage|startedOn|signedOn|totalInvestment|issues\.open|year\.2018\.(listed|planBaseline|planAdjusted|completed|months\.\d\d\.completed)|permits\.\w+\.state|land\.2018\.approved\.(mu|unknown))$/;
 
 /** The events of one project in the log, which is in order. */
-export function eventsOf(log: readonly RawEvent[], code: string): readonly Happened[] {
+export function eventsOf(log: readonly RawEvent[], code: string): ProjectEvents {
   return log
-    .map((event, seq) => ({ event, seq, at: Date.parse(String(event.metadata['occurredAt'])) }))
+    .map((event, seq) => ({ event, seq }))
     .filter(({ event: { stream, data } }) => stream === `project-${code}` || data['project'] === code);
 }
 
 /** The card at the end of `day` in Shanghai as known with the events up to `seq`, from nothing; null before it was reserved or listed. */
-export function naiveCard(events: readonly Happened[], day: string, seq: number): NaiveCard | null {
-  const facts = fold(inOrder(events.filter((one) => one.seq <= seq && one.at <= endOf(day))));
+export function naiveCard(events: ProjectEvents, day: string, seq: number): NaiveCard | null {
+  const facts = fold(storyAt(knownAt(events, seq), day));
   return facts.begun ? fieldsAt(facts, day) : null;
 }
 
 /** The values of a path, the latest first: as they held, and as they were taken for the value at the end of `day`; none of a project that has not begun. */
-export function naiveHistory(events: readonly Happened[], path: string, day: string, seq: number) {
-  const known = events.filter((one) => one.seq <= seq && one.at <= endOf(day));
-  const held = inOrder(known).map(({ at }, index, all) => begunAt(fold(all.slice(0, index + 1)), dayOf(at))[path]);
-  const taken = known.map((_, index) => begunAt(fold(inOrder(known.slice(0, index + 1))), day)[path]);
+export function naiveHistory(events: ProjectEvents, path: string, day: string, seq: number) {
+  const known = knownAt(events, seq);
+  const held = storyAt(known, day).map(({ at }, index, all) => begunAt(fold(all.slice(0, index + 1)), dayOf(at))[path]);
+  const taken = known.map((_, index) => begunAt(fold(storyAt(known.slice(0, index + 1), day)), day)[path]);
   return { VALID: changes(held), KNOWN: changes(taken) };
 }
 
@@ -66,8 +68,12 @@ function changes(values: readonly unknown[]): unknown[] {
   return all.filter((value, index) => value !== (all[index - 1] ?? null)).reverse();
 }
 
-function inOrder(events: readonly Happened[]): readonly Happened[] {
-  return [...events].sort((a, b) => a.at - b.at || a.seq - b.seq);
+function knownAt(events: ProjectEvents, seq: number): readonly RawEvent[] {
+  return events.filter((one) => one.seq <= seq).map(({ event }) => event);
+}
+
+function storyAt(known: readonly RawEvent[], day: string): readonly Stated[] {
+  return standingIn(known).filter(({ at }) => at <= endOf(day));
 }
 
 function endOf(day: string): number {
@@ -78,7 +84,7 @@ function dayOf(at: number): string {
   return new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
-function fold(events: readonly Happened[]): Facts {
+function fold(story: readonly Stated[]): Facts {
   const facts: Facts = {
     values: {},
     actuals: new Map(),
@@ -88,7 +94,7 @@ function fold(events: readonly Happened[]): Facts {
     inYear: false,
     openIssues: new Set(),
   };
-  for (const { event, at } of events) happen(facts, event, dayOf(at));
+  for (const fact of story) happen(facts, fact, dayOf(fact.at));
   return facts;
 }
 
@@ -125,7 +131,7 @@ function isInYear(type: string, data: RawEvent['data'], day: string): boolean {
   return data['year'] === YEAR;
 }
 
-function happen(facts: Facts, { type, data }: RawEvent, day: string): void {
+function happen(facts: Facts, { type, data }: Stated, day: string): void {
   const { values, actuals, land, stages, openIssues } = facts;
   facts.begun ||= type === 'ProjectReserved' || type === 'ProjectListed';
   facts.inYear ||= isInYear(type, data, day);

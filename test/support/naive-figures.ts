@@ -1,5 +1,8 @@
+import { standingIn } from './naive-story.js';
+
 /** An event as the log holds it; its place in the array is its sequence number. */
 export type RawEvent = {
+  readonly id: string;
   readonly stream: string;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -42,11 +45,7 @@ const YEAR = 2018;
  */
 export function naiveFigures(log: readonly RawEvent[], day: string, seq: number, code?: string): NaiveFigures {
   const until = Date.parse(`${day}T23:59:59.999+08:00`);
-  const happened = log
-    .slice(0, seq + 1)
-    .map((event, place) => ({ ...event, place, at: Date.parse(String(event.metadata['occurredAt'])) }))
-    .filter(({ at }) => at <= until)
-    .sort((a, b) => a.at - b.at || a.place - b.place);
+  const happened = standingIn(log.slice(0, seq + 1)).filter(({ at }) => at <= until);
 
   const projects = new Map<string, Project>();
   let districtGrants = 0;

@@ -4,6 +4,7 @@ import type { ReadStore } from '@milepost/read-store';
 import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/command-outcome.js';
 import { eventBlocks } from './queries/event-blocks.js';
+import { knownCodes } from './queries/codes/known-codes.js';
 import { streamsAlikeIn } from './queries/streams-alike.js';
 import { follow } from './queries/follow.js';
 import { recordedFacts } from './queries/history/recorded-facts.js';
@@ -50,6 +51,7 @@ export function createRegister({
   const points = createPoints(reads, calendar);
   const facts = recordedFacts(reads, calendar);
   const streamsAlike = streamsAlikeIn(reads);
+  const codes = knownCodes(reads);
   const knownNamesOf = knownNames(reads);
   const read: Register['read'] = async ({ atLeast = [] } = {}) => {
     const furthest = atLeast.reduce<string | null>(
@@ -57,7 +59,7 @@ export function createRegister({
       null,
     );
     const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
-    return createReading({ now: now(), head }, { reads, log, calendar, points, facts, names: knownNamesOf });
+    return createReading({ now: now(), head }, { reads, log, calendar, points, facts, names: knownNamesOf, codes });
   };
   const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar };
   return {
@@ -68,6 +70,7 @@ export function createRegister({
       calendar,
       now: clock?.now ?? now,
       streamsAlike,
+      projectOfCode: (code) => codes(code),
       streamOfEvent: async (event) => (await (await read()).eventsById([event]))[0]?.stream ?? null,
       ...(authorize ? { authorize } : {}),
     }),

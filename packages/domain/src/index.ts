@@ -6,6 +6,7 @@ export { type Command, commandDefinition, type CommandName, COMMANDS, isCommandN
 export type { AnyStory } from './catalogue/decide.js';
 export { actsIn, decideCommand } from './catalogue/decide-command.js';
 export { DECIDERS, endOf, hasRulesOfSequence } from './catalogue/deciders.js';
+export { amendmentSentence } from './amendment/sentence.js';
 export { decodeEvent, isFact, restatedBy, UndecodableEventError } from './catalogue/decode-event.js';
 export { type DataOf, type DomainEvent, EVENTS, type StoredEvent } from './catalogue/events.js';
 export { FACT_COMMANDS, type FactCommand, type FactCommandName, targetOf } from './catalogue/fact-commands.js';

@@ -24,9 +24,10 @@ export function editOf({ type, seq, factSeq, heldFrom, occurredAt }: IndexedEven
  * @throws UndecodableEventError
  */
 export function standingFacts(events: readonly IndexedEvent[], calendar: Calendar): PlacedFact[] {
-  const superseded = new Set(events.flatMap(({ type, amends }) => (isAmending(type) && amends ? [amends] : [])));
-  return events
-    .filter(({ id, factSeq }) => factSeq !== null && !superseded.has(id))
+  const stating = events.filter(({ factSeq }) => factSeq !== null);
+  const superseded = new Set(stating.flatMap(({ type, amends }) => (isAmending(type) ? [amends] : [])));
+  return stating
+    .filter(({ id }) => !superseded.has(id))
     .sort(byValidTime)
     .flatMap((event) => {
       const fact = statedBy(event, calendar);

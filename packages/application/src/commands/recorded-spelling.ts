@@ -39,7 +39,10 @@ export async function inRecordedSpelling(command: Command, sent: JsonObject, rec
       return { ...command, input: { ...command.input, acts } };
     }
     default:
-      return { ...command, input: { ...command.input, ...(await codesInSpelling(command, sent, recorded)) } } as Command;
+      return {
+        ...command,
+        input: { ...command.input, ...(await codesInSpelling(command, sent, recorded)) },
+      } as Command;
   }
 }
 

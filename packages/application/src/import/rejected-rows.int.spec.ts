@@ -16,7 +16,7 @@ describe('bad rows', () => {
   it('are reported, all of them, and nothing is written', async () => {
     const files = withCells(
       FILES,
-      ['projects.csv', 3, '级别', '国家级'],
+      ['projects.csv', 3, '级别', '乡级'],
       ['land.csv', 2, '面积（亩）', '-3'],
       ['issues.csv', 2, '限办日期', ''],
     );
@@ -26,9 +26,9 @@ describe('bad rows', () => {
         file: 'projects.csv',
         row: 3,
         column: '级别',
-        value: '国家级',
+        value: '乡级',
         code: 'VALUE_UNKNOWN',
-        message: '应为：区级、市级、省级。',
+        message: '应为：区级、县级、市级、省级、国家级。',
       },
       { file: 'issues.csv', row: 2, column: '限办日期', value: '', code: 'CELL_REQUIRED', message: '此列不能为空。' },
     ]);

@@ -1,3 +1,4 @@
+import type { KnownCodes } from './codes/known-codes.js';
 import type { RecordedFacts } from './history/recorded-facts.js';
 import type { KnownNames } from './names/known-names.js';
 import type { Points } from './points.js';
@@ -8,6 +9,7 @@ export type ReadingSources = StoreSources & {
   readonly points: Points;
   readonly facts: RecordedFacts;
   readonly names: KnownNames;
+  readonly codes: KnownCodes;
 };
 
 /** What figures, and lists of a year, are looked up in. */

@@ -45,6 +45,8 @@ export type Reading = {
   figureYear(basis: Basis, year: number | null | undefined): Promise<FigurePoint>;
   /** In the order of the keys; null where the project had not been reserved or listed there. Batches by point. */
   cards(keys: readonly CardKey[]): Promise<(ProjectCard | null)[]>;
+  /** The project that a further or national code is known to be of at the basis, by its first code; null: none. */
+  projectOfCode(code: string, basis: Basis): Promise<string | null>;
   projects(request: ProjectsRequest, basis: Basis): Promise<ProjectsAnswer>;
   figures(request: FiguresRequest, basis: Basis): Promise<FigureSheet>;
   figuresBy(group: FigureGroup, request: FiguresRequest, basis: Basis): Promise<FigureSheet[]>;
@@ -79,21 +81,37 @@ export type Reading = {
 };
 
 export function createReading(beginning: Beginning, sources: ReadingSources): Reading {
+  /** A request with the projects of the further codes that its filter names. */
+  const named = async <R extends { readonly filter?: ProjectFilter | null }>(request: R, { seq }: Basis): Promise<R> =>
+    request.filter?.codes ? { ...request, filter: await withProjects(request.filter, 'codes', seq) } : request;
+
+  async function withProjects<K extends string, F extends { readonly [key in K]?: readonly string[] | null }>(
+    filter: F,
+    key: K,
+    seq: number,
+  ): Promise<F> {
+    const known = await Promise.all((filter[key] ?? []).map((code) => sources.codes(code, seq)));
+    return { ...filter, [key]: [...(filter[key] ?? []), ...known.filter((code) => code !== null)] };
+  }
+
   return {
     resolve: (asOf) => resolveBasis(asOf ?? {}, beginning, sources),
     points: sources.points,
     figureYear: (basis, year) => figureYear(basis, year, sources),
     cards: (keys) => cards(keys, sources),
-    projects: (request, basis) => listProjects(request, basis, sources),
-    figures: (request, basis) => figures(request, basis, sources),
-    figuresBy: (group, request, basis) => figuresBy(group, request, basis, sources),
+    projectOfCode: (code, { seq }) => sources.codes(code, seq),
+    projects: async (request, basis) => listProjects(await named(request, basis), basis, sources),
+    figures: async (request, basis) => figures(await named(request, basis), basis, sources),
+    figuresBy: async (group, request, basis) => figuresBy(group, await named(request, basis), basis, sources),
     contributions: (indicator, scope, page, basis) => contributions(indicator, scope, page, basis, sources),
-    figureDiff: (indicator, scope, page, from, to) => figureDiff(indicator, scope, page, from, to, sources),
-    events: (filter, request, basis) => listEvents(filter, request, basis, sources),
+    figureDiff: async (indicator, scope, page, from, to) =>
+      figureDiff(indicator, await named(scope, to), page, from, to, sources),
+    events: async (filter, request, basis) =>
+      listEvents(filter.projects ? await withProjects(filter, 'projects', basis.seq) : filter, request, basis, sources),
     projectEvents: (code, request, basis) => projectEvents(code, request, basis, sources),
     history: (code, request, basis, year) => fieldHistory(code, request, basis, year, sources),
     diff: (code, from, to) => cardDiff(code, from, to, sources),
-    changes: (request, from, to) => listChanges(request, from, to, sources),
+    changes: async (request, from, to) => listChanges(await named(request, to), from, to, sources),
     definitionChanges: (filter, from, to) => definitionChanges(filter, from, to, sources),
     async whatIf(trials, actor, basis) {
       const hypothesis = await whatIf(trials, actor, basis, beginning, sources);

@@ -18,7 +18,7 @@ const OF_CLOSINGS: readonly string[] = ['closePeriod', 'reopenPeriod'];
 /** Commands whose facts can be restated. */
 export const RESTATED = (Object.keys(FACT_COMMANDS) as FactCommandName[]).filter((name) => !OF_CLOSINGS.includes(name));
 
-const { commandId, reason, document, evidence } = BASE_FIELDS;
+const { commandId, document, evidence } = BASE_FIELDS;
 const needed = { commandId, reason: prose('原因', 'why'), document, evidence } satisfies Fields;
 
 const event = () => eventId('事件', 'the latest event that states the fact');

@@ -51,7 +51,7 @@ export function decideActs(
       paths.set('restated' in entry ? entry.amends : entry.id, path);
     }
   }
-  const contradiction = added(story, after);
+  const contradiction = added(decider, story, after);
   if (!contradiction) return decided;
   const { fact, refusal } = contradiction;
   const statement = statementBy(after, fact.id);

@@ -12,7 +12,7 @@ export type CommandName = Command['name'];
 export const COMMANDS = { ...FACT_COMMANDS, ...amendingCommands } as const;
 
 export function commandDefinition(name: CommandName): CommandShape & { readonly schema: z.ZodType<Command['input']> } {
-  return COMMANDS[name] as never;
+  return COMMANDS[name];
 }
 
 export function isCommandName(name: string): name is CommandName {

@@ -1,4 +1,4 @@
-import { actsOf, type Act, type AmendingCommand } from '../amendment/commands.js';
+import { actsOf, type Act } from '../amendment/commands.js';
 import { type DecidedAct, decideActs, type PreparedAct } from '../amendment/decide-acts.js';
 import { Refusal } from '../kernel/refusal.js';
 import type { Ref } from '../kernel/streams.js';
@@ -7,7 +7,7 @@ import { type AnyStory, decide } from './decide.js';
 
 /** What a command does: one thing, or several of one stream. */
 export function actsIn(command: Command): readonly Act[] {
-  return isFactCommand(command) ? [{ kind: 'record', command }] : actsOf(command as AmendingCommand);
+  return isFactCommand(command) ? [{ kind: 'record', command }] : actsOf(command);
 }
 
 /** All that a command records, in its order, or why it is refused. */

@@ -39,7 +39,8 @@ export function inputOf(fact: StatedFact): Readonly<Record<string, Readonly<Reco
   for (const [key, field] of Object.entries<Field>(fields)) {
     const value =
       key in maker.by ? maker.by[key] : (data[key] ?? (key === 'project' ? projectOfEvent(fact.stream, data) : null));
-    if (value !== null && value !== undefined) said[key] = field.kind === 'yuan' ? String(value) : value;
+    if (value !== null && value !== undefined)
+      said[key] = typeof value === 'number' && field.kind === 'yuan' ? String(value) : value;
   }
   return { [maker.command]: said };
 }

@@ -19,7 +19,7 @@ function meaning(input: BaseInput & Readonly<Record<string, unknown>>) {
     return typeof value === 'string' ? [[key, instantText(Date.parse(value))]] : [];
   });
   const tags = input['tags'] ?? [];
-  return { ...input, tags, evidence: storedEvidence(input.evidence), ...Object.fromEntries(instants) };
+  return { ...input, tags, evidence: storedEvidence(input.evidence), ...(Object.fromEntries(instants) as object) };
 }
 
 describe('the input of a fact', () => {

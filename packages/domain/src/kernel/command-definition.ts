@@ -82,7 +82,7 @@ export function command<const Name extends string, F extends Fields>(
   options: CommandOptions<F>,
 ): CommandDefinition<Name, F> {
   const inputs = { ...BASE_FIELDS, ...fields };
-  return { name, zh, en, fields, inputs, options, schema: schemaOf(inputs) as z.ZodType<BaseInput & Parsed<F>> };
+  return { name, zh, en, fields, inputs, options, schema: schemaOf(inputs) };
 }
 
 /** Reads all of the inputs, and no other. */

@@ -5,7 +5,7 @@ import { placeOf, type Story, tell } from './story.js';
 type Judge<State, Event> = Pick<Decider<State, never, Event, never>, 'initialState' | 'order' | 'evolve' | 'follows'>;
 
 /** Of what is told, but not recorded: behind all that is. */
-export const UNRECORDED = Number.MAX_SAFE_INTEGER;
+const UNRECORDED = Number.MAX_SAFE_INTEGER;
 
 /** Why a story cannot be told as it is to be, by the rules of sequence. */
 export type Contradiction<Event> = { readonly refusal: Refusal; readonly fact: Told<Event> };
@@ -29,7 +29,7 @@ export function judge<State, Event>(
     // Nothing is behind it that had to be judged.
     if (!isLast) next = tell(decider, next, [told]);
   }
-  return added(story, next);
+  return added(decider, story, next);
 }
 
 /** A fact before it has an id and a revision. */
@@ -48,8 +48,9 @@ export function refusalOf<State, Event>(
   return decider.follows(fact, before, steps.at(-1)?.after ?? decider.initialState);
 }
 
-/** The first contradiction of a story that another did not have: of another fact, or by another rule. */
+/** The first contradiction of a story that another did not have: of another fact, or by another rule; in the words that say most. */
 export function added<State, Event>(
+  decider: Judge<State, Event>,
   before: Story<State, Event>,
   after: Story<State, Event>,
 ): Contradiction<Event> | null {
@@ -58,7 +59,11 @@ export function added<State, Event>(
   const known = new Set(
     before.steps.flatMap(({ fact, contradiction }) => (contradiction ? [key(fact.id, contradiction)] : [])),
   );
-  for (const { fact, contradiction } of after.steps)
-    if (contradiction && !known.has(key(fact.id, contradiction))) return { refusal: contradiction, fact };
+  for (const [index, { fact, contradiction }] of after.steps.entries()) {
+    if (!contradiction || known.has(key(fact.id, contradiction))) continue;
+    const [last, head] = [after.steps[index - 1]?.after, after.steps.at(-1)?.after];
+    const refusal = decider.follows(fact, last ?? decider.initialState, head ?? decider.initialState);
+    return { refusal: refusal ?? contradiction, fact };
+  }
   return null;
 }

@@ -1,5 +1,7 @@
+import type { Label } from '../values/label.js';
+
 /** The closed vocabularies of the office: value → Chinese and English label. */
-export type Label = { readonly zh: string; readonly en: string };
+export type { Label };
 
 export const PROJECT_LEVELS = {
   DISTRICT: { zh: '区级', en: 'district' },

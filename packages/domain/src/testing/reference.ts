@@ -62,7 +62,7 @@ export function reference(): string {
 
 function commandRow(name: CommandName): string[] {
   const { zh, en, fields, inputs, options } = commandDefinition(name);
-  const needsReason = options?.reasonRequired || inputs['reason']?.required;
+  const needsReason = options?.reasonRequired === true || inputs['reason']?.required === true;
   return [`\`${name}\``, `${zh}: ${en}`, names(fields), needsReason ? 'required' : ''];
 }
 

@@ -1,4 +1,4 @@
-import type { Label } from '../kernel/vocabulary.js';
+import type { Label } from './label.js';
 import { fraction, type Fraction } from './fraction.js';
 import { roundedText, withoutTrailingZeros } from './rounding.js';
 import { type Area, muText, parseMu } from './mu.js';

@@ -129,10 +129,10 @@ export function indexedEvent(
 
 type Chained = Pick<IndexedEvent, 'factType' | 'factSeq' | 'heldFrom'>;
 
-function chainOf({ type, data }: RecordedEvent, seq: number, amended: IndexedEvent | null): Chained {
+function chainOf({ type, stream, data }: RecordedEvent, seq: number, amended: IndexedEvent | null): Chained {
   if (!isAmending(type)) return { factType: type, factSeq: seq, heldFrom: null };
-  const factType = String(data['fact']);
-  if (amended === null) return { factType, factSeq: null, heldFrom: null };
+  const factType = typeof data['fact'] === 'string' ? data['fact'] : '';
+  if (amended?.stream !== stream) return { factType, factSeq: null, heldFrom: null };
   return { factType, factSeq: amended.factSeq, heldFrom: amended.type === 'FactVoided' ? null : amended.occurredAt };
 }
 

@@ -104,6 +104,6 @@ function restatedIn(fact: AmendmentEvent, when: When): Occurred<DomainEvent> | n
 }
 
 /** Of the n-th event. */
-export function idAt(seq: number): string {
+function idAt(seq: number): string {
   return `00000000-0000-8000-8000-${String(seq).padStart(12, '0')}`;
 }

@@ -30,7 +30,7 @@ export function factsOf(log: readonly RecordedEvent[], code: string): NaiveFact[
     const { id, stream, type, data } = event;
     if (stream !== `project-${code}` && data['project'] !== code) continue;
     const [fact, { occurredAt, amends }] = [statedBy(event, calendar), envelopeOf(event)];
-    if (!isOnCard({ type: String(data['fact'] ?? type) })) continue;
+    if (!isOnCard({ type: typeof data['fact'] === 'string' ? data['fact'] : type })) continue;
     const replaces = type === 'FactCorrected' || type === 'FactVoided' ? amends : null;
     const first = facts.get(replaces ?? '')?.first ?? seq;
     facts.set(id, { id, seq, day: calendar.dayOf(Date.parse(occurredAt)), type, fact, replaces, first });

@@ -48,9 +48,10 @@ export async function factsInLog(
 ): Promise<{ readonly statements: readonly Statement[]; readonly drift: readonly Drift[] }> {
   const indexed = await entityEvents(reads, view, entity, { op: 'range', field: 'seq', to: seq });
   const missing = new Map(indexed.map((event) => [event.id, event]));
-  const statements = new Map<string, Statement>();
+  const statements: Statement[] = [];
   const drift: Drift[] = [];
-  for (const stream of new Set(indexed.map((event) => event.stream)))
+  for (const stream of new Set(indexed.map((event) => event.stream))) {
+    const ofStream = new Map<string, Statement>();
     for await (const event of eventsOf(log, stream)) {
       const known = missing.get(event.id);
       missing.delete(event.id);
@@ -61,12 +62,16 @@ export async function factsInLog(
       }
       if (canonicalJson(recordedEventOf(known)) !== canonicalJson(event)) drift.push(eventDrift(event, known));
       const supersedes = isAmending(event.type) ? envelopeOf(event).amends : null;
-      const seq = (supersedes === null ? null : statements.get(supersedes)?.seq) ?? known.seq;
+      const seq = supersedes === null ? known.seq : ofStream.get(supersedes)?.seq;
+      // What amends no fact of its stream changes nothing.
+      if (seq === undefined) continue;
       const fact = statedBy(event, calendar);
-      statements.set(event.id, { v: known.occurredAt, seq, fact, id: event.id, supersedes, knownFrom: known.seq });
+      ofStream.set(event.id, { v: known.occurredAt, seq, fact, id: event.id, supersedes, knownFrom: known.seq });
     }
+    statements.push(...ofStream.values());
+  }
   for (const event of missing.values()) drift.push(eventDrift(null, event));
-  return { statements: [...statements.values()], drift };
+  return { statements, drift };
 }
 
 async function* eventsOf(log: EventStore, stream: string): AsyncGenerator<RecordedEvent> {

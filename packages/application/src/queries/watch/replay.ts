@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Calendar, type Instant, instantText, MilepostError } from '@milepost/domain';
+import { AMENDING, type Calendar, type Instant, instantText, MilepostError } from '@milepost/domain';
 import type { Condition, PageKey, ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import type { AsOf } from '../basis.js';
 import { indexedEvents } from '../collections.js';
 import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
 import { eventConditions, type EventFilter, range, type TimeRange } from '../event-filter.js';
+import { allEvents } from '../events.js';
 import { bounds, cursorOf } from '../paging.js';
 import type { TimeAxis } from '../time-axis.js';
 import { viewsHead } from '../views-head.js';
@@ -32,6 +33,8 @@ export type ReplayStep = {
 
 type Axis = {
   readonly field: 'occurredAt' | 'k';
+  /** Whether only facts that stand are played, and not what was corrected or voided since. */
+  readonly standing: boolean;
   readonly point: (event: IndexedEvent, head: number) => AsOf;
 };
 
@@ -39,9 +42,10 @@ type Axis = {
 const AXES: Readonly<Record<TimeAxis, Axis>> = {
   VALID: {
     field: 'occurredAt',
+    standing: true,
     point: ({ occurredAt }, head) => ({ validAt: instantText(occurredAt), seq: String(head) }),
   },
-  KNOWN: { field: 'k', point: ({ k, seq }) => ({ validAt: instantText(k), seq: String(seq) }) },
+  KNOWN: { field: 'k', standing: false, point: ({ k, seq }) => ({ validAt: instantText(k), seq: String(seq) }) },
 };
 
 const PAGE = 200;
@@ -59,7 +63,7 @@ export async function replay(
   { reads, calendar }: { reads: ReadStore; calendar: Calendar },
 ): Promise<AsyncIterable<ReplayStep>> {
   const name = request.axis ?? 'KNOWN';
-  const { field, point } = AXES[name];
+  const { field, standing, point } = AXES[name];
   const list = `replay/${name}`;
   const speed = speedOf(request);
   const head = (await viewsHead(reads)).seq;
@@ -85,18 +89,31 @@ export async function replay(
         ...(after ? { after } : {}),
         limit: PAGE,
       });
-      for (const event of documents) {
+      const played = standing ? await standingOf(documents, reads, head) : documents;
+      for (const event of played) {
         const at = event[field];
         clock ??= begin(at);
         const due = clock.wall + ((at - clock.past) / DAY / speed) * 1_000;
         if (!(await waitUntil(due, signal))) return;
-        after = { values: [at, event.seq], id: event.id };
-        const cursor = cursorOf(list, [...after.values, after.id] as (string | number)[]);
+        const cursor = cursorOf(list, [at, event.seq, event.id]);
         yield { cursor, at, event: indexedAnswer(event, event.seq), code: event.project, point: point(event, head) };
       }
-      if (!hasMore) return;
+      const last = documents.at(-1);
+      if (!hasMore || !last) return;
+      after = { values: [last[field], last.seq], id: last.id };
     }
   }
+}
+
+/** Of the events those that state a fact as it stands when all up to the head are known. */
+async function standingOf(events: readonly IndexedEvent[], reads: ReadStore, head: number): Promise<IndexedEvent[]> {
+  const amending = await allEvents(reads, [
+    { op: 'in', field: 'amends', values: events.map(({ id }) => id) },
+    { op: 'in', field: 'type', values: AMENDING },
+    { op: 'range', field: 'seq', to: head },
+  ]);
+  const superseded = new Set(amending.map(({ amends }) => amends));
+  return events.filter(({ id, type }) => type !== 'FactVoided' && !superseded.has(id));
 }
 
 function speedOf({ daysPerSecond }: ReplayRequest): number {

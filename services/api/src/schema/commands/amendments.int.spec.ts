@@ -68,7 +68,7 @@ describe('a fact that is corrected', () => {
   it('explains what became of it', async () => {
     const { eventId, seq } = await eventOf('StartVerified');
     const query = `query ($id: ID!, $seq: Seq!) {
-      event(id: $id) { input amendedBy { type input amends { eventId } } }
+      event(id: $id) { input amendedBy { type input summary(locale: "zh-CN") amends { eventId } } }
       project(code: "SYN-1") {
         known: history(path: "startedOn", axis: KNOWN) { nodes { before after kind event { type } } }
         diff(from: {seq: $seq, validAt: "2018-12-31"}, to: {validAt: "2018-12-31"}) { path before after kind event { type } }
@@ -78,7 +78,12 @@ describe('a fact that is corrected', () => {
     expect(errors).toEqual([]);
     const input = { verifyStart: { project: 'SYN-1', occurredAt: '2018-03-20', document: '重点办〔2018〕9号' } };
     expect(data).toMatchObject({
-      event: { input, amendedBy: [{ type: 'FactCorrected', input, amends: { eventId } }] },
+      event: {
+        input,
+        amendedBy: [
+          { type: 'FactCorrected', input, summary: 'SYN-1：开工认定由2018-03-02更正为2018-03-20', amends: { eventId } },
+        ],
+      },
       project: {
         known: {
           nodes: [

@@ -52,7 +52,7 @@ export class EventResolver {
     @Root() event: EventAnswer,
     @Arg('locale', () => String, LOCALE_ARGUMENT) locale: string | null,
     @Ctx() operation: Operation,
-  ): string {
-    return summaryOf(event, localeOf(locale, operation), operation.register.calendar);
+  ): Promise<string> {
+    return summaryOf(event, localeOf(locale, operation), operation);
   }
 }

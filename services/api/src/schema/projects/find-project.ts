@@ -8,11 +8,15 @@ export async function findProject(code: string, basis: Basis, operation: Operati
   return card && projectOf(card, basis, null, operation);
 }
 
-/** The same by its id, or by its code as somebody may write it. */
+/** The same by its id, or by any of its codes as somebody may write it. */
 export async function findNamed(idOrCode: string, basis: Basis, operation: Operation): Promise<ProjectType | null> {
   for (const code of spellingsOf(idOrCode)) {
     const found = await findProject(code, basis, operation);
     if (found) return found;
+  }
+  for (const code of spellingsOf(idOrCode)) {
+    const project = await operation.ask.projectOfCode(code, basis);
+    if (project !== null) return findProject(project, basis, operation);
   }
   return null;
 }

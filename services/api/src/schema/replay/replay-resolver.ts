@@ -40,7 +40,8 @@ class ReplayArgs implements ReplayRequest {
   @Field(() => TimeAxisEnum, {
     nullable: true,
     defaultValue: 'KNOWN',
-    description: 'The axis that is played: VALID in the order of the days, KNOWN in that of the log.',
+    description:
+      'The axis that is played: VALID in the order of the days, without what was corrected or voided since; KNOWN in that of the log.',
   })
   axis?: TimeAxis | null;
 

@@ -63,6 +63,35 @@ describe('the past', () => {
     expect(await second.catch(() => [])).toEqual([]);
   });
 
+  it('is played without what was corrected or voided since, on the axis of the days alone', async () => {
+    const filter = {
+      projects: ['SYN-2018-045'],
+      types: ['StartDeclared', 'StartVerified', 'FactCorrected', 'FactVoided'],
+    };
+    const played = async (axis: string) => {
+      const steps = await (await watch<Step>(api(), REPLAY, { axis, speed: 1_000_000, filter })).rest();
+      return steps.map(({ replay: { event, project } }) => [event.type, project?.stage]);
+    };
+    const { data } = await api().ask<{ events: { nodes: { eventId: string }[] } }>(
+      'query ($filter: EventFilter) { events(filter: $filter) { nodes { eventId } } }',
+      { filter },
+    );
+    const [declared = '', verified = ''] = data.events.nodes.map(({ eventId }) => eventId);
+    api().at('2019-02-01T01:00:00Z');
+    const restated = { verifyStart: { project: 'SYN-2018-045', occurredAt: '2018-05-12' } };
+    const { events } = await api().send('correctFact', { event: verified, reason: '日期登记有误', restated });
+    expect(await played('VALID')).toEqual([
+      ['StartDeclared', 'INITIATED'],
+      ['FactCorrected', 'STARTED'],
+    ]);
+    const known = ['StartDeclared', 'StartVerified', 'FactCorrected'];
+    expect((await played('KNOWN')).map(([type]) => type)).toEqual(known);
+    await api().send('voidFact', { event: events[0]?.id ?? '', reason: '未开工' });
+    await api().send('voidFact', { event: declared, reason: '未申报' });
+    expect(await played('VALID')).toEqual([]);
+    expect((await played('KNOWN')).map(([type]) => type)).toEqual([...known, 'FactVoided', 'FactVoided']);
+  });
+
   it('is refused at no speed, and behind a cursor of another list', async () => {
     expect(await (await watch(api(), REPLAY, { speed: 0 })).code()).toBe('NUMBER_OUT_OF_RANGE');
     expect(await (await watch(api(), REPLAY, { after: 'x' })).code()).toBe('CURSOR_INVALID');
