@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Client } from './graphql.js';
-import { NAIVE_INDICATORS, naiveFigures, type RawEvent } from './naive-figures.js';
+import { NAIVE_INDICATORS, naiveFigures } from './naive-figures.js';
+import type { RawEvent } from './raw-event.js';
 import type { Seeded } from './seeded.js';
 import { randomPoints } from './random-points.js';
 

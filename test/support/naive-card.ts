@@ -1,4 +1,4 @@
-import type { RawEvent } from './naive-figures.js';
+import type { RawEvent } from './raw-event.js';
 import { standingIn, type Stated } from './naive-story.js';
 
 /** Some fields of a project by their paths; without those of which nothing is known. */

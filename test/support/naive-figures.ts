@@ -1,13 +1,5 @@
+import type { RawEvent } from './raw-event.js';
 import { standingIn } from './naive-story.js';
-
-/** An event as the log holds it; its place in the array is its sequence number. */
-export type RawEvent = {
-  readonly id: string;
-  readonly stream: string;
-  readonly type: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly metadata: Readonly<Record<string, unknown>>;
-};
 
 /** What is computed here the slow way, from the definitions in words alone: no line of it is shared with the program. */
 export const NAIVE_INDICATORS = [

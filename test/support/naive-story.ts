@@ -1,4 +1,4 @@
-import type { RawEvent } from './naive-figures.js';
+import type { RawEvent } from './raw-event.js';
 
 /** A fact as it was stated last; `place` is where the event that stated it first is in the log. */
 export type Stated = Pick<RawEvent, 'stream' | 'type' | 'data'> & { readonly at: number; readonly place: number };

@@ -11,7 +11,9 @@ export function codesInUse(known: ProjectOfCode = async () => null) {
     projectOf: async (code: string): Promise<string | null> => assigned.get(code) ?? known(code),
     /** Gives the streams that the codes would be of. */
     add(stream: string, events: readonly RecordedEvent[]): string[] {
-      const codes = events.filter(({ type }) => type === 'CodeAssigned').map(({ data }) => String(data['code']));
+      const codes = events.flatMap(({ type, data: { code } }) =>
+        type === 'CodeAssigned' && typeof code === 'string' ? [code] : [],
+      );
       for (const code of codes) assigned.set(code, codeOf(stream));
       return codes.map(streamOf.project);
     },

@@ -85,7 +85,7 @@ export function createCommandBus({
     const acts = actsIn(command);
     const place = await placeOf(acts[0]);
     if (place instanceof Refusal) return rejected(commandId, place);
-    const { category, stream, loaded, reading, alike } = place;
+    const { category, stream, loaded, reading } = place;
     if (reading !== null && loaded.revision >= 0) inUse.add(reading, stream);
     const earlier = loaded.commands.get(commandId);
     if (earlier) {

@@ -85,7 +85,7 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
   const named = async <R extends { readonly filter?: ProjectFilter | null }>(request: R, { seq }: Basis): Promise<R> =>
     request.filter?.codes ? { ...request, filter: await withProjects(request.filter, 'codes', seq) } : request;
 
-  async function withProjects<K extends string, F extends { readonly [key in K]?: readonly string[] | null }>(
+  async function withProjects<K extends string, F extends Readonly<Partial<Record<K, readonly string[] | null>>>>(
     filter: F,
     key: K,
     seq: number,

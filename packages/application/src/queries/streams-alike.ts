@@ -32,7 +32,8 @@ export function streamsAlikeIn(reads: ReadStore): StreamsAlike {
       const { documents } = await indexedEvents(reads).page({ where, sort, limit: PAGE });
       for (const { type, stream, data, seq } of documents) {
         const category = categoryOf(stream);
-        const named = type === 'CodeAssigned' ? streamOf.project(String(data['code'])) : stream;
+        const { code } = data;
+        const named = type === 'CodeAssigned' && typeof code === 'string' ? streamOf.project(code) : stream;
         const reading = category && readsLike(category, named, data);
         if (reading !== null) streams.add(reading, stream);
         seen = seq;

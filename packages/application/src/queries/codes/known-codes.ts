@@ -21,11 +21,13 @@ const PAGE = 1_000;
 
 /** Read once, then only what was recorded since. Codes are not the world's but the register's: they find a project on every day. */
 export function knownCodes(reads: ReadStore): KnownCodes {
-  let [byCode, byEvent] = [new Map<string, Said[]>(), new Map<string, Said>()];
+  let byCode = new Map<string, Said[]>();
+  let byEvent = new Map<string, Said>();
   let seen = -1;
   let reading: Promise<void> | null = null;
   whenOtherViews(reads, () => {
-    [byCode, byEvent] = [new Map(), new Map()];
+    byCode = new Map();
+    byEvent = new Map();
     seen = -1;
   });
 
