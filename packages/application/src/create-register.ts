@@ -70,7 +70,8 @@ export function createRegister({
       calendar,
       now: clock?.now ?? now,
       streamsAlike,
-      projectOfCode: (code) => codes(code),
+      // Without the views what is recorded has to do: a command needs the log only.
+      projectOfCode: (code) => codes(code).catch(() => null),
       streamOfEvent: async (event) => (await (await read()).eventsById([event]))[0]?.stream ?? null,
       ...(authorize ? { authorize } : {}),
     }),

@@ -26,6 +26,7 @@ import type { NearNames } from './names/near-names.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from './paging.js';
 import type { PointViews, Points } from './points.js';
 import type { ProjectFilter } from './project-filter.js';
+import { spellingsOf } from './spellings.js';
 import type { ReadingSources } from './reading-sources.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
 import { type Hypothesis, type Trial, whatIf } from './what-if/what-if.js';
@@ -90,7 +91,7 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     key: K,
     seq: number,
   ): Promise<F> {
-    const known = await Promise.all((filter[key] ?? []).map((code) => sources.codes(code, seq)));
+    const known = await Promise.all((filter[key] ?? []).flatMap(spellingsOf).map((code) => sources.codes(code, seq)));
     return { ...filter, [key]: [...(filter[key] ?? []), ...known.filter((code) => code !== null)] };
   }
 

@@ -69,7 +69,8 @@ export function knownCodes(reads: ReadStore): KnownCodes {
       reading ??= readOn().finally(() => (reading = null));
       await reading;
     }
-    const known = byCode.get(code)?.find(({ from, to }) => from <= seq && seq < to);
+    // At the head, `seq` is Infinity as well.
+    const known = byCode.get(code)?.find(({ from, to }) => from <= seq && (seq < to || to === Infinity));
     return known?.project ?? null;
   };
 }
