@@ -1,5 +1,6 @@
 import { depth, seed } from '@milepost/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allEvents } from '../support/all-events.js';
 import { amendAtRandom } from '../support/amend-at-random.js';
 import { type Client, graphqlClient } from '../support/graphql.js';
 import { type Server, startServer, temporaryFolder } from '../support/milepost-process.js';
@@ -32,14 +33,6 @@ const PATHS = [
   'land.2018.approved.mu',
 ];
 
-type Event = {
-  readonly eventId: string;
-  readonly stream: string;
-  readonly type: string;
-  readonly data: RawEvent['data'];
-  readonly occurredAt: string;
-  readonly amends: { readonly eventId: string } | null;
-};
 type Change = { readonly path: string; readonly before: unknown; readonly after: unknown };
 type Values = { readonly nodes: readonly { readonly after: unknown }[] };
 type Asked = {
@@ -81,28 +74,13 @@ describe('somebody who reads the events alone and folds them by himself', () => 
     const { position, ...counts } = await amendAtRandom(client, AMENDMENTS, random);
     for (const [kind, count] of Object.entries(counts)) expect(count, kind).toBeGreaterThan(0);
     await viewsReach(client, position);
-    log = await allEvents();
+    log = await allEvents(client);
   });
 
   afterAll(async () => {
     await server.stop();
     await folder.remove();
   });
-
-  async function allEvents(): Promise<RawEvent[]> {
-    type Page = { events: { nodes: Event[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
-    const found: RawEvent[] = [];
-    for (let after: string | null = null; ;) {
-      const { events }: Page = await client.query<Page>(
-        `query ($after: String) { events(first: 200, after: $after) { nodes { eventId stream type data occurredAt amends { eventId } } pageInfo { hasNextPage endCursor } } }`,
-        { after },
-      );
-      for (const { eventId, occurredAt, amends, ...event } of events.nodes)
-        found.push({ ...event, id: eventId, metadata: { occurredAt, amends: amends?.eventId ?? null } });
-      if (!events.pageInfo.hasNextPage) return found;
-      after = events.pageInfo.endCursor;
-    }
-  }
 
   it(
     `agrees with projects, figures, history and diff at ${COUNT} points of both axes`,

@@ -11,7 +11,12 @@ export const ON_SERVERS = process.env['MILEPOST_TEST_STORES'] === 'servers';
 
 export type Environment = Readonly<Record<string, string>>;
 
-type RegisterStores = { readonly environment: Environment; stop(): Promise<void> };
+type RegisterStores = {
+  readonly environment: Environment;
+  /** Kills what writes the views, and starts it again. */
+  killProjector(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 const registers = new Map<string, Promise<RegisterStores>>();
 
@@ -24,6 +29,11 @@ export async function environmentOf(dataDir: string): Promise<Environment> {
   const stores = registers.get(dataDir) ?? startStores(dataDir);
   registers.set(dataDir, stores);
   return (await stores).environment;
+}
+
+/** Of the register of a data folder, where it has a projector in a process of its own: it dies, and another begins. */
+export async function killProjectorOf(dataDir: string): Promise<void> {
+  await (await registers.get(dataDir))?.killProjector();
 }
 
 /** Stops what was started for the registers under a folder. */
@@ -41,9 +51,13 @@ async function startStores(dataDir: string): Promise<RegisterStores> {
     startViews(join(dataDir, 'mongodb')),
   ]);
   const environment = { EVENT_STORE: log.connectionString, READ_STORE: mongo.database };
-  const projector = await startProjector(environment);
+  let projector = await startProjector(environment);
   return {
     environment,
+    async killProjector() {
+      await projector.stop('SIGKILL');
+      projector = await startProjector(environment);
+    },
     async stop() {
       await projector.stop();
       await Promise.all([log.stop(), mongo.stop()]);
