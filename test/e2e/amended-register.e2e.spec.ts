@@ -47,10 +47,8 @@ describe('a register in which facts were corrected, voided and put right togethe
     const among = () => head - random.below(AMENDMENTS);
     points = [
       { day: '2018-12-31', seq: head },
-      { day: '2018-06-30', seq: head },
       { day: '2018-06-30', seq: among() },
-      { day: '2018-05-20', seq: among() },
-      ...randomPoints(1, head, random),
+      ...(ON_SERVERS ? [] : [{ day: '2018-05-20', seq: among() }, ...randomPoints(2, head, random)]),
     ];
     wanted = await answersOf(client);
   });
@@ -65,13 +63,20 @@ describe('a register in which facts were corrected, voided and put right togethe
     client = graphqlClient(server.url, server.token);
   }
 
+  /** A stand-in for a server that is slower than a question may be is asked again. */
+  async function answerOf(of: Client, question: string, asOf: object): Promise<string> {
+    for (let patience = ON_SERVERS ? 10 : 0; ; patience -= 1) {
+      const answer = await of.text(question, { asOf });
+      if (!answer.includes('"errors"')) return answer;
+      if (patience === 0 || !answer.includes('"code":"UNAVAILABLE"')) throw new Error(answer);
+    }
+  }
+
   async function answersOf(of: Client): Promise<readonly string[]> {
     const answers: string[] = [];
     for (const { day, seq } of points) {
       for (const question of QUESTIONS) {
-        const answer = await of.text(question, { asOf: { validAt: day, seq: String(seq) } });
-        expect(answer).not.toContain('"errors"');
-        answers.push(answer);
+        answers.push(await answerOf(of, question, { validAt: day, seq: String(seq) }));
       }
     }
     return answers;

@@ -99,6 +99,9 @@ export function createCommandBus({
     for (const act of acts) prepared.push({ act, context: await contextOf(act, place, at) });
     const decision = decideCommand(command, { category, stream }, prepared, loaded.story);
     if (decision instanceof Refusal) return rejected(commandId, decision);
+    const instead = command.name === 'voidFact' ? command.input.recordedInstead : null;
+    if (instead !== null && (await events.streamOf(instead)) === null)
+      return rejected(commandId, refuse('EVENT_UNKNOWN', { event: instead }, 'recordedInstead'));
     const added = newEvents(decision, { request, command, commandId, inputDigest, stream });
     const takeBack = reading === null || loaded.revision >= 0 ? () => undefined : inUse.begin(reading, stream);
     if (takeBack === null) return null;

@@ -1,0 +1,73 @@
+import { type CommandOutcome, createRegister } from '@milepost/application';
+import { calendarIn, type CommandName } from '@milepost/domain';
+import { openMemoryEventStore } from '@milepost/event-store/memory';
+import { openMemoryReadStore } from '@milepost/read-store/memory';
+import { VIEWS } from '@milepost/views';
+import { describe, expect, it } from 'vitest';
+import { createProjector } from './projector.js';
+
+const calendar = calendarIn('Asia/Shanghai');
+const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const office = { id: 'clerk', role: 'office', post: null, unit: null, onBehalfOf: null } as const;
+const LISTING = {
+  code: 'A',
+  name: '甲',
+  campaign: '工业',
+  level: 'CITY',
+  totalInvestment: '1000',
+  occurredAt: '2018-01-05',
+};
+const UNKNOWN = '00000000-0000-8000-8000-000000000001';
+const reason = '登记有误';
+const restated = { approveLand: { project: 'A', mu: '7' } };
+
+/** Two processes on one log and one set of views, in which nothing is before `catchUp`. */
+async function twoProcesses() {
+  const log = openMemoryEventStore();
+  const reads = await openMemoryReadStore(VIEWS);
+  function process() {
+    const names = { eventStore: 'memory', readStore: 'memory' };
+    const { commands, read } = createRegister({ log, reads, calendar, names });
+    const send = (name: CommandName, input: object) =>
+      commands.execute({ name, input: input as never, actor: office, source: 'test' });
+    return { read, send };
+  }
+  const [here, there] = [process(), process()];
+  await here.send('listProject', LISTING);
+  const event = eventOf(await here.send('approveLand', { project: 'A', mu: '5', occurredAt: '2018-03-01' }));
+  const projector = await createProjector({ log, reads, calendar, logger });
+  return { log, here, there, event, catchUp: () => projector.catchUp() };
+}
+
+function eventOf(outcome: CommandOutcome): string {
+  return outcome.kind === 'accepted' ? (outcome.events[0]?.id ?? '') : '';
+}
+
+describe('a fact that no view shows yet', () => {
+  it('is put right by the process that recorded it, several times', async () => {
+    const { here, event, catchUp } = await twoProcesses();
+    const next = eventOf(await here.send('correctFact', { event, reason, restated }));
+    expect(await here.send('correctFact', { event, reason, restated })).toMatchObject({ code: 'AMENDED_ALREADY' });
+    expect(await here.send('recordTogether', { reason, acts: [{ void: next }] })).toMatchObject({ kind: 'accepted' });
+    await catchUp();
+    const reading = await here.read();
+    const basis = await reading.resolve({ validAt: '2018-12-31' });
+    const { figures } = await reading.figures({ year: 2018, indicators: ['LAND_APPROVED'], filter: null }, basis);
+    expect(figures).toMatchObject([{ value: '0', unknown: 0 }]);
+  });
+
+  it('is put right by another process, which finds it in the log', async () => {
+    const { there, event } = await twoProcesses();
+    expect(await there.send('correctFact', { event, reason, restated })).toMatchObject({ kind: 'accepted' });
+    expect(await there.send('voidFact', { event: UNKNOWN, reason })).toMatchObject({ code: 'EVENT_UNKNOWN' });
+  });
+
+  it('is put right by what is in the log, though the views know nothing of its latest correction', async () => {
+    const { here, there, event, catchUp } = await twoProcesses();
+    await catchUp();
+    const latest = eventOf(await here.send('correctFact', { event, reason, restated }));
+    const refused = await there.send('voidFact', { event, reason });
+    expect(refused).toMatchObject({ kind: 'rejected', code: 'AMENDED_ALREADY' });
+    expect(refused.kind === 'rejected' && refused.message('en')).toContain(latest);
+  });
+});
