@@ -19,6 +19,12 @@ const to = (field: string, value: number): Condition => ({ op: 'range', field, t
 const asc = (field: string) => ({ field, direction: 'asc' }) as const;
 const desc = (field: string) => ({ field, direction: 'desc' }) as const;
 
+const someProjects = ({ projects }: Subject): Condition => ({
+  op: 'in',
+  field: 'project',
+  values: projects.slice(0, 3),
+});
+
 const events = ({ store }: Subject) => store.collection<IndexedEvent>('events');
 const page =
   (request: (subject: Subject) => Omit<PageRequest, 'limit'> & { readonly limit?: number }): Question =>
@@ -60,8 +66,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     ],
     sort: [asc('seq')],
   })),
-  'a page of projects': page(({ projects }) => ({
-    where: [{ op: 'in', field: 'project', values: projects.slice(0, 3) }, from('seq', 5)],
+  'a page of projects': page((subject) => ({
+    where: [someProjects(subject), from('seq', 5)],
     sort: [asc('seq')],
   })),
   'a page of a type, backwards': page(({ middle }) => ({ where: [eq('type', middle.type)], sort: [desc('seq')] })),
@@ -87,6 +93,12 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     sort: [asc('seq')],
     limit: 1,
   })),
+  'the last event of each project': choosing(
+    async (subject) =>
+      (await events(subject).lastOf({ where: [someProjects(subject)], field: 'project', upTo: subject.middle.seq }))
+        .size,
+    count((subject) => [someProjects(subject), to('seq', subject.middle.seq)]),
+  ),
   'amendments of events': page(({ middle }) => ({
     where: [{ op: 'in', field: 'amends', values: [middle.id, 'none'] }, from('seq', 0)],
     sort: [asc('seq')],

@@ -71,6 +71,24 @@ export interface Reads<D extends Document = Document> {
   count(where?: readonly Condition[]): Promise<number>;
 }
 
+export type LastRequest = {
+  /** All must hold. One of them, an `eq` or `in` on `field`, names the values that are asked about. */
+  readonly where: readonly Condition[];
+  /** An `integer` or `text`. */
+  readonly field: string;
+  readonly upTo: number;
+};
+
+/** Reads of one collection. */
+export interface CollectionReads<D extends Document = Document> extends Reads<D> {
+  /**
+   * For each value asked about, the highest ordinal up to `upTo` among the documents that have it and meet the other conditions; a value
+   * that none has is left out. For fields with an index that goes on with the ordinal. A collection without an ordinal, or null among the
+   * values, is `INVALID_REQUEST`.
+   */
+  lastOf(request: LastRequest): Promise<ReadonlyMap<string | number, number>>;
+}
+
 /** A point on both axes: valid time in ms since the epoch, and the sequence number of the last event known (-1: none). */
 export type TimelinePoint = { readonly validAt: number; readonly seq: number };
 
@@ -154,7 +172,7 @@ export type Commit = {
  */
 export interface ReadStore {
   /** @throws UNDECLARED_COLLECTION */
-  collection<D extends Document = Document>(name: string): Reads<D>;
+  collection<D extends Document = Document>(name: string): CollectionReads<D>;
   /** @throws UNDECLARED_COLLECTION */
   timeline(name: string): TimelineReads;
 

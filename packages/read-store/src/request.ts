@@ -1,5 +1,5 @@
 import { ReadStoreError, invalidRequest } from './errors.js';
-import type { Condition, FieldType, PageKey, PageRequest } from './port.js';
+import type { Condition, FieldType, LastRequest, PageKey, PageRequest } from './port.js';
 import type { Fields } from './schema.js';
 import { isPortableText } from './text.js';
 
@@ -34,6 +34,14 @@ export type CheckedPage = {
   readonly idDirection: Direction;
   readonly after: PageKey | null;
   readonly limit: number;
+};
+
+export type CheckedLast = {
+  readonly ordinal: string;
+  readonly field: string;
+  readonly values: readonly (string | number)[];
+  /** The other conditions, and the bound of the ordinal. */
+  readonly where: readonly CheckedCondition[];
 };
 
 const MOST_AT_ONCE = 10_000;
@@ -113,6 +121,22 @@ export const requestChecker = (fields: Fields, where: string) => {
         idDirection: sorted.at(-1)?.direction ?? 'asc',
         after: after === undefined ? null : key(after, sorted),
         limit,
+      };
+    },
+
+    last({ where: asked, field, upTo }: LastRequest, ordinal: string | undefined): CheckedLast {
+      if (ordinal === undefined) throw invalidRequest(`Nothing of ${where} is the last: it has no ordinal.`);
+      const type = typeOf(field);
+      const checked = conditions(asked);
+      const named = checked.find((one) => one.op === 'in' && one.field === field && !one.orNull);
+      if (type === 'boolean' || named?.op !== 'in')
+        throw invalidRequest(`The last of ${where} needs the integers or texts of "${field}" named by eq or in.`);
+      const bound = { op: 'range', field: ordinal, from: null, to: check(ordinal, 'integer', upTo) } as const;
+      return {
+        ordinal,
+        field,
+        values: named.values.filter((value) => typeof value !== 'boolean'),
+        where: [...checked.filter((one) => one !== named), bound],
       };
     },
 

@@ -1,5 +1,5 @@
 import { type RecordedEvent, type Revision, type StreamName, StreamTruncated } from '@milepost/event-store';
-import type { Condition, ReadStore } from '@milepost/read-store';
+import type { ReadStore } from '@milepost/read-store';
 import { EVENT_INDEX, type IndexedEvent } from '@milepost/views';
 
 type EventInStream = Pick<RecordedEvent, 'stream' | 'revision'>;
@@ -17,6 +17,9 @@ export type StreamContinuity = {
 /** Some 100 bytes each. */
 const MOST_STREAMS = 200_000;
 
+/** Streams that are asked about. */
+const AT_ONCE = 1_000;
+
 export function createStreamContinuity(reads: ReadStore): StreamContinuity {
   const lengths = new Map<StreamName, number>();
 
@@ -24,11 +27,12 @@ export function createStreamContinuity(reads: ReadStore): StreamContinuity {
     async prepare(events) {
       if (lengths.size > MOST_STREAMS) lengths.clear();
       const begun = new Set<StreamName>();
+      const unknown = new Set<StreamName>();
       for (const { stream, revision } of events) {
-        const isKnown = revision === 0 || begun.has(stream) || lengths.has(stream);
+        if (revision > 0 && !begun.has(stream) && !lengths.has(stream)) unknown.add(stream);
         begun.add(stream);
-        if (!isKnown) lengths.set(stream, await indexedLength(reads, stream));
       }
+      for (const [stream, length] of await indexedLengths(reads, [...unknown])) lengths.set(stream, length);
     },
     missingBefore({ stream, revision }) {
       const next = revision === 0 ? 0 : (lengths.get(stream) ?? 0);
@@ -41,22 +45,28 @@ export function createStreamContinuity(reads: ReadStore): StreamContinuity {
 
 /** Of streams in the index of events. @throws StreamTruncated for one that lacks an event before its last one */
 export async function assertWholeInIndex(reads: ReadStore, streams: Iterable<StreamName>): Promise<void> {
-  for (const stream of new Set(streams)) {
-    const [length, count] = [await indexedLength(reads, stream), await eventsIn(reads).count([ofStream(stream)])];
+  for (const [stream, length] of await indexedLengths(reads, [...new Set(streams)])) {
+    const count = await eventsIn(reads).count([{ op: 'eq', field: 'stream', value: stream }]);
     if (count < length) throw new StreamTruncated(stream, { kind: 'missing', events: length - count });
   }
 }
 
-/** With the last event of it that is in the index. */
-async function indexedLength(reads: ReadStore, stream: StreamName): Promise<number> {
-  const { documents } = await eventsIn(reads).page({
-    where: [ofStream(stream)],
-    sort: [{ field: 'seq', direction: 'desc' }],
-    limit: 1,
-  });
-  return documents[0] === undefined ? 0 : documents[0].revision + 1;
+/** With the last event of each that is in the index; of those that have one. */
+async function indexedLengths(reads: ReadStore, streams: readonly StreamName[]): Promise<Map<StreamName, number>> {
+  const lengths = new Map<StreamName, number>();
+  for (let from = 0; from < streams.length; from += AT_ONCE) {
+    const ofStreams = { op: 'in', field: 'stream', values: streams.slice(from, from + AT_ONCE) } as const;
+    const last = await eventsIn(reads).lastOf({
+      where: [ofStreams],
+      field: 'stream',
+      upTo: Number.MAX_SAFE_INTEGER,
+    });
+    if (last.size === 0) continue;
+    const ofLast = { op: 'in', field: 'seq', values: [...last.values()] } as const;
+    const { documents } = await eventsIn(reads).page({ where: [ofLast], limit: AT_ONCE });
+    for (const { stream, revision } of documents) lengths.set(stream, revision + 1);
+  }
+  return lengths;
 }
 
 const eventsIn = (reads: ReadStore) => reads.collection<IndexedEvent>(EVENT_INDEX.name);
-
-const ofStream = (stream: StreamName): Condition => ({ op: 'eq', field: 'stream', value: stream });

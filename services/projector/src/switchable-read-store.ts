@@ -1,4 +1,4 @@
-import type { Checkpoint, Document, Reads, ReadStore, TimelineReads } from '@milepost/read-store';
+import type { Checkpoint, Document, LastRequest, Reads, ReadStore, TimelineReads } from '@milepost/read-store';
 
 export type SwitchableReadStore = ReadStore & {
   /** Puts another store in the place of the present one and closes that: calls under way end first, new ones wait. */
@@ -58,7 +58,10 @@ export function switchableReadStore(initial: ReadStore): SwitchableReadStore {
   }
 
   return {
-    collection: (name) => reads((store) => store.collection(name)),
+    collection: <D extends Document>(name: string) => ({
+      ...reads<D>((store) => store.collection(name)),
+      lastOf: (request: LastRequest) => on((store) => store.collection(name).lastOf(request)),
+    }),
     timeline,
     checkpoint: () => on((store) => store.checkpoint()),
     commit: (commit) => on((store) => store.commit(commit)),

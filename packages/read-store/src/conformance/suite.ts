@@ -3,6 +3,7 @@ import { amendedTimelineTests } from './amended-timelines.js';
 import { appliedOperationTests } from './applied-operations.js';
 import { commitTests } from './commits.js';
 import type { ConformanceOptions, StorePlace } from './place.js';
+import { lastOfTests } from './last-of.js';
 import { ordinalTests } from './ordinals.js';
 import { readTests } from './reads.js';
 import { sharedMemberTests } from './shared-members.js';
@@ -21,6 +22,7 @@ export const readStoreConformance = (
     commitTests(setting);
     readTests(setting);
     ordinalTests(setting);
+    lastOfTests(setting);
     timelineTests(setting);
     amendedTimelineTests(setting);
     sharedMemberTests(setting);

@@ -1,6 +1,7 @@
 import type { Checkpoint, Commit, Document, Operation } from '../port.js';
 import { ordinalTaken } from '../errors.js';
 import { matches } from '../matching.js';
+import type { CheckedLast } from '../request.js';
 import type { StoreSchema } from '../schema.js';
 import { assertExpected } from '../store/checkpoint.js';
 import type { DigestRow, ReadEngine, StoreEngine } from '../store/engine.js';
@@ -61,7 +62,8 @@ export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSc
     collection({ name }) {
       const documents = part(stored, name);
       const texts = () => [...documents.values()].flatMap(({ text }) => text ?? []);
-      return readEngine((id) => documents.get(id)?.text, texts);
+      const reads = readEngine((id) => documents.get(id)?.text, texts);
+      return { ...reads, lastOf: (request) => lastOf(texts(), request) };
     },
 
     at({ name }, facet, point) {
@@ -102,6 +104,20 @@ export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSc
 
     close() {},
   };
+};
+
+const lastOf = (
+  texts: readonly string[],
+  { ordinal, field, values, where }: CheckedLast,
+): Map<string | number, number> => {
+  const asked = new Set<unknown>(values);
+  const last = new Map<string | number, number>();
+  for (const text of texts) {
+    const document = JSON.parse(text) as Document;
+    const [value, own] = [document[field] as string | number, Number(document[ordinal])];
+    if (asked.has(value) && matches(document, where)) last.set(value, Math.max(own, last.get(value) ?? own));
+  }
+  return last;
 };
 
 const part = <T>(parts: ReadonlyMap<string, Map<string, T>>, name: string): Map<string, T> => {

@@ -1,10 +1,10 @@
 import type { Collection } from 'mongodb';
 import type { Document } from '../port.js';
-import type { CheckedCondition, CheckedPage } from '../request.js';
+import type { CheckedCondition, CheckedLast, CheckedPage } from '../request.js';
 import { type Reading, readOptions } from './reading.js';
 import type { StoredFilter } from './request-filter.js';
 import { allOf, anyOf, segmentsAfter, sortOf, whereFilter } from './request-filter.js';
-import type { Codec, Stored } from './stored-document.js';
+import { type Codec, type Stored, toBson } from './stored-document.js';
 
 /** A collection to read. */
 export type Place = {
@@ -59,3 +59,22 @@ export const findPage = async (source: Source, request: CheckedPage): Promise<Do
 
 export const countDocuments = (source: Source, where: readonly CheckedCondition[]): Promise<number> =>
   source.collection.countDocuments(allOf([source.base, whereFilter(source.codec, where)]), optionsOf(source));
+
+/** Of each value the highest ordinal. Sorted this way, a server steps from value to value in an index of both. */
+export const findLast = async (
+  source: Source,
+  { ordinal, field, values, where }: CheckedLast,
+): Promise<Map<string | number, number>> => {
+  const { collection, codec, base } = source;
+  const [value, own] = [codec.path(field), codec.path(ordinal)];
+  const asked = { [value]: { $in: values.map(toBson) } };
+  const rows = collection.aggregate<{ readonly _id: string | number; readonly last: number }>(
+    [
+      { $match: allOf([base, asked, whereFilter(codec, where)]) },
+      { $sort: { [value]: -1, [own]: -1 } },
+      { $group: { _id: `$${value}`, last: { $first: `$${own}` } } },
+    ],
+    optionsOf(source),
+  );
+  return new Map((await rows.toArray()).map(({ _id, last }) => [_id, last]));
+};

@@ -1,8 +1,8 @@
 import type { CollectionSchema } from '../port.js';
 import type { CheckedCondition } from '../request.js';
-import type { DigestRow, ReadEngine } from '../store/engine.js';
+import type { CollectionEngine, DigestRow } from '../store/engine.js';
 import type { Place, Source } from './document-reads.js';
-import { countDocuments, findByIds, findPage } from './document-reads.js';
+import { countDocuments, findByIds, findLast, findPage } from './document-reads.js';
 import { duringReading } from './reading.js';
 import { scanHints } from './scan-hint.js';
 import type { StoredFilter } from './request-filter.js';
@@ -17,7 +17,7 @@ const needsValue = (condition: CheckedCondition): boolean =>
 export const plainReads = (
   schema: CollectionSchema,
   read: <T>(work: (place: Place, horizon: Horizon) => Promise<T>) => Promise<T>,
-): ReadEngine => {
+): CollectionEngine => {
   const hints = scanHints(schema);
 
   const sourceOf = (place: Place, { seq }: Horizon, where: readonly CheckedCondition[]): Source => ({
@@ -42,6 +42,7 @@ export const plainReads = (
         const hint = hints.ofPage(place.codec, request);
         return findPage({ ...source, hint, unordered: hint !== undefined }, request);
       }),
+    lastOf: (request) => read((place, horizon) => findLast(sourceOf(place, horizon, request.where), request)),
     count: (where) => read((place, horizon) => countDocuments(sourceOf(place, horizon, where), where)),
   };
 };

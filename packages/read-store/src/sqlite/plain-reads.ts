@@ -1,5 +1,5 @@
 import type { CollectionSchema, Document } from '../port.js';
-import type { DigestRow, ReadEngine } from '../store/engine.js';
+import type { CollectionEngine, DigestRow } from '../store/engine.js';
 import type { Connection } from './connection.js';
 import type { LateIndexes } from './late-indexes.js';
 import type { Row } from './plain-documents.js';
@@ -8,7 +8,7 @@ import { columnOf, plainIndexes, quoted, tombs } from './plain-tables.js';
 import type { FieldSql } from './request-sql.js';
 import { allOf, orderSql, segmentsAfter, whereSql } from './request-sql.js';
 
-export const plainReads = (connection: Connection, schema: CollectionSchema, late: LateIndexes): ReadEngine => {
+export const plainReads = (connection: Connection, schema: CollectionSchema, late: LateIndexes): CollectionEngine => {
   const table = quoted(schema.name);
   const { byId, declared } = plainIndexes(schema);
   const needFor = (named: readonly { readonly field: string }[]): void => {
@@ -44,6 +44,16 @@ export const plainReads = (connection: Connection, schema: CollectionSchema, lat
       needFor(where);
       const { text, values } = whereSql(sql, where);
       return connection.get<{ n: number }>(`select count(*) as n from ${table} where ${text}`, ...values)?.n ?? 0;
+    },
+    lastOf({ ordinal, field, values: asked, where }) {
+      needFor([{ field }, ...where]);
+      const { text, values } = whereSql(sql, where);
+      const ofOne = `${columnOf(field)} = asked.value and ${text} order by ${columnOf(ordinal)} desc limit 1`;
+      const rows = connection.all<{ readonly value: string | number; readonly last: number | null }>(
+        `select value, (select ${columnOf(ordinal)} from ${table} where ${ofOne}) as last from json_each(?) as asked`,
+        [...values, JSON.stringify(asked)],
+      );
+      return new Map(rows.flatMap(({ value, last }) => (last === null ? [] : [[value, last] as const])));
     },
   };
 };

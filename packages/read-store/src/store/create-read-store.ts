@@ -2,7 +2,7 @@ import { ReadStoreError, closedError, invalidRequest } from '../errors.js';
 import { commitChecker, undeclaredCollection } from '../operation-check.js';
 import type { Checkpoint, Document, ReadStore, TimelineReads, TimelineSchema } from '../port.js';
 import type { StoreSchema } from '../schema.js';
-import { createReads } from './create-reads.js';
+import { createCollectionReads, createReads } from './create-reads.js';
 import { digestOf } from './digest.js';
 import type { StoreEngine } from './engine.js';
 
@@ -21,7 +21,7 @@ export const createReadStore = (schema: StoreSchema, engine: StoreEngine): ReadS
     collection<D extends Document>(name: string) {
       const collection = collections.get(name);
       if (collection === undefined) throw undeclaredCollection(name, [...collections.keys()]);
-      return createReads<D>(collection.fields, `collection "${name}"`, engine.collection(collection), assertOpen);
+      return createCollectionReads<D>(collection, engine.collection(collection), assertOpen);
     },
 
     timeline(name) {

@@ -1,7 +1,7 @@
-import type { Document, Reads } from '../port.js';
+import type { CollectionReads, CollectionSchema, Document, Reads } from '../port.js';
 import { requestChecker } from '../request.js';
 import type { Fields } from '../schema.js';
-import type { ReadEngine } from './engine.js';
+import type { CollectionEngine, ReadEngine } from './engine.js';
 
 /** The reads of the port over those of an engine: checks requests before. */
 export const createReads = <D extends Document>(
@@ -29,6 +29,22 @@ export const createReads = <D extends Document>(
     async count(asked) {
       assertOpen();
       return engine.count(check.conditions(asked));
+    },
+  };
+};
+
+export const createCollectionReads = <D extends Document>(
+  { name, fields, ordinal }: CollectionSchema,
+  engine: CollectionEngine,
+  assertOpen: () => void,
+): CollectionReads<D> => {
+  const where = `collection "${name}"`;
+  const check = requestChecker(fields, where);
+  return {
+    ...createReads<D>(fields, where, engine, assertOpen),
+    async lastOf(request) {
+      assertOpen();
+      return engine.lastOf(check.last(request, ordinal));
     },
   };
 };

@@ -8,7 +8,7 @@ import type {
   TimelineSchema,
   TimelineState,
 } from '../port.js';
-import type { CheckedCondition, CheckedPage } from '../request.js';
+import type { CheckedCondition, CheckedLast, CheckedPage } from '../request.js';
 
 type Result<T> = T | Promise<T>;
 
@@ -18,6 +18,11 @@ export type ReadEngine = {
   /** Up to one more than the limit. */
   page(request: CheckedPage): Result<readonly Document[]>;
   count(where: readonly CheckedCondition[]): Result<number>;
+};
+
+/** What it does for `CollectionReads`. */
+export type CollectionEngine = ReadEngine & {
+  lastOf(request: CheckedLast): Result<ReadonlyMap<string | number, number>>;
 };
 
 /** One row of what is stored, as it enters the digest. */
@@ -34,7 +39,7 @@ export type DigestRow =
 
 /** What an adapter is made of; `createReadStore` makes the port of it. */
 export type StoreEngine = {
-  collection(schema: CollectionSchema): ReadEngine;
+  collection(schema: CollectionSchema): CollectionEngine;
   at(schema: TimelineSchema, facet: string, point: TimelinePoint): ReadEngine;
   tails(
     schema: TimelineSchema,
