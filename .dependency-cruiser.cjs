@@ -6,7 +6,7 @@ const packages = Object.keys(PACKAGES).join('|');
 const tests = '\\.spec\\.ts$|^test/';
 const testKits = '/src/(testing|conformance)/';
 const compositionRoot = `^${COMPOSITION_ROOT}/`;
-const adapters = '^packages/(event-store|read-store)/src/(memory|sqlite|eventstoredb|mongodb)/';
+const adapters = '^packages/(event-store|read-store|private-store)/src/(memory|sqlite|eventstoredb|mongodb)/';
 
 /** `name` may import, of our packages, itself and `allowed` only. */
 const arrow = ([name, allowed]) => ({
@@ -51,7 +51,7 @@ const driver = (name, modules, folder) => ({
   severity: 'error',
   from: {
     path: '^(packages|services|test)/',
-    pathNot: `^(packages/(event-store|read-store)/src/${folder}|test/(bench/rivals|support/${folder}|servers))/`,
+    pathNot: `^(packages/(event-store|read-store|private-store)/src/${folder}|test/(bench/rivals|support/${folder}|servers))/`,
   },
   to: { path: modules },
 });

@@ -5,6 +5,7 @@ const PACKAGES = {
   domain: [],
   'event-store': [],
   'read-store': [],
+  'private-store': [],
   runtime: [],
   client: [],
   views: ['domain', 'read-store', 'event-store'],
@@ -16,8 +17,9 @@ const TYPES_ONLY = { views: ['event-store'] };
 
 /** A program, and the libraries that it may import; no program imports another. */
 const SERVICES = {
-  api: ['application', 'runtime', 'domain'],
+  api: ['application', 'runtime', 'domain', 'private-store'],
   projector: ['application', 'runtime', 'domain', 'views', 'event-store', 'read-store'],
+  web: ['client'],
   cli: ['application', 'runtime', 'domain'],
 };
 
@@ -28,9 +30,11 @@ const COMPOSITION_ROOT = 'services/cli/src/compose';
 const STOREYS = {
   schema: [],
   execution: ['schema'],
-  http: ['execution', 'schema'],
-  sockets: ['http', 'execution', 'schema'],
+  sessions: ['execution'],
+  http: ['sessions', 'execution', 'schema'],
+  sockets: ['http', 'sessions', 'execution', 'schema'],
   ide: [],
+  workbench: [],
 };
 
 module.exports = { PACKAGES, TYPES_ONLY, SERVICES, COMPOSITION_ROOT, STOREYS };

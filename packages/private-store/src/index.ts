@@ -1,0 +1,1 @@
+export type { PrivateStore, Session, SessionStore } from './port.js';

@@ -1,0 +1,1 @@
+export { openMemoryPrivateStore } from './memory-private-store.js';

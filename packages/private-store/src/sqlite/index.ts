@@ -1,0 +1,1 @@
+export { openSqlitePrivateStore } from './sqlite-private-store.js';
