@@ -1,14 +1,19 @@
 import type { Administration, AnsweredOperation, Register } from '@milepost/application';
+import type { SessionStore } from '@milepost/private-store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Deadlines } from './execution/limits/deadlines.js';
 import type { Limits } from './execution/limits/limits.js';
-import type { Authenticate } from './execution/identity.js';
+import type { Authenticate, Identity } from './execution/identity.js';
 
 export type ApiServerOptions = {
   readonly register: Register;
   readonly administration: Administration;
   /** Whom a bearer token speaks for. */
   readonly authenticate: Authenticate;
+  /** Where sessions of browsers are kept. */
+  readonly sessions: SessionStore;
+  /** Holds the built workbench. Default: none is served. */
+  readonly workbench?: string | undefined;
   readonly logger: FastifyBaseLogger;
   /** What the register lacks to answer now, by name; nothing: it is ready. */
   readonly missing: () => Promise<readonly string[]> | readonly string[];
@@ -25,6 +30,8 @@ export type ListenOptions = { readonly host?: string; readonly port: number };
 export type ApiServer = {
   /** @returns the address, as `http://127.0.0.1:4000` */
   listen(options: ListenOptions): Promise<string>;
+  /** A code that signs somebody in at a browser, once, within ten minutes. */
+  signInCode(identity: Identity): string;
   /** Takes no more, answers what is in flight, closes sockets with 1001; within 5 s. */
   readonly close: () => Promise<void>;
 };

@@ -9,17 +9,25 @@ import { createHttp } from './http/create-http.js';
 import { addGraphqlRoute } from './http/graphql-route.js';
 import { addHealth } from './http/health.js';
 import { addIde } from './ide/ide.js';
+import { identifyWith } from './sessions/identify.js';
+import { addSessionRoutes } from './sessions/session-routes.js';
+import { createSessions } from './sessions/sessions.js';
+import { createSignInCodes } from './sessions/sign-in-codes.js';
 import { acceptSockets } from './sockets/accept-sockets.js';
+import { addWorkbench } from './workbench/workbench.js';
 
 /** Milliseconds after which connections that do not end are cut. */
 const PATIENCE = 4_000;
 
-/** The GraphQL API with its IDE, the administrator's endpoints and the health checks, on one port. */
+/** The GraphQL API with its IDE, the workbench, the administrator's endpoints and the health checks, on one port. */
 export async function createApiServer(options: ApiServerOptions): Promise<ApiServer> {
   const { register, administration, authenticate, logger, introspection = true, onOperation } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const deadlines = { ...DEFAULT_DEADLINES, ...options.deadlines };
   const schema = buildSchema();
+  const sessions = createSessions({ store: options.sessions });
+  const codes = createSignInCodes();
+  const identify = identifyWith(authenticate, sessions);
   const state = { closing: false };
 
   const http = createHttp(logger, limits, deadlines);
@@ -28,12 +36,16 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   await apollo.start();
   addHealth(http, async () => (state.closing ? ['it is closing'] : options.missing()));
   addIde(http);
-  addGraphqlRoute(http, apollo, authenticate);
-  addAdministration(http, administration, authenticate, limits);
-  const sockets = acceptSockets(http.server, { executor, authenticate, logger, limits, deadlines });
+  if (options.workbench === undefined) http.get('/', async (_, reply) => reply.redirect('/ide'));
+  else addWorkbench(http, options.workbench);
+  addSessionRoutes(http, { sessions, codes, authenticate });
+  addGraphqlRoute(http, apollo, identify);
+  addAdministration(http, administration, identify, limits);
+  const sockets = acceptSockets(http.server, { executor, identify, logger, limits, deadlines });
 
   return {
     listen: ({ host = '127.0.0.1', port }) => http.listen({ host, port }),
+    signInCode: codes.issue,
     async close() {
       state.closing = true;
       const cut = setTimeout(() => http.server.closeAllConnections(), PATIENCE);

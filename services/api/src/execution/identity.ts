@@ -1,7 +1,12 @@
 import { type Actor, MilepostError } from '@milepost/domain';
 
-/** Whom a token speaks for, and until when (milliseconds since 1970). */
-export type Identity = { readonly actor: Actor; readonly expiresAt: number };
+/** Who asks, and until when that holds (milliseconds since 1970). */
+export type Identity = {
+  readonly actor: Actor;
+  readonly expiresAt: number;
+  /** Whether it holds no longer, before that. Default: it never does. */
+  readonly isEnded?: () => boolean;
+};
 
 /** @throws MilepostError UNAUTHENTICATED */
 export type Authenticate = (token: string) => Promise<Identity>;

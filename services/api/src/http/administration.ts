@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptedLocale } from '../execution/accepted-locale.js';
 import { describeError, isUnexpected } from '../execution/client-error.js';
 import type { Limits } from '../execution/limits/limits.js';
-import { type Authenticate, identityOf } from '../execution/identity.js';
+import type { Identify } from '../sessions/identify.js';
 import { readAudit } from './read-audit.js';
 import { readImport } from './read-import.js';
 
@@ -19,12 +19,12 @@ type Work = (onProgress: OnProgress) => Promise<object>;
 export function addAdministration(
   http: FastifyInstance,
   administration: Administration,
-  authenticate: Authenticate,
+  identify: Identify,
   limits: Limits,
 ): void {
   const actors = new WeakMap<FastifyRequest, Actor>();
   const only = (action: Action) => async (request: FastifyRequest) => {
-    const { actor } = await identityOf(request.headers.authorization, authenticate);
+    const { actor } = await identify(request.headers);
     if (!mayDo(actor, action)) throw new MilepostError('FORBIDDEN', { role: actor.role, action });
     actors.set(request, actor);
   };

@@ -4,15 +4,15 @@ import type { Actor, Locale } from '@milepost/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { acceptedLocale } from '../execution/accepted-locale.js';
 import type { Asker } from '../execution/asker.js';
-import { type Authenticate, identityOf } from '../execution/identity.js';
+import type { Identify } from '../sessions/identify.js';
 
-export function addGraphqlRoute(http: FastifyInstance, apollo: ApolloServer<Asker>, authenticate: Authenticate): void {
+export function addGraphqlRoute(http: FastifyInstance, apollo: ApolloServer<Asker>, identify: Identify): void {
   const actors = new WeakMap<FastifyRequest, Actor>();
   http.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
     onRequest: async (request) => {
-      actors.set(request, (await identityOf(request.headers.authorization, authenticate)).actor);
+      actors.set(request, (await identify(request.headers)).actor);
     },
     // What Apollo itself refuses knows no request.
     onSend: async (request, _, payload) => (typeof payload === 'string' ? completed(payload, request) : payload),

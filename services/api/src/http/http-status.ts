@@ -2,6 +2,8 @@ import { type ErrorCode, ERRORS } from '@milepost/domain';
 
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   UNAUTHENTICATED: 401,
+  SIGN_IN_REFUSED: 401,
+  FOREIGN_ORIGIN: 403,
   FORBIDDEN: 403,
   INTERNAL: 500,
   IMPORT_RUNNING: 409,

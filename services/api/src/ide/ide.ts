@@ -21,7 +21,6 @@ const POLICY = [
 /** An offline GraphQL IDE in one page, without a token of its own: it takes the one in the URL's fragment. */
 export function addIde(http: FastifyInstance): void {
   let page: Buffer | null = null;
-  http.get('/', async (_, reply) => reply.redirect('/ide'));
   http.get('/ide', async (request, reply) => {
     page ??= gzipSync(idePage());
     reply

@@ -24,7 +24,7 @@ export function acceptSockets(server: Server, options: SocketOptions): { close()
     if (sockets.clients.size >= limits.sockets) return refuse(connection, 'TOO_MANY_SOCKETS', request);
     sockets.handleUpgrade(request, connection, head, (socket) => {
       watch.add(socket, connection);
-      connectSocket(socket, { protocol, watch, ...options });
+      connectSocket(socket, request.headers, { protocol, watch, ...options });
     });
   }
   server.on('upgrade', upgrade);

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
@@ -13,7 +14,11 @@ type Connected = {
 };
 
 /** Lets the protocol talk over one socket. */
-export function connectSocket(socket: WebSocket, { protocol, watch, logger }: Connected): void {
+export function connectSocket(
+  socket: WebSocket,
+  headers: IncomingHttpHeaders,
+  { protocol, watch, logger }: Connected,
+): void {
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
@@ -35,7 +40,8 @@ export function connectSocket(socket: WebSocket, { protocol, watch, logger }: Co
       },
     },
     {
-      introduced: (expiresAt) => watch.introduced(socket, expiresAt),
+      introduced: (identity) => watch.introduced(socket, identity),
+      headers,
       actor: null,
       locale: acceptedLocale(undefined),
       running: new Map(),

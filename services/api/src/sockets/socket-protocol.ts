@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor, Locale } from '@milepost/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
@@ -7,15 +8,16 @@ import { acceptedLocale } from '../execution/accepted-locale.js';
 import type { Asker } from '../execution/asker.js';
 import { isUnexpected } from '../execution/client-error.js';
 import type { Executor } from '../execution/executor.js';
-import { type Authenticate, identityOf } from '../execution/identity.js';
+import type { Identity } from '../execution/identity.js';
 import type { Deadlines } from '../execution/limits/deadlines.js';
 import type { Limits } from '../execution/limits/limits.js';
 import { refusal } from '../execution/refused-error.js';
 import { sharedAnswers } from '../execution/shared-answers.js';
+import type { Identify } from '../sessions/identify.js';
 
 export type SocketOptions = {
   readonly executor: Executor;
-  readonly authenticate: Authenticate;
+  readonly identify: Identify;
   readonly logger: FastifyBaseLogger;
   readonly limits: Limits;
   readonly deadlines: Deadlines;
@@ -23,7 +25,9 @@ export type SocketOptions = {
 
 /** What is known of one socket. */
 export type SocketExtra = {
-  readonly introduced: (expiresAt: number) => void;
+  readonly introduced: (identity: Identity) => void;
+  /** Of the request that opened it. */
+  readonly headers: IncomingHttpHeaders;
   actor: Actor | null;
   /** As its introduction says. */
   locale: Locale;
@@ -31,7 +35,7 @@ export type SocketExtra = {
   readonly running: Map<SubscribePayload, Asker>;
 };
 
-function serve({ executor, authenticate, limits, deadlines }: SocketOptions): Server<SocketExtra> {
+function serve({ executor, identify, limits, deadlines }: SocketOptions): Server<SocketExtra> {
   const tooMany = () =>
     refusal('TOO_MANY_OPERATIONS', {
       en: `At most ${limits.operationsPerSocket} operations run on one socket; end some first.`,
@@ -48,10 +52,10 @@ function serve({ executor, authenticate, limits, deadlines }: SocketOptions): Se
     subscribe: sharedAnswers(),
     async onConnect({ connectionParams, extra }) {
       try {
-        const { actor, expiresAt } = await identityOf(connectionParams?.['authorization'], authenticate);
-        extra.actor = actor;
+        const identity = await identify(extra.headers, connectionParams?.['authorization']);
+        extra.actor = identity.actor;
         extra.locale = acceptedLocale(connectionParams?.['accept-language']);
-        extra.introduced(expiresAt);
+        extra.introduced(identity);
         return true;
       } catch (error) {
         if (isUnexpected(error)) throw error;

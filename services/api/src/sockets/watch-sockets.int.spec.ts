@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
 import { DEFAULT_DEADLINES } from '../execution/limits/deadlines.js';
 import { DEFAULT_LIMITS } from '../execution/limits/limits.js';
+import type { Identity } from '../execution/identity.js';
 import { type SocketWatch, watchSockets } from './watch-sockets.js';
 
 const limits = {
@@ -48,10 +49,16 @@ async function pair(options: WebSocket.ClientOptions = {}) {
   return { client, closed, socket: accepted.at(-1) as WebSocket };
 }
 
+const asOne = (more: Partial<Identity> = {}): Identity => ({
+  actor: { id: 'one', role: 'leader', post: null, unit: null, onBehalfOf: null },
+  expiresAt: Number.POSITIVE_INFINITY,
+  ...more,
+});
+
 describe('a watched socket', () => {
   it('whose client answers stays open', async () => {
     const { client, socket } = await pair();
-    watch.introduced(socket, Number.POSITIVE_INFINITY);
+    watch.introduced(socket, asOne());
     for (let pings = 0; pings < 8; pings++) await once(client, 'ping');
     expect(socket.readyState).toBe(socket.OPEN);
   });
@@ -88,15 +95,23 @@ describe('a watched socket', () => {
 
   it('is closed when its token ends', async () => {
     const { closed, socket } = await pair();
-    watch.introduced(socket, Date.now() + 200);
+    watch.introduced(socket, asOne({ expiresAt: Date.now() + 200 }));
     const [code, reason] = await closed;
     expect(code).toBe(4403);
     expect(String(reason)).toContain('Token expired');
   });
 
+  it('is closed when its session ends', async () => {
+    const { closed, socket } = await pair();
+    let signedIn = true;
+    watch.introduced(socket, asOne({ isEnded: () => !signedIn }));
+    signedIn = false;
+    expect((await closed)[0]).toBe(4403);
+  });
+
   it('is read no faster than it may speak, and loses nothing', async () => {
     const { client, socket } = await pair();
-    watch.introduced(socket, Number.POSITIVE_INFINITY);
+    watch.introduced(socket, asOne());
     let heard = 0;
     let paused = 0;
     socket.on('message', () => {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
+import type { Identity } from '../execution/identity.js';
 import type { Deadlines } from '../execution/limits/deadlines.js';
 import type { Limits } from '../execution/limits/limits.js';
 import { CLOSE } from './close-codes.js';
@@ -9,12 +10,12 @@ export type SocketWatch = {
   /** From its upgrade on. The one that has waited longest to be introduced makes room for it where too many do. */
   add(socket: WebSocket, connection: Socket): void;
   /** The client has said who it is, which holds until then. */
-  introduced(socket: WebSocket, expiresAt: number): void;
+  introduced(socket: WebSocket, identity: Identity): void;
   stop(): void;
 };
 
 type Watched = {
-  expiresAt: number;
+  isOver: () => boolean;
   /** When a ping was sent that is not answered yet. */
   pingedAt: number | null;
   /** Since when more waits to be sent than may. */
@@ -47,7 +48,7 @@ export function watchSockets(limits: Limits, deadlines: Deadlines): SocketWatch 
     const isFull = socket.bufferedAmount > limits.unsentBytes;
     watched.fullSince = isFull ? (watched.fullSince ?? now) : null;
     const late = (since: number | null) => since !== null && now - since >= deadlines.slowReader;
-    if (Date.now() >= watched.expiresAt) socket.close(...CLOSE.tokenExpired);
+    if (watched.isOver()) socket.close(...CLOSE.tokenExpired);
     else if (late(watched.fullSince) || late(watched.pingedAt)) socket.close(...CLOSE.slowReader);
     else if (watched.pingedAt === null && now - watched.lastPing >= deadlines.ping) ping(socket, watched, now);
     watched.messages = 0;
@@ -61,7 +62,7 @@ export function watchSockets(limits: Limits, deadlines: Deadlines): SocketWatch 
         if (connection.bytesRead > limits.introductionBytes) connection.destroy();
       };
       const watched: Watched = {
-        expiresAt: Number.POSITIVE_INFINITY,
+        isOver: () => false,
         pingedAt: null,
         fullSince: null,
         closingSince: null,
@@ -89,10 +90,10 @@ export function watchSockets(limits: Limits, deadlines: Deadlines): SocketWatch 
         sockets.delete(socket);
       });
     },
-    introduced(socket, expiresAt) {
+    introduced(socket, { expiresAt, isEnded }) {
       const watched = sockets.get(socket);
       if (!watched) return;
-      watched.expiresAt = expiresAt;
+      watched.isOver = () => Date.now() >= expiresAt || isEnded?.() === true;
       watched.introduce();
     },
     stop: () => clearInterval(timer),

@@ -1,5 +1,6 @@
 import type { Administration } from '@milepost/application';
 import type { Role } from '@milepost/domain';
+import { openMemoryPrivateStore } from '@milepost/private-store/memory';
 import { createLogger, createTokens } from '@milepost/runtime';
 import { type ApiServerOptions, authenticateWith, createApiServer } from '../index.js';
 import { type RunningRegister, runningRegister } from './running-register.js';
@@ -45,6 +46,7 @@ export async function startedApi(options: Partial<ApiServerOptions> = {}): Promi
     administration: NO_ADMINISTRATION,
     authenticate: authenticateWith(tokens),
     logger: createLogger({ level: 'warn', readable: false, destination: { write: (line) => logged.push(line) } }),
+    sessions: openMemoryPrivateStore().sessions,
     missing: () => [],
     ...options,
   });

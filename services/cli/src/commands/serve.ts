@@ -1,5 +1,6 @@
 import { announceServer, type Config, openDataFolder, printedConfig } from '@milepost/runtime';
 import { createLocalClient } from '../client/local-client.js';
+import type { StartedServer } from '../compose/open-register.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { actorOf, commandLineClaims, tokensOf } from '../identity.js';
@@ -59,7 +60,7 @@ const serve: Run<Options> = async (context, options) => {
     onClose(() => server.close());
     const address = reachable(server.address);
     onClose(await announceServer(folder, { address, version: context.version }));
-    return () => greet(context, config, folder, address, ledgers !== null);
+    return () => greet(context, config, folder, { ...server, address }, ledgers !== null);
   });
 };
 
@@ -78,16 +79,20 @@ async function greet(
   context: Context,
   config: Config,
   folder: OwnedFolder,
-  address: string,
+  { address, hasWorkbench, signInCode }: StartedServer,
   ledgers: boolean,
 ): Promise<void> {
   const tokens = await tokensOf(config);
-  const token = await tokens.sign({ ...commandLineClaims('office'), ttlSeconds: config.tokenTtlSeconds });
+  const claims = commandLineClaims('office');
+  const token = await tokens.sign({ ...claims, ttlSeconds: config.tokenTtlSeconds });
+  const expiresAt = Date.now() + config.tokenTtlSeconds * 1_000;
   context.stdout.write(
     greeting({
       address,
       folder: folder.path,
       dataOption: config.dataDir === 'data' ? null : config.dataDir,
+      hasWorkbench,
+      signInCode: context.stdout.isTTY ? signInCode({ actor: actorOf(claims, 'office'), expiresAt }) : null,
       token,
       tokenTtlSeconds: config.tokenTtlSeconds,
       query: ledgers ? PAST_QUESTION : ANY_QUESTION,

@@ -1,3 +1,4 @@
+import type { ApiServer } from '@milepost/api';
 import {
   type Administration,
   type AnsweredOperation,
@@ -15,7 +16,9 @@ import type { ExecutionAnswer } from '../client/queries.js';
 import { confirmClock } from './confirm-clock.js';
 import { type LogPlace, openLog } from './open-log.js';
 import { openOwnClock, THIS_MACHINE, toldOf } from './own-clock.js';
+import { openPrivateStore } from './open-private-store.js';
 import { openViews, type ViewsPlace } from './open-views.js';
+import { workbenchFolder } from './workbench-folder.js';
 
 export type OpenOptions = {
   readonly places: LogPlace & ViewsPlace;
@@ -42,6 +45,12 @@ export type ServerOptions = {
   readonly logger: Logger;
 };
 
+export type StartedServer = Pick<ApiServer, 'signInCode' | 'close'> & {
+  readonly address: string;
+  /** Whether the workbench is served at `/`. */
+  readonly hasWorkbench: boolean;
+};
+
 /** The register of one configuration, opened in this process, and all ways to ask it. */
 export type OpenedRegister = {
   readonly calendar: Calendar;
@@ -58,7 +67,7 @@ export type OpenedRegister = {
     actor: Actor,
   ) => Promise<ExecutionAnswer>;
   /** Serves the register; `address` is its base URL. Fails with the system's error where it cannot listen. */
-  startServer(options: ServerOptions): Promise<{ readonly address: string; readonly close: () => Promise<void> }>;
+  startServer(options: ServerOptions): Promise<StartedServer>;
   readonly close: () => Promise<void>;
 };
 
@@ -111,8 +120,12 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
       execute: inProcessApi(register, 'en'),
       async startServer({ host, port, tokens, ...asked }) {
         const authenticate = authenticateWith(tokens);
-        const server = await createApiServer({ ...asked, authenticate, register, administration, missing, ...timing });
-        return { address: await server.listen({ host, port }), close: server.close };
+        const store = await openPrivateStore(places);
+        closers.push(() => store.close());
+        const workbench = workbenchFolder();
+        const served = { register, administration, missing, sessions: store.sessions, workbench, ...timing };
+        const { listen, ...server } = await createApiServer({ ...asked, authenticate, ...served });
+        return { ...server, address: await listen({ host, port }), hasWorkbench: workbench !== undefined };
       },
       close: () => closeAll(closers),
     };

@@ -5,19 +5,24 @@ export type Served = {
   readonly folder: string;
   /** As it was given, to be repeated in commands; null for the default. */
   readonly dataOption: string | null;
+  /** Signs in at a browser, once; null where no person reads what is said. */
+  readonly signInCode: string | null;
+  /** Whether the workbench is served. */
+  readonly hasWorkbench: boolean;
   readonly token: string;
   readonly tokenTtlSeconds: number;
   readonly query: string;
 };
 
 /** What a newcomer needs once the server runs: where it is, how to ask, how to stop. */
-export function greeting({ address, folder, dataOption, token, tokenTtlSeconds, query }: Served): string {
+export function greeting(served: Served): string {
+  const { address, folder, dataOption, token, tokenTtlSeconds, query } = served;
   const data = dataOption === null ? '' : ` --data ${quoted(dataOption)}`;
   const body = JSON.stringify({ query });
   return `
 Milepost serves the register in ${folder}
 
-  GraphQL IDE  ${address}/ide#token=${token}
+${workbench(served, data)}  GraphQL IDE  ${address}/ide#token=${token}
                (this link signs you in as the office, which may write, for ${hours(tokenTtlSeconds)}; keep it to yourself)
   GraphQL      ${address}/graphql
 
@@ -29,6 +34,14 @@ Ask a first question from another terminal, here in this folder:
 
 Stop with Ctrl-C.
 `;
+}
+
+function workbench({ address, hasWorkbench, signInCode }: Served, data: string): string {
+  if (!hasWorkbench) return '';
+  if (signInCode === null)
+    return `  Workbench    ${address}/\n               (sign in there with what \`npx milepost token --role office${data}\` prints)\n`;
+  return `  Workbench    ${address}/sign-in#code=${signInCode}
+               (this link signs you in as the office, once, within 10 minutes; later \`npx milepost token --role office${data}\` does)\n`;
 }
 
 function quoted(text: string): string {

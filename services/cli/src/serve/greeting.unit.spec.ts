@@ -5,6 +5,8 @@ const served = {
   address: 'http://127.0.0.1:4000',
   folder: '/srv/data',
   dataOption: null,
+  signInCode: 'once',
+  hasWorkbench: true,
   token: 'header.payload.signature',
   tokenTtlSeconds: 43_200,
   query: '{ projects { totalCount } }',
@@ -18,6 +20,16 @@ describe('the greeting', () => {
     expect(text).toContain('$(npx milepost token --role leader)');
     expect(text).toContain(`-d '{"query":"{ projects { totalCount } }"}'`);
     expect(text).toContain('Stop with Ctrl-C.');
+  });
+
+  it('names the workbench first, by a link that signs in once where a person reads it', () => {
+    expect(greeting(served)).toMatch(
+      /register in [^\n]*\n\n {2}Workbench {4}http:\/\/127.0.0.1:4000\/sign-in#code=once\n/,
+    );
+    expect(greeting({ ...served, signInCode: null })).toMatch(
+      /Workbench {4}http:\/\/127.0.0.1:4000\/\n.*milepost token --role office`/,
+    );
+    expect(greeting({ ...served, hasWorkbench: false })).not.toContain('Workbench');
   });
 
   it('repeats another data folder, quoted for a shell', () => {
