@@ -96,7 +96,8 @@ export function createCommandBus({
     }
     const at = request.statedAt ?? now();
     const prepared: Prepared[] = [];
-    for (const act of acts) prepared.push({ act, context: await contextOf(act, place, at) });
+    const times = { now: at, registeredAt: request.registeredAt ?? at };
+    for (const act of acts) prepared.push({ act, context: await contextOf(act, place, times) });
     const decision = decideCommand(command, { category, stream }, prepared, loaded.story);
     if (decision instanceof Refusal) return rejected(commandId, decision);
     const instead = command.name === 'voidFact' ? command.input.recordedInstead : null;
@@ -150,17 +151,17 @@ export function createCommandBus({
   async function contextOf(
     act: Act,
     { category, stream, loaded, alike }: Place,
-    at: Instant,
+    { now, registeredAt }: Pick<DecisionContext<unknown>, 'now' | 'registeredAt'>,
   ): Promise<DecisionContext<unknown>> {
-    const { occurredAt, refs } = bearingsOf(category, act, loaded.story, calendar, at);
+    const { occurredAt, refs } = bearingsOf(category, act, loaded.story, calendar, now);
     const states: Record<string, unknown> = {};
     for (const [name, ref] of Object.entries(refs))
       states[name] = ref && endOf(ref.category, (await streams.load(ref.category, ref.stream)).story);
     const command = act.kind === 'record' ? act.command : act.kind === 'correct' ? act.restated : null;
     return {
       calendar,
-      now: at,
-      today: calendar.dayOf(at),
+      now,
+      registeredAt,
       occurredAt,
       occurredOn: calendar.dayOf(occurredAt),
       evidence: command?.input.evidence?.length ?? 0,

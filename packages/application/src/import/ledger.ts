@@ -1,4 +1,4 @@
-import { type Calendar, coded, type CodedError, type CommandName, type Instant, lastDayOf } from '@milepost/domain';
+import { type Calendar, coded, type CodedError, type CommandName } from '@milepost/domain';
 import type { Json, JsonObject } from '@milepost/event-store';
 import { ERROR_COLUMN } from './bad-rows.js';
 import type { LedgerCell } from './cells.js';
@@ -26,10 +26,7 @@ export type FactOfRow<K extends string> = {
   readonly blame: K;
 };
 
-/** Days, months (their last day) or times that must not be later than the next; empty ones are passed over. */
-export type Order<K extends string> = readonly K[];
-
-/** What else is wrong with a row. */
+/** What else is wrong with a row: cells that do not go together. What it says is for the deciders to judge. */
 export type Objection<K extends string> = {
   readonly column: K;
   readonly error: CodedError;
@@ -39,7 +36,6 @@ export type Objection<K extends string> = {
 export type LedgerDefinition<C extends Columns> = {
   readonly file: string;
   readonly columns: C;
-  readonly orders: (row: Row<C>) => readonly Order<keyof C & string>[];
   readonly objections?: (row: Row<C>) => readonly Objection<keyof C & string>[];
   readonly facts: (row: Row<C>) => readonly FactOfRow<keyof C & string>[];
 };
@@ -96,7 +92,7 @@ export function ledger<const C extends Columns>(definition: LedgerDefinition<C>)
 type RowReading = { readonly facts?: readonly RowFact[]; readonly problems?: readonly Problem[] };
 
 function readRow<C extends Columns>(
-  { file, columns, orders, objections, facts }: LedgerDefinition<C>,
+  { file, columns, objections, facts }: LedgerDefinition<C>,
   header: readonly string[],
   { row, cells }: SheetRecord,
   calendar: Calendar,
@@ -120,39 +116,7 @@ function readRow<C extends Columns>(
 
   const objected = (objections?.(read) ?? []).map(({ column, error }) => problem(place(column), error));
   if (objected.length > 0) return { problems: objected };
-  const misplaced = orders(read)
-    .map((order) => outOfOrder(order, values, place, calendar))
-    .find((found) => found !== null);
-  if (misplaced) return { problems: [misplaced] };
-
   return { facts: facts(read).map((fact, ordinal) => factOf(fact, columns, values, { file, row, ordinal })) };
-}
-
-function outOfOrder(
-  order: readonly string[],
-  values: Readonly<Record<string, Json>>,
-  place: (column: string) => ProblemPlace,
-  calendar: Calendar,
-): Problem | null {
-  const given = order.filter((column) => values[column] !== null);
-  for (const [index, later] of given.slice(1).entries()) {
-    const earlier = given[index] ?? later;
-    if (momentOf(values[earlier], calendar) <= momentOf(values[later], calendar)) continue;
-    const [a, b] = [place(earlier).value?.trim() ?? '', place(later).value?.trim() ?? ''];
-    const what = {
-      zh: `${earlier}（${a}）晚于${later}（${b}）`,
-      en: `${earlier} (${a}) is later than ${later} (${b})`,
-    };
-    // Registration is done by the office's clock, the other is written by hand.
-    const blamed = place(later.endsWith('登记时间') ? earlier : later);
-    return problem(blamed, coded('TIMES_OUT_OF_ORDER', { problem: what }));
-  }
-  return null;
-}
-
-function momentOf(value: Json | undefined, calendar: Calendar): Instant {
-  if (typeof value !== 'string') return Number(value);
-  return calendar.startOf(value.length === 'YYYY-MM'.length ? lastDayOf(value) : value);
 }
 
 function factOf(

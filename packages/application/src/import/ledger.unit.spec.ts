@@ -14,7 +14,6 @@ function idsOf<C extends Columns>(columns: C, row: Readonly<Record<string, strin
   const contracts = ledger({
     file: 'contracts.csv',
     columns,
-    orders: () => [],
     facts: () => [
       {
         command: 'signContract',

@@ -62,7 +62,7 @@ export async function readLedgers(
   }
 
   const named = await nameReservations(identify(merge(facts)), log);
-  problems.push(...named.problems, ...registeredAhead(named.facts, now()), ...(await validate(named.facts, log)));
+  problems.push(...named.problems, ...registeredAhead(named.facts, now()), ...validate(named.facts));
   const bad = new Set(problems.map(rowKey));
   return { facts: named.facts.filter((fact) => !bad.has(rowKey(fact))), problems, sheets, notRead, ignoredColumns };
 }

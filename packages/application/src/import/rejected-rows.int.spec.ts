@@ -43,7 +43,7 @@ describe('bad rows', () => {
     ['a reservation of one', ['lifecycle.csv', 2, '项目编号', 'C'], '项目编号', 'PROJECT_UNKNOWN'],
     ['a fact before its project is listed', ['land.csv', 3, '登记时间', '2018-02-01 00:00'], null, null],
     ['a step that is not possible', ['lifecycle.csv', 2, '环节', '复工'], '环节', 'WORK_NOT_SUSPENDED'],
-    ['a second listing of the year', ['projects.csv', 3, '项目编号', 'A'], '项目编号', 'RELISTING_WITHOUT_DELISTING'],
+    ['a second listing of the year', ['projects.csv', 3, '项目编号', 'A'], '项目编号', 'PROJECT_ALREADY_LISTED'],
     ['a negative amount', ['projects.csv', 3, '总投资（万元）', '-1'], '总投资（万元）', 'AMOUNT_NEGATIVE'],
   ] as const)('%s', async (_, change, column, code) => {
     const [file, row, , value] = change;
@@ -58,7 +58,7 @@ describe('bad rows', () => {
   it('are a relisting without an exit, but not one after it', async () => {
     const again = listing('A', '2018-12-21 09:00', { 列入日期: '2018-12-20' });
     const files = new Map([['projects.csv', table(listing('A', '2018-01-15 09:00'), again)]]);
-    expect(await rejectedOf(files)).toMatchObject([{ row: 3, code: 'RELISTING_WITHOUT_DELISTING' }]);
+    expect(await rejectedOf(files)).toMatchObject([{ row: 3, code: 'PROJECT_ALREADY_LISTED' }]);
     const exit = (registered: string) => table(step('A', '退出', '2018-09-14', registered));
     expect(
       await run(openMemoryEventStore(), new Map([...files, ['lifecycle.csv', exit('2018-09-19 10:48')]])),
@@ -67,7 +67,7 @@ describe('bad rows', () => {
       rejected: [],
     });
     expect(await rejectedOf(new Map([...files, ['lifecycle.csv', exit('2018-12-22 10:48')]]))).toMatchObject([
-      { file: 'projects.csv', row: 3, code: 'RELISTING_WITHOUT_DELISTING' },
+      { file: 'projects.csv', row: 3, code: 'PROJECT_ALREADY_LISTED' },
     ]);
   });
 
@@ -83,7 +83,14 @@ describe('bad rows', () => {
   it('are issues of one number', async () => {
     const files = new Map([...FILES, ['issues.csv', table(issue('W1'), issue('W2'), issue('W1', { 描述: '别的' }))]]);
     expect(await rejectedOf(files)).toEqual([
-      { file: 'issues.csv', row: 4, column: '问题编号', value: 'W1', code: 'ROW_DUPLICATE', message: '与第2行重复。' },
+      {
+        file: 'issues.csv',
+        row: 4,
+        column: '问题编号',
+        value: 'W1',
+        code: 'ISSUE_ALREADY_RAISED',
+        message: '问题W1已登记。',
+      },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Calendar, Instant } from '../values/calendar.js';
+import { occurs } from '../kernel/command-definition.js';
 import { firstDayOf, lastDayOf } from '../values/period.js';
 import { factDefinition, type FactCommand } from './fact-commands.js';
 
@@ -7,8 +8,7 @@ import { factDefinition, type FactCommand } from './fact-commands.js';
  * @param otherwise of a fact whose day is not given, and is not said by its period
  */
 export function occurrenceOf(command: FactCommand, calendar: Calendar, otherwise: Instant): Instant {
-  const { occurs = 'day' } = factDefinition(command.name).options;
-  const rule = typeof occurs === 'function' ? occurs(command.input) : occurs;
+  const rule = occurs(factDefinition(command.name), command.input);
   const given = command.input.occurredAt;
   const month = 'period' in command.input ? command.input.period : '';
   switch (rule) {

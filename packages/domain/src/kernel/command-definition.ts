@@ -68,6 +68,12 @@ export type CommandOf<D> =
     ? { readonly name: Name; readonly input: BaseInput & Parsed<F> }
     : never;
 
+/** What says the day of the fact. */
+export function occurs({ options }: CommandDefinition, input: Parsed<Fields>): Occurs {
+  const { occurs: rule = 'day' } = options;
+  return typeof rule === 'function' ? rule(input) : rule;
+}
+
 /** What a command says beside what every command takes. */
 export function ownInput<Input extends BaseInput>(input: Input): Omit<Input, keyof BaseInput> {
   const { commandId, occurredAt, reason, document, evidence, ...own } = input;

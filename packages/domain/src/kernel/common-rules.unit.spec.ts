@@ -33,7 +33,7 @@ const [today, tomorrow] = [calendar.startOf('2018-05-31'), calendar.startOf('201
 
 function refusalOf(definition: object, given: object, occurredAt = today) {
   const made = definition as CommandDefinition;
-  const context = { now: today, occurredAt, occurredOn: calendar.dayOf(occurredAt) };
+  const context = { registeredAt: today, occurredAt, occurredOn: calendar.dayOf(occurredAt) };
   const refusal = refuseAnywhere(made, made.schema.parse(given), context);
   return refusal && [refusal.code, ...refusal.path];
 }

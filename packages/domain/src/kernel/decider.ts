@@ -28,9 +28,10 @@ export type Told<E> = Recorded<E> & { readonly revision: number };
 /** Everything a decision may depend on beside command and state. */
 export type DecisionContext<Refs> = When & {
   readonly calendar: Calendar;
-  /** The clock when the fact is recorded, or the registration time that a ledger states. */
+  /** The clock when the fact is recorded. */
   readonly now: Instant;
-  readonly today: Day;
+  /** When the office registered the fact, as a ledger states it; else `now`. What had happened by then can be registered. */
+  readonly registeredAt: Instant;
   readonly evidence: number;
   /** Of a command that would begin a stream: a code in use that reads the same as its own; null: none. */
   readonly alike: string | null;

@@ -56,6 +56,7 @@ export const RULE_CLASSES: Readonly<Record<RefusalCode, readonly [RuleClass, ...
   PERIOD_ALREADY_CLOSED: ['recording'],
   PERIOD_NOT_ENDED: ['command'],
   CUT_OFF_AFTER_CLOSING: ['command'],
+  CUT_OFF_BEFORE_REOPENING: ['command'],
   PERIOD_NOT_CLOSED: ['recording'],
   PERIOD_NEVER_CLOSED: ['recording'],
   REOPEN_UNTIL_PAST: ['command'],

@@ -34,6 +34,8 @@ function decidePeriod(
       const until = calendar.instantOf(command.input.until, 'end');
       if (!isClosed(atHead, now)) return refuse('PERIOD_NOT_CLOSED', { period }, 'period');
       if (until < now) return refuse('REOPEN_UNTIL_PAST', {}, 'until');
+      if (cutOff !== null && cutOff > until) return refuse('CUT_OFF_AFTER_CLOSING', { period }, 'cutOffAt');
+      if (cutOff !== null && cutOff < occurredAt) return refuse('CUT_OFF_BEFORE_REOPENING', { period }, 'cutOffAt');
       return [{ type: 'PeriodReopened', data: { period, until: instantText(until), cutOffAt } }];
     }
     default:

@@ -76,6 +76,15 @@ describe('re-opening a month (重开)', () => {
       .thenRefused('PERIOD_NOT_CLOSED', 'period');
   });
 
+  it('takes no returns before it, nor after it', () => {
+    const reopening = (cutOffAt: string) =>
+      given(closed).when('reopenPeriod', { ...may, until: '2018-07-12', cutOffAt }, '2018-07-10T09:00:00+08:00');
+    reopening('2018-07-12T23:59:59+08:00').then('PeriodReopened');
+    reopening('2018-07-13T00:00:00+08:00').thenRefused('CUT_OFF_AFTER_CLOSING', 'cutOffAt');
+    reopening('2018-07-10T09:00:00+08:00').then('PeriodReopened');
+    reopening('2018-07-10T08:59:59+08:00').thenRefused('CUT_OFF_BEFORE_REOPENING', 'cutOffAt');
+  });
+
   it('may be done again when the last has run out', () => {
     given(closed, reopened)
       .when('reopenPeriod', { ...may, until: '2018-08-01' }, '2018-07-12T10:00:00Z')

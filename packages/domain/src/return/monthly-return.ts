@@ -108,18 +108,18 @@ function amend(
   return [{ type, data: { project, period, amount }, amends: standing.event }];
 }
 
-/** An instant of the paper work: given, it lies between what was before it and now. */
+/** An instant of the paper work: given, it lies between what was before it and its registration. */
 function refuseTime(
   path: 'submittedAt' | 'reviewedAt',
   given: string | null,
   first: Instant,
-  { calendar, now }: DecisionContext<ReturnRefs>,
+  { calendar, registeredAt }: DecisionContext<ReturnRefs>,
 ): Refusal | null {
   if (given === null) return null;
   const [start, end] = [calendar.instantOf(given, 'start'), calendar.instantOf(given, 'end')];
   if (end < first)
     return refuse(path === 'submittedAt' ? 'SUBMITTED_BEFORE_PERIOD' : 'REVIEWED_BEFORE_SUBMISSION', {}, path);
-  return start > now ? refuse('TIME_IN_FUTURE', {}, path) : null;
+  return start > registeredAt ? refuse('TIME_IN_FUTURE', {}, path) : null;
 }
 
 function returnFlags({ period, amount }: Amount, { refs, evidence }: DecisionContext<ReturnRefs>): Flag[] {

@@ -59,7 +59,7 @@ describe('submitting a return (报送)', () => {
   });
 
   it('is refused before the month has ended', () => {
-    given(listed).when('submitReturn', actual(), '2018-05-30').thenRefused('OCCURRED_IN_FUTURE', 'occurredAt');
+    given(listed).when('submitReturn', actual(), '2018-05-30').thenRefused('OCCURRED_IN_FUTURE', 'period');
     given(listed).when('submitReturn', actual(), '2018-05-31').then('ReturnSubmitted');
   });
 

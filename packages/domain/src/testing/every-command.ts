@@ -41,7 +41,11 @@ export const EVERY_COMMAND: readonly Step[] = [
   ['correctReturn', { ...amended, amount: '10800000' }, '2018-06-20'],
   ['retractReturn', { ...amended, amount: '9000000' }, '2018-07-02'],
   ['closePeriod', { period: '2018-04', cutOffAt: '2018-05-05T10:00:00Z' }, '2018-05-08'],
-  ['reopenPeriod', { period: '2018-04', until: '2018-07-12T10:00:00Z' }, '2018-07-10'],
+  [
+    'reopenPeriod',
+    { period: '2018-04', until: '2018-07-12T10:00:00Z', cutOffAt: '2018-07-11T10:00:00Z' },
+    '2018-07-10',
+  ],
   ['submitLateReturn', { ...amended, period: '2018-04', amount: '700000' }, '2018-07-11'],
   ['awardGrant', grant],
   ['receiveFunds', { ...grant, project: PROJECT }],

@@ -177,7 +177,7 @@ function contextOf(
   return {
     calendar,
     now,
-    today: calendar.dayOf(now),
+    registeredAt: now,
     occurredAt,
     occurredOn: calendar.dayOf(occurredAt),
     evidence: act.kind === 'record' ? (act.command.input.evidence?.length ?? 0) : 0,

@@ -50,7 +50,7 @@ export function openDecidingRegister(calendar: Calendar, now: number) {
     return {
       calendar,
       now,
-      today: calendar.dayOf(now),
+      registeredAt: now,
       occurredAt,
       occurredOn: calendar.dayOf(occurredAt),
       evidence: 1,

@@ -17,7 +17,6 @@ export const amendments = ledger({
     原因: required(prose),
     凭证摘要: optional(sha256),
   },
-  orders: () => [['期间', '登记时间']],
   facts: ({ 类型, 审批单位 }) => [
     {
       command: KINDS[类型],

@@ -23,7 +23,6 @@ export const funds = ledger({
     登记时间: required(time),
     文号: optional(name),
   },
-  orders: () => [['发生日期', '登记时间']],
   facts: ({ 环节 }) => [
     {
       command: STEPS[环节],

@@ -32,11 +32,6 @@ export const issues = ledger({
     登记时间: required(time),
     销号登记时间: optional(time),
   },
-  orders: () => [
-    ['提出日期', '登记时间', '销号登记时间'],
-    ['提出日期', '限办日期'],
-    ['提出日期', '销号日期', '销号登记时间'],
-  ],
   objections: (row) => {
     if (CLOSING.every((column) => row[column] === null)) return [];
     return CLOSING.filter((column) => row[column] === null).map((column) => ({ column, error: coded('CELL_REQUIRED') }));

@@ -13,7 +13,6 @@ export const land = ledger({
     登记时间: required(time),
     文号: optional(name),
   },
-  orders: () => [['发生日期', '登记时间']],
   facts: ({ 类别 }) => [
     {
       command: 类别 === '批准建设用地' ? 'approveLand' : 'acquireLand',

@@ -28,7 +28,6 @@ export const lifecycle = ledger({
     经办单位: required(name),
     备注: optional(prose),
   },
-  orders: () => [['发生日期', '登记时间']],
   facts: ({ 环节, 经办单位 }) => [
     {
       command: STEPS[环节],

@@ -19,15 +19,8 @@ export const permits = ledger({
     文号: optional(name),
     容缺期限: optional(day),
   },
-  orders: () => [
-    ['发生日期', '登记时间'],
-    ['发生日期', '容缺期限'],
-  ],
-  objections: ({ 动作, 容缺期限 }) => {
-    if (动作 === '容缺受理' && 容缺期限 === null) return [{ column: '容缺期限', error: coded('GAPS_DUE_DATE_REQUIRED') }];
-    if (动作 !== '容缺受理' && 容缺期限 !== null) return [{ column: '容缺期限', error: NO_GAPS }];
-    return [];
-  },
+  objections: ({ 动作, 容缺期限 }) =>
+    动作 !== '容缺受理' && 容缺期限 !== null ? [{ column: '容缺期限', error: NO_GAPS }] : [],
   facts: () => [
     {
       command: 'recordPermit',

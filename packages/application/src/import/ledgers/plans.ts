@@ -15,8 +15,6 @@ export const plans = ledger({
     依据文号: optional(name),
     原因: optional(prose),
   },
-  // An adjustment may be registered before it takes effect.
-  orders: ({ 类型 }) => (类型 === '下达' ? [['生效日期', '登记时间']] : []),
   facts: ({ 类型 }) => [
     {
       command: 类型 === '下达' ? 'approvePlan' : 'adjustPlan',

@@ -22,7 +22,6 @@ export const projects = ledger({
     登记时间: required(time),
     依据文号: optional(name),
   },
-  orders: () => [['列入日期', '登记时间']],
   facts: () => [
     {
       command: 'listProject',

@@ -31,14 +31,6 @@ export const returns = ledger({
     审核单位: optional(name),
     凭证摘要: optional(sha256),
   },
-  // A forecast may be made ahead of its month.
-  orders: ({ 类型 }) =>
-    类型 === '实绩'
-      ? [
-          ['报送时间', '审核时间', '登记时间'],
-          ['期间', '登记时间'],
-        ]
-      : [['报送时间', '登记时间']],
   objections: ({ 类型, 审核时间, 审核单位 }): Objection<'审核时间' | '审核单位'>[] => {
     if (类型 === '预计' && 审核时间 !== null) return [{ column: '审核时间', error: NEVER_REVIEWED }];
     if (审核时间 !== null && 审核单位 === null) return [{ column: '审核单位', error: coded('CELL_REQUIRED') }];

@@ -66,7 +66,6 @@ export const malformed = (column: string, value: string) => bad({ [column]: valu
 export const unknown = (column: string, allowed: string) => bad({ [column]: '别的' }, column, 'VALUE_UNKNOWN', allowed);
 export const empty = (...columns: string[]) =>
   columns.map((column) => bad({ [column]: ' \u3000' }, column, 'CELL_REQUIRED', '不能为空'));
-export const disorder = (change: Cells, column: string) => bad(change, column, 'TIMES_OUT_OF_ORDER', '晚于');
 
 /** A good row of returns.csv. */
 export const RETURN = {

@@ -9,14 +9,8 @@ export const IMPORT_ERRORS = {
   CELL_REQUIRED: { zh: '此列不能为空。', en: 'This cell must not be empty.' },
   CELL_MALFORMED: { zh: '应为{expected}。', en: 'Not {expected}.' },
   VALUE_UNKNOWN: { zh: '应为：{expected}。', en: 'Not one of: {expected}.' },
-  ROW_DUPLICATE: { zh: '与第{other}行重复。', en: 'The same fact stands in row {other}.' },
-  RELISTING_WITHOUT_DELISTING: {
-    zh: '{project}在{year}年重复列入，且无已登记的退出。',
-    en: '{project} is listed twice in {year} without a registered exit between.',
-  },
   STATED_TIME_AHEAD: {
     zh: '登记时间{stated}晚于现在（{now}）；登记时间不能在将来。',
     en: 'It states that it was registered at {stated}, which is later than now ({now}); nothing is registered in the future.',
   },
-  TIMES_OUT_OF_ORDER: { zh: '时间先后不合理：{problem}。', en: 'These times cannot be in this order: {problem}.' },
 } as const satisfies Readonly<Record<string, Label>>;

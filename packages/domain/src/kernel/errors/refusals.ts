@@ -3,8 +3,8 @@ import type { Label } from '../vocabulary.js';
 /** By the rules of the office; answered as data. */
 export const REFUSALS = {
   OCCURRED_IN_FUTURE: {
-    zh: '发生日期{day}晚于登记日期，请核对日期。',
-    en: 'The fact is dated {day}, later than it is recorded; check the day.',
+    zh: '发生日期{day}晚于登记时间，请核对日期。',
+    en: 'The fact is dated {day}, later than it is registered; check the day.',
   },
   AMOUNT_NEGATIVE: {
     zh: '金额不能为负，请改用更正或核减。',
@@ -19,7 +19,10 @@ export const REFUSALS = {
     zh: '与{day}的“{type}”（{event}）矛盾：{rule}如有误，请先更正或作废该事实。',
     en: 'It contradicts the fact “{type}” of {day} ({event}): {rule} Correct or void that one first where it is wrong.',
   },
-  TIME_IN_FUTURE: { zh: '时间晚于现在。', en: 'This time lies ahead of now.' },
+  TIME_IN_FUTURE: {
+    zh: '此时间晚于登记时间，请核对。',
+    en: 'This time is later than the return is registered; check it.',
+  },
   CODE_UNPRINTABLE: {
     zh: '新编号含有看不见的字符{character}，请删去。',
     en: 'A new code cannot hold {character}, which nobody can see; take it out.',
@@ -117,8 +120,12 @@ export const REFUSALS = {
     en: 'The month {period} has not ended by then, so it cannot be closed.',
   },
   CUT_OFF_AFTER_CLOSING: {
-    zh: '截止时间晚于{period}的关账时间。',
-    en: 'The cut-off of {period} cannot lie after its closing.',
+    zh: '截止时间晚于{period}的关账时间，请核对。',
+    en: 'The cut-off of {period} cannot lie after its closing; check both.',
+  },
+  CUT_OFF_BEFORE_REOPENING: {
+    zh: '截止时间早于{period}的重开时间，请核对。',
+    en: 'The cut-off of {period} cannot lie before it is re-opened; check both.',
   },
   PERIOD_NOT_CLOSED: {
     zh: '{period}未关账，无需重开。',
@@ -163,7 +170,10 @@ export const REFUSALS = {
     zh: '“{category}”属补助资金，请登记争取资金。',
     en: '{category} is of grants; record an award.',
   },
-  ISSUE_NOT_OPEN: { zh: '问题{issue}未登记或已销号。', en: 'Issue {issue} is not open.' },
+  ISSUE_NOT_OPEN: {
+    zh: '问题{issue}此前未登记或已销号，请核对编号与先后。',
+    en: 'Issue {issue} is not open by then; check its number, and what comes first.',
+  },
   ISSUE_CLOSED_BEFORE_RAISED: {
     zh: '销号日期早于提出日期{day}。',
     en: 'An issue cannot be closed before it was raised, {day}.',
