@@ -2,12 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { LedgerFiles } from '../read-ledgers.js';
 import { readFile, type Sheet } from '../read-file.js';
 
-const SHIPPED = new URL('../../../../../ledgers/2018/', import.meta.url);
+const ROOT = new URL('../../../../../', import.meta.url);
 
 /** The ledgers that come with the product. */
-export function shippedLedgers(): Map<string, Uint8Array> {
-  const names = readdirSync(SHIPPED).filter((name) => name.endsWith('.csv'));
-  return new Map(names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, SHIPPED)))]));
+export const shippedLedgers = () => ledgersIn('ledgers/2018/');
+
+/** @param folder of the checkout, ending in a slash */
+export function ledgersIn(folder: string): Map<string, Uint8Array> {
+  const url = new URL(folder, ROOT);
+  const names = readdirSync(url).filter((name) => name.endsWith('.csv'));
+  return new Map(names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, url)))]));
 }
 
 export function bytes(text: string): Uint8Array {
