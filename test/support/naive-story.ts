@@ -13,7 +13,7 @@ export function standingIn(log: readonly RawEvent[]): readonly Stated[] {
       continue;
     }
     const amended = latest.get(metadata['amends']);
-    if (!amended) throw new Error(`${id} amends what no event states as the latest`);
+    if (amended?.stream !== stream) continue;
     latest.delete(metadata['amends']);
     const isVoided = type === 'FactVoided';
     const [fact, restated] = isVoided ? [type, data] : [String(data['fact']), data['restated'] as RawEvent['data']];

@@ -116,20 +116,39 @@ describe('views of facts that were put right', () => {
     expect(await audited(log, await folded(log))).toMatchObject({ audited: 2, drift: [], truncated: [] });
   });
 
-  it.each(['no event', 'a fact of another stream'])('take no notice of what amends %s', async (what) => {
-    const amended = await amendedLog();
-    const before = await cardNow(await folded(amended));
-    const events = await amended.readAll();
-    const correction = events.find(({ data }) => data['fact'] === 'LandApproved' && data['restated']) as RecordedEvent;
-    const award = events.find(({ type }) => type === 'GrantAwarded') as RecordedEvent;
-    const [id, unknown] = ['00000000-0000-8000-8000-000000000001', '00000000-0000-8000-8000-000000000002'];
-    const amends = what === 'no event' ? unknown : award.id;
-    await appendNext(amended, correction.stream, [{ ...correction, id, metadata: { ...correction.metadata, amends } }]);
-    const reads = await folded(amended);
-    expect(await reads.collection(PARKED.name).count([])).toBe(0);
-    expect(await cardNow(reads)).toEqual(before);
-    expect(await audited(amended, reads)).toMatchObject({ drift: [] });
-  });
+  it.each(['no event', 'a fact of another stream', 'an event that is amended already'] as const)(
+    'take no notice of what amends %s',
+    async (what) => {
+      const amended = await amendedLog();
+      const before = await cardNow(await folded(amended));
+      const events = await amended.readAll();
+      const correction = events.find(
+        ({ data }) => data['fact'] === 'LandApproved' && data['restated'],
+      ) as RecordedEvent;
+      const award = events.find(({ type }) => type === 'GrantAwarded') as RecordedEvent;
+      const approved = events.find(
+        ({ type, data }) => type === 'LandApproved' && data['mu'] === '12.5',
+      ) as RecordedEvent;
+      const [id, unknown] = ['00000000-0000-8000-8000-000000000001', '00000000-0000-8000-8000-000000000002'];
+      const amends = {
+        'no event': unknown,
+        'a fact of another stream': award.id,
+        'an event that is amended already': approved.id,
+      }[what];
+      await appendNext(amended, correction.stream, [
+        { ...correction, id, metadata: { ...correction.metadata, amends } },
+      ]);
+      const digests = new Set<string>();
+      for (const batchSize of [1, 4, 500]) {
+        const reads = await folded(amended, batchSize);
+        digests.add(await reads.digest());
+        expect(await reads.collection(PARKED.name).count([])).toBe(0);
+        expect(await cardNow(reads)).toEqual(before);
+        expect(await audited(amended, reads)).toMatchObject({ drift: [] });
+      }
+      expect(digests.size).toBe(1);
+    },
+  );
 
   it('are found to differ where a stored cell is as it was before the correction', async () => {
     const reads = await folded(log);

@@ -1,4 +1,4 @@
-import { AMENDING, type Calendar, categoryOf, isAmending, MilepostError } from '@milepost/domain';
+import { AMENDING, type Calendar, categoryOf, MilepostError } from '@milepost/domain';
 import { type RecordedEvent, type Revision, StreamTruncated } from '@milepost/event-store';
 import {
   createTimelineWriter,
@@ -12,7 +12,6 @@ import {
 import {
   editOf,
   type EntityFact,
-  envelopeOf,
   EVENT_INDEX,
   type Fact,
   indexedEvent,
@@ -25,6 +24,7 @@ import {
   type TimelineView,
 } from '@milepost/views';
 import { createClosedMonths } from './closed-months.js';
+import { amendedBy, supersededBefore } from './amended-by.js';
 import { entityEvents } from './entity-events.js';
 import { createNameRecorder } from './name-recorder.js';
 import { createStoryJudge } from './story-judge.js';
@@ -145,20 +145,21 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
   /** Numbered, and each that amends a fact with what is known of that. */
   async function indexAll(events: readonly RecordedEvent[], seq: number, previousK: number): Promise<IndexedEvent[]> {
     const amended = new Map<string, IndexedEvent>();
-    const wanted = events.flatMap((event) => (isAmending(event.type) ? (envelopeOf(event).amends ?? []) : []));
-    if (wanted.length > 0)
-      for (const found of await reads.collection<IndexedEvent>(EVENT_INDEX.name).getMany([...new Set(wanted)]))
-        if (found) amended.set(found.id, found);
+    const wanted = [...new Set(events.flatMap((event) => amendedBy(event) ?? []))];
+    for (const found of await reads.collection<IndexedEvent>(EVENT_INDEX.name).getMany(wanted))
+      if (found) amended.set(found.id, found);
+    const superseded = await supersededBefore(seq, wanted, reads);
     await closed.prepare(seq);
     const indexed: IndexedEvent[] = [];
     for (const event of events) {
-      const at = seq + indexed.length;
+      const [at, amends] = [seq + indexed.length, amendedBy(event)];
       const one = indexedEvent(event, at, indexed.at(-1)?.k ?? previousK, {
-        amended: isAmending(event.type) ? (amended.get(envelopeOf(event).amends ?? '') ?? null) : null,
+        amended: amends === null || superseded.has(amends) ? null : (amended.get(amends) ?? null),
         recordedAfterClose: closed.isAfterClose(event, at),
       });
       indexed.push(one);
       if (wanted.length > 0) amended.set(one.id, one);
+      if (amends !== null && one.factSeq !== null) superseded.add(amends);
     }
     return indexed;
   }

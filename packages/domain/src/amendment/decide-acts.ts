@@ -43,6 +43,8 @@ export function decideActs(
   for (const [index, prepared] of acts.entries()) {
     const { occurredAt, occurredOn } = prepared.context;
     const path = command.name === 'recordTogether' ? ['acts', String(index)] : [];
+    if (acts.slice(0, index).some((before) => isOfOneFact(before, prepared)))
+      return refuse('ACTS_ON_ONE_FACT', {}, ...path, 'event');
     const outcomes = decideAct(ref, prepared, after, decided.length);
     if (outcomes instanceof Refusal) return outcomes.within(path);
     for (const { entry, fact, of } of outcomes) {
@@ -58,6 +60,11 @@ export function decideActs(
   const path = statement?.events.map((id) => paths.get(id)).find((one) => one !== undefined);
   if (statement && path) return (refusalOf(decider, without(decider, after, statement), fact) ?? refusal).within(path);
   return contradictsLater(contradiction);
+}
+
+/** Whether both amend the same event: it would have two successors. */
+function isOfOneFact({ act: one }: PreparedAct, { act: other }: PreparedAct): boolean {
+  return one.kind !== 'record' && other.kind !== 'record' && one.event === other.event;
 }
 
 function decideAct(

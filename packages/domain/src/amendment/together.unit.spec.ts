@@ -56,6 +56,14 @@ describe('acts recorded together', () => {
       .thenRefused('ACTS_OF_SEVERAL_STREAMS', 'acts', '1', 'record');
   });
 
+  it('amend each fact once at most', () => {
+    const moved = { correct: { event: eventIdAt(2), restated: { verifyStart: on('2018-06-02') } } };
+    for (const again of [moved, { void: eventIdAt(2) }])
+      given(...started)
+        .when(...together(moved, { record: { suspendWork: on('2018-07-01') } }, again))
+        .thenRefused('ACTS_ON_ONE_FACT', 'acts', '2', 'event');
+  });
+
   it('share the grounds of the whole, and need its reason where one corrects or voids', () => {
     given(...started)
       .when('recordTogether', { acts: [{ record: { suspendWork: on('2018-07-01') } }] }, '2018-12-31')

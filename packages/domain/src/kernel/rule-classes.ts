@@ -73,6 +73,7 @@ export const RULE_CLASSES: Readonly<Record<RefusalCode, readonly [RuleClass, ...
   ISSUE_NOT_OPEN: ['existence', 'sequence'],
   ISSUE_CLOSED_BEFORE_RAISED: ['sequence'],
   EVENT_UNKNOWN: ['existence'],
+  ACTS_ON_ONE_FACT: ['recording'],
   AMENDED_ALREADY: ['recording'],
   FACT_VOIDED_ALREADY: ['recording'],
   FACT_OF_ANOTHER_KIND: ['command'],

@@ -112,14 +112,14 @@ function tellFacts<State, Event>(
   return { ...story, steps: retold(judge, steps, place, [...factsFrom(steps, place), ...facts]) };
 }
 
-/** What amends no fact of the story changes nothing: old logs may hold anything. */
+/** What does not amend the latest event that states a fact of the story changes nothing: old logs may hold anything. */
 function amend<State, Event>(
   judge: Judge<State, Event>,
   story: Story<State, Event>,
   { id, amends, restated }: Amendment<Event>,
 ): Story<State, Event> {
   const found = statementBy(story, amends);
-  if (!found) return story;
+  if (found?.events.at(-1) !== amends) return story;
   const { id: first, revision } = found.fact;
   const fact = restated ? { ...restated, id: first, revision } : found.fact;
   const statement: Statement<Event> = { events: [...found.events, id], fact, isVoided: restated === null };

@@ -23,7 +23,7 @@ export type IndexedEvent = Document & {
   readonly amends: string | null;
   /** Of the fact that it states, or amends. */
   readonly factType: string;
-  /** Where the fact stands among those of its day: the seq of the event that stated it first; null: what it amends is no fact known. */
+  /** Where the fact stands among those of its day: the seq of the event that stated it first; null: what it amends is not the latest event of a fact known. */
   readonly factSeq: number | null;
   /** From when the fact held until this event, ms; null: it was not there. */
   readonly heldFrom: number | null;
@@ -87,7 +87,7 @@ export const EVENT_INDEX: CollectionSchema = {
 
 /** What is known of an event by those before it in the log. */
 type KnownBefore = {
-  /** The event that it corrects or voids; null: none. */
+  /** The latest event that states the fact which it corrects or voids; null: it amends none, and changes nothing. */
   readonly amended?: IndexedEvent | null;
   readonly recordedAfterClose?: boolean;
 };

@@ -1,4 +1,4 @@
-import { type Calendar, instantText, isAmending } from '@milepost/domain';
+import { type Calendar, instantText } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { canonicalJson, type ReadStore, type TimedFact } from '@milepost/read-store';
 import {
@@ -12,6 +12,7 @@ import {
   type ViewsCheckpoint,
 } from '@milepost/views';
 import type { Drift } from '@milepost/application';
+import { amendedBy } from '../amended-by.js';
 import { entityEvents } from '../entity-events.js';
 
 const PAGE = 1_000;
@@ -52,6 +53,7 @@ export async function factsInLog(
   const drift: Drift[] = [];
   for (const stream of new Set(indexed.map((event) => event.stream))) {
     const ofStream = new Map<string, Statement>();
+    const superseded = new Set<string | null>();
     for await (const event of eventsOf(log, stream)) {
       const known = missing.get(event.id);
       missing.delete(event.id);
@@ -61,10 +63,11 @@ export async function factsInLog(
         continue;
       }
       if (canonicalJson(recordedEventOf(known)) !== canonicalJson(event)) drift.push(eventDrift(event, known));
-      const supersedes = isAmending(event.type) ? envelopeOf(event).amends : null;
+      const supersedes = amendedBy(event);
       const seq = supersedes === null ? known.seq : ofStream.get(supersedes)?.seq;
-      // What amends no fact of its stream changes nothing.
-      if (seq === undefined) continue;
+      // What does not amend the latest event of a fact of its stream changes nothing.
+      if (seq === undefined || (supersedes !== null && superseded.has(supersedes))) continue;
+      superseded.add(supersedes);
       const fact = statedBy(event, calendar);
       ofStream.set(event.id, { v: known.occurredAt, seq, fact, id: event.id, supersedes, knownFrom: known.seq });
     }

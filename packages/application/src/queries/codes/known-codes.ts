@@ -31,7 +31,8 @@ export function knownCodes(reads: ReadStore): KnownCodes {
     seen = -1;
   });
 
-  function take({ id, seq, amends, factType, project, data }: IndexedEvent): void {
+  function take({ id, seq, amends, factType, factSeq, project, data }: IndexedEvent): void {
+    if (factSeq === null) return;
     const before = amends === null ? undefined : byEvent.get(amends);
     if (before) before.to = seq;
     const code = (saidOf(data) as Readonly<Record<string, unknown>>)[SAY[factType] ?? ''];

@@ -112,8 +112,8 @@ async function standingOf(events: readonly IndexedEvent[], reads: ReadStore, hea
     { op: 'in', field: 'type', values: AMENDING },
     { op: 'range', field: 'seq', to: head },
   ]);
-  const superseded = new Set(amending.map(({ amends }) => amends));
-  return events.filter(({ id, type }) => type !== 'FactVoided' && !superseded.has(id));
+  const superseded = new Set(amending.flatMap(({ factSeq, amends }) => (factSeq === null ? [] : [amends])));
+  return events.filter(({ id, type, factSeq }) => type !== 'FactVoided' && factSeq !== null && !superseded.has(id));
 }
 
 function speedOf({ daysPerSecond }: ReplayRequest): number {

@@ -186,6 +186,10 @@ export const REFUSALS = {
     zh: '该事实已由事件{event}更正或作废，请以该事件为准。',
     en: 'The event {event} corrected or voided that fact already; amend that one.',
   },
+  ACTS_ON_ONE_FACT: {
+    zh: '合并登记中另有事项更正或作废同一事实，请在一个事项中写明其最终内容。',
+    en: 'Another act recorded together with this one amends the same fact; say in one of them how it reads in the end.',
+  },
   FACT_VOIDED_ALREADY: {
     zh: '该事实已作废；如需恢复请更正。',
     en: 'That fact is voided already; correct it where it is to be brought back.',

@@ -16,7 +16,9 @@ import { amendingEvents, restatementBefore } from './chain-of-fact.js';
 export async function inputOfEvent(event: EventAnswer, operation: Operation): Promise<object | null> {
   let latest = event;
   for (;;) {
-    const next = (await amendingEvents(latest, operation)).at(-1);
+    const { stream } = latest;
+    // Of several that amend one event the first counts.
+    const next = (await amendingEvents(latest, operation)).find((one) => one.stream === stream);
     if (!next) break;
     latest = next;
   }
