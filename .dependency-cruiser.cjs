@@ -6,7 +6,7 @@ const packages = Object.keys(PACKAGES).join('|');
 const tests = '\\.spec\\.ts$|^test/';
 const testKits = '/src/(testing|conformance)/';
 const compositionRoot = `^${COMPOSITION_ROOT}/`;
-const adapters = '^packages/(event-store|read-store|private-store)/src/(memory|sqlite|eventstoredb|mongodb)/';
+const adapters = '^packages/(event-store|ledger|read-store|private-store)/src/(memory|disk|sqlite|eventstoredb|mongodb)/';
 
 /** `name` may import, of our packages, itself and `allowed` only. */
 const arrow = ([name, allowed]) => ({
@@ -51,7 +51,7 @@ const driver = (name, modules, folder) => ({
   severity: 'error',
   from: {
     path: '^(packages|services|test)/',
-    pathNot: `^(packages/(event-store|read-store|private-store)/src/${folder}|test/(bench/rivals|support/${folder}|servers))/`,
+    pathNot: `^(packages/(event-store|ledger|read-store|private-store)/src/${folder}|test/(bench/rivals|support/${folder}|servers))/`,
   },
   to: { path: modules },
 });
@@ -85,7 +85,7 @@ module.exports = {
     {
       name: 'adapters-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^packages/([^/]+)/src/(memory|sqlite|eventstoredb|mongodb)/', pathNot: tests },
+      from: { path: '^packages/([^/]+)/src/(memory|disk|sqlite|eventstoredb|mongodb)/', pathNot: tests },
       to: { path: adapters, pathNot: '^packages/$1/src/$2/' },
     },
     driver('sqlite', ['^(node:)?sqlite$', '@photostructure/sqlite'], 'sqlite'),

@@ -4,12 +4,13 @@
 const PACKAGES = {
   domain: [],
   'event-store': [],
+  ledger: ['event-store'],
   'read-store': [],
   'private-store': [],
   runtime: [],
   client: [],
   views: ['domain', 'read-store', 'event-store'],
-  application: ['domain', 'event-store', 'read-store', 'views', 'runtime'],
+  application: ['domain', 'event-store', 'ledger', 'read-store', 'views', 'runtime'],
 };
 
 /** Of these a library may import types only. */
@@ -18,7 +19,7 @@ const TYPES_ONLY = { views: ['event-store'] };
 /** A program, and the libraries that it may import; no program imports another. */
 const SERVICES = {
   api: ['application', 'runtime', 'domain', 'private-store'],
-  projector: ['application', 'runtime', 'domain', 'views', 'event-store', 'read-store'],
+  projector: ['application', 'runtime', 'domain', 'views', 'event-store', 'ledger', 'read-store'],
   web: ['client'],
   cli: ['application', 'runtime', 'domain'],
 };

@@ -1,0 +1,1 @@
+export { openDiskTileStore } from './disk-tile-store.js';

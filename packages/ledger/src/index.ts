@@ -1,0 +1,9 @@
+export { LedgerError, type LedgerErrorCode, NotAsSealed } from './errors.js';
+export { type Ledger, type LedgerOptions, openLedger } from './ledger/ledger.js';
+export { createLedgerReader, type LedgerReader } from './ledger/ledger-reader.js';
+export type { LedgerWalk, SubjectEvent } from './ledger/ledger-walk.js';
+export type { PublishedTree } from './ledger/published-trees.js';
+export { base64, type Hash, hashFromBase64 } from './merkle/hash.js';
+export type { Checkpoint } from './note/checkpoint.js';
+export { generateKey, type Signer, signerOf, type Verifier, verifierFrom } from './note/ed25519.js';
+export type { TileFile, TileStore } from './tiles/port.js';

@@ -1,0 +1,1 @@
+export { openMemoryTileStore } from './memory-tile-store.js';

@@ -1,0 +1,1 @@
+export { type MongoTileStoreOptions, openMongoTileStore } from './mongo-tile-store.js';
