@@ -58,6 +58,7 @@ export {
   type ProjectStage,
 } from './kernel/vocabulary.js';
 export { type PermitCase, permitCaseAfter } from './project/permits/state.js';
+export { completedSinceStart, completedThrough } from './indicators/completed.js';
 export { type Figure, figure } from './indicators/figure.js';
 export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
 export { type Formula, measuredIn, type TermRole } from './indicators/formula.js';
@@ -71,8 +72,24 @@ export {
   type IndicatorDefinition,
   INDICATORS,
 } from './indicators/indicators.js';
-export { EMPTY_YEAR, type MeasureRow, type YearMeasures } from './indicators/measure-row.js';
-export { measure, type Quantity, type Term, termsOf, type Totals } from './indicators/measures.js';
+export {
+  EMPTY_YEAR,
+  type FundMeasures,
+  type MeasureRow,
+  NO_FUNDS,
+  type YearMeasures,
+} from './indicators/measure-row.js';
+export {
+  FUND_MEASURES,
+  type FundMeasured,
+  isDueNotStarted,
+  isOfFunds,
+  measure,
+  type Quantity,
+  type Term,
+  termsOf,
+  type Totals,
+} from './indicators/measures.js';
 export {
   type Calendar,
   calendarIn,
@@ -84,9 +101,17 @@ export {
   isTimePoint,
   yearOf,
 } from './values/calendar.js';
-export { compareFractions, fraction, type Fraction } from './values/fraction.js';
+export { compareFractions, decimalFraction, fraction, type Fraction, subtract } from './values/fraction.js';
 export { addArea, type Area, muText, NO_AREA, parseMu } from './values/mu.js';
-export { isPeriod, lastDayOf, monthOfPeriod, type Period, periodOf, yearOfPeriod } from './values/period.js';
+export {
+  isPeriod,
+  lastDayOf,
+  lastDayOfRough,
+  monthOfPeriod,
+  type Period,
+  periodOf,
+  yearOfPeriod,
+} from './values/period.js';
 export { yiText } from './values/printed-text.js';
 export { roundedText } from './values/rounding.js';
 export { codeKey, nameKey, normalCode, type Normalised, normalName, normalProse } from './values/text.js';

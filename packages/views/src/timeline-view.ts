@@ -29,10 +29,10 @@ export const PROJECTS: TimelineView<ProjectCard> = {
     name: 'projects',
     facets: {
       measures: { fields: {}, shared: ['years.*'] },
-      card: { fields: {}, shared: ['reserved', 'listing', 'years.*', 'permits', 'openIssues'] },
+      card: { fields: {}, shared: ['reserved', 'listing', 'years.*', 'permits', 'openIssues', 'attributes'] },
     },
   },
-  version: 4,
+  version: 5,
   entityOf: ({ factType, project }) => (isOnCard({ type: factType }) ? project : null),
   apply: (card, { entity, fact }) => foldProject(entity, card, taken(isOnCard, fact)),
   facets: (calendar) => ({
@@ -45,7 +45,7 @@ export const PROJECTS: TimelineView<ProjectCard> = {
 
 export const FUNDS: TimelineView<FundCard> = {
   schema: { name: 'funds', facets: { fund: { fields: { project: 'text' } } } },
-  version: 1,
+  version: 2,
   entityOf: ({ stream }) => (categoryOf(stream) === 'fund' ? stream : null),
   apply: (fund, { entity, fact }) => foldFund(entity, fund, taken(isMovement, fact)),
   facets: () => ({ fund: (fund) => fund }),

@@ -3,22 +3,16 @@ import {
   type Figure,
   figure,
   type FigurePoint,
+  type FundMeasures,
   type Indicator,
   INDICATOR_NAMES,
   measure,
-  type MeasureRow,
+  MilepostError,
   type Totals,
 } from '@milepost/domain';
 import type { Basis } from './basis.js';
-import {
-  FIGURE_GROUPS,
-  type FigureGroup,
-  type FigureScope,
-  groupOf,
-  hasAllFunds,
-  rowsIn,
-  viewsOf,
-} from './figure-scope.js';
+import { compareGroups, groupsOf, nameOfGroup } from './figure-groups.js';
+import { type FigureGroup, type FigureScope, hasAllFunds, rowsIn, viewsOf } from './figure-scope.js';
 import { made } from './made-once.js';
 import type { PointViews } from './points.js';
 import type { ProjectFilter } from './project-filter.js';
@@ -35,6 +29,8 @@ export type FigureAnswer = Figure & {
   readonly basis: Basis;
 };
 
+const MOST_SHEETS = 1_000;
+
 /** That the text of a figure may have. */
 export const MOST_DECIMALS = 6;
 
@@ -44,14 +40,16 @@ export type FigureSheet = {
   readonly year: number;
   /** Null for the whole district, and for what is in no group. */
   readonly group: string | null;
+  /** Of the second grouping. */
+  readonly within: string | null;
   readonly figures: readonly FigureAnswer[];
 };
 
 type Sheet = { readonly figureOf: (indicator: Indicator) => Figure };
-type NamedSheet = Sheet & { readonly name: string | null };
+type NamedSheet = Sheet & { readonly names: readonly (string | null)[] };
 
 const SHEET = made<Sheet, readonly [Day, year: number, ProjectFilter]>();
-const SHEETS = made<readonly NamedSheet[], readonly [FigureGroup, Day, year: number, ProjectFilter]>();
+const SHEETS = made<readonly NamedSheet[], readonly [groups: string, Day, year: number, ProjectFilter]>();
 
 /** The year's figures over the listed projects that match; without a filter with the funds of no project. */
 export async function figures(request: FiguresRequest, basis: Basis, sources: FigureSources): Promise<FigureSheet> {
@@ -65,7 +63,7 @@ export async function figures(request: FiguresRequest, basis: Basis, sources: Fi
 
 /** What the figures of a scope are computed from. */
 export async function totalsOf(scope: FigureScope, point: PointViews, at: FigurePoint): Promise<Totals> {
-  const funds = hasAllFunds(scope) ? await districtFunds(point, at) : undefined;
+  const funds = hasAllFunds(scope) ? await districtFunds(point, at) : null;
   return measure(await rowsIn(scope, point, at), at, funds);
 }
 
@@ -78,36 +76,39 @@ export function isOtherFigure(a: Figure, b: Figure): boolean {
   return String(valuesOf(a)) !== String(valuesOf(b));
 }
 
-/** One sheet per group that has a listed project, in the groups' order of name: the spelling of it that was recorded first. */
+/** Which groups there is a sheet of. */
+export type FigureGrouping = { readonly group: FigureGroup; readonly within?: FigureGroup | null };
+
+/**
+ * One sheet per group that has a listed project, in the groups' order of name: the spelling of it that was recorded first. `within`: of each
+ * group one per second group.
+ * @throws MilepostError LIST_TOO_LONG
+ */
 export async function figuresBy(
-  group: FigureGroup,
+  { group, within }: FigureGrouping,
   request: FiguresRequest,
   basis: Basis,
   sources: FigureSources,
 ): Promise<FigureSheet[]> {
   const { at, point } = await viewsOf(request, basis, sources);
   const filter = request.filter ?? {};
-  const sheets = await point.once(SHEETS, [group, at.day, at.year, filter], async () => {
-    const groups = new Map<string | null, MeasureRow[]>();
-    for (const row of await rowsIn({ filter }, point, at)) {
-      const key = groupOf(group, row);
-      const members = groups.get(key) ?? [];
-      groups.set(key, members);
-      members.push(row);
-    }
-    const { kind, of } = FIGURE_GROUPS[group];
-    const names = kind && (await sources.names(basis.seq));
-    const nameOf = (key: string | null, [row]: readonly MeasureRow[]) =>
-      // In a hypothesis it may be new.
-      (key === null ? null : kind && names?.firstOf(kind, key)) ?? (row ? of(row) : null);
-    return [...groups]
-      .filter(([, members]) => members.some((row) => row.years[at.year]?.listed))
-      .map(([key, members]) => ({ name: nameOf(key, members), ...sheetOf(measure(members, at), at) }))
-      .sort((a, b) => compareNames(a.name, b.name));
+  const by = within ? [group, within] : [group];
+  const sheets = await point.once(SHEETS, [by.join('/'), at.day, at.year, filter], async () => {
+    const groups = groupsOf(await rowsIn({ filter }, point, at), by);
+    const names = await sources.names(basis.seq);
+    const listed = groups.filter(({ rows }) => rows.some((row) => row.years[at.year]?.listed));
+    if (listed.length > MOST_SHEETS) throw new MilepostError('LIST_TOO_LONG', { path: 'group', limit: MOST_SHEETS });
+    return listed
+      .map(({ keys, rows }) => ({
+        names: by.map((one, place) => nameOfGroup(one, keys[place] ?? null, rows, names)),
+        ...sheetOf(measure(rows, at), at),
+      }))
+      .sort((a, b) => compareGroups(by, a.names, b.names));
   });
-  return sheets.map(({ name, figureOf }) =>
-    sheetAnswer(request, { filter, year: at.year, group: { by: group, name } }, basis, figureOf),
-  );
+  return sheets.map(({ names: [name = null, second = null], figureOf }) => {
+    const scope = { filter, year: at.year, group: { by: group, name } };
+    return sheetAnswer(request, within ? { ...scope, within: { by: within, name: second } } : scope, basis, figureOf);
+  });
 }
 
 function sheetAnswer(
@@ -117,7 +118,8 @@ function sheetAnswer(
   figureOf: Sheet['figureOf'],
 ): FigureSheet {
   const figures = (indicators ?? INDICATOR_NAMES).map((indicator) => ({ ...figureOf(indicator), scope, basis }));
-  return { basis, year: scope.year, group: scope.group?.name ?? null, figures };
+  const { year, group, within } = scope;
+  return { basis, year, group: group?.name ?? null, within: within?.name ?? null, figures };
 }
 
 function sheetOf(totals: Totals, at: FigurePoint): Sheet {
@@ -131,22 +133,6 @@ function sheetOf(totals: Totals, at: FigurePoint): Sheet {
   };
 }
 
-async function districtFunds(point: PointViews, at: FigurePoint) {
-  const sum = { grantsWon: 0, grants: 0, loansDisbursed: 0, loans: 0 };
-  for (const { years } of await point.districtFunds()) {
-    const year = years[at.year];
-    if (!year) continue;
-    sum.grantsWon += year.grantsWon;
-    sum.grants += year.grants;
-    sum.loansDisbursed += year.loansDisbursed;
-    sum.loans += year.loans;
-  }
-  return sum;
-}
-
-function compareNames(a: string | null, b: string | null): number {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  if (b === null) return -1;
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+async function districtFunds(point: PointViews, at: FigurePoint): Promise<FundMeasures[]> {
+  return (await point.districtFunds()).flatMap(({ years }) => years[at.year] ?? []);
 }

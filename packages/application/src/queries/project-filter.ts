@@ -1,5 +1,15 @@
-import type { FigurePoint, MeasureRow, ProjectLevel, ProjectStage } from '@milepost/domain';
+import {
+  codeKey,
+  decimalFraction,
+  type FigurePoint,
+  isDueNotStarted,
+  type MeasureRow,
+  type ProjectLevel,
+  type ProjectNature,
+  type ProjectStage,
+} from '@milepost/domain';
 import { keyOf } from './names/key-of.js';
+import { isBehind } from './project-year.js';
 import { spellingsOf } from './spellings.js';
 
 /** See `ProjectFilter` of the API. Null and left out are the same: no condition. */
@@ -17,6 +27,16 @@ export type ProjectFilter = {
   readonly started?: boolean | null;
   /** On the list of the year asked for. */
   readonly listed?: boolean | null;
+  readonly natures?: readonly ProjectNature[] | null;
+  readonly owners?: readonly string[] | null;
+  /** Part of the name or of a code, folded as names are. */
+  readonly search?: string | null;
+  /** Whole 元 as text. */
+  readonly totalInvestmentBelow?: string | null;
+  /** Should have started by the day and has not. */
+  readonly dueNotStarted?: boolean | null;
+  /** LEAD_POINTS below so many points, as decimal text; without a plan there are none. */
+  readonly leadPointsBelow?: string | null;
 };
 
 /** `inYear`: the same project at the point of the year asked for, null where it had not begun there. */
@@ -25,13 +45,15 @@ type Matcher = (row: MeasureRow, inYear: MeasureRow | null, at: FigurePoint) => 
 /** Names are found by their key, and a code in every spelling. */
 export function matcherOf(filter: ProjectFilter): Matcher {
   const codes = amongst(filter.codes, spellingsOf);
-  const [campaigns, townships, industries, leadUnits, tags] = (
-    ['campaigns', 'townships', 'industries', 'leadUnits', 'tags'] as const
+  const [campaigns, townships, industries, leadUnits, owners, tags] = (
+    ['campaigns', 'townships', 'industries', 'leadUnits', 'owners', 'tags'] as const
   ).map((names) => amongst(filter[names], (name) => [keyOf(name)]));
-  const [levels, stages] = [amongst(filter.levels), amongst(filter.stages)];
+  const [levels, stages, natures] = [amongst(filter.levels), amongst(filter.stages), amongst(filter.natures)];
+  const isFound = searchOf(filter.search);
+  const lead = filter.leadPointsBelow == null ? null : decimalFraction(filter.leadPointsBelow);
   const named = (names: Wanted<string> | undefined, value: string | null) =>
     !names || (value !== null && names.has(keyOf(value)));
-  const { totalInvestmentAtLeast, started, listed } = filter;
+  const { totalInvestmentAtLeast, totalInvestmentBelow, started, listed, dueNotStarted } = filter;
   const is = (wanted: boolean | null | undefined, actual: boolean) =>
     wanted === null || wanted === undefined || wanted === actual;
   return (row, inYear, at) =>
@@ -42,11 +64,26 @@ export function matcherOf(filter: ProjectFilter): Matcher {
     named(townships, row.township) &&
     named(industries, row.industry) &&
     named(leadUnits, row.leadUnit) &&
+    named(owners, row.owner) &&
+    (!natures || (row.nature !== null && natures.has(row.nature))) &&
+    isFound(row) &&
     (!tags || row.tags.some((tag) => tags.has(keyOf(tag)))) &&
     (!totalInvestmentAtLeast ||
       (row.totalInvestment !== null && row.totalInvestment >= Number(totalInvestmentAtLeast))) &&
+    (!totalInvestmentBelow || (row.totalInvestment !== null && row.totalInvestment < Number(totalInvestmentBelow))) &&
+    is(dueNotStarted, inYear !== null && isDueNotStarted(inYear, at)) &&
+    (!lead || (inYear !== null && isBehind(inYear, at, lead))) &&
     is(started, row.startedOn !== null) &&
     is(listed, inYear?.years[at.year]?.listed === true);
+}
+
+/** Whether what is searched for is part of the name or of a code. */
+function searchOf(search: string | null | undefined): (row: MeasureRow) => boolean {
+  if (search == null) return () => true;
+  const [name, code] = [keyOf(search), codeKey(search)];
+  return (row) =>
+    keyOf(row.name).includes(name) ||
+    (code !== '' && [row.id, ...row.codes].some((known) => codeKey(known).includes(code)));
 }
 
 type Wanted<T> = ReadonlySet<T> | null;

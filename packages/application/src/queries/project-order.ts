@@ -1,4 +1,5 @@
-import { compareFractions, type FigurePoint, type Label, type MeasureRow } from '@milepost/domain';
+import { compareFractions, type FigurePoint, type Label, lastDayOfRough, type MeasureRow } from '@milepost/domain';
+import { keyOf } from './names/key-of.js';
 import type { SortKey } from './paging.js';
 import { completedOf, completionRateOf } from './project-year.js';
 
@@ -13,6 +14,7 @@ export type ListOrder = Label & {
 /** Nulls last, ties by code. A rate is compared exactly: its key holds completed and plan. */
 export const PROJECT_ORDERS = {
   CODE: { zh: '项目编号', en: 'by code', ...byValues(() => [], []) },
+  NAME: { zh: '项目名称', en: 'by name', ...byValues((row) => [keyOf(row.name)], ['asc']) },
   TOTAL_INVESTMENT_DESC: {
     zh: '总投资由大到小',
     en: 'largest total investment first',
@@ -29,6 +31,14 @@ export const PROJECT_ORDERS = {
     ...byRate('desc'),
   },
   COMPLETION_RATE_ASC: { zh: '完成率由低到高', en: 'lowest completion rate of the year first', ...byRate('asc') },
+  // At one point the time progress is the same for all, so that the rate alone orders them.
+  LEAD_POINTS_ASC: { zh: '落后时间进度最多的在前', en: 'furthest behind time progress first', ...byRate('asc') },
+  LEAD_POINTS_DESC: { zh: '超时间进度最多的在前', en: 'furthest ahead of time progress first', ...byRate('desc') },
+  PLANNED_START: {
+    zh: '计划开工',
+    en: 'earliest planned start first',
+    ...byValues(({ plannedStart }) => [plannedStart && lastDayOfRough(plannedStart)], ['asc']),
+  },
   STARTED_ON: { zh: '开工日期', en: 'earliest start first', ...byValues((row) => [row.startedOn], ['asc']) },
 } as const satisfies Readonly<Record<string, ListOrder>>;
 

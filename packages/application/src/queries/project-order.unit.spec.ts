@@ -25,6 +25,9 @@ const PROJECTS: Readonly<Record<string, Known>> = {
 
 function rowOf(id: string, { total, start, plan, done }: Known): MeasureRow {
   return {
+    ...{ name: `项目${id}`, codes: [], owner: null, nature: null, plannedStart: start?.slice(0, 7) ?? null },
+    ...{ signed: false, initiated: false, completed: false, producing: false },
+    ...{ openingCompleted: 0, completedBefore: 0 },
     ...{ id, begun: true, campaign: null, level: null, township: null, industry: null, tags: [], leadUnit: null },
     ...{ totalInvestment: total, lastListingYear: 2018, stage: start ? 'STARTED' : 'LISTED', startedOn: start },
     years: { '2018': { ...EMPTY_YEAR, listed: true, planBaseline: plan, actuals: { '3': done } } },
@@ -53,7 +56,11 @@ describe('an order of the list of projects', () => {
   it.each([
     ['CODE', 'ABCDEF'],
     ['TOTAL_INVESTMENT_DESC', 'BEADCF'],
+    ['NAME', 'ABCDEF'],
     ['STARTED_ON', 'CEBDAF'],
+    ['PLANNED_START', 'CEBDAF'],
+    ['LEAD_POINTS_ASC', 'BDECAF'],
+    ['LEAD_POINTS_DESC', 'CEBDAF'],
     ['COMPLETED_DESC', 'BCEFDA'],
     ['COMPLETION_RATE_DESC', 'CEBDAF'],
     ['COMPLETION_RATE_ASC', 'BDECAF'],

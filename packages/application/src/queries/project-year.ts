@@ -1,9 +1,12 @@
 import {
+  compareFractions,
+  completedThrough,
   type FigurePoint,
   fraction,
   type Fraction,
   type MeasureRow,
   roundedText,
+  subtract,
   type Yuan,
   type YearMeasures,
 } from '@milepost/domain';
@@ -46,6 +49,14 @@ export function completedOf({ years }: Years, at: FigurePoint): Yuan {
   return completedIn(years[at.year], at);
 }
 
+/** Completion rate less time progress by months, in points, is below so many. */
+export function isBehind({ years }: Years, at: FigurePoint, points: Fraction): boolean {
+  const rate = completionRateIn(years[at.year], at);
+  if (rate === null) return false;
+  const lead = subtract(rate, { numerator: BigInt(at.monthsEnded), denominator: 12n });
+  return compareFractions({ ...lead, numerator: lead.numerator * 100n }, points) < 0;
+}
+
 /** Exact, for ordering; null without a plan. */
 export function completionRateOf({ years }: Years, at: FigurePoint): Fraction | null {
   return completionRateIn(years[at.year], at);
@@ -68,13 +79,6 @@ export function completionRateIn(year: Year, at: FigurePoint): Fraction | null {
 
 export function adjustedRateIn(year: Year, at: FigurePoint): Fraction | null {
   return fraction(completedIn(year, at), year?.planAdjusted ?? 0);
-}
-
-function completedThrough(year: Year, last: number): Yuan {
-  const actuals = year?.actuals ?? {};
-  let sum = 0;
-  for (const month in actuals) if (Number(month) <= last) sum += actuals[month] ?? 0;
-  return sum;
 }
 
 export function percent(rate: Fraction | null): string | null {

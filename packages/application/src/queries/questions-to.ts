@@ -9,6 +9,7 @@ export function questionsTo(reading: () => Promise<Reading>): Questions {
     resolve: async (...asked) => (await reading()).resolve(...asked),
     figureYear: async (...asked) => (await reading()).figureYear(...asked),
     cards: async (...asked) => (await reading()).cards(...asked),
+    completedSinceStart: async (...asked) => (await reading()).completedSinceStart(...asked),
     projectOfCode: async (...asked) => (await reading()).projectOfCode(...asked),
     projects: async (...asked) => (await reading()).projects(...asked),
     figures: async (...asked) => (await reading()).figures(...asked),

@@ -1,5 +1,14 @@
-import type { Actor, FigurePoint, Indicator, Instant } from '@milepost/domain';
-import type { ProjectCard } from '@milepost/views';
+import {
+  type Actor,
+  completedSinceStart,
+  figurePoint,
+  type FigurePoint,
+  type Indicator,
+  type Instant,
+  type Yuan,
+  yearOf,
+} from '@milepost/domain';
+import { measuresOf, type ProjectCard } from '@milepost/views';
 import { type AsOf, type Basis, type Beginning, resolveBasis } from './basis.js';
 import { type Contradiction, listContradictions } from './contradictions.js';
 import {
@@ -17,8 +26,8 @@ import { figureYear } from './figure-year.js';
 import { type Contribution, contributions } from './explain/contributions.js';
 import { type DefinitionChange, definitionChanges } from './explain/definition-changes.js';
 import { type FigureDiff, figureDiff } from './explain/figure-diff.js';
-import type { FigureGroup, FigureScope } from './figure-scope.js';
-import { figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
+import type { FigureScope } from './figure-scope.js';
+import { type FigureGrouping, figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
 import { cardDiff } from './history/card-diff.js';
 import { type ChangesRequest, listChanges, type ProjectChanges } from './history/list-changes.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
@@ -46,11 +55,13 @@ export type Reading = {
   figureYear(basis: Basis, year: number | null | undefined): Promise<FigurePoint>;
   /** In the order of the keys; null where the project had not been reserved or listed there. Batches by point. */
   cards(keys: readonly CardKey[]): Promise<(ProjectCard | null)[]>;
+  /** What a project completed since its start; null: not known. */
+  completedSinceStart(card: ProjectCard, basis: Basis): Promise<Yuan | null>;
   /** The project that a further or national code is known to be of at the basis, by its first code; null: none. */
   projectOfCode(code: string, basis: Basis): Promise<string | null>;
   projects(request: ProjectsRequest, basis: Basis): Promise<ProjectsAnswer>;
   figures(request: FiguresRequest, basis: Basis): Promise<FigureSheet>;
-  figuresBy(group: FigureGroup, request: FiguresRequest, basis: Basis): Promise<FigureSheet[]>;
+  figuresBy(grouping: FigureGrouping, request: FiguresRequest, basis: Basis): Promise<FigureSheet[]>;
   contributions(
     indicator: Indicator,
     scope: FigureScope,
@@ -100,10 +111,14 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     points: sources.points,
     figureYear: (basis, year) => figureYear(basis, year, sources),
     cards: (keys) => cards(keys, sources),
+    completedSinceStart: async (card, { validAt }) => {
+      const { calendar } = sources;
+      return completedSinceStart(measuresOf(card, 0), figurePoint(calendar, validAt, yearOf(calendar.dayOf(validAt))));
+    },
     projectOfCode: (code, { seq }) => sources.codes(code, seq),
     projects: async (request, basis) => listProjects(await named(request, basis), basis, sources),
     figures: async (request, basis) => figures(await named(request, basis), basis, sources),
-    figuresBy: async (group, request, basis) => figuresBy(group, await named(request, basis), basis, sources),
+    figuresBy: async (grouping, request, basis) => figuresBy(grouping, await named(request, basis), basis, sources),
     contributions: (indicator, scope, page, basis) => contributions(indicator, scope, page, basis, sources),
     figureDiff: async (indicator, scope, page, from, to) =>
       figureDiff(indicator, await named(scope, to), page, from, to, sources),

@@ -63,6 +63,8 @@ const CONTRACT: [command: string, inputs: string[]][] = [
   ['acquireLand', [project, 'mu']],
   ['assignCode', [project, 'code!', 'national']],
   ['adjustListing', [project, 'name', 'totalInvestment', 'nature', 'plannedStart']],
+  ['setOpeningBalance', [project, 'amount!']],
+  ['setAttribute', [project, 'name!', 'value']],
   ['submitReturn', [...amended, 'forecast', 'submittedAt']],
   ['reviewReturn', [project, 'period!', 'approve!', 'reviewedAt']],
   ['correctReturn', amended],
@@ -93,7 +95,7 @@ const CONTRACT_EVENTS = [
     'PermitRefused',
     'PermitRevoked',
   ],
-  ...['LandApproved', 'LandAcquired', 'CodeAssigned', 'ListingAdjusted'],
+  ...['LandApproved', 'LandAcquired', 'CodeAssigned', 'ListingAdjusted', 'OpeningBalanceSet', 'AttributeSet'],
   ...['ReturnSubmitted', 'ForecastReported', 'ReturnApproved', 'ReturnSentBack'],
   ...['ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted', 'PeriodClosed', 'PeriodReopened'],
   ...[

@@ -142,6 +142,62 @@ export const INDICATORS = {
     '完成率（调整后）超时间进度（按天）',
     'adjusted completion rate less time progress by days',
   ),
+  SIGNED_COUNT: count('signed', '已签约项目数', 'listed projects with a signed contract'),
+  INITIATED_COUNT: count('initiated', '已立项项目数', 'listed projects with an approved initiation'),
+  SUSPENDED_COUNT: count('suspended', '停工项目数', 'listed projects whose work is suspended'),
+  COMPLETED_COUNT: count('finished', '已竣工项目数（以竣工认定为准）', 'listed projects with a verified completion'),
+  IN_PRODUCTION_COUNT: count('producing', '已投产项目数', 'listed projects in production'),
+  PLANNED_NEW_COUNT: count(
+    'plannedNew',
+    '计划新开工项目数',
+    'listed projects planned to start this year, by the nature of the listing',
+    'TARGET',
+  ),
+  NEW_STARTED_COUNT: count('newStarted', '计划新开工项目中已开工数', 'of the planned new starts, those started'),
+  NEW_START_RATE: rate(
+    ratio(sum('newStarted'), sum('plannedNew')),
+    '新开工率：计划新开工项目中已开工数 ÷ 计划新开工项目数',
+    'planned new starts that started ÷ planned new starts',
+  ),
+  DUE_COUNT: count(
+    'due',
+    '应开工项目数（已开工，或计划开工期已到）',
+    'listed projects that started, or whose planned start has come to its last day',
+    'TARGET',
+  ),
+  DUE_NOT_STARTED_COUNT: count('dueNotStarted', '应开工未开工项目数', 'of these, not started'),
+  DUE_START_RATE: rate(
+    ratio(sum('started'), sum('due')),
+    '应开工项目开工率：已开工项目数 ÷ 应开工项目数',
+    'verified starts ÷ projects due to have started',
+  ),
+  MONTH_COMPLETED: money(
+    'completedOfMonth',
+    '最近一个已结束月份的完成投资',
+    'investment completed in the last month that has ended',
+  ),
+  COMPLETED_SINCE_START: money(
+    'sinceStart',
+    '自开工累计完成投资（期初累计 + 历年完成）',
+    'completed since the start: opening balance and all years here',
+  ),
+  SINCE_START_RATE: rate(
+    ratio(sum('sinceStartOfTotal'), sum('totalOfSinceStart')),
+    '自开工累计完成投资占总投资（两者均明确的项目）',
+    'completed since the start ÷ total investment, of projects of which both are known',
+  ),
+  FUNDS_RECEIVED: money('fundsReceived', '到位资金（含各类来源）', 'funds received, of all sources'),
+  FUNDS_PAID: money('fundsPaid', '支付资金（含各类来源）', 'funds paid out, of all sources'),
+  RECEIVED_RATE: rate(
+    ratio(sum('grantsReceived'), sum('grantsWon')),
+    '资金到位率：到位的争取资金 ÷ 争取资金',
+    'grants received ÷ grants won',
+  ),
+  PAID_RATE: rate(
+    ratio(sum('fundsPaid'), sum('fundsReceived')),
+    '资金支付率：支付资金 ÷ 到位资金',
+    'funds paid ÷ funds received',
+  ),
 } as const satisfies Readonly<Record<string, Versions>>;
 
 export type Indicator = keyof typeof INDICATORS;

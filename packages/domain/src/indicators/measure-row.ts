@@ -1,7 +1,8 @@
 import { type Area, NO_AREA } from '../values/mu.js';
 import type { Day } from '../values/calendar.js';
+import type { RoughDay } from '../values/period.js';
 import type { Yuan } from '../values/yuan.js';
-import type { PermitKind, ProjectLevel, ProjectStage } from '../kernel/vocabulary.js';
+import type { PermitKind, ProjectLevel, ProjectNature, ProjectStage } from '../kernel/vocabulary.js';
 
 /** What one project contributes to figures at one point on both axes; everything that depends on the day itself is decided later. */
 export type MeasureRow = {
@@ -9,6 +10,9 @@ export type MeasureRow = {
   readonly id: string;
   /** Reserved or listed by then; else it is in no list of projects. */
   readonly begun: boolean;
+  readonly name: string;
+  /** By which it is found beside the first. */
+  readonly codes: readonly string[];
   /** Of the latest listing. */
   readonly campaign: string | null;
   readonly level: ProjectLevel | null;
@@ -16,11 +20,22 @@ export type MeasureRow = {
   readonly industry: string | null;
   readonly tags: readonly string[];
   readonly leadUnit: string | null;
+  readonly owner: string | null;
+  readonly nature: ProjectNature | null;
+  readonly plannedStart: RoughDay | null;
   readonly totalInvestment: Yuan | null;
   readonly lastListingYear: number | null;
   readonly stage: ProjectStage;
+  readonly signed: boolean;
+  readonly initiated: boolean;
   /** Of the verified start. */
   readonly startedOn: Day | null;
+  readonly completed: boolean;
+  readonly producing: boolean;
+  /** Completed before the first year of the register; null: not known. */
+  readonly openingCompleted: Yuan | null;
+  /** Completed in the years that are left out of `years`. */
+  readonly completedBefore: Yuan;
   /** From the year of the row's own first day on; earlier years matter to no question that this row answers. */
   readonly years: Readonly<Record<string, YearMeasures>>;
   readonly granted: readonly PermitKind[];
@@ -33,7 +48,22 @@ export type MeasureRow = {
   readonly issuesClosed: number;
 };
 
-export type YearMeasures = {
+/** What moved in one year, and how many entries make each sum. */
+export type FundMeasures = {
+  readonly grantsWon: Yuan;
+  readonly grants: number;
+  readonly loansDisbursed: Yuan;
+  readonly loans: number;
+  readonly fundsReceived: Yuan;
+  readonly receipts: number;
+  /** Of these, no loans. */
+  readonly grantsReceived: Yuan;
+  readonly grantReceipts: number;
+  readonly fundsPaid: Yuan;
+  readonly payments: number;
+};
+
+export type YearMeasures = FundMeasures & {
   /** Null: neither listed nor delisted in this year. */
   readonly listed: boolean | null;
   readonly planBaseline: Yuan | null;
@@ -41,12 +71,21 @@ export type YearMeasures = {
   /** By month, 1 to 12; absent where nothing is known. */
   readonly actuals: Readonly<Record<string, Yuan>>;
   readonly forecasts: Readonly<Record<string, Yuan>>;
-  readonly grantsWon: Yuan;
-  readonly grants: number;
-  readonly loansDisbursed: Yuan;
-  readonly loans: number;
   readonly landApproved: Area;
   readonly landAcquired: Area;
+};
+
+export const NO_FUNDS: FundMeasures = {
+  grantsWon: 0,
+  grants: 0,
+  loansDisbursed: 0,
+  loans: 0,
+  fundsReceived: 0,
+  receipts: 0,
+  grantsReceived: 0,
+  grantReceipts: 0,
+  fundsPaid: 0,
+  payments: 0,
 };
 
 /** A year of which nothing is known. */
@@ -56,10 +95,7 @@ export const EMPTY_YEAR: YearMeasures = {
   planAdjusted: null,
   actuals: {},
   forecasts: {},
-  grantsWon: 0,
-  grants: 0,
-  loansDisbursed: 0,
-  loans: 0,
+  ...NO_FUNDS,
   landApproved: NO_AREA,
   landAcquired: NO_AREA,
 };

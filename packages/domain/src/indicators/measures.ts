@@ -1,9 +1,11 @@
+import { lastDayOfRough } from '../values/period.js';
 import { LARGE_PROJECT } from '../values/yuan.js';
 import type { Day } from '../values/calendar.js';
 import type { Area } from '../values/mu.js';
 import type { PermitKind } from '../kernel/vocabulary.js';
 import type { FigurePoint } from './figure-point.js';
-import type { MeasureRow, YearMeasures } from './measure-row.js';
+import { completedSinceStart, eachCompleted } from './completed.js';
+import type { FundMeasures, MeasureRow, YearMeasures } from './measure-row.js';
 
 /** A sum in base units, with how many entries are in it and how many are unknown and so are not. */
 export type Quantity = { readonly value: bigint; readonly known: number; readonly unknown: number };
@@ -34,6 +36,16 @@ function newSum(): Sum {
 
 type Measure = (sum: Adding, row: MeasureRow, year: YearMeasures, at: FigurePoint) => void;
 
+/** What funds add, also where they are of no project: the sum, and how many entries it has. */
+export const FUND_MEASURES = {
+  grantsWon: ({ grantsWon, grants }) => [grantsWon, grants],
+  loansDisbursed: ({ loansDisbursed, loans }) => [loansDisbursed, loans],
+  fundsReceived: ({ fundsReceived, receipts }) => [fundsReceived, receipts],
+  grantsReceived: ({ grantsReceived, grantReceipts }) => [grantsReceived, grantReceipts],
+  fundsPaid: ({ fundsPaid, payments }) => [fundsPaid, payments],
+} as const satisfies Record<string, (year: FundMeasures) => [value: number, entries: number]>;
+export type FundMeasured = keyof typeof FUND_MEASURES;
+
 /** What one listed project adds to each measured quantity: whole 元, thousandths of a 亩, or 1 for a count. */
 const MEASURES = {
   listed: (sum) => sum.add(1),
@@ -43,14 +55,34 @@ const MEASURES = {
   withoutPlan: (sum, _, year) => count(sum, year.planBaseline === null ? 1 : 0),
   started: (sum, row) => count(sum, row.startedOn === null ? 0 : 1),
   completed: (sum, _, year, at) => months(sum, year, at.monthsEnded),
+  completedOfMonth: (sum, _, year, at) =>
+    months(sum, year, at.monthsEnded, (month) => Number(month) === at.monthsEnded),
   completedBeforeMonth: (sum, _, year, at) => months(sum, year, Math.min(at.month - 1, at.monthsEnded)),
   forecastOfMonth: (sum, _, year, at) => amount(sum, year.forecasts[at.month]),
   forecasts: (sum, _, year, at) => count(sum, year.forecasts[at.month] === undefined ? 0 : 1),
   large: (sum, row) => (row.totalInvestment === null ? unknown(sum) : count(sum, isLarge(row) ? 1 : 0)),
   largeTotal: (sum, row) =>
     row.totalInvestment === null ? unknown(sum) : amount(sum, isLarge(row) ? row.totalInvestment : null),
-  grantsWon: (sum, _, year) => sum.add(year.grantsWon, year.grants),
-  loansDisbursed: (sum, _, year) => sum.add(year.loansDisbursed, year.loans),
+  ...(Object.fromEntries(
+    Object.entries(FUND_MEASURES).map(([name, of]): [string, Measure] => [
+      name,
+      (sum, _, year) => sum.add(...of(year)),
+    ]),
+  ) as Record<FundMeasured, Measure>),
+  signed: (sum, row) => count(sum, row.signed ? 1 : 0),
+  initiated: (sum, row) => count(sum, row.initiated ? 1 : 0),
+  suspended: (sum, row) => count(sum, row.stage === 'SUSPENDED' ? 1 : 0),
+  finished: (sum, row) => count(sum, row.completed ? 1 : 0),
+  producing: (sum, row) => count(sum, row.producing ? 1 : 0),
+  plannedNew: (sum, row) => count(sum, isNew(row) ? 1 : 0),
+  newStarted: (sum, row) => count(sum, isNew(row) && row.startedOn !== null ? 1 : 0),
+  due: (sum, row, _, at) => count(sum, row.startedOn !== null || isDue(row, at) ? 1 : 0),
+  dueNotStarted: (sum, row, _, at) => count(sum, isDueNotStarted(row, at) ? 1 : 0),
+  sinceStart: (sum, row, _, at) => amountOrUnknown(sum, completedSinceStart(row, at)),
+  sinceStartOfTotal: (sum, row, _, at) =>
+    amountOrUnknown(sum, row.totalInvestment === null ? null : completedSinceStart(row, at)),
+  totalOfSinceStart: (sum, row, _, at) =>
+    amountOrUnknown(sum, completedSinceStart(row, at) === null ? null : row.totalInvestment),
   landApproved: (sum, _, year) => area(sum, year.landApproved),
   landAcquired: (sum, _, year) => area(sum, year.landAcquired),
   landCertificates: (sum, row) => granted(sum, row, 'LAND_CERTIFICATE'),
@@ -94,25 +126,28 @@ export function termsOf(measured: Measured, row: MeasureRow, at: FigurePoint, al
   };
   if (measured === 'delisted') {
     if (year.listed === false) adding.add(1);
-  } else if (year.listed || (allFunds && FUNDS.has(measured))) MEASURES[measured](adding, row, year, at);
+  } else if (year.listed || (allFunds && isOfFunds(measured))) MEASURES[measured](adding, row, year, at);
   return terms;
 }
 
-const FUNDS: ReadonlySet<Measured> = new Set(['grantsWon', 'loansDisbursed']);
-
-type Funds = Pick<YearMeasures, 'grantsWon' | 'grants' | 'loansDisbursed' | 'loans'>;
+export function isOfFunds(measured: Measured): measured is FundMeasured {
+  return Object.hasOwn(FUND_MEASURES, measured);
+}
 
 /**
  * Sums every measure over the rows at the point: over those on the year's list, and `delisted` over those taken off it. With
  * `districtFunds`, the funds of no project, funds are those of the whole district: of every row, on the list or not.
  */
-export function measure(rows: Iterable<MeasureRow>, at: FigurePoint, districtFunds?: Funds): Totals {
+export function measure(
+  rows: Iterable<MeasureRow>,
+  at: FigurePoint,
+  districtFunds: readonly FundMeasures[] | null = null,
+): Totals {
   const measures = Object.entries(MEASURES).map(([name, of]) => ({ name: name as MeasureName, of, sum: newSum() }));
   const sums = Object.fromEntries(measures.map(({ name, sum }) => [name, sum])) as Record<MeasureName, Sum>;
   const delisted = newSum();
-  const addFunds = ({ grantsWon, grants, loansDisbursed, loans }: Funds) => {
-    sums.grantsWon.add(grantsWon, grants);
-    sums.loansDisbursed.add(loansDisbursed, loans);
+  const addFunds = (year: FundMeasures) => {
+    for (const [name, of] of Object.entries(FUND_MEASURES)) sums[name as FundMeasured].add(...of(year));
   };
   for (const row of rows) {
     const year = row.years[at.year];
@@ -121,7 +156,7 @@ export function measure(rows: Iterable<MeasureRow>, at: FigurePoint, districtFun
     if (year.listed) for (const { of, sum } of measures) of(sum, row, year, at);
     else if (districtFunds) addFunds(year);
   }
-  if (districtFunds) addFunds(districtFunds);
+  districtFunds?.forEach(addFunds);
   const totals = Object.fromEntries(measures.map(({ name, sum }) => [name, sum.total()]));
   return { ...(totals as Record<MeasureName, Quantity>), delisted: delisted.total() };
 }
@@ -130,9 +165,24 @@ export function isLarge(row: Pick<MeasureRow, 'totalInvestment'>): boolean {
   return row.totalInvestment !== null && row.totalInvestment >= LARGE_PROJECT;
 }
 
-/** Actuals of the months 1 to `last`. */
-function months(sum: Adding, { actuals }: YearMeasures, last: number): void {
-  for (const month in actuals) if (Number(month) <= last) sum.add(actuals[month] ?? 0, 1, 0, month);
+/** Not started, though the last day of its planned start has come. */
+export function isDueNotStarted(row: Pick<MeasureRow, 'startedOn' | 'plannedStart'>, at: FigurePoint): boolean {
+  return row.startedOn === null && isDue(row, at);
+}
+
+function isDue({ plannedStart }: Pick<MeasureRow, 'plannedStart'>, { day }: FigurePoint): boolean {
+  return plannedStart !== null && lastDayOfRough(plannedStart) <= day;
+}
+
+function isNew({ nature }: MeasureRow): boolean {
+  return nature === 'NEW_START';
+}
+
+/** Actuals of the months 1 to `last`, of those that are meant. */
+function months(sum: Adding, year: YearMeasures, last: number, isMeant = (_: string) => true): void {
+  eachCompleted(year, last, (amount, month) => {
+    if (isMeant(month)) sum.add(amount, 1, 0, month);
+  });
 }
 
 function granted(sum: Adding, row: MeasureRow, kind: PermitKind): void {

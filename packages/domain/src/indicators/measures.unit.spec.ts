@@ -1,3 +1,4 @@
+import { NO_FUNDS } from './measure-row.js';
 import { describe, expect, it } from 'vitest';
 import { measureRow, yearMeasures } from '../testing/measure-rows.js';
 import { calendarIn } from '../values/calendar.js';
@@ -136,7 +137,7 @@ describe('funds', () => {
   });
 
   it('of the district are every row: of no project, and of projects off the list', () => {
-    const none = { grantsWon: 7, grants: 1, loansDisbursed: 0, loans: 0 };
+    const none = [{ ...NO_FUNDS, grantsWon: 7, grants: 1 }];
     expect(measure(rows, may, none)).toMatchObject({
       listed: { value: 1n },
       grantsWon: { value: 307n, known: 7 },

@@ -81,6 +81,9 @@ export const EVERY_COMMAND: readonly Step[] = [
     on('2018-07-01', { name: '示例项目一（扩建）', totalInvestment: '1200000000', reason: '增加二期' }),
   ],
   ['adjustListing', on('2018-07-02', { ...TOLD, level: 'NATIONAL', tags: ['央企'], reason: '升级' })],
+  ['setOpeningBalance', on('2018-01-05', { amount: '120000000' })],
+  ['setAttribute', on('2018-01-05', { name: '考核类别', value: '考核类' })],
+  ['setAttribute', on('2018-09-01', { name: '考核类别' })],
   ['delistProject', on('2018-12-01')],
   ['listProject', { ...LISTING, ...TOLD, occurredAt: '2018-12-20', tags: ['续建'], owner: '示例建设单位001' }],
 ];

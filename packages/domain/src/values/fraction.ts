@@ -8,6 +8,12 @@ export function fraction(numerator: bigint | number, denominator: bigint | numbe
   return under < 0n ? { numerator: -over, denominator: -under } : { numerator: over, denominator: under };
 }
 
+/** Of decimal text, such as `-10.5`. */
+export function decimalFraction(text: string): Fraction {
+  const [whole = '', places = ''] = text.split('.');
+  return { numerator: BigInt(`${whole}${places}`), denominator: 10n ** BigInt(places.length) };
+}
+
 export function subtract(a: Fraction, b: Fraction): Fraction {
   return {
     numerator: a.numerator * b.denominator - b.numerator * a.denominator,

@@ -14,6 +14,12 @@ export function isRoughDay(text: string): text is RoughDay {
   return /^\d{4}(-\d{2}){0,2}$/.test(text) && isDay(`${text}${'0000-01-01'.slice(text.length)}`);
 }
 
+/** The last day that it may mean. */
+export function lastDayOfRough(rough: RoughDay): Day {
+  if (rough.length === 'YYYY'.length) return `${rough}-12-31`;
+  return rough.length === 'YYYY-MM'.length ? lastDayOf(rough) : rough;
+}
+
 export function periodOf(day: Day): Period {
   return day.slice(0, 7);
 }

@@ -1,6 +1,7 @@
-import { type FundCategory, never, yearOf, type YearMeasures } from '@milepost/domain';
+import { type FundCategory, type FundMeasures, NO_FUNDS, yearOf } from '@milepost/domain';
 import type { Document } from '@milepost/read-store';
 import type { Fact } from '../fact.js';
+import { hasMoved, moved, type Movement } from './movements.js';
 
 /** One grant or loan, what moved in each year. */
 export type FundCard = Document & {
@@ -11,40 +12,19 @@ export type FundCard = Document & {
   readonly project: string | null;
   readonly years: Readonly<Record<string, FundYear>>;
 };
-export type FundYear = Pick<YearMeasures, 'grantsWon' | 'grants' | 'loansDisbursed' | 'loans'>;
-
-const EMPTY_YEAR: FundYear = { grantsWon: 0, grants: 0, loansDisbursed: 0, loans: 0 };
+export type FundYear = FundMeasures;
 
 export function foldFund(id: string, before: FundCard | null, fact: Movement): FundCard {
   const { category, name, project } = fact.data;
   const year = yearOf(fact.occurredOn);
+  const known = before?.years[year] ?? NO_FUNDS;
   return {
     id,
     category,
     name,
     project,
-    years: { ...before?.years, [year]: move(before?.years[year] ?? EMPTY_YEAR, fact) },
+    years: { ...before?.years, [year]: hasMoved(fact) ? { ...known, ...moved(known, fact) } : known },
   };
-}
-
-export type Movement = Extract<Fact, { type: 'GrantAwarded' | 'FundsReceived' | 'FundsPaid' | 'LoanDisbursed' }>;
-
-function move(year: FundYear, { type, data: { category, amount } }: Movement): FundYear {
-  switch (type) {
-    case 'GrantAwarded':
-      return category === 'CREDIT_PROGRAMME'
-        ? year
-        : { ...year, grantsWon: year.grantsWon + amount, grants: year.grants + 1 };
-    case 'LoanDisbursed':
-      return category === 'CREDIT_PROGRAMME'
-        ? { ...year, loansDisbursed: year.loansDisbursed + amount, loans: year.loans + 1 }
-        : year;
-    case 'FundsReceived':
-    case 'FundsPaid':
-      return year;
-    default:
-      return never(type);
-  }
 }
 
 export function isMovement(fact: Fact): fact is Movement {

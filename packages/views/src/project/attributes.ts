@@ -30,6 +30,7 @@ export const ATTRIBUTES = {
   content: listed('content'),
   plannedStart: listed('plannedStart'),
   plannedCompletion: listed('plannedCompletion'),
+  openingCompleted: ({ openingCompleted }) => openingCompleted,
 } as const satisfies Readonly<Record<Exclude<keyof Listing, 'year' | 'on'>, Reader>> & Readonly<Record<string, Reader>>;
 
 export type ProjectAttributes = {

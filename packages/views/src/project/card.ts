@@ -1,4 +1,4 @@
-import type { DataOf, Day, PermitKind, PermitState, ProjectStage, YearMeasures } from '@milepost/domain';
+import type { DataOf, Day, PermitKind, PermitState, ProjectStage, YearMeasures, Yuan } from '@milepost/domain';
 import type { Document } from '@milepost/read-store';
 
 /** 一项目一档: the whole project at one point on both axes. */
@@ -12,6 +12,14 @@ export type ProjectCard = Document & {
   readonly delisted: boolean;
   /** The one assigned last; a listing may say another. */
   readonly nationalCode: string | null;
+  /** Further ones, each once. */
+  readonly codes: readonly string[];
+  /** Completed before the first year of the register; null: not known. */
+  readonly openingCompleted: Yuan | null;
+  /** What its first year here was to it. */
+  readonly firstListing: Pick<Listing, 'year' | 'nature'> | null;
+  /** Further ones of the office's own, by the key of their name. */
+  readonly attributes: Readonly<Record<string, CardAttribute>>;
   readonly signedOn: Day | null;
   readonly initiatedOn: Day | null;
   readonly startedOn: Day | null;
@@ -28,6 +36,8 @@ export type ProjectCard = Document & {
 
 /** What the listing says, and its day. */
 export type Listing = Omit<DataOf<'ProjectListed'>, 'code'> & { readonly on: Day };
+/** Null: not known any more. */
+export type CardAttribute = { readonly name: string; readonly value: string | null };
 export type Reservation = Omit<DataOf<'ProjectReserved'>, 'code'>;
 
 export type PermitCard = {

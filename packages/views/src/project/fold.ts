@@ -2,6 +2,7 @@ import {
   addArea,
   EMPTY_YEAR,
   monthOfPeriod,
+  nameKey,
   never,
   parseMu,
   permitCaseAfter,
@@ -11,6 +12,7 @@ import {
   type YearMeasures,
 } from '@milepost/domain';
 import type { Fact } from '../fact.js';
+import { hasMoved, moved } from '../fund/movements.js';
 import type { Listing, PermitCard, ProjectCard } from './card.js';
 
 function emptyCard(id: string): ProjectCard {
@@ -20,6 +22,10 @@ function emptyCard(id: string): ProjectCard {
     listing: null,
     delisted: false,
     nationalCode: null,
+    codes: [],
+    openingCompleted: null,
+    firstListing: null,
+    attributes: {},
     signedOn: null,
     initiatedOn: null,
     startedOn: null,
@@ -46,14 +52,25 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
     }
     case 'ProjectListed': {
       const { code: _, ...listing } = fact.data;
-      return inYear({ ...card, listing: { ...listing, on }, delisted: false }, fact.data.year, () => ({
+      const { year, nature } = listing;
+      const firstListing = card.firstListing ?? { year, nature };
+      return inYear({ ...card, listing: { ...listing, on }, firstListing, delisted: false }, year, () => ({
         listed: true,
       }));
     }
     case 'ListingAdjusted':
-      return card.listing ? { ...card, listing: { ...card.listing, ...saidIn(fact.data) } } : card;
+      return card.listing ? adjusted(card, { ...card.listing, ...saidIn(fact.data) }) : card;
     case 'CodeAssigned':
-      return fact.data.national ? { ...card, nationalCode: fact.data.code } : card;
+      if (fact.data.national) return { ...card, nationalCode: fact.data.code };
+      return { ...card, codes: [...new Set([...card.codes, fact.data.code])] };
+    case 'OpeningBalanceSet':
+      return { ...card, openingCompleted: fact.data.amount };
+    case 'AttributeSet': {
+      const { name, value } = fact.data;
+      const key = nameKey(name);
+      const attribute = { name: card.attributes[key]?.name ?? name, value };
+      return { ...card, attributes: { ...card.attributes, [key]: attribute } };
+    }
     case 'ProjectDelisted':
       return inYear({ ...card, delisted: true }, fact.data.year, () => ({ listed: false }));
     case 'AnnualPlanApproved':
@@ -108,17 +125,10 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
       }));
     }
     case 'GrantAwarded':
-      if (fact.data.category === 'CREDIT_PROGRAMME') return card;
-      return inYear(card, yearOf(on), (year) => ({
-        grantsWon: year.grantsWon + fact.data.amount,
-        grants: year.grants + 1,
-      }));
+    case 'FundsReceived':
+    case 'FundsPaid':
     case 'LoanDisbursed':
-      if (fact.data.category !== 'CREDIT_PROGRAMME') return card;
-      return inYear(card, yearOf(on), (year) => ({
-        loansDisbursed: year.loansDisbursed + fact.data.amount,
-        loans: year.loans + 1,
-      }));
+      return hasMoved(fact) ? inYear(card, yearOf(on), (year) => moved(year, fact)) : card;
     case 'IssueRaised':
       return { ...card, openIssues: { ...card.openIssues, [fact.data.issue]: fact.data.dueOn } };
     case 'IssueClosed': {
@@ -136,8 +146,6 @@ const NOT_ON_CARD = [
   'StartRejected',
   'ReturnSubmitted',
   'ReturnSentBack',
-  'FundsReceived',
-  'FundsPaid',
   'PeriodClosed',
   'PeriodReopened',
 ] as const satisfies readonly Fact['type'][];
@@ -170,6 +178,13 @@ function foldPermit(before: PermitCard | undefined, fact: PermitFact): PermitCar
     granted: fact.type === 'PermitGranted' || (fact.type !== 'PermitRevoked' && (before?.granted ?? false)),
     openGapsDueOn: fact.type === 'PermitApplied' ? (before?.openGapsDueOn ?? null) : gapsDueOn,
   };
+}
+
+/** The first year of the register tells what it was to the project as its listing was adjusted last. */
+function adjusted(card: ProjectCard, listing: Listing): ProjectCard {
+  const { firstListing: first } = card;
+  const { year, nature } = listing;
+  return { ...card, listing, firstListing: first?.year === year ? { year, nature } : first };
 }
 
 /** What is not left out. */

@@ -1,5 +1,6 @@
-import type { MeasureRow, PermitKind, YearMeasures } from '@milepost/domain';
+import { completedThrough, type MeasureRow, type PermitKind, type YearMeasures, yearOf } from '@milepost/domain';
 import type { Document } from '@milepost/read-store';
+import { attributesOf } from './attributes.js';
 import { isBegun, type ProjectCard, stageOf } from './card.js';
 
 /** The compact row that lists and figures read. `fromYear`: the year in which the card began to hold; older years are left out. */
@@ -9,16 +10,27 @@ export function measuresOf(card: ProjectCard, fromYear: number): MeasureRow & Do
   return {
     id: card.id,
     begun: isBegun(card),
+    name: attributesOf(card).name,
+    codes: codesOf(card),
     campaign: listing?.campaign ?? null,
     level: listing?.level ?? null,
     township: listing?.township ?? null,
     industry: listing?.industry ?? null,
     tags: listing?.tags ?? [],
+    owner: listing?.owner ?? null,
+    nature: listing?.nature ?? null,
+    plannedStart: listing?.plannedStart ?? null,
     leadUnit: listing?.leadUnit ?? card.reserved?.leadUnit ?? null,
     totalInvestment: listing?.totalInvestment ?? null,
     lastListingYear: listing?.year ?? null,
     stage: stageOf(card),
+    signed: card.signedOn !== null,
+    initiated: card.initiatedOn !== null,
     startedOn: card.startedOn,
+    completed: card.completedOn !== null,
+    producing: card.producingOn !== null,
+    openingCompleted: card.openingCompleted ?? (beganBefore(card) ? null : 0),
+    completedBefore: completedBefore(fromYear, card.years),
     years: yearsFrom(fromYear, card.years),
     granted: permits.filter(([, { granted }]) => granted).map(([kind]) => kind as PermitKind),
     gapsDueOn: permits.map(([, { openGapsDueOn }]) => openGapsDueOn).filter((due) => due !== null),
@@ -26,6 +38,25 @@ export function measuresOf(card: ProjectCard, fromYear: number): MeasureRow & Do
     issuesDueOn: Object.values(card.openIssues),
     issuesClosed: card.closedIssues,
   };
+}
+
+/** Those by which it is found beside the first. */
+function codesOf({ codes, nationalCode, listing }: ProjectCard): string[] {
+  const all = [...codes, nationalCode, listing?.nationalCode ?? null];
+  return [...new Set(all.filter((code) => code !== null))];
+}
+
+/** Work had begun before the first year of the register. */
+function beganBefore({ firstListing: first, startedOn }: ProjectCard): boolean {
+  if (first === null) return startedOn !== null;
+  if (startedOn !== null && yearOf(startedOn) < first.year) return true;
+  return first.nature === 'CARRIED_OVER' || first.nature === 'TO_COMPLETE';
+}
+
+function completedBefore(first: number, all: ProjectCard['years']): number {
+  let sum = 0;
+  for (const year in all) if (Number(year) < first) sum += completedThrough(all[year], 12);
+  return sum;
 }
 
 function yearsFrom(first: number, all: ProjectCard['years']): ProjectCard['years'] {

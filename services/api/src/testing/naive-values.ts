@@ -77,11 +77,13 @@ function yearValues(story: readonly NaiveFact[], day: string, year: number): Val
   const measures = card?.years[year];
   if (!card || !measures) return {};
   const { months, year: _, ...values } = projectYear(card, figurePoint(calendar, calendar.endOf(day), year));
-  const { grants, grantsWon, loans, loansDisbursed } = measures;
+  const { grants, grantsWon, loans, loansDisbursed, receipts, fundsReceived, payments, fundsPaid } = measures;
   const all = {
     ...values,
     grantsWon: grants > 0 ? grantsWon : null,
     loansDisbursed: loans > 0 ? loansDisbursed : null,
+    fundsReceived: receipts > 0 ? fundsReceived : null,
+    fundsPaid: payments > 0 ? fundsPaid : null,
   };
   const found: Record<string, unknown> = {};
   const put = (path: string, value: unknown) => (found[path] = typeof value === 'number' ? String(value) : value);

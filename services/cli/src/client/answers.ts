@@ -28,6 +28,7 @@ export type SheetAnswer = {
   readonly basis: BasisAnswer;
   readonly year: number;
   readonly group: string | null;
+  readonly within: string | null;
   readonly figures: readonly FigureAnswer[];
 };
 

@@ -3,7 +3,7 @@ import type { AmendingName } from './register-client.port.js';
 const BASIS = 'basis { validAt knownAt seq position definitions parked }';
 const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 const SHEET = `
-  ${BASIS} year group
+  ${BASIS} year group within
   figures {
     indicator kind definition definitionVersion value unit text(decimals: $decimals)
     numerator denominator known unknown rounding
@@ -15,9 +15,10 @@ export const FIGURES = `query Figures($year: Int, $filter: ProjectFilter, $indic
 }`;
 
 export const FIGURES_BY = `query FiguresBy(
-  $group: FigureGroup!, $year: Int, $filter: ProjectFilter, $indicators: [Indicator!], $asOf: AsOf, $decimals: Int
+  $group: FigureGroup!, $within: FigureGroup, $year: Int, $filter: ProjectFilter,
+  $indicators: [Indicator!], $asOf: AsOf, $decimals: Int
 ) {
-  figuresBy(group: $group, year: $year, filter: $filter, indicators: $indicators, asOf: $asOf) {${SHEET}
+  figuresBy(group: $group, within: $within, year: $year, filter: $filter, indicators: $indicators, asOf: $asOf) {${SHEET}
   }
 }`;
 

@@ -41,7 +41,7 @@ export function createQueries(execute: Execute): Queries {
 
   return {
     figures: (query) => ask(FIGURES, 'figures', query),
-    figuresBy: (group, query) => ask(FIGURES_BY, 'figuresBy', { ...query, group }),
+    figuresBy: (grouping, query) => ask(FIGURES_BY, 'figuresBy', { ...query, ...grouping }),
     projects: (query) => ask(PROJECTS, 'projects', query),
     events: (query) => ask(EVENTS, 'events', query),
     inputOf: async (event) =>

@@ -37,6 +37,8 @@ export type FiguresQuery = {
   readonly decimals?: number | undefined;
 };
 
+export type FigureGrouping = { readonly group: FigureGroup; readonly within?: FigureGroup | undefined };
+
 export type ProjectsQuery = PageArguments & {
   readonly filter?: ProjectFilter | undefined;
   readonly year?: number | undefined;
@@ -68,7 +70,7 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers'> {
   /** Base URL of the server that answers; null where this process does. */
   readonly address: string | null;
   figures(query: FiguresQuery): Promise<SheetAnswer>;
-  figuresBy(group: FigureGroup, query: FiguresQuery): Promise<readonly SheetAnswer[]>;
+  figuresBy(grouping: FigureGrouping, query: FiguresQuery): Promise<readonly SheetAnswer[]>;
   projects(query: ProjectsQuery): Promise<ConnectionAnswer<ProjectAnswer>>;
   events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer> & { readonly counts?: EventCountsAnswer }>;
   /** The input of the command that makes the fact of an event, as it stands, under the name of the command; null: there is none. */

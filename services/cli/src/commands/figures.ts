@@ -2,6 +2,7 @@ import { FIGURE_GROUPS, type FigureGroup, MOST_DECIMALS } from '@milepost/applic
 import { type Indicator, INDICATOR_NAMES } from '@milepost/domain';
 import { printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
+import { CommandFailure } from '../failure.js';
 import { list, oneOf, wholeNumber } from '../options/parse.js';
 import { type FilterOptions, projectFilterOf, withProjectFilter } from '../options/project-filter.js';
 import { type AnswerOptions, type AsOfOptions, withAnswer, withAsOf, withYear } from '../options/shared.js';
@@ -14,6 +15,7 @@ type Options = AnswerOptions &
   FilterOptions & {
     readonly year?: number;
     readonly by?: FigureGroup;
+    readonly within?: FigureGroup;
     readonly indicators?: readonly Indicator[];
     readonly decimals?: number;
   };
@@ -25,18 +27,21 @@ export const addFigures: AddCommand = (program, handle) => {
   const command = program
     .command('figures')
     .description('the figures of a year, each with what it was computed from')
-    .option('--by <group>', 'one sheet per campaign, level, township or leadUnit', oneOf(GROUPS))
+    .option('--by <group>', `one sheet per ${GROUPS.join(', ')}`, oneOf(GROUPS))
+    .option('--within <group>', 'of each group one sheet per one of these', oneOf(GROUPS))
     .option('--indicators <names>', 'only these, between commas (default: all)', list(oneOf(INDICATOR_NAMES)))
     .option('--decimals <n>', 'decimals of the printed text', wholeNumber(0, MOST_DECIMALS));
   withAnswer(withAsOf(withYear(withProjectFilter(command)))).action(handle(figures));
 };
 
 const figures: Run<Options> = async (context, options) => {
-  const { year, indicators, asOf, decimals, by, json } = options;
+  const { year, indicators, asOf, decimals, by, within, json } = options;
+  if (within !== undefined && by === undefined) throw new CommandFailure('--within needs --by.', EXIT.usage);
   const query = { year, indicators, asOf, decimals, filter: projectFilterOf(options) };
   const session = await openSession(context, options);
   return withRegister(context, session, 'auditor', async (client, calendar) => {
-    const sheets = by === undefined ? [await client.figures(query)] : await client.figuresBy(by, query);
+    const sheets =
+      by === undefined ? [await client.figures(query)] : await client.figuresBy({ group: by, within }, query);
     if (json) printJson(context, by === undefined ? sheets[0] : sheets);
     else if (by !== undefined && (sheets.length === 0 || (indicators && indicators.length <= FIT_SIDE_BY_SIDE))) {
       context.stdout.write(groupsTable(sheets, calendar));

@@ -42,6 +42,11 @@ export function parseYuan(text: string): string {
   throw new InvalidArgumentError('Give whole 元.');
 }
 
+export function parseDecimal(text: string): string {
+  if (/^-?\d{1,15}(\.\d{1,6})?$/.test(text)) return text;
+  throw new InvalidArgumentError('Give a decimal number.');
+}
+
 /** One of the names, in any case, `-` or nothing for `_`; `also` are other words for them. */
 export function oneOf<T extends string>(
   names: readonly T[],

@@ -4,9 +4,9 @@ import { basisText } from './moment.js';
 import { table } from './table.js';
 
 /** A sheet of figures with its basis. */
-export function sheetTable({ basis, year, group, figures }: SheetAnswer, calendar: Calendar): string {
+export function sheetTable({ basis, year, group, within, figures }: SheetAnswer, calendar: Calendar): string {
   const rows = figures.map(({ indicator, definition, text }) => [indicator, definition, text]);
-  const title = group === null ? String(year) : `${year} ${group}`;
+  const title = [year, group, within].filter((part) => part !== null).join(' ');
   const columns = [{ title: 'indicator' }, { title: 'definition' }, { title: 'value', align: 'right' as const }];
   return `${title}, ${basisText(basis, calendar)}\n${table(columns, rows)}`;
 }
@@ -19,6 +19,9 @@ export function groupsTable(sheets: readonly SheetAnswer[], calendar: Calendar):
     { title: 'group' },
     ...first.figures.map(({ indicator }) => ({ title: indicator, align: 'right' as const })),
   ];
-  const rows = sheets.map(({ group, figures }) => [group ?? '(none)', ...figures.map(({ text }) => text)]);
+  const rows = sheets.map(({ group, within, figures }) => [
+    [group ?? '(none)', ...(within === null ? [] : [within])].join(' / '),
+    ...figures.map(({ text }) => text),
+  ]);
   return `${first.year}, ${basisText(first.basis, calendar)}\n${table(columns, rows)}`;
 }

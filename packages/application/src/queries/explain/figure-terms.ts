@@ -1,9 +1,12 @@
 import {
   definitionOf,
+  FUND_MEASURES,
+  type FundMeasured,
   type FigurePoint,
   type FigureUnit,
   type Indicator,
   type IndicatorDefinition,
+  isOfFunds,
   measuredIn,
   muText,
   type Term,
@@ -74,10 +77,6 @@ export async function figureTerms(
   return { at, terms };
 }
 
-export function isOfFunds(measured: Term['measured']): measured is 'grantsWon' | 'loansDisbursed' {
-  return measured === 'grantsWon' || measured === 'loansDisbursed';
-}
-
 /** In the base unit of the indicator's terms; null where all of it is unknown. */
 export function termValue({ value, known, unknown }: Term, unit: FigureUnit): string | null {
   if (known === 0 && unknown > 0) return null;
@@ -90,12 +89,8 @@ function subjectOf({ measured, part }: Term, { year, month }: FigurePoint): stri
 }
 
 /** What a fund of no project adds. */
-export function fundTerm(
-  measured: 'grantsWon' | 'loansDisbursed',
-  { years }: Pick<FundCard, 'years'>,
-  at: FigurePoint,
-): Term | null {
+export function fundTerm(measured: FundMeasured, { years }: Pick<FundCard, 'years'>, at: FigurePoint): Term | null {
   const year = years[at.year];
-  const known = (measured === 'grantsWon' ? year?.grants : year?.loans) ?? 0;
-  return year && known > 0 ? { measured, part: null, value: year[measured], known, unknown: 0 } : null;
+  const [value, known] = year ? FUND_MEASURES[measured](year) : [0, 0];
+  return known > 0 ? { measured, part: null, value, known, unknown: 0 } : null;
 }

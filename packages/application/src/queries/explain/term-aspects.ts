@@ -1,9 +1,9 @@
-import { type Term, termsOf } from '@milepost/domain';
+import { isOfFunds, lastDayOfRough, type Term, termsOf } from '@milepost/domain';
 import { type FundCard, isBegun, measuresOf, type ProjectCard } from '@milepost/views';
 import { type FigureScope, hasAllFunds, isIn } from '../figure-scope.js';
 import type { Aspect } from '../history/aspect.js';
 import { daysBehind } from '../history/value-changes.js';
-import { type FigureTerm, fundTerm, isOfFunds } from './figure-terms.js';
+import { type FigureTerm, fundTerm } from './figure-terms.js';
 
 /** What a term adds, so far as it can differ; null where the figure has no such term. */
 type Added = Pick<Term, 'value' | 'known' | 'unknown'> | null;
@@ -12,6 +12,11 @@ type Added = Pick<Term, 'value' | 'known' | 'unknown'> | null;
 const SUMS: ReadonlySet<Term['measured']> = new Set([
   'grantsWon',
   'loansDisbursed',
+  'fundsReceived',
+  'grantsReceived',
+  'fundsPaid',
+  'sinceStart',
+  'sinceStartOfTotal',
   'landApproved',
   'landAcquired',
   'gapsOpen',
@@ -38,8 +43,10 @@ export function projectAspect(
       if (!isIn(scope, at)(row)) return null;
       return added(termsOf(measured, row, at, allFunds).find((term) => term.part === part));
     },
-    turnsOn: ({ permits, openIssues }) =>
-      daysBehind([...Object.values(permits).map((permit) => permit.openGapsDueOn), ...Object.values(openIssues)]),
+    turnsOn: ({ permits, openIssues, listing }) => [
+      ...daysBehind([...Object.values(permits).map((permit) => permit.openGapsDueOn), ...Object.values(openIssues)]),
+      ...(listing?.plannedStart ? [lastDayOfRough(listing.plannedStart)] : []),
+    ],
   };
 }
 

@@ -1,10 +1,18 @@
-import { type FigurePoint, yearOf } from '@milepost/domain';
-import { FUNDS, type IndexedEvent, PROJECTS } from '@milepost/views';
+import { type FigurePoint, type FundMeasured, isOfFunds, yearOf } from '@milepost/domain';
+import { FUNDS, type IndexedEvent, type Movement, PROJECTS } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { type CardStep, stepsTo } from '../history/steps.js';
 import type { ReadingSources } from '../reading-sources.js';
 import type { FigureTerm } from './figure-terms.js';
 import { settersOfTerm } from './term-setters.js';
+
+const MOVES: Readonly<Record<FundMeasured, Movement['type']>> = {
+  grantsWon: 'GrantAwarded',
+  loansDisbursed: 'LoanDisbursed',
+  fundsReceived: 'FundsReceived',
+  grantsReceived: 'FundsReceived',
+  fundsPaid: 'FundsPaid',
+};
 
 /** The events that a term is made of, in the order of folding. */
 export type TermEvents = (term: FigureTerm) => Promise<IndexedEvent[]>;
@@ -23,7 +31,7 @@ export function termEvents(basis: Basis, at: FigurePoint, { facts }: Pick<Readin
 
   async function movementsOf({ fund, measured }: FigureTerm): Promise<IndexedEvent[]> {
     if (fund === null) return [];
-    const type = measured === 'grantsWon' ? 'GrantAwarded' : 'LoanDisbursed';
+    const type = isOfFunds(measured) ? MOVES[measured] : null;
     const movements = stepsTo(point, { view: FUNDS, entity: fund }, await facts.ofFund(fund, basis.seq));
     return movements
       .map(({ placed }) => placed)

@@ -1,5 +1,5 @@
 import type { Day, FigurePoint, Term } from '@milepost/domain';
-import { byValidTime, type IndexedEvent, type ProjectCard } from '@milepost/views';
+import { byValidTime, type IndexedEvent, type ProjectCard, stageOf } from '@milepost/views';
 import type { CardStep } from '../history/steps.js';
 
 /** What of a card a term is made of, by name: each is set by events of its own. */
@@ -13,6 +13,10 @@ type Source = {
 const yearIn =
   (name: keyof ProjectCard['years'][string]): Parts =>
   ({ years }, { year }) => ({ [name]: years[year]?.[name] });
+/** How many entries there are: a year that begins has none, and no event set that. */
+const entries =
+  (name: 'receipts' | 'grantReceipts' | 'payments'): Parts =>
+  ({ years }, { year }) => ({ [name]: years[year]?.[name] || undefined });
 const granted =
   (kind: keyof ProjectCard['permits']): Parts =>
   ({ permits }) => ({ [kind]: permits[kind]?.granted });
@@ -22,6 +26,22 @@ const total: Parts = ({ listing }) => ({
 const actual: Parts = ({ years }, { year }, month) => ({ actual: years[year]?.actuals[month] });
 const forecast: Parts = ({ years }, { year, month }) => ({ forecast: years[year]?.forecasts[month] });
 
+const started: Source = { parts: ({ startedOn }) => ({ startedOn }) };
+const stage: Parts = (card) => ({ stage: stageOf(card) });
+const planned: Parts = ({ listing }) => ({ planned: listing && `${listing.on} ${listing.plannedStart ?? ''}` });
+const nature: Parts = ({ listing }) => ({ nature: listing && `${listing.on} ${listing.nature ?? ''}` });
+/** Of what is not known the listing that says no more, of the rest each month. */
+const sinceStart: Parts = ({ openingCompleted, firstListing, startedOn, years }, at) => {
+  const months = Object.entries(years)
+    .filter(([year]) => Number(year) <= at.year)
+    .flatMap(([year, { actuals }]) =>
+      Object.entries(actuals)
+        .filter(([month]) => Number(year) < at.year || Number(month) <= at.monthsEnded)
+        .map(([month, amount]) => [`${year}-${month}`, amount]),
+    );
+  const opening = openingCompleted === null ? { firstListing, startedOn } : { openingCompleted };
+  return { ...opening, ...Object.fromEntries(months) } as Readonly<Record<string, unknown>>;
+};
 const listed: Source = { parts: yearIn('listed') };
 const SOURCES: Readonly<Record<Term['measured'], Source>> = {
   listed,
@@ -32,13 +52,29 @@ const SOURCES: Readonly<Record<Term['measured'], Source>> = {
   largeTotal: { parts: total },
   planBaseline: { parts: yearIn('planBaseline') },
   planAdjusted: { parts: yearIn('planAdjusted') },
-  started: { parts: ({ startedOn }) => ({ startedOn }) },
+  started,
   completed: { parts: actual },
   completedBeforeMonth: { parts: actual },
+  completedOfMonth: { parts: actual },
   forecastOfMonth: { parts: forecast },
   forecasts: { parts: forecast },
   grantsWon: { parts: yearIn('grants'), isSum: true },
   loansDisbursed: { parts: yearIn('loans'), isSum: true },
+  fundsReceived: { parts: entries('receipts'), isSum: true },
+  grantsReceived: { parts: entries('grantReceipts'), isSum: true },
+  fundsPaid: { parts: entries('payments'), isSum: true },
+  signed: { parts: ({ signedOn }) => ({ signedOn }) },
+  initiated: { parts: ({ initiatedOn }) => ({ initiatedOn }) },
+  suspended: { parts: stage },
+  finished: { parts: ({ completedOn }) => ({ completedOn }) },
+  producing: { parts: ({ producingOn }) => ({ producingOn }) },
+  plannedNew: { parts: nature },
+  newStarted: { parts: (card, at, month) => ({ ...nature(card, at, month), ...started.parts(card, at, month) }) },
+  due: { parts: (card, at, month) => (card.startedOn === null ? planned : started.parts)(card, at, month) },
+  dueNotStarted: { parts: planned },
+  sinceStart: { parts: sinceStart },
+  sinceStartOfTotal: { parts: (card, at, month) => ({ ...total(card, at, month), ...sinceStart(card, at, month) }) },
+  totalOfSinceStart: { parts: total },
   landApproved: { parts: yearIn('landApproved'), isSum: true },
   landAcquired: { parts: yearIn('landAcquired'), isSum: true },
   landCertificates: { parts: granted('LAND_CERTIFICATE') },

@@ -7,8 +7,9 @@ import {
   type YearMeasures,
   type Yuan,
 } from '@milepost/domain';
-import { ATTRIBUTES, isBegun, type ProjectCard } from '@milepost/views';
+import { ATTRIBUTES, type CardAttribute, isBegun, type ProjectCard } from '@milepost/views';
 import { adjustedRateIn, completedIn, completionRateIn, forecastIn, percent } from '../project-year.js';
+import { keyOf } from '../names/key-of.js';
 import type { Aspect, FigurePointIn } from './aspect.js';
 
 /** As answers show it: amounts in 元 and areas in 亩 as decimal text, days as YYYY-MM-DD, counts as numbers. */
@@ -19,6 +20,8 @@ export type Field = Aspect<ProjectCard, FieldValue | null> & { readonly path: st
 
 /** A part of the card that facts change as one: where it is the same object, all its fields are the same, those of a year on the same day. */
 export type CardPart = Pick<Field, 'year' | 'of'> & { readonly fields: ReadonlyMap<string, Field> };
+
+const MOST_ATTRIBUTES = 10_000;
 
 type Reader<T> = (source: T, at: FigurePointIn) => FieldValue | null;
 type Readers<T> = Readonly<Record<string, Reader<T>>>;
@@ -63,6 +66,20 @@ const PERMITS: readonly CardPart[] = (Object.keys(PERMIT_KINDS) as PermitKind[])
   createPart(null, ({ permits }) => permits[kind], { values: under(`permits.${kind}`, PERMIT) }),
 );
 
+const ATTRIBUTE = 'attributes.';
+const attributes = new Map<string, CardPart>();
+
+/** An attribute of the office's own, by any spelling of its name. */
+function attributePart(named: string): CardPart {
+  const known = attributes.get(named);
+  if (known) return known;
+  const key = keyOf(named);
+  const values: Readers<CardAttribute> = { [`${ATTRIBUTE}${named}`]: ({ value }) => value };
+  const part = createPart(null, (card) => card.attributes[key], { values });
+  if (attributes.size < MOST_ATTRIBUTES) attributes.set(named, part);
+  return part;
+}
+
 type YearReader = (measures: YearMeasures, at: FigurePoint) => FieldValue | null;
 
 const YEAR: Readonly<Record<string, YearReader>> = {
@@ -77,6 +94,8 @@ const YEAR_SUMS: Readonly<Record<string, YearReader>> = {
   completionRateAdjusted: (measures, at) => percent(adjustedRateIn(measures, at)),
   grantsWon: ({ grantsWon, grants }) => (grants === 0 ? null : yuan(grantsWon)),
   loansDisbursed: ({ loansDisbursed, loans }) => (loans === 0 ? null : yuan(loansDisbursed)),
+  fundsReceived: ({ fundsReceived, receipts }) => (receipts === 0 ? null : yuan(fundsReceived)),
+  fundsPaid: ({ fundsPaid, payments }) => (payments === 0 ? null : yuan(fundsPaid)),
 };
 const AREA: Readonly<Record<string, (area: Area) => FieldValue | null>> = {
   mu: ({ milliMu, known, unknown }) => (known === 0 && unknown > 0 ? null : muText(milliMu)),
@@ -136,6 +155,9 @@ function createYearParts(text: string): readonly CardPart[] {
 
 /** Null where no field has this path. */
 export function fieldOf(path: string): Field | null {
+  if (path.startsWith(ATTRIBUTE) && path.length > ATTRIBUTE.length) {
+    return attributePart(path.slice(ATTRIBUTE.length)).fields.get(path) ?? null;
+  }
   const [group = '', key = ''] = path.split('.');
   const parts = group === 'permits' ? PERMITS : group === 'year' || group === 'land' ? yearParts(key) : [WHOLE];
   return parts.find(({ fields }) => fields.has(path))?.fields.get(path) ?? null;
@@ -144,7 +166,8 @@ export function fieldOf(path: string): Field | null {
 /** The parts that any of the cards has. */
 export function partsOf(...cards: readonly (ProjectCard | null)[]): CardPart[] {
   const named = new Set(cards.flatMap((card) => Object.keys(card?.years ?? {})));
-  const parts = [WHOLE, ...PERMITS, ...[...named].flatMap(yearParts)];
+  const own = new Set(cards.flatMap((card) => Object.values(card?.attributes ?? {}).map(({ name }) => name)));
+  const parts = [WHOLE, ...PERMITS, ...[...own].map(attributePart), ...[...named].flatMap(yearParts)];
   return parts.filter(({ of }) => cards.some((card) => of(card) !== null));
 }
 

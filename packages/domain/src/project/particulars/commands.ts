@@ -1,5 +1,5 @@
 import type { CommandOf } from '../../kernel/command-definition.js';
-import { furtherCode, name, optional, project, withDefault, yesNo } from '../../kernel/fields.js';
+import { furtherCode, name, optional, project, prose, withDefault, yesNo, yuan } from '../../kernel/fields.js';
 import { projectCommand } from '../project-command.js';
 import { listingFields } from '../registry/commands.js';
 
@@ -23,5 +23,25 @@ const assignCode = projectCommand(
   { makes: 'CodeAssigned' },
 );
 
-export const particularsCommands = { assignCode, adjustListing };
+const setOpeningBalance = projectCommand(
+  'setOpeningBalance',
+  '登记期初累计',
+  'State what was completed before the first year of the register (至上年底累计)',
+  { project: project(), amount: yuan('至上年底累计完成投资', 'completed before the first year of the register') },
+  { makes: 'OpeningBalanceSet' },
+);
+
+const setAttribute = projectCommand(
+  'setAttribute',
+  '登记其他属性',
+  'State a further attribute of the office’s own; without a value it is not known any more',
+  {
+    project: project(),
+    name: name('属性名称', 'name of the attribute'),
+    value: optional(prose('属性值', 'its value')),
+  },
+  { makes: 'AttributeSet' },
+);
+
+export const particularsCommands = { assignCode, adjustListing, setOpeningBalance, setAttribute };
 export type ParticularsCommand = CommandOf<(typeof particularsCommands)[keyof typeof particularsCommands]>;

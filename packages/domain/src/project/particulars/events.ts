@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amending, event, type EventOf } from '../../kernel/event-definition.js';
 import * as data from '../../kernel/data-fields.js';
 import { SAID_OF_LISTING } from '../registry/events.js';
+import { exactMoney } from '../../values/printed-text.js';
 import { adjustedInWords } from './adjusted-in-words.js';
 
 /** Null: stays as it was. */
@@ -30,5 +31,27 @@ const codeAssigned = event(
   }),
 );
 
-export const particularsEvents = { codeAssigned, listingAdjusted };
+const openingBalanceSet = event(
+  'OpeningBalanceSet',
+  '登记期初累计',
+  'Opening balance set',
+  z.strictObject({ amount: data.yuan }),
+  ({ amount }) => ({
+    zh: `至上年底累计完成投资${exactMoney(amount).zh}`,
+    en: `Completed before the first year here: ${exactMoney(amount).en}`,
+  }),
+);
+
+const attributeSet = event(
+  'AttributeSet',
+  '登记其他属性',
+  'Attribute set',
+  z.strictObject({ name: data.name, value: data.nameOrNull }),
+  ({ name, value }) => ({
+    zh: value === null ? `${name}：不再明确` : `${name}：${value}`,
+    en: value === null ? `${name}: not known any more` : `${name}: ${value}`,
+  }),
+);
+
+export const particularsEvents = { codeAssigned, listingAdjusted, openingBalanceSet, attributeSet };
 export type ParticularsEvent = EventOf<(typeof particularsEvents)[keyof typeof particularsEvents]>;

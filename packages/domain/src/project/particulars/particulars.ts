@@ -37,6 +37,12 @@ function decideParticulars(
       if (Object.values(said).every((value) => value === null)) return refuse('NOTHING_ADJUSTED', {});
       return [{ type: 'ListingAdjusted', data: said }];
     }
+    case 'setOpeningBalance':
+      return [{ type: 'OpeningBalanceSet', data: { amount: command.input.amount } }];
+    case 'setAttribute': {
+      const { name, value } = command.input;
+      return [{ type: 'AttributeSet', data: { name, value } }];
+    }
     default:
       return never(command);
   }
@@ -49,6 +55,8 @@ function followsInParticulars(
 ): Refusal | null {
   switch (event.type) {
     case 'CodeAssigned':
+    case 'OpeningBalanceSet':
+    case 'AttributeSet':
       return null;
     case 'ListingAdjusted': {
       const project = before.code ?? atHead?.registry.code ?? '';

@@ -60,3 +60,31 @@ describe('adjusting a listing (调整列入信息)', () => {
       .then('ListingAdjusted');
   });
 });
+
+describe('the opening balance (至上年底累计)', () => {
+  it('is stated, and stated anew', () => {
+    given(listed, ['setOpeningBalance', on('2018-01-05', { amount: '120000000' })])
+      .when('setOpeningBalance', on('2018-01-05', { amount: '130000000' }))
+      .then({ type: 'OpeningBalanceSet', data: { amount: 130_000_000 } });
+  });
+
+  it('is refused of a project that is not known, and below nothing', () => {
+    given()
+      .when('setOpeningBalance', on('2018-01-05', { amount: '1' }))
+      .thenRefused('PROJECT_UNKNOWN', 'project');
+    given(listed)
+      .when('setOpeningBalance', on('2018-01-05', { amount: '-1' }))
+      .thenRefused('AMOUNT_NEGATIVE', 'amount');
+  });
+});
+
+describe('an attribute of the office’s own', () => {
+  it('has a value from a day on, or none', () => {
+    given(reserved)
+      .when('setAttribute', on('2018-01-05', { name: ' 考核类别 ', value: '考核类' }))
+      .then({ type: 'AttributeSet', data: { name: '考核类别', value: '考核类' } });
+    given(reserved)
+      .when('setAttribute', on('2018-01-05', { name: '考核类别' }))
+      .then({ type: 'AttributeSet', data: { name: '考核类别', value: null } });
+  });
+});

@@ -12,6 +12,8 @@ export function evolveParticulars(state: ParticularsState, event: Recorded<Parti
     case 'CodeAssigned':
       return { codes: [...state.codes, event.data.code] };
     case 'ListingAdjusted':
+    case 'OpeningBalanceSet':
+    case 'AttributeSet':
       return state;
     default:
       return never(event);

@@ -62,7 +62,7 @@ describe.each([
   async function groups(by: 'LEAD_UNIT' | 'TOWNSHIP' | 'CAMPAIGN', seq?: string) {
     const reading = await running.register.read();
     const basis = await reading.resolve(seq === undefined ? {} : { seq });
-    const sheets = await reading.figuresBy(by, { indicators: ['LISTED_COUNT'] }, basis);
+    const sheets = await reading.figuresBy({ group: by }, { indicators: ['LISTED_COUNT'] }, basis);
     return sheets.map(({ group, figures }) => `${group} ${figures[0]?.value}`);
   }
 
@@ -77,7 +77,7 @@ describe.each([
     const reading = await running.register.read();
     const basis = await reading.resolve();
     const [sheet] = await reading.figuresBy(
-      'CAMPAIGN',
+      { group: 'CAMPAIGN' },
       { indicators: ['LISTED_COUNT'], filter: { codes: ['A', 'B'] } },
       basis,
     );

@@ -74,6 +74,9 @@ export class FigureSheetType {
   @Field(() => String, { nullable: true, description: 'Null for the whole district.' })
   group!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Of the second grouping.' })
+  within!: string | null;
+
   @Field(() => [FigureType], { description: 'In the order asked for.' })
   figures!: readonly ReadFigure[];
 }

@@ -21,6 +21,9 @@ class FiguresArgs extends SheetArgs {
 class FiguresByArgs extends FiguresArgs {
   @Field(() => FigureGroupEnum, { description: 'One sheet for each of these.' })
   group!: FigureGroup;
+
+  @Field(() => FigureGroupEnum, { nullable: true, description: 'Of each group one sheet for each of these.' })
+  within?: FigureGroup | null;
 }
 
 @Resolver(() => FigureType)
@@ -36,14 +39,14 @@ export class FiguresResolver {
 
   @Query(() => [FigureSheetType], {
     description:
-      "The same, one sheet per group, in the groups' order of name: all spellings of a name are one, shown as it was recorded first.",
+      "The same, one sheet per group, in the groups' order of name: all spellings of a name are one, shown as it was recorded first. At most 1,000 sheets.",
   })
   async figuresBy(
     @Args(() => FiguresByArgs) args: FiguresByArgs,
     @Ctx() operation: Operation,
   ): Promise<FigureSheetType[]> {
     const basis = await operation.basis(args.asOf);
-    const sheets = await operation.ask.figuresBy(args.group, args, basis);
+    const sheets = await operation.ask.figuresBy(args, args, basis);
     return sheets.map((sheet) => readSheet(sheet, operation));
   }
 

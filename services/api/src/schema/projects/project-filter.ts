@@ -1,8 +1,8 @@
 import type { ProjectFilter } from '@milepost/application';
-import type { ProjectLevel, ProjectStage } from '@milepost/domain';
+import type { ProjectLevel, ProjectNature, ProjectStage } from '@milepost/domain';
 import { Field, InputType } from 'type-graphql';
-import { ProjectLevelEnum, ProjectStageEnum } from '../enums.js';
-import { Yuan } from '../scalars/scalars.js';
+import { ProjectLevelEnum, ProjectNatureEnum, ProjectStageEnum } from '../enums.js';
+import { Decimal, Yuan } from '../scalars/scalars.js';
 
 const among = (what: string) => ({ nullable: true, description: `${what} is one of these.` });
 
@@ -40,4 +40,25 @@ export class ProjectFilterInput implements ProjectFilter {
 
   @Field(() => Boolean, { nullable: true, description: 'On the list of the year asked for, or not.' })
   listed?: boolean | null;
+
+  @Field(() => [ProjectNatureEnum], among('建设性质'))
+  natures?: ProjectNature[] | null;
+
+  @Field(() => [String], among('The owner'))
+  owners?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Part of the name or of a code, folded as names are.' })
+  search?: string | null;
+
+  @Field(() => Yuan, { nullable: true, description: 'Less than this.' })
+  totalInvestmentBelow?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Should have started by validAt and has not (month precision: from the month's end), or not.",
+  })
+  dueNotStarted?: boolean | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'LEAD_POINTS below this many points.' })
+  leadPointsBelow?: string | null;
 }

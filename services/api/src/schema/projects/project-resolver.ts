@@ -2,7 +2,7 @@ import { type ProjectCard, projectYear, type TimeAxis } from '@milepost/applicat
 import type { FigurePoint } from '@milepost/domain';
 import { Arg, Args, ArgsType, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { TimeAxisEnum } from '../enums.js';
-import { TimePoint } from '../scalars/scalars.js';
+import { TimePoint, Yuan } from '../scalars/scalars.js';
 import { EventConnectionType } from '../events/event-connection.js';
 import { PageArgs } from '../paging/paging.js';
 import { ProjectType } from './project.js';
@@ -48,6 +48,15 @@ export class ProjectResolver {
   ): Promise<LandSummaryType> {
     const { card, at } = await cardInYear(project, year);
     return landOf(card?.years[at.year]);
+  }
+
+  @FieldResolver(() => Yuan, {
+    nullable: true,
+    description:
+      'Opening balance and all years here up to validAt; null where work had begun before the first year and no opening balance is known.',
+  })
+  completedSinceStart(@Root() { card, basis, operation }: ProjectType): Promise<number | null> {
+    return operation.ask.completedSinceStart(card, basis);
   }
 
   @FieldResolver(() => EventConnectionType, { description: 'Every event about this project, in the order asked for.' })

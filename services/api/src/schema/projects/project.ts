@@ -32,6 +32,15 @@ export class PermitType {
   gapsDueOn!: string | null;
 }
 
+@ObjectType('Attribute', { simpleResolvers: true, description: "A further attribute of the office's own." })
+class AttributeType {
+  @Field(() => String, { description: 'As it was spelled first.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Null: not known any more.' })
+  value!: string | null;
+}
+
 @ObjectType('Project', {
   implements: NodeType,
   simpleResolvers: true,
@@ -113,6 +122,18 @@ export class ProjectType extends NodeType implements ProjectAttributes {
   @Field(() => String, { nullable: true, description: 'YYYY, YYYY-MM or YYYY-MM-DD, as precisely as is known.' })
   plannedCompletion!: string | null;
 
+  @Field(() => Yuan, {
+    nullable: true,
+    description: 'Completed before the first year of the register; null where nobody said.',
+  })
+  openingCompleted!: number | null;
+
+  @Field(() => [AttributeType], {
+    description:
+      "Further attributes of the office's own, in the order of their names; `attributes.<name>` has a history.",
+  })
+  attributes!: readonly AttributeType[];
+
   @Field(() => [PermitType], {
     description: 'One for each kind of permit, in the order of PermitKind; NONE where nothing was ever applied for.',
   })
@@ -138,6 +159,7 @@ export function projectOf(
     id: `project-${card.id}`,
     code: card.id,
     ...attributesOf(card),
+    attributes: Object.values(card.attributes).sort((a, b) => (a.name < b.name ? -1 : 1)),
     permits: () => permitsOf(card),
     basis,
     card,
