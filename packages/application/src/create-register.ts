@@ -6,6 +6,7 @@ import type { CommandRequest } from './commands/command-outcome.js';
 import { eventBlocks } from './queries/event-blocks.js';
 import { knownCodes } from './queries/codes/known-codes.js';
 import { streamsAlikeIn } from './queries/streams-alike.js';
+import { streamsAboutIn } from './queries/streams-about.js';
 import { follow } from './queries/follow.js';
 import { recordedFacts } from './queries/history/recorded-facts.js';
 import { watchHead } from './queries/head-watch.js';
@@ -73,6 +74,7 @@ export function createRegister({
       // Without the views what is recorded has to do: a command needs the log only.
       projectOfCode: (code) => codes(code).catch(() => null),
       streamOfEvent: async (event) => (await (await read()).eventsById([event]))[0]?.stream ?? null,
+      streamsAbout: streamsAboutIn(reads, log, waitMs),
       ...(authorize ? { authorize } : {}),
     }),
     read,

@@ -27,7 +27,7 @@ async function twoProcesses() {
   const reads = await openMemoryReadStore(VIEWS);
   function process() {
     const names = { eventStore: 'memory', readStore: 'memory' };
-    const { commands, read } = createRegister({ log, reads, calendar, names });
+    const { commands, read } = createRegister({ log, reads, calendar, names, waitMs: 0 });
     const send = (name: CommandName, input: object) =>
       commands.execute({ name, input: input as never, actor: office, source: 'test' });
     return { read, send };
@@ -69,5 +69,37 @@ describe('a fact that no view shows yet', () => {
     const refused = await there.send('voidFact', { event, reason });
     expect(refused).toMatchObject({ kind: 'rejected', code: 'AMENDED_ALREADY' });
     expect(refused.kind === 'rejected' && refused.message('en')).toContain(latest);
+  });
+});
+
+describe('a listing on which an issue stands that another process raised', () => {
+  const raise = { issue: 'W-1', project: 'A', category: 'SITE', description: '地块未腾空', occurredAt: '2018-03-01' };
+  const reserve = { code: 'A', name: '甲', occurredAt: '2017-12-01' };
+
+  it('is not voided before the views know all issues, then flagged', async () => {
+    const { log, here, there, catchUp } = await twoProcesses();
+    await here.send('reserveProject', reserve);
+    await there.send('raiseIssue', raise);
+    const [{ id: event } = { id: '' }] = await log.readAll();
+    await expect(here.send('voidFact', { event, reason })).rejects.toMatchObject({ code: 'VIEWS_BEHIND' });
+    await catchUp();
+    const reading = await here.read();
+    const [trial] = [{ name: 'voidFact' as const, input: { event, reason } }];
+    const { outcomes } = await reading.whatIf([trial], office, await reading.resolve({}));
+    const flagged = { events: [{ type: 'FactVoided', metadata: { flags: ['STANDS_ON_VOIDED'] } }] };
+    expect(outcomes).toMatchObject([flagged]);
+    expect(await here.send('voidFact', { event, reason })).toMatchObject(flagged);
+  });
+
+  it('is refused to be voided where it is all that makes the project known', async () => {
+    const { log, here, there, event: land, catchUp } = await twoProcesses();
+    await there.send('raiseIssue', raise);
+    await catchUp();
+    expect(await here.send('voidFact', { event: land, reason })).toMatchObject({ kind: 'accepted' });
+    await catchUp();
+    const [{ id: event } = { id: '' }, , raised] = await log.readAll();
+    const refused = await here.send('voidFact', { event, reason });
+    expect(refused).toMatchObject({ code: 'FACTS_STAND_ON_IT', path: ['event'] });
+    expect(refused.kind === 'rejected' && refused.message('en')).toContain(raised?.id);
   });
 });

@@ -11,6 +11,7 @@ import {
   type Command,
   decideCommand,
   type DecisionContext,
+  type DomainEvent,
   endOf,
   type FactCommand,
   type Instant,
@@ -23,9 +24,11 @@ import {
   Refusal,
   type RefusalCode,
   targetOf,
+  type Told,
 } from '@milepost/domain';
 import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@milepost/event-store';
 import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
+import type { StreamsAbout } from '../queries/streams-about.js';
 import { codesInUse, type ProjectOfCode } from './codes-in-use.js';
 import { eventsInUse, type StreamOfEvent } from './events-in-use.js';
 import { digestAsSent, digestOfMeaning } from './input-digest.js';
@@ -56,6 +59,8 @@ export type CommandBusOptions = {
   readonly projectOfCode?: ProjectOfCode | undefined;
   /** What the register knows of events. Default: nothing but what this bus has written. */
   readonly streamOfEvent?: StreamOfEvent | undefined;
+  /** The issues and funds of a project that is to be unlisted. Default: none are known. */
+  readonly streamsAbout?: StreamsAbout | undefined;
   /** May this actor send commands? Asked before anything is read. */
   readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
 };
@@ -68,6 +73,7 @@ export function createCommandBus({
   streamsAlike,
   projectOfCode,
   streamOfEvent,
+  streamsAbout = async () => [],
   authorize = (actor) => mayDo(actor, 'write'),
 }: CommandBusOptions): CommandBus {
   const inUse = streamsInUse(streamsAlike);
@@ -153,8 +159,8 @@ export function createCommandBus({
     { category, stream, loaded, alike }: Place,
     { now, registeredAt }: Pick<DecisionContext<unknown>, 'now' | 'registeredAt'>,
   ): Promise<DecisionContext<unknown>> {
-    const { occurredAt, refs } = bearingsOf(category, act, loaded.story, calendar, now);
-    const states: Record<string, unknown> = {};
+    const { occurredAt, refs, about } = bearingsOf(category, act, loaded.story, calendar, now);
+    const states: Record<string, unknown> = about === null ? {} : { elsewhere: await factsAbout(about) };
     for (const [name, ref] of Object.entries(refs))
       states[name] = ref && endOf(ref.category, (await streams.load(ref.category, ref.stream)).story);
     const command = act.kind === 'record' ? act.command : act.kind === 'correct' ? act.restated : null;
@@ -168,6 +174,16 @@ export function createCommandBus({
       alike: (command && (await alikeClaimed(command, stream))) ?? alike,
       refs: states,
     };
+  }
+
+  /** The facts of a project's issues and funds, stream by stream. */
+  async function factsAbout(project: string): Promise<readonly Told<DomainEvent>[]> {
+    const facts: Told<DomainEvent>[] = [];
+    for (const stream of new Set(await streamsAbout(project))) {
+      const category = categoryOf(stream);
+      if (category) facts.push(...(await streams.load(category, stream)).story.steps.map(({ fact }) => fact));
+    }
+    return facts;
   }
 
   async function write(category: Category, stream: string, loaded: LoadedStream, added: NewEvent[], commandId: string) {

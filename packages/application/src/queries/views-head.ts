@@ -18,7 +18,7 @@ export async function viewsHead(reads: ReadStore): Promise<Head> {
 export async function waitForPosition(
   position: string,
   reads: ReadStore,
-  log: EventStore,
+  log: Pick<EventStore, 'head'>,
   timeoutMs: number,
 ): Promise<Head> {
   const deadline = Date.now() + timeoutMs;

@@ -161,6 +161,11 @@ describe('a chain of amendments', () => {
 });
 
 describe('voiding a fact (作废)', () => {
+  const issue = { issue: 'W-1', project: PROJECT, category: 'SITE', description: '地块未腾空' };
+  const raised: Step = ['raiseIssue', { ...issue, occurredAt: '2018-03-01' }];
+  const award = { category: 'CENTRAL_BUDGET', name: '示例专项', amount: '17000000' };
+  const awarded: Step = ['awardGrant', { ...award, project: PROJECT, occurredAt: '2018-04-02' }];
+
   it('is refused while a fact stands that follows from it', () => {
     given(...started, ['verifyCompletion', on('2018-10-01')])
       .when(...voidIt(2))
@@ -175,6 +180,19 @@ describe('voiding a fact (作废)', () => {
     given(listed, submitted)
       .when(...voidIt(0))
       .thenRefused('RETURNS_STAND_ON_IT', 'event');
+    given(listed, raised)
+      .when(...voidIt(0))
+      .thenSays(
+        'It is all that makes the project known, and the fact “Issue raised” of 2018-03-01 ' +
+          `(${eventIdAt(1)}) stands on it; void that one first.`,
+        `项目仅有此次列入（储备），2018-03-01的“提出问题”（${eventIdAt(1)}）依此成立，请先作废该事实。`,
+      );
+    given(listed, awarded)
+      .when(...voidIt(0))
+      .thenRefused('FACTS_STAND_ON_IT', 'event');
+    given(listed, raised, awarded, voidIt(1), voidIt(2))
+      .when(...voidIt(0))
+      .then('FactVoided');
     given(listed, ['signContract', on('2018-02-01')], voidIt(1))
       .when(...voidIt(0))
       .then('FactVoided');
@@ -189,13 +207,22 @@ describe('voiding a fact (作废)', () => {
       .thenFlagged();
   });
 
-  it('of a listing flags that a plan or a return of its year stands', () => {
+  it('of a listing flags that a plan, a return or an issue of its year stands', () => {
     given(reserved, listed, ['approvePlan', on('2018-01-10', { year: 2018, amount: '5' })])
       .when(...voidIt(1))
       .thenFlagged('STANDS_ON_VOIDED');
     given(reserved, listed, ['submitReturn', { project: PROJECT, period: '2018-05', amount: '0' }, '2018-06-01'])
       .when(...voidIt(1))
       .thenFlagged('STANDS_ON_VOIDED');
+    given(reserved, listed, raised)
+      .when(...voidIt(1))
+      .thenFlagged('STANDS_ON_VOIDED');
+    given(reserved, listed, raised)
+      .when(...correct(1, { listProject: { ...LISTING, occurredAt: '2017-12-20' } }))
+      .thenFlagged('STANDS_ON_VOIDED');
+    given(reserved, listed, ['raiseIssue', { ...issue, occurredAt: '2017-12-01' }], awarded)
+      .when(...voidIt(1))
+      .thenFlagged();
   });
 
   it('of no known event is refused', () => {

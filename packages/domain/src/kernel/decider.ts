@@ -85,6 +85,11 @@ export type Amended<State, Event> = {
 export type Amending<State, Command, Event, Refs> = {
   /** Other streams that its rules read. */
   readonly refs?: (fact: Told<Event>) => Readonly<Record<string, Ref>>;
+  /**
+   * The project of which its rules read all facts of issues and funds too (`refs.elsewhere`), in streams that no name tells.
+   * @param on its day as it is restated; null: it is voided
+   */
+  readonly about?: (fact: Told<Event>, on: Day | null) => string | null;
   /** How the fact would read by a command, and the state just before it. Default: as a new one is decided in the story without it. */
   readonly restate?: (
     command: Command,

@@ -172,7 +172,7 @@ function contextOf(
   log: readonly Written[],
   now: Instant,
 ): DecisionContext<unknown> {
-  const { occurredAt, refs } = bearingsOf(category, act, story, calendar, now);
+  const { occurredAt, refs, about } = bearingsOf(category, act, story, calendar, now);
   const command = act.kind === 'record' ? act.command : act.kind === 'correct' ? act.restated : null;
   return {
     calendar,
@@ -182,10 +182,26 @@ function contextOf(
     occurredOn: calendar.dayOf(occurredAt),
     evidence: act.kind === 'record' ? (act.command.input.evidence?.length ?? 0) : 0,
     alike: alikeIn(log, (command && streamClaimed(command)) ?? stream, stream),
-    refs: Object.fromEntries(
-      Object.entries(refs).map(([key, one]) => [key, one && endOf(one.category, storyOf(one, log))]),
-    ),
+    refs: {
+      ...Object.fromEntries(
+        Object.entries(refs).map(([key, one]) => [key, one && endOf(one.category, storyOf(one, log))]),
+      ),
+      elsewhere: factsAbout(about, log),
+    },
   };
+}
+
+/** Of the issues and funds of a project. */
+function factsAbout(project: string | null, log: readonly Written[]) {
+  const streams = new Set(
+    log.flatMap(({ stream, event }) => ('project' in event.data && event.data.project === project ? [stream] : [])),
+  );
+  return [...streams].flatMap((stream) => {
+    const category = categoryOf(stream);
+    return category === 'issue' || category === 'fund'
+      ? storyOf({ category, stream }, log).steps.map(({ fact }) => fact)
+      : [];
+  });
 }
 
 function clock(recordedAt: string): Instant {

@@ -8,6 +8,7 @@ import { openOverlayEventStore } from '../../commands/overlay-event-store.js';
 import { type Basis, type Beginning, eventAt } from '../basis.js';
 import { indexedEvents } from '../collections.js';
 import type { ReadingSources } from '../reading-sources.js';
+import { indexedStreamsAbout, isFoundByViews } from '../streams-about.js';
 import { hypotheticalViews, type HypotheticalViews } from './hypothetical-views.js';
 import { logUpTo } from './log-up-to.js';
 
@@ -53,6 +54,10 @@ export async function whatIf(
     calendar,
     now: () => clock,
     streamOfEvent: async (id) => (await known(id))?.stream ?? null,
+    streamsAbout: async (project) => [
+      ...(await indexedStreamsAbout(project, basis.seq, reads)),
+      ...events.flatMap((event) => (event.project === project && isFoundByViews(event.stream) ? [event.stream] : [])),
+    ],
     authorize: () => true,
   });
   for (const { name, input } of trials) {
