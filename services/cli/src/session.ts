@@ -23,8 +23,8 @@ export type Session = { readonly config: Config; readonly folder: OwnedFolder | 
 
 export type OwnedFolder = DataFolder & {
   readonly zone: string;
-  /** There was nothing in it before. */
-  readonly isNew: boolean;
+  /** Names of what was in it before. */
+  readonly found: readonly string[];
 };
 
 const TOKEN_TTL_SECONDS = 300;
@@ -49,8 +49,8 @@ export async function ownedFolder(
   create: boolean,
 ): Promise<OwnedFolder> {
   const folder = await (create ? openDataFolder : existingDataFolder)(dataDir);
-  const isNew = (await readdir(folder.path)).length === 0;
-  return { ...folder, isNew, zone: await settleTimeZone(folder, timeZone) };
+  const found = await readdir(folder.path);
+  return { ...folder, found, zone: await settleTimeZone(folder, timeZone) };
 }
 
 /** Where the stores of a register are, as whoever opens them has to know it. */

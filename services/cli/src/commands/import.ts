@@ -7,7 +7,7 @@ import { readLedgerFolder } from '../read-ledger-folder.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { importReportText } from '../output/import-report-text.js';
 import { createProgressBar } from '../output/progress-bar.js';
-import { openSession, withRegister } from '../session.js';
+import { type OwnedFolder, openSession, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = AnswerOptions & { readonly partial?: true; readonly statedTimes?: true; readonly rejected?: string };
@@ -39,8 +39,8 @@ const importLedgers: Run<Options, [string]> = async (context, options, directory
     client.importLedgers(files, { partial, source, statedTimes }, (progress) => bar.show(progress)),
   ).finally(() => bar.end());
   tell(context, report, options);
+  if (report.imported + report.skipped === 0 && session.folder) await takeBack(session.folder);
   if (report.rejected.length === 0) return EXIT.ok;
-  if (report.imported + report.skipped === 0 && session.folder?.isNew) await empty(session.folder.path);
   const folder = options.rejected ?? (partial ? folderBeside(directory) : null);
   if (folder !== null) {
     await writeBadRows(report.badRows, folder);
@@ -69,9 +69,14 @@ function tell(context: Context, report: ImportReport, { json, partial, statedTim
   });
 }
 
-/** A register that was made for ledgers of which nothing came into it: its time zone would bind the next. */
-async function empty(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
+/** What is made of a register where there is none. */
+const MADE = /^(?:register\.json|(?:events|views|views-in-use)\.db(?:-\w+)?)$/;
+
+/** A register that was made for ledgers of which nothing came into it: its time zone would bind the next. What others put there stays. */
+async function takeBack({ path, found }: OwnedFolder): Promise<void> {
+  if (found.includes('register.json')) return;
+  const made = (await readdir(path)).filter((name) => MADE.test(name) && !found.includes(name));
+  for (const name of made) await rm(join(path, name));
 }
 
 async function writeBadRows(badRows: ImportReport['badRows'], folder: string): Promise<void> {
