@@ -9,8 +9,9 @@ const PACKAGES = {
   'private-store': [],
   runtime: [],
   client: [],
+  sheets: [],
   views: ['domain', 'read-store', 'event-store'],
-  application: ['domain', 'event-store', 'ledger', 'read-store', 'views', 'runtime'],
+  application: ['domain', 'event-store', 'ledger', 'read-store', 'views', 'runtime', 'sheets'],
 };
 
 /** Of these a library may import types only. */

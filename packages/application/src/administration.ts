@@ -1,5 +1,9 @@
 import type { Actor } from '@milepost/domain';
 import type { ClockFinding } from './clock/clock-finding.js';
+import type { Applied, ApplyChoice } from './import/reading/apply-reading.js';
+import type { ReadingOptions } from './import/reading/options.js';
+import type { FileReading } from './import/reading/output.js';
+import type { OfficeFile } from './import/reading/read-office-file.js';
 import type { AuditReport, ViewsDifference, ViewsGeneration, ViewsReport, ViewsWork } from './views-administration.js';
 
 /** Progress of long work. */
@@ -52,6 +56,17 @@ export type ImportChoice = {
   readonly statedTimes: boolean;
 };
 
+export type ReadChoice = {
+  readonly options: ReadingOptions;
+  /** Null: only read. */
+  readonly apply: ApplyChoice | null;
+  /** Who reads. */
+  readonly actor: Actor;
+};
+
+/** What a file of an office says, and what was recorded of it; null: nothing was asked to be. */
+export type FileRead = { readonly reading: FileReading; readonly applied: Applied | null };
+
 /** What was confirmed; null: the clock was believed. */
 export type ClockConfirmed = { readonly confirmed: ClockFinding | null };
 
@@ -62,6 +77,11 @@ export type Administration = {
     options: ImportChoice,
     onProgress: OnProgress,
   ): Promise<ImportReport>;
+  /**
+   * Reads a file of an office, compares it with the register, and where asked to records what is new.
+   * @throws MilepostError OFFICE_FILE_UNREADABLE
+   */
+  readFile(file: OfficeFile, choice: ReadChoice): Promise<FileRead>;
   /** Says that the clock is right as it is, whatever it did. */
   confirmClock(): Promise<ClockConfirmed>;
   generations(): Promise<readonly ViewsGeneration[]>;

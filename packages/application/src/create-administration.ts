@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { type Calendar, type Instant, MilepostError } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { Administration, ClockConfirmed, OnProgress } from './administration.js';
 import { createCommandBus } from './commands/command-bus.js';
 import { importLedgers } from './import/import-ledgers.js';
+import { applyReading } from './import/reading/apply-reading.js';
+import { readOfficeFile } from './import/reading/read-office-file.js';
 import { viewsReach } from './import/views-reach.js';
 import { type Meter, meterOf } from './meter.js';
 import type { Register } from './register.js';
@@ -46,11 +49,12 @@ export function createAdministration({
     return Math.max(0, seqOf(true) - (work === 'switch' ? seqOf(false) : -1));
   }
 
+  const busOver = (store: EventStore) =>
+    createCommandBus({ store, calendar, now, streamsAlike: register.streamsAlike });
+
   return {
     importLedgers: (files, options, onProgress) =>
       alone(async () => {
-        const busOver = (store: EventStore) =>
-          createCommandBus({ store, calendar, now, streamsAlike: register.streamsAlike });
         const report = await importLedgers(files, {
           ...options,
           log,
@@ -62,6 +66,15 @@ export function createAdministration({
         });
         if (report.position !== null) await viewsReach(report.position, register);
         return { ...report, badRows: Object.fromEntries(report.badRows) };
+      }),
+    readFile: (file, { options, apply, actor }) =>
+      (apply === null ? <T>(work: () => Promise<T>) => work() : alone)(async () => {
+        const reading = await readOfficeFile(file, options, { register, calendar, now });
+        if (apply === null) return { reading, applied: null };
+        const by = { log, bus: register.commands, busOver, actor, id: randomUUID() };
+        const applied = await applyReading(reading, { ...apply, ...by });
+        if (applied.position !== null) await viewsReach(applied.position, register);
+        return { reading, applied };
       }),
     confirmClock,
     generations: () => views.generations(),

@@ -2,10 +2,12 @@ export { CLOCK_FAULTS, clockError, type ClockFault, type ClockFinding, clockFind
 export type {
   Administration,
   ClockConfirmed,
+  FileRead,
   ImportChoice,
   ImportReport,
   OnProgress,
   Progress,
+  ReadChoice,
   RejectedRow,
 } from './administration.js';
 export { MAX_AUDITED } from './views-administration.js';
@@ -24,6 +26,10 @@ export type {
   ViewsWork,
   ViewsWorkDone,
 } from './views-administration.js';
+export type { Applied, ApplyChoice } from './import/reading/apply-reading.js';
+export type { ReadingOptions } from './import/reading/options.js';
+export { type FileReading, PROBLEMS, type SheetRead } from './import/reading/output.js';
+export type { OfficeFile } from './import/reading/read-office-file.js';
 export type {
   CommandAccepted,
   CommandBus,

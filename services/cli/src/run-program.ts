@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addApi } from './commands/api.js';
 import { addAudit } from './commands/audit.js';
 import { addClock } from './commands/clock.js';
-import type { AddCommand, Handle, Run } from './commands/command.js';
+import type { AddCommand, Handle, Run, Words } from './commands/command.js';
 import { addCopy } from './commands/copy.js';
 import { addCorrect } from './commands/correct.js';
 import { addEvents } from './commands/events.js';
@@ -10,6 +10,7 @@ import { addFigures } from './commands/figures.js';
 import { addImport } from './commands/import.js';
 import { addProjector } from './commands/projector.js';
 import { addProjects } from './commands/projects.js';
+import { addRead } from './commands/read.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addServe } from './commands/serve.js';
 import { addStatus } from './commands/status.js';
@@ -24,6 +25,7 @@ import { tellFailure } from './failure.js';
 const COMMANDS: readonly AddCommand[] = [
   addServe,
   addImport,
+  addRead,
   addFigures,
   addProjects,
   addEvents,
@@ -45,7 +47,7 @@ const COMMANDS: readonly AddCommand[] = [
 export async function runProgram(words: readonly string[], context: Context): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok;
   const handle: Handle =
-    <Options, Arguments extends string[]>(run: Run<Options, Arguments>) =>
+    <Options, Arguments extends Words[]>(run: Run<Options, Arguments>) =>
     async (...given: unknown[]) => {
       // Commander passes the arguments, then the options, then the command itself.
       exitCode = await run(context, given.at(-2) as Options, ...(given.slice(0, -2) as Arguments));

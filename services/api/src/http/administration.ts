@@ -7,7 +7,7 @@ import { describeError, isUnexpected } from '../execution/client-error.js';
 import type { Limits } from '../execution/limits/limits.js';
 import type { Identify } from '../sessions/identify.js';
 import { readAudit } from './read-audit.js';
-import { readImport } from './read-import.js';
+import { readImport, readReading } from './read-import.js';
 
 const NDJSON = 'application/x-ndjson';
 /** Milliseconds between two lines of progress. */
@@ -39,6 +39,12 @@ export function addAdministration(
     return answer(request, reply, (onProgress) =>
       administration.importLedgers(files, { ...choice, source: 'import', actor }, onProgress),
     );
+  });
+
+  http.post('/admin/read', { onRequest: only('write'), bodyLimit: limits.importBytes }, async (request, reply) => {
+    const { file, choice } = readReading(request.body);
+    const actor = actors.get(request) as Actor;
+    return answer(request, reply, () => administration.readFile(file, { ...choice, actor }));
   });
 
   http.post('/admin/clock/confirm', { onRequest: only('rebuild') }, (request, reply) =>

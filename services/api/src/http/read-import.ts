@@ -1,4 +1,5 @@
-import { MilepostError } from '@milepost/domain';
+import type { OfficeFile, ReadChoice } from '@milepost/application';
+import { isDay, MilepostError } from '@milepost/domain';
 import { z } from 'zod';
 import { utf8Of } from './utf-8.js';
 
@@ -6,9 +7,28 @@ const OPTIONS = {
   schema: z.strictObject({ partial: z.boolean(), statedTimes: z.boolean().default(false) }),
   expected: '{"partial": false}, or with "statedTimes": true beside it',
 };
+const day = z.string().refine(isDay);
 const FILE = {
   schema: z.strictObject({ name: z.string().min(1).max(200), base64: z.base64() }),
   expected: '{"name": "projects.csv", "base64": "…"}',
+};
+
+const READ = {
+  schema: z.strictObject({
+    options: z.strictObject({
+      sheet: z.string().nullable().default(null),
+      map: z.array(z.string()).nullable().default(null),
+      set: z.array(z.string()).nullable().default(null),
+      year: z.int().min(1950).max(2199).nullable().default(null),
+      listDate: day.nullable().default(null),
+      asOf: day.nullable().default(null),
+      codes: z.string().nullable().default(null),
+    }),
+    apply: z
+      .strictObject({ reason: z.string().nullable(), document: z.string().nullable(), correct: z.boolean() })
+      .nullable(),
+  }),
+  expected: '{"options": {"year": 2021}, "apply": null}',
 };
 
 export type ImportRequest = {
@@ -22,8 +42,7 @@ export type ImportRequest = {
  * @throws MilepostError LINE_MALFORMED, FILE_GIVEN_TWICE; both name the line
  */
 export function readImport(body: unknown): ImportRequest {
-  const text = (body instanceof Uint8Array ? utf8Of(body) : null) ?? '';
-  const [first = '', ...rest] = text.split('\n').filter((line) => line.trim() !== '');
+  const [first = '', ...rest] = linesOf(body);
   const choice = read(first, 1, OPTIONS);
   const files = new Map<string, Uint8Array>();
   for (const [index, line] of rest.entries()) {
@@ -32,6 +51,22 @@ export function readImport(body: unknown): ImportRequest {
     files.set(name, Buffer.from(base64, 'base64'));
   }
   return { ...choice, files };
+}
+
+/**
+ * Reads `{"options": {…}, "apply": null or {…}}`, and a line `{"name", "base64"}` of the file.
+ * @throws MilepostError LINE_MALFORMED
+ */
+export function readReading(body: unknown): { readonly file: OfficeFile; readonly choice: Omit<ReadChoice, 'actor'> } {
+  const [first = '', second = ''] = linesOf(body);
+  const choice = read(first, 1, READ);
+  const { name, base64 } = read(second, 2, FILE);
+  return { choice, file: { name, bytes: Buffer.from(base64, 'base64') } };
+}
+
+function linesOf(body: unknown): readonly string[] {
+  const text = (body instanceof Uint8Array ? utf8Of(body) : null) ?? '';
+  return text.split('\n').filter((line) => line.trim() !== '');
 }
 
 function read<T>(text: string, line: number, { schema, expected }: { schema: z.ZodType<T>; expected: string }): T {

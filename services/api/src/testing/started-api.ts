@@ -30,6 +30,7 @@ export type StartedApi = RunningRegister & {
 const none = () => Promise.reject(new Error('a secret: no administration here'));
 export const NO_ADMINISTRATION: Administration = {
   importLedgers: none,
+  readFile: none,
   confirmClock: none,
   generations: none,
   workOnViews: none,

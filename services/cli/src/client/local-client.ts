@@ -18,6 +18,7 @@ export function createLocalClient(
     ...createQueries((document, variables) => unlessStopped(opened.execute(document, variables, actor))),
     importLedgers: (files, choices, onProgress) =>
       unlessStopped(administration.importLedgers(files, { ...choices, actor }, onProgress)),
+    readFile: (file, choice) => unlessStopped(administration.readFile(file, { ...choice, actor })),
     confirmClock: () => unlessStopped(administration.confirmClock()),
     generations: () => unlessStopped(administration.generations()),
     workOnViews: (...given) => unlessStopped(administration.workOnViews(...given)),

@@ -4,12 +4,15 @@ import type {
   EventFilter,
   EventOrder,
   FigureGroup,
+  FileRead,
   ImportChoice,
   ImportReport,
+  OfficeFile,
   OnProgress,
   PageArguments,
   ProjectFilter,
   ProjectOrder,
+  ReadChoice,
 } from '@milepost/application';
 import type { Indicator } from '@milepost/domain';
 import type {
@@ -60,13 +63,15 @@ export type EventsQuery = PageArguments & {
  *
  * Every method fails with AnswerFailure where the register answers with an error, by its code.
  */
-export interface RegisterClient extends Omit<Administration, 'importLedgers'> {
+export interface RegisterClient extends Omit<Administration, 'importLedgers' | 'readFile'> {
   /** By whoever this client is. */
   importLedgers(
     files: Parameters<Administration['importLedgers']>[0],
     choices: Omit<ImportChoice, 'actor'>,
     onProgress: OnProgress,
   ): Promise<ImportReport>;
+  /** By whoever this client is. */
+  readFile(file: OfficeFile, choice: Omit<ReadChoice, 'actor'>): Promise<FileRead>;
   /** Base URL of the server that answers; null where this process does. */
   readonly address: string | null;
   figures(query: FiguresQuery): Promise<SheetAnswer>;

@@ -1,10 +1,13 @@
 import type {
   AuditReport,
   ClockConfirmed,
+  FileRead,
   ImportChoice,
   ImportReport,
+  OfficeFile,
   OnProgress,
   Progress,
+  ReadChoice,
   ViewsDifference,
   ViewsGeneration,
   ViewsReport,
@@ -79,6 +82,8 @@ export function createRemoteClient(address: string, token: string): RegisterClie
     ...createQueries(execute),
     importLedgers: (files, choice, onProgress) =>
       administer<ImportReport>('/admin/import', ReadableStream.from(importLines(files, choice)), onProgress),
+    readFile: (file, choice) =>
+      administer<FileRead>('/admin/read', ReadableStream.from(readLines(file, choice)), () => undefined),
     confirmClock: () => administer<ClockConfirmed>('/admin/clock/confirm', '', () => undefined),
     generations: () => onViews<readonly ViewsGeneration[]>('generations', () => undefined),
     workOnViews: (work, onProgress) => onViews<ViewsReport>(work, onProgress),
@@ -94,6 +99,11 @@ function* importLines(
 ): Generator<Uint8Array> {
   yield lineOf({ partial, statedTimes });
   for (const [name, bytes] of files) yield lineOf({ name, base64: Buffer.from(bytes).toString('base64') });
+}
+
+function* readLines({ name, bytes }: OfficeFile, { options, apply }: Omit<ReadChoice, 'actor'>): Generator<Uint8Array> {
+  yield lineOf({ options, apply });
+  yield lineOf({ name, base64: Buffer.from(bytes).toString('base64') });
 }
 
 function isExecutionAnswer(answer: unknown): answer is ExecutionAnswer {

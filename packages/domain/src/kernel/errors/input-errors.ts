@@ -110,6 +110,10 @@ export const INPUT_ERRORS = {
   PAGE_SIZE_NEGATIVE: { zh: '{path}不能小于0。', en: '{path} cannot be negative; ask for 0 or more.' },
   FIRST_AND_LAST: { zh: 'first与last只能给一个。', en: 'Give either first or last, not both.' },
   LINE_MALFORMED: { zh: '请求第{line}行应为{expected}。', en: 'Line {line} of the request must be {expected}.' },
+  OFFICE_FILE_UNREADABLE: {
+    zh: '文件“{name}”无法读取：{problem}。请另存为 .xlsx 或 .csv 再试。',
+    en: 'The file {name} cannot be read: {problem}. Save it as .xlsx or .csv and try again.',
+  },
   FILE_GIVEN_TWICE: {
     zh: '请求第{line}行：文件“{name}”已给出，请只给一次。',
     en: 'Line {line} of the request: the file {name} was given before; give it once.',

@@ -1,0 +1,148 @@
+import {
+  classifyRows,
+  columnName,
+  findTables,
+  type HeaderWords,
+  type Sheet,
+  structureOf,
+  type Table,
+  type TableRow,
+  type Unit,
+  isUnit,
+  unitOfRow,
+} from '@milepost/sheets';
+import type { PeriodContext } from './columns/column-period.js';
+import { fieldOfHeader } from './columns/field-of-header.js';
+import { foldedHeader } from './columns/folded-header.js';
+import { mapColumns } from './columns/map-columns.js';
+import type { MappedColumn } from './columns/mapped-column.js';
+import { type KindOfSheet, sheetKindOf } from './columns/sheet-kind.js';
+import { ORDINAL, PERSONAL } from './columns/vocabulary.js';
+import type { Told } from './options.js';
+import type { ReadProblem, SheetRead } from './output.js';
+import { meaningsIn } from './rows/marks.js';
+import { natureNamedIn, natureOf } from './rows/nature.js';
+import { inOrder, problemsOf, type Tell } from './rows/problems.js';
+import { readRow, type TableContext } from './rows/read-row.js';
+import { reconcile } from './rows/reconcile.js';
+import type { RowRead } from './rows/row-read.js';
+import { isCounty } from './rows/sections.js';
+
+export type RowsOfSheet = {
+  readonly read: SheetRead;
+  readonly rows: readonly RowRead[];
+  readonly problems: readonly ReadProblem[];
+};
+
+/** What a sheet says: one entry for each of its tables, one where there is none. */
+export function readSheet(sheet: Sheet, told: Told): readonly RowsOfSheet[] {
+  const isAsked = told.sheet === null || told.sheet === sheet.name;
+  const tables = isAsked ? findTables(sheet, wordsFor(told)) : 'NOT_ASKED';
+  if (typeof tables === 'string')
+    return [{ read: { name: sheet.name, skipped: tables, headerRow: null }, rows: [], problems: [] }];
+  return tables.map((table) => readTable(sheet, table, told));
+}
+
+function wordsFor(told: Told): HeaderWords {
+  const context = { texts: [], year: told.year, asOf: told.asOf };
+  const isName = (header: string) =>
+    told.map.get(header) === 'name' || fieldOfHeader(header, context)?.field === 'name';
+  return {
+    isName,
+    isKnown: (header) =>
+      ORDINAL.test(foldedHeader(header).whole) ||
+      PERSONAL.test(header) ||
+      told.map.has(header) ||
+      fieldOfHeader(header, context) !== null,
+  };
+}
+
+function readTable(sheet: Sheet, table: Table, told: Told): RowsOfSheet {
+  const headers = table.columns.flatMap(({ header }) => header ?? []);
+  const context: PeriodContext = { texts: [...table.over, ...headers], year: told.year, asOf: told.asOf };
+  const { kind, columns } = sheetKindOf(
+    sheet,
+    table,
+    mapColumns(sheet, table, { context, byHand: told.map }),
+    told.asOf,
+  );
+  const { tell, problems } = problemsOf(sheet.name);
+  const rows = classifyRows(sheet, table, rulesFor(kind, columns));
+  const notes = rows.flatMap((row) => (row.kind === 'note' ? [{ row: row.row + 1, text: row.text }] : []));
+  const unit = unitOf(table, columns, told);
+  const of: TableContext = {
+    sheet,
+    kind,
+    columns,
+    unit,
+    nature: natureNamedIn([...table.over, sheet.name]),
+    campaign: sheet.name.trim().endsWith('攻坚战') ? sheet.name.trim() : null,
+    meanings: meaningsIn([...table.over, ...notes.map(({ text }) => text)]),
+    told,
+    tell,
+  };
+  const natures = new Map<number, string | null>();
+  const structure = structureOf(rows, (core, item) => {
+    const nature = natureOf(core)?.nature;
+    if (!natures.has(item.row)) natures.set(item.row, readRow(item, { ...of, tell: () => undefined }).project.nature);
+    return nature === undefined ? item.sections.includes(core) : natures.get(item.row) === nature;
+  });
+  tellErrors(sheet, table, columns, tell);
+  tellUnread(rows, tell);
+  if (columns.some(({ isMoney, unit: own }) => isMoney && own === null) && unit === null)
+    tell('UNIT_UNKNOWN', table.header.bottom, null, null);
+  const read: SheetRead = {
+    name: sheet.name,
+    kind,
+    skipped: null,
+    headerRow: table.header.bottom + 1,
+    unit,
+    columns: columns.map(({ index, header, field, attribute, dropped }) => ({
+      column: columnName(index),
+      header,
+      field,
+      attribute,
+      dropped,
+    })),
+    totals: reconcile(structure, of),
+    notes,
+  };
+  const found = structure.items.map((item) => readRow(item, of));
+  return { read, rows: found, problems: inOrder(problems) };
+}
+
+function rulesFor(kind: KindOfSheet['kind'], columns: readonly MappedColumn[]) {
+  const at = (is: (column: MappedColumn) => boolean) => columns.find(is)?.index ?? null;
+  return {
+    names: at(({ field }) => field === 'name') ?? 0,
+    ordinals: at(({ dropped }) => dropped === 'ORDINAL'),
+    figures: new Set(
+      columns.flatMap(({ index, isMoney, dropped }) => (isMoney || dropped === 'COMPUTED' ? [index] : [])),
+    ),
+    more: kind === 'FUNDING' ? at(({ field }) => field === 'fundSource') : null,
+    isGroup: (core: string) => natureOf(core) !== null || isCounty(core),
+  };
+}
+
+/** Of a row over the table, else what all headers say that say any; null where nothing is an amount. */
+function unitOf(table: Table, columns: readonly MappedColumn[], told: Told): Unit | null {
+  const amounts = columns.filter(({ isMoney }) => isMoney);
+  if (amounts.length === 0) return null;
+  const over = table.over.map(unitOfRow).find((unit) => unit !== null);
+  const set = told.set.get('unit') ?? '';
+  const said = new Set(amounts.flatMap(({ unit }) => unit ?? []));
+  const [only] = said;
+  return over ?? (isUnit(set) ? set : said.size === 1 ? (only ?? null) : null);
+}
+
+function tellErrors(sheet: Sheet, { header, end }: Table, columns: readonly MappedColumn[], tell: Tell): void {
+  for (let row = header.bottom + 1; row < end; row += 1)
+    for (const { index } of columns) {
+      const cell = sheet.rows[row]?.[index];
+      if (cell?.kind === 'error') tell('FORMULA_ERROR', row, index, cell.error);
+    }
+}
+
+function tellUnread(rows: readonly TableRow[], tell: Tell): void {
+  for (const row of rows) if (row.kind === 'unread') tell('ROW_NOT_READ', row.row, null, row.text);
+}

@@ -1,0 +1,65 @@
+import type { Cell } from '../workbook.js';
+import { cellText } from './cell-text.js';
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+export type RoughDate = string;
+export type Span = { readonly from: RoughDate; readonly to: RoughDate };
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const TIME = /[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/;
+const PARTED = /^(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月份?)?|年)?$/;
+const CLOSED = /^(\d{4})(\d{2})(\d{2})?$/;
+const ENGLISH = /^([a-z]{3})-(\d{2}|\d{4})$/i;
+const PART = String.raw`\d{4}(?:年?度?|[-./年]\d{1,2}(?:月|[-./月]\d{1,2}日?)?|\d{2}|\d{4})`;
+const SPAN = new RegExp(`^(${PART})(?:-{1,2}|[—–―~至到/]{1,2})(${PART})$`);
+/** Serial numbers of the years 1954 to 2118, which no year, month or day written with digits is. */
+const SERIAL = { least: 20_000, most: 80_000 };
+const DAY = 86_400_000;
+const EPOCH = Date.UTC(1899, 11, 30);
+
+/** As people write a day, a month or a year, and as Excel does; null where it is none. */
+export function readDate(cell: Cell | undefined): RoughDate | null {
+  if (cell?.kind === 'date') return cell.day;
+  if (cell?.kind === 'error') return null;
+  return parseDate(cellText(cell));
+}
+
+/** Two dates, or one that is both. */
+export function readSpan(cell: Cell | undefined): Span | null {
+  const one = readDate(cell);
+  if (one !== null) return { from: one, to: one };
+  const [, first = '', last = ''] = SPAN.exec(folded(cellText(cell))) ?? [];
+  const [from, to] = [parseDate(first), parseDate(last)];
+  return from !== null && to !== null ? { from, to } : null;
+}
+
+function parseDate(text: string): RoughDate | null {
+  const plain = folded(text.trim().replace(TIME, ''));
+  const [, y, m, d] = PARTED.exec(plain.replace(/年度$/, '年')) ?? CLOSED.exec(plain) ?? [];
+  if (y !== undefined) return rough(y, m, d);
+  const [, month = '', year = ''] = ENGLISH.exec(plain) ?? [];
+  if (month !== '') {
+    const index = MONTHS.indexOf(month.toLowerCase());
+    return index < 0 ? null : rough(year.padStart(4, '20'), String(index + 1));
+  }
+  const serial = Number(plain);
+  if (/^\d{5}(\.\d+)?$/.test(plain) && serial >= SERIAL.least && serial <= SERIAL.most)
+    return new Date(EPOCH + Math.floor(serial) * DAY).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return null;
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[－―—–]/g, '—')
+    .replaceAll('—', '-');
+}
+
+function rough(y: string, m?: string, d?: string): RoughDate | null {
+  const [year, month, day] = [y, m?.padStart(2, '0'), d?.padStart(2, '0')];
+  const whole = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`);
+  const said = [year, month, day].filter((part) => part !== undefined).join('-');
+  const isReal = Number(year) >= 1900 && Number(year) < 2200 && !Number.isNaN(whole.getTime());
+  return isReal && whole.toISOString().startsWith(said) ? said : null;
+}

@@ -1,0 +1,36 @@
+import { Worker } from 'node:worker_threads';
+import { SheetsError, type SheetsErrorCode } from '../sheets-error.js';
+import type { Workbook } from '../workbook.js';
+import type { Limits } from './limits.js';
+
+/** Beside `src` and `dist` alike. */
+const WORKER = new URL('../../worker/parse-spreadsheet.mjs', import.meta.url);
+
+type Outcome = { readonly workbook: Workbook } | { readonly failed: SheetsErrorCode };
+
+/** Neither a loop nor a flood in the reader of a file harms this process: it runs apart, with its own memory and a deadline. */
+export function parseInWorker(bytes: Uint8Array, text: string | null, limits: Limits): Promise<Workbook> {
+  const worker = new Worker(WORKER, {
+    workerData: { bytes, text, limits },
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    execArgv: [],
+    stderr: true,
+  });
+  return new Promise<Workbook>((resolve, reject) => {
+    const deadline = setTimeout(() => reject(new SheetsError('FILE_TOO_SLOW')), limits.milliseconds);
+    worker.once('message', (outcome: Outcome) => {
+      clearTimeout(deadline);
+      if ('workbook' in outcome) resolve(outcome.workbook);
+      else reject(new SheetsError(outcome.failed));
+    });
+    worker.once('error', (cause: Error) => {
+      clearTimeout(deadline);
+      const isFull = 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      reject(new SheetsError(isFull ? 'FILE_TOO_LARGE' : 'FILE_DAMAGED', { cause }));
+    });
+    worker.once('exit', () => {
+      clearTimeout(deadline);
+      reject(new SheetsError('FILE_DAMAGED'));
+    });
+  }).finally(() => void worker.terminate());
+}

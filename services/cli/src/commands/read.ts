@@ -1,0 +1,107 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { FileRead, ReadChoice, ReadingOptions } from '@milepost/application';
+import { isDay } from '@milepost/domain';
+import { InvalidArgumentError } from 'commander';
+import { type Context, printJson } from '../context.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { CommandFailure } from '../failure.js';
+import { type AnswerOptions, withAnswer, withYear } from '../options/shared.js';
+import { fileReadingText } from '../output/file-reading-text.js';
+import { openSession, withRegister } from '../session.js';
+import type { AddCommand, Run } from './command.js';
+
+type Options = AnswerOptions & {
+  readonly sheet?: string;
+  readonly map?: readonly string[];
+  readonly set?: readonly string[];
+  readonly year?: number;
+  readonly listDate?: string;
+  readonly asOf?: string;
+  readonly codes?: string;
+  readonly apply?: true;
+  readonly correct?: true;
+  readonly reason?: string;
+  readonly document?: string;
+};
+
+export const addRead: AddCommand = (program, handle) => {
+  const command = program
+    .command('read')
+    .argument('<file...>', 'files of the office: .xlsx, .xls, .ods, .csv')
+    .description('read tables of the office: say what is new in them, and with --apply record it')
+    .option('--sheet <name>', 'only this sheet')
+    .option('--map <column=field>', 'what a column is: C=leadUnit, 备注=attribute, D=none; may be repeated', collect)
+    .option('--set <field=value>', 'what the file does not say: level=CITY, unit=万元; may be repeated', collect)
+    .option('--list-date <day>', 'day of list and plan (default: that of --as-of)', day)
+    .option('--as-of <day>', 'day as of which the file speaks (default: that of --list-date, else today)', day)
+    .option('--codes <pattern>', 'codes for projects that have none, such as GL-{n}', pattern)
+    .option('--apply', 'record what is new')
+    .option('--correct', 'with --apply: put right what the register holds otherwise')
+    .option('--reason <text>', 'why, of what is adjusted or corrected (default: the file)')
+    .option('--document <text>', 'reference of the document it rests on');
+  withAnswer(withYear(command)).action(handle(read));
+};
+
+const read: Run<Options, [readonly string[]]> = async (context, options, files) => {
+  const bytes = await Promise.all(files.map(bytesOf));
+  const session = await openSession(context, options, { create: true });
+  const choice = choiceOf(options);
+  let exitCode: ExitCode = EXIT.ok;
+  await withRegister(context, session, 'office', async (client) => {
+    for (const [index, file] of files.entries()) {
+      const found = await client.readFile({ name: basename(file), bytes: bytes[index] ?? new Uint8Array() }, choice);
+      tell(context, found, options);
+      if ((found.applied?.rejected.length ?? 0) > 0) exitCode = EXIT.rejectedRows;
+    }
+  });
+  if (choice.apply === null && session.folder?.isNew) await empty(session.folder.path);
+  return exitCode;
+};
+
+function choiceOf(options: Options): Omit<ReadChoice, 'actor'> {
+  const { sheet, map, set, year, listDate, asOf, codes, apply, correct, reason, document } = options;
+  const said: ReadingOptions = {
+    sheet: sheet ?? null,
+    map: map ?? null,
+    set: set ?? null,
+    year: year ?? null,
+    listDate: listDate ?? null,
+    asOf: asOf ?? null,
+    codes: codes ?? null,
+  };
+  const choice = { reason: reason ?? null, document: document ?? null, correct: correct ?? false };
+  return { options: said, apply: apply ? choice : null };
+}
+
+function tell(context: Context, { reading, applied }: FileRead, { json }: Options): void {
+  if (json) printJson(context, applied === null ? reading : { ...reading, applied });
+  else context.stdout.write(fileReadingText(reading, applied));
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  return readFile(file).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CommandFailure(`The file ${file} cannot be read: ${reason}.`, EXIT.usage, { cause });
+  });
+}
+
+/** A register that was made only to compare with: its time zone would bind the next. */
+async function empty(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
+}
+
+function collect(pair: string, before: readonly string[] = []): readonly string[] {
+  if (/^[^=]+=.+$/s.test(pair)) return [...before, pair];
+  throw new InvalidArgumentError(`"${pair}" is not NAME=VALUE.`);
+}
+
+function day(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError('Give a day as YYYY-MM-DD.');
+  return text;
+}
+
+function pattern(text: string): string {
+  if (text.includes('{n}')) return text;
+  throw new InvalidArgumentError(`"${text}" has no {n}, where the number goes.`);
+}

@@ -1,0 +1,57 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { milepost, temporaryFolder } from '../support/milepost-process.js';
+import { TEST } from '../support/test-folder.js';
+
+const SAMPLES = fileURLToPath(new URL('fixtures/office-files/', TEST));
+
+type Sample = {
+  /** The arguments of the program; the file under a folder of its own. */
+  readonly command: readonly string[];
+  /** Each member of it has to be equal in the answer, which may have more. */
+  readonly output: object;
+};
+
+const expectations = (await readdir(join(SAMPLES, 'expected'))).sort();
+
+async function sampleOf(expectation: string): Promise<Sample> {
+  return JSON.parse(await readFile(join(SAMPLES, 'expected', expectation), 'utf8')) as Sample;
+}
+
+describe('milepost read', () => {
+  it('has samples', () => expect(expectations).toHaveLength(11));
+
+  it.each(expectations)('reads what stands in %s', async (expectation) => {
+    const { command, output } = await sampleOf(expectation);
+    const folder = await temporaryFolder();
+    try {
+      const words = command.map((word) => (word.startsWith('lists/') ? join(SAMPLES, basename(word)) : word));
+      const { code, stdout, stderr } = await milepost(...words, '--data', folder.path);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(JSON.parse(stdout)).toMatchObject(output);
+      // Nothing was written, and no register was made.
+      expect(await readdir(folder.path).catch(() => [])).toEqual([]);
+    } finally {
+      await folder.remove();
+    }
+  });
+
+  it('tells wrong subtotals, unread sheets and errors of formulas in the words of the office', async () => {
+    const folder = await temporaryFolder();
+    const read = async (file: string) => (await milepost('read', join(SAMPLES, file), '--data', folder.path)).stdout;
+    try {
+      const list = await read('01-list-by-category-wrong-subtotal.xlsx');
+      expect(list).toContain('第17行D列：表上3401872800，各行相加3401772800');
+      expect(list).toContain('H5 公式错误“#REF!”');
+      expect(list).toContain('作为其他属性：2021年前期工作或工程形象进度目标');
+      const campaigns = await read('04-sheets-by-campaign.xlsx');
+      expect(campaigns).toContain('汇总表：统计表，没有项目名称列，未读');
+      expect(campaigns).toContain('填表说明：没有表格，未读');
+      expect(campaigns).toContain('联系人（个人信息，不读取）');
+    } finally {
+      await folder.remove();
+    }
+  });
+});
