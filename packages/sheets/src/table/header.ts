@@ -13,7 +13,7 @@ export type HeaderRows = { readonly top: number; readonly bottom: number };
 export function headerRowsAt(sheet: Sheet, row: number, words: HeaderWords): HeaderRows {
   const names = (sheet.rows[row] ?? []).findIndex((cell) => words.isName(denseText(cell)));
   const merged = mergeAt(sheet, row, names);
-  const bottom = Math.max(merged?.bottom ?? row, isSecondRow(sheet, row + 1, names) ? row + 1 : row);
+  const bottom = Math.max(merged?.bottom ?? row, isSecondRow(sheet, row + 1, names, words) ? row + 1 : row);
   const top = merged?.top ?? row;
   return { top: isParentRow(sheet, top - 1) && top === bottom ? top - 1 : top, bottom };
 }
@@ -46,19 +46,20 @@ function parentAt(sheet: Sheet, row: number, column: number, bottom: number): st
   return '';
 }
 
-/** Under the names nothing, and nothing but texts, of which one stands where the row above has a parent or nothing. */
-function isSecondRow(sheet: Sheet, row: number, names: number): boolean {
+/** Under the names nothing, and nothing but texts: one under a parent or under nothing, or all that make known headers with what is above. */
+function isSecondRow(sheet: Sheet, row: number, names: number, { isKnown }: HeaderWords): boolean {
   const cells = sheet.rows[row] ?? [];
   const said = cells.flatMap((cell, column) => (cell === undefined ? [] : [{ cell, column, text: denseText(cell) }]));
   if (said.length === 0 || denseText(cells[names]) !== '') return false;
   if (!said.every(({ cell, text }) => cell.kind === 'text' && isWord(text))) return false;
-  return (
-    said.some(({ column, text }) => {
-      const merged = mergeAt(sheet, row - 1, column);
-      const isUnder = denseText(sheet.rows[row - 1]?.[column]) === '' || (merged && merged.right > merged.left);
-      return isUnder === true || unitOfHeader(`(${text.replaceAll(/[（）()]/g, '')})`) !== null;
-    }) && parseLabel(said[0]?.text ?? '').sum === null
-  );
+  if (parseLabel(said[0]?.text ?? '').sum !== null) return false;
+  const above = ({ column }: { readonly column: number }) => denseText(sheet.rows[row - 1]?.[column]);
+  const isUnder = (one: (typeof said)[number]) => {
+    const merged = mergeAt(sheet, row - 1, one.column);
+    const isUnit = unitOfHeader(`(${one.text.replaceAll(/[（）()]/g, '')})`) !== null;
+    return above(one) === '' || isUnit || (merged !== undefined && merged.right > merged.left);
+  };
+  return said.some(isUnder) || said.every((one) => isKnown(`${above(one)}/${one.text}`));
 }
 
 /** Over children: at least two texts, of which one is merged over several columns, and no title. */
