@@ -1,6 +1,6 @@
 // The arrows of docs/adr/0001-layout.md. Modules resolve to sources (`@milepost/source`), so a rule sees the file that
 // is really imported, types included.
-const { PACKAGES, TYPES_ONLY, SERVICES, COMPOSITION_ROOT, STOREYS } = require('./tools/arrows.cjs');
+const { PACKAGES, TYPES_ONLY, SERVICES, COMPOSITION_ROOT, SKIN, STOREYS } = require('./tools/arrows.cjs');
 
 const packages = Object.keys(PACKAGES).join('|');
 const tests = '\\.spec\\.ts$|^test/';
@@ -44,6 +44,15 @@ const storey = ([name, below]) => ({
   to: { path: '^services/api/src/', pathNot: `^services/api/src/(${[name, ...below].join('|')})/` },
 });
 
+/** A part of the workbench imports itself and what is named; the list of screens is known to the frame alone. */
+const skin = ([name, allowed]) => ({
+  name: `web-${name}-imports`,
+  comment: `services/web/src/${name} → ${allowed.join(', ')}`,
+  severity: 'error',
+  from: { path: `^services/web/src/${name}/`, pathNot: tests },
+  to: { path: '^services/web/src/', pathNot: `^services/web/src/((${[name, ...allowed].join('|')})/|screens\\.ts$)` },
+});
+
 /** A driver is imported in its adapter's folder and nowhere else, tests included; rivals of a benchmark, and what breaks or looks into a test server, apart. */
 const driver = (name, modules, folder) => ({
   name: `driver-${name}`,
@@ -75,6 +84,14 @@ module.exports = {
     },
     ...Object.entries(SERVICES).map(serviceArrow),
     ...Object.entries(STOREYS).map(storey),
+    ...Object.entries(SKIN).map(skin),
+    {
+      name: 'web-core-is-plain',
+      comment: 'What is computed knows no framework, so that it is tested without a browser.',
+      severity: 'error',
+      from: { path: '^services/web/src/core/', pathNot: tests },
+      to: { path: 'node_modules/' },
+    },
     {
       name: 'adapters-only-in-the-composition-root',
       comment: 'The composition root chooses and opens the stores; everything else knows the port.',

@@ -1,6 +1,8 @@
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
+import vueParser from 'vue-eslint-parser';
 import { explainedDisables } from './tools/eslint/explained-disables.mjs';
 import { explainedSkips } from './tools/eslint/explained-skips.mjs';
 
@@ -113,6 +115,34 @@ export default defineConfig(
     },
   },
   {
+    files: ['**/*.vue'],
+    extends: [vue.configs['flat/essential']],
+    languageOptions: {
+      parser: vueParser,
+      parserOptions: { parser: tseslint.parser },
+      globals: Object.fromEntries(
+        ['addEventListener', 'document', 'location', 'navigator', 'removeEventListener'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+    rules: {
+      // Its types are checked by vue-tsc.
+      'no-unused-vars': 'off',
+      'no-undef': 'off',
+      'vue/no-v-html': 'error',
+      'vue/block-order': ['error', { order: ['script', 'template'] }],
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/no-static-inline-styles': 'error',
+    },
+  },
+  {
+    files: ['services/web/**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly' } },
+  },
+  {
     files: ['**/*.spec.ts'],
     rules: {
       'milepost/explained-skips': 'error',
@@ -123,7 +153,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['*.config.{js,ts}'],
+    files: ['**/*.config.{js,ts}', '**/*.vue'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

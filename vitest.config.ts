@@ -67,6 +67,23 @@ export default defineConfig({
         },
       },
       {
+        // The workbench in the browser of the system: in every run that it starts and signs in, all of it where that is asked for.
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [
+            process.env['MILEPOST_BROWSER'] === 'all'
+              ? 'test/browser/**/*.browser.spec.ts'
+              : 'test/browser/smoke.browser.spec.ts',
+          ],
+          exclude,
+          globalSetup: ['./test/support/shipped-register.ts', './test/support/browser-report.ts'],
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
         // How long others wait meanwhile is part of it, so nothing runs beside it.
         extends: true,
         test: {

@@ -39,4 +39,12 @@ const STOREYS = {
   workbench: [],
 };
 
-module.exports = { PACKAGES, TYPES_ONLY, SERVICES, COMPOSITION_ROOT, STOREYS };
+/** A part of services/web/src, and those that it may import: a plain core under a thin skin. */
+const SKIN = {
+  core: ['generated'],
+  words: ['generated', 'core'],
+  data: ['generated', 'core', 'words'],
+  parts: ['generated', 'core', 'words', 'data'],
+};
+
+module.exports = { SKIN, PACKAGES, TYPES_ONLY, SERVICES, COMPOSITION_ROOT, STOREYS };

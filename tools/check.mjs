@@ -3,6 +3,8 @@
 import { nodeStep, step } from './steps.mjs';
 import { build, install } from './setup.mjs';
 
+const WORKBENCH_TYPES = ['services/web/node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit', '--project', 'services/web'];
+
 const checks = [
   ['lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']],
   ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
@@ -19,6 +21,7 @@ const failures = async () => {
   if (!(await install())) return ['dependencies'];
   const failed = (await build()) ? [] : ['build'];
   for (const [title, script, args] of checks) if (!(await nodeStep(title, script, args))) failed.push(title);
+  if (!(await step('types of the workbench', process.execPath, WORKBENCH_TYPES))) failed.push('types of the workbench');
   for (const [title, script] of rules) if (!(await step(title, process.execPath, [script]))) failed.push(title);
   return failed;
 };

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nodeStep, root, step } from './steps.mjs';
+import { buildWorkbench } from './workbench.mjs';
 
 const stampFile = join(root, 'node_modules', '.milepost-setup');
 
@@ -62,7 +63,7 @@ export const install = async () => {
 };
 
 export const build = async () => {
-  if (await nodeStep('built', 'typescript/bin/tsc', ['--build'])) return true;
+  if ((await nodeStep('built', 'typescript/bin/tsc', ['--build'])) && (await buildWorkbench())) return true;
   console.error('The build failed: the compiler names each file and line above.');
   return false;
 };

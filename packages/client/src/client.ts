@@ -6,8 +6,8 @@ import { backOff, isLost } from './resumption.js';
 export type ClientOptions = {
   /** Of the server, as `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** A bearer token that is good now: asked for with every request and every connection. */
-  readonly token: () => string | Promise<string>;
+  /** A bearer token that is good now: asked for with every request and every connection. Default: none, where a browser is signed in. */
+  readonly token?: () => string | Promise<string>;
   /** Of sentences that name no language, as `Accept-Language` has it. Default: that of the browser over HTTP, else Chinese. */
   readonly language?: string;
   /** The class WebSocket, where there is no global one (Node before 22). */
@@ -67,7 +67,7 @@ export function createClient({
   const socketAddress = new URL(address);
   socketAddress.protocol = address.protocol.replace('http', 'ws');
   const introduction = async () => ({
-    authorization: `Bearer ${await token()}`,
+    ...(token === undefined ? {} : { authorization: `Bearer ${await token()}` }),
     ...(language === undefined ? {} : { 'accept-language': language }),
   });
 

@@ -1,6 +1,5 @@
 /** The part of the `node:sqlite` API that is used here. */
 export type SqliteValue = string | number | null;
-export type SqliteRow = Readonly<Record<string, SqliteValue>>;
 export type SqliteStatement = {
   run(...values: SqliteValue[]): { readonly changes: number | bigint };
   get(...values: SqliteValue[]): unknown;

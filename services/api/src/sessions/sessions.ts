@@ -12,7 +12,7 @@ export type SessionLimits = {
 };
 
 const HOUR = 3_600_000;
-export const SESSION_LIMITS: SessionLimits = { idle: 8 * HOUR, absolute: 12 * HOUR };
+const SESSION_LIMITS: SessionLimits = { idle: 8 * HOUR, absolute: 12 * HOUR };
 
 /** A use is noted no more often than this. */
 const NOTED_EVERY = 60_000;

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM } from '../support/chromium.js';
+import {
+  DESK,
+  LANGUAGES,
+  overflow,
+  PHONE,
+  seriousFindings,
+  startWorkbench,
+  type Workbench,
+} from '../support/workbench.js';
+
+const REPORT = 'at=2018-05-31&known=2018-06-05';
+
+/** Every screen at one address at least, with its heading in both languages. */
+const SCREENS = [
+  ['/overview', '重点项目建设基本情况', 'Key projects: where they stand'],
+  [`/overview?${REPORT}`, '重点项目建设基本情况', 'Key projects: where they stand'],
+  [`/figures/COMPLETION_RATE?${REPORT}`, '完成投资占年度计划', 'Completed of the annual plan'],
+  [
+    '/figures/COMPLETION_RATE?at=2018-05-31&fromAt=2018-05-31&fromKnown=2018-06-05',
+    '完成投资占年度计划',
+    'Completed of the annual plan',
+  ],
+] as const;
+
+// Not every machine has a browser; the report at the end says so.
+describe.skipIf(CHROMIUM === null)('every screen', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await startWorkbench();
+  });
+  afterAll(() => workbench.close());
+
+  describe.each([
+    ['desk', DESK],
+    ['phone', PHONE],
+  ] as const)('on a %s', (_, size) => {
+    describe.each(LANGUAGES)('in %s', (language) => {
+      it.each(SCREENS)('%s has its heading, fits, and can be used by everybody', async (path, zh, en) => {
+        const page = await workbench.open(path, { language, size });
+        await page.getByRole('heading', { level: 1, name: language === 'en' ? en : zh }).waitFor();
+        expect(await overflow(page)).toBe(0);
+        expect(await seriousFindings(page)).toEqual([]);
+        await page.context().close();
+      });
+    });
+  });
+});
