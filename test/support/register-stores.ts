@@ -50,7 +50,11 @@ async function startStores(dataDir: string): Promise<RegisterStores> {
     startEventStoreDbServer({ folder: join(dataDir, 'eventstoredb') }),
     startViews(join(dataDir, 'mongodb')),
   ]);
-  const environment = { EVENT_STORE: log.connectionString, READ_STORE: mongo.database };
+  const environment = {
+    EVENT_STORE: log.connectionString,
+    READ_STORE: mongo.database,
+    LEDGER_KEY: join(dataDir, 'ledger.key'),
+  };
   let projector = await startProjector(environment);
   return {
     environment,

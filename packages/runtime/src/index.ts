@@ -7,7 +7,7 @@ export { DataFolderError, type DataFolderFault } from './data-folder/data-folder
 export { type DataFolder, existingDataFolder, openDataFolder } from './data-folder/open-data-folder.js';
 export { settleTimeZone } from './data-folder/register-file.js';
 export { announceServer, runningServer, type RunningServer } from './data-folder/server-file.js';
-export { readSmallFile, replaceSmallFile } from './data-folder/small-file.js';
+export { createSmallFile, readSmallFile, replaceSmallFile } from './data-folder/small-file.js';
 export { localKey } from './identity/local-key.js';
 export { TokenError, type TokenFault } from './identity/token-error.js';
 export { type Claims, createTokens, type Tokens, type VerifiedClaims } from './identity/tokens.js';

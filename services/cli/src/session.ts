@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Calendar, calendarIn, type Role } from '@milepost/domain';
 import {
   type Config,
@@ -56,7 +57,8 @@ export async function ownedFolder(
 /** Where the stores of a register are, as whoever opens them has to know it. */
 export function placesOf({ config, folder }: Session) {
   const { eventStore, readStore, timeZone } = config;
-  return { places: { dataDir: folder?.path ?? '', eventStore, readStore }, zone: folder?.zone ?? timeZone };
+  const ledgerKey = config.ledgerKey ?? join(folder?.path ?? config.dataDir, 'ledger.key');
+  return { places: { dataDir: folder?.path ?? '', eventStore, readStore, ledgerKey }, zone: folder?.zone ?? timeZone };
 }
 
 /** How a register is opened here: see `OpenOptions`. */

@@ -1,6 +1,7 @@
 import type { Metrics } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import type { LastRecorded, Machine } from '@milepost/event-store';
+import type { Ledger } from '@milepost/ledger';
 import { type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { closeAll, closingOnFailure } from '@milepost/runtime';
 import { auditRegularly } from './audit/audit-regularly.js';
@@ -11,6 +12,8 @@ import { runProjector } from './running-projector.js';
 import { takeOrders } from './generations/orders.js';
 import { openOwnedGenerations } from './generations/owned-generations.js';
 import type { RegisterViews, ViewsSources } from './register-views.js';
+import { publishRegularly } from './sealing/publish-regularly.js';
+import { createSealer } from './sealing/sealer.js';
 import { viewsAdministration } from './views-administration.js';
 import { viewsWorker } from './views-worker.js';
 
@@ -20,6 +23,8 @@ export type KeepViewsOptions = {
   readonly isShared: boolean;
   /** By which the clock of a log on a server is judged; null: the log is recorded by this process. */
   readonly machine: Machine | null;
+  /** Where the log is sealed; null: nowhere. */
+  readonly ledger: Ledger | null;
 };
 
 /**
@@ -28,15 +33,20 @@ export type KeepViewsOptions = {
  */
 export function keepViews(
   sources: ViewsSources,
-  { metrics, isShared, machine }: KeepViewsOptions,
+  { metrics, isShared, machine, ledger }: KeepViewsOptions,
 ): Promise<RegisterViews> {
   const { log, generations, control, calendar, logger } = sources;
   return closingOnFailure(async (closers) => {
-    const views = await openOwnedGenerations(sources);
+    const sealer = ledger && createSealer({ log, ledger, logger });
+    if (ledger) {
+      const publishing = publishRegularly(ledger, logger);
+      closers.push(() => publishing.stop());
+    }
+    const views = await openOwnedGenerations({ ...sources, sealer });
     closers.push(() => views.close());
     const reads = metrics?.reads(views.reads) ?? views.reads;
     const watched = machine ? watchClock({ log, control, logger, machine, last: await lastIn(reads) }) : log;
-    const projector = await runProjector({ log: watched, reads, calendar, logger }).catch((error: unknown) => {
+    const projector = await runProjector({ log: watched, reads, calendar, logger, sealer }).catch((error: unknown) => {
       throw toldOf(error);
     });
     closers.push(() => projector.stop());
@@ -44,7 +54,7 @@ export function keepViews(
     closers.push(() => audits.stop());
     const truncations = tellTruncated(log, control, logger);
     closers.push(() => truncations.stop());
-    const worker = viewsWorker({ log, calendar, logger, views, projector });
+    const worker = viewsWorker({ log, calendar, logger, sealer, views, projector });
     if (isShared) {
       const orders = await takeOrders(control, worker, logger);
       closers.push(() => orders.stop());

@@ -5,6 +5,7 @@ import { VIEW_DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } fro
 import { createEventFolder, describeParked, type EventFolder, type FoldedEvents } from './event-folder.js';
 import { pause } from './pause.js';
 import { assertSameLog } from './assert-same-log.js';
+import type { Sealer } from './sealing/sealer.js';
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
@@ -29,6 +30,8 @@ export type ProjectorOptions = {
    * is served beside them waits for a commit.
    */
   readonly batchSize?: number;
+  /** Seals every event before it is visible. Default: nothing is sealed. */
+  readonly sealer?: Sealer | null;
 };
 
 export type Projector = {
@@ -51,6 +54,7 @@ export async function createProjector({
   calendar,
   logger,
   batchSize = 500,
+  sealer = null,
 }: ProjectorOptions): Promise<Projector> {
   const parked = new Set<string>();
   const folder: EventFolder = createEventFolder(reads, calendar, parked);
@@ -60,6 +64,7 @@ export async function createProjector({
   /** Commits upon `stored` that may have taken place, in their order. */
   const uncertain: { readonly next: ViewsCheckpoint; readonly taken: () => void }[] = [];
   await assertSameLog(log, reads, stored);
+  const sealing = sealer && (await sealer.begin((stored?.seq ?? -1) + 1));
   for (const { id } of await parkedEntities(reads)) parked.add(id);
 
   /** In as many commits as it takes, between which it can be stopped. */
@@ -70,8 +75,13 @@ export async function createProjector({
   ): Promise<void> {
     const [seq, k] = [(stored?.seq ?? -1) + 1, stored?.k ?? 0];
     let left = events.length;
+    let isSealed = false;
+    await sealing?.check(seq, events);
     for await (const part of folder.take(events, seq, k, STATES_AN_EVENT * batchSize)) {
       left -= part.count;
+      // Once they are known to be folded or parked: a log that is refused is not sealed.
+      if (!isSealed) await sealing?.seal(seq, events);
+      isSealed = true;
       await commit(part, left > 0 || events.length >= batchSize, onEvents);
       if (signal.aborted) return;
     }
@@ -129,6 +139,7 @@ export async function createProjector({
         if (live) await pause(Math.max(0, started + COMMIT_INTERVAL_MS - performance.now()), signal);
       } else {
         await endLoad();
+        await sealing?.caughtUp();
         if (untilCaughtUp) return;
       }
     }
@@ -191,7 +202,12 @@ export async function createProjector({
 }
 
 const isUncertain = (error: unknown) => error instanceof ReadStoreError && error.code === 'COMMIT_UNCERTAIN';
-const FINAL: ReadonlySet<unknown> = new Set(['STALE_WRITER', 'READ_STORE_CLOSED', 'LOG_OF_NEWER_VERSION']);
+const FINAL: ReadonlySet<unknown> = new Set([
+  'STALE_WRITER',
+  'READ_STORE_CLOSED',
+  'LOG_OF_NEWER_VERSION',
+  'LOG_NOT_AS_SEALED',
+]);
 
 async function parkedEntities(reads: ReadStore): Promise<readonly ParkedEntity[]> {
   return (await reads.collection<ParkedEntity>(PARKED.name).page({ limit: 10_000 })).documents;

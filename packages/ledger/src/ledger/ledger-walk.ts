@@ -41,6 +41,7 @@ export function createLedgerWalk({ walk, told, published, onTaken }: LedgerWalkO
   let mark: PublishedTree | null | undefined;
   /** All leaves before it are the published ones. */
   let proved = 0;
+  let work: Promise<unknown> = Promise.resolve();
 
   async function nextMark(): Promise<PublishedTree | null> {
     const next = await told.next();
@@ -67,17 +68,23 @@ export function createLedgerWalk({ walk, told, published, onTaken }: LedgerWalkO
     mark = await nextMark();
   }
 
+  async function takeNext(from: number, events: readonly SubjectEvent[]): Promise<void> {
+    const known = walk.size + waiting.length - from;
+    if (known < 0) throw new RangeError(`leaf ${from} cannot follow ${walk.size + waiting.length} leaves`);
+    for (const { event, subject } of events.slice(known)) waiting.push({ leaf: chain.take(event), subject });
+    while (waiting.length > 0) await sealSome();
+    onTaken(self);
+  }
+
   const self: LedgerWalk = {
     get size() {
       return walk.size;
     },
     heads,
-    async take(from, events) {
-      const known = walk.size + waiting.length - from;
-      if (known < 0) throw new RangeError(`leaf ${from} cannot follow ${walk.size + waiting.length} leaves`);
-      for (const { event, subject } of events.slice(known)) waiting.push({ leaf: chain.take(event), subject });
-      while (waiting.length > 0) await sealSome();
-      onTaken(self);
+    take(from, events) {
+      const done = work.then(() => takeNext(from, events));
+      work = done.catch(() => undefined);
+      return done;
     },
     assertWhole: () => walk.assertWhole(),
   };

@@ -76,6 +76,11 @@ export const configSchema = z.object({
       expected: 'a connection string with the name of a database, mongodb://host:27017/milepost',
       mask: maskCredentials,
     }),
+  ledgerKey: z.string().min(1).nullable().default(null).register(variables, {
+    name: 'LEDGER_KEY',
+    about: 'file of the key that checkpoints of the log are signed with; default: ledger.key in the data folder',
+    expected: 'the path of a file',
+  }),
   timeZone: z
     .string()
     .refine(isTimeZone)

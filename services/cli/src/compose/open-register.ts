@@ -10,18 +10,20 @@ import {
 } from '@milepost/application';
 import { type Actor, type Calendar, calendarIn } from '@milepost/domain';
 import type { Machine } from '@milepost/event-store';
+import type { Ledger } from '@milepost/ledger';
 import { keepViews, shareViews } from '@milepost/projector';
 import { closeAll, closingOnFailure, type Logger, type Tokens } from '@milepost/runtime';
 import type { ExecutionAnswer } from '../client/queries.js';
 import { confirmClock } from './confirm-clock.js';
 import { type LogPlace, openLog } from './open-log.js';
+import { type LedgerPlace, openLedger } from './open-ledger.js';
 import { openOwnClock, THIS_MACHINE, toldOf } from './own-clock.js';
 import { openPrivateStore } from './open-private-store.js';
-import { openViews, type ViewsPlace } from './open-views.js';
+import { openViews } from './open-views.js';
 import { workbenchFolder } from './workbench-folder.js';
 
 export type OpenOptions = {
-  readonly places: LogPlace & ViewsPlace;
+  readonly places: LogPlace & LedgerPlace;
   /** Null: the one that the database was made for. */
   readonly zone: string | null;
   readonly logger: Logger;
@@ -93,7 +95,10 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
     const database = await openViews(places, { zone: options.zone, writer: options.keepsViews });
     closers.push(() => database.close());
     const calendar = calendarIn(database.zone);
-    const { reads, ...views } = await viewsOf({ ...database, log, calendar, logger }, { ...options, machine });
+    const opened = await openLedger(places, options.keepsViews);
+    closers.push(() => opened.close());
+    const sources = { ...database, log, calendar, logger };
+    const { reads, ...views } = await viewsOf(sources, { ...options, machine, ledger: opened.ledger });
     closers.push(() => views.close());
 
     const names = { eventStore: places.eventStore === null ? 'sqlite' : 'eventstoredb', readStore: database.name };
@@ -134,10 +139,12 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
 
 function viewsOf(
   sources: Parameters<typeof keepViews>[0],
-  { keepsViews, metrics, machine, places: { eventStore, readStore } }: OpenOptions & { readonly machine: Machine },
+  options: OpenOptions & { readonly machine: Machine; readonly ledger: Ledger | null },
 ): ReturnType<typeof keepViews> {
-  if (keepsViews)
-    return keepViews(sources, { metrics, isShared: readStore !== null, machine: eventStore === null ? null : machine });
+  const { keepsViews, metrics, ledger, places } = options;
+  const { eventStore, readStore } = places;
+  const machine = eventStore === null ? null : options.machine;
+  if (keepsViews) return keepViews(sources, { metrics, isShared: readStore !== null, machine, ledger });
   if (readStore === null) throw new Error('views in a data folder belong to the process that makes them');
   return shareViews(sources);
 }

@@ -2,6 +2,7 @@ import { type Calendar, MilepostError } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { NumberedViews, OwnedViews } from '../owned-views.js';
 import { createProjector, type Logger } from '../projector.js';
+import type { Sealer } from '../sealing/sealer.js';
 import { switchableReadStore } from '../switchable-read-store.js';
 import type { Control } from './control.js';
 import { type Generations, openUsable } from './generations.js';
@@ -12,6 +13,7 @@ export type OwnedGenerationsOptions = {
   readonly log: EventStore;
   readonly calendar: Calendar;
   readonly logger: Logger;
+  readonly sealer?: Sealer | null;
 };
 
 /**

@@ -28,6 +28,10 @@ export const SERVICE_ERRORS = {
     zh: '视图已收入日志中没有的事件（序号{seq}，位置{position}）：日志恢复自较旧的备份，或已被替换。请恢复较新的日志；若要放弃这些事件，请移走视图（数据目录中的 views*.db），系统将从日志重建。',
     en: 'The views have taken in an event that the log does not hold (seq {seq}, position {position}): the log was restored from an older backup, or another was put in its place. Restore the newer log; to go on without those events, move the views away (views*.db in the data folder), and they are built anew from the log.',
   },
+  LOG_NOT_AS_SEALED: {
+    zh: '日志自序号{seq}起与封存的台账不符（{what}）：事件或封存文件被改动、删除或替换。系统停止，未作改动。请保留现场，从备份恢复日志（events.db）或封存文件（ledger/），并以另处保存的检查点核对。',
+    en: 'From seq {seq} on, the log is not the one that was sealed ({what}): events or files of the ledger were changed, removed or replaced. Nothing goes on and nothing was changed. Keep everything as it is, restore the log (events.db) or the ledger (ledger/) from a backup, and compare with a checkpoint kept elsewhere.',
+  },
   LOG_OF_NEWER_VERSION: {
     zh: '日志中有本版本不认识的流“{stream}”，应由更新版本的程序写入。请用该版本打开，本版本不作改动。',
     en: 'The log holds the stream {stream}, of a kind that this version does not know: a newer version wrote it. Open it with that version; nothing was changed.',

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  createLedgerReader,
+  generateKey,
+  type Ledger,
+  type LedgerReader,
+  openLedger as openLedgerIn,
+  signerOf,
+  type Signer,
+  type TileStore,
+} from '@milepost/ledger';
+import { openDiskTileStore } from '@milepost/ledger/disk';
+import { createSmallFile, DataFolderError, readSmallFile } from '@milepost/runtime';
+import type { ViewsPlace } from './open-views.js';
+
+/** Beside the views; its key is in a file, by default of the data folder. */
+export type LedgerPlace = ViewsPlace & { readonly ledgerKey?: string };
+
+export type OpenedLedger = {
+  /** Null where this process only reads it. */
+  readonly ledger: Ledger | null;
+  readonly reader: LedgerReader;
+  close(): Promise<void>;
+};
+
+/** @param writes whether this process seals the log */
+export async function openLedger(place: LedgerPlace, writes: boolean): Promise<OpenedLedger> {
+  const tiles = await openTiles(place);
+  try {
+    const ledger = writes ? await openLedgerIn({ tiles, signers: [await ownSigner(keyFileOf(place))] }) : null;
+    return { ledger, reader: createLedgerReader(tiles), close: () => tiles.close() };
+  } catch (error) {
+    await tiles.close();
+    throw error;
+  }
+}
+
+async function openTiles({ dataDir, readStore }: ViewsPlace): Promise<TileStore> {
+  if (readStore === null) return openDiskTileStore(join(dataDir, 'ledger'));
+  const { openMongoTileStore } = await import('@milepost/ledger/mongodb');
+  return openMongoTileStore({ connectionString: readStore });
+}
+
+const keyFileOf = ({ ledgerKey, dataDir }: LedgerPlace) => ledgerKey ?? join(dataDir, 'ledger.key');
+
+/** The register's own key, made where there is none; only this user can read it. */
+async function ownSigner(file: string): Promise<Signer> {
+  if ((await readSmallFile(file)) === null) {
+    await mkdir(dirname(file), { recursive: true });
+    await createSmallFile(file, `${generateKey(`milepost/${randomBytes(8).toString('hex')}`)}\n`);
+  }
+  try {
+    return signerOf((await readSmallFile(file)) ?? '');
+  } catch (error) {
+    throw new DataFolderError(
+      'badFile',
+      `The file ${file} does not hold a key that checkpoints can be signed with. Restore it: with another key nobody takes ` +
+        'the checkpoints signed so far for this register’s.',
+      { cause: error },
+    );
+  }
+}
