@@ -1,8 +1,10 @@
 import type { Actor, Calendar, Instant } from '@milepost/domain';
 import type { BelievedClock, EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
+import type { LedgerReader } from '@milepost/ledger';
 import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/command-outcome.js';
+import { createProofs } from './proof/proofs.js';
 import { eventBlocks } from './queries/event-blocks.js';
 import { knownCodes } from './queries/codes/known-codes.js';
 import { streamsAlikeIn } from './queries/streams-alike.js';
@@ -32,6 +34,8 @@ export type RegisterOptions = {
   readonly now?: () => Instant;
   /** By which this process records, where it does. Default: `now`, believed. */
   readonly clock?: Pick<BelievedClock, 'now' | 'doubt'> | null;
+  /** Where the log is sealed. Default: nowhere. */
+  readonly ledger?: LedgerReader | null;
   readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
   /** How long a reading waits for `atLeast`. Default 10 s. */
   readonly waitMs?: number;
@@ -45,6 +49,7 @@ export function createRegister({
   findings = async () => ({ audit: {}, truncated: [], clock: null }),
   now = Date.now,
   clock = null,
+  ledger = null,
   authorize,
   waitMs = 10_000,
 }: RegisterOptions): Register {
@@ -66,6 +71,7 @@ export function createRegister({
   return {
     calendar,
     streamsAlike,
+    proofs: createProofs(ledger),
     commands: createCommandBus({
       store: log,
       calendar,

@@ -2,6 +2,7 @@ import type { Calendar } from '@milepost/domain';
 import type { ClockFinding } from './clock/clock-finding.js';
 import type { StreamsAlike } from './commands/streams-in-use.js';
 import type { CommandBus } from './commands/command-outcome.js';
+import type { Proofs } from './proof/proofs.js';
 import type { AsOf, Basis } from './queries/basis.js';
 import type { IndexedAnswer } from './queries/event-answer.js';
 import type { EventFilter } from './queries/event-filter.js';
@@ -52,6 +53,7 @@ export type RegisterStatus = {
 export type Register = {
   readonly calendar: Calendar;
   readonly commands: CommandBus;
+  readonly proofs: Proofs;
   /** Streams by what they read like, as the views know them. */
   readonly streamsAlike: StreamsAlike;
   /**

@@ -8,6 +8,7 @@ import { createApollo } from './http/create-apollo.js';
 import { createHttp } from './http/create-http.js';
 import { addGraphqlRoute } from './http/graphql-route.js';
 import { addHealth } from './http/health.js';
+import { addLedgerRoute } from './http/ledger-route.js';
 import { addIde } from './ide/ide.js';
 import { identifyWith } from './sessions/identify.js';
 import { addSessionRoutes } from './sessions/session-routes.js';
@@ -41,6 +42,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   addSessionRoutes(http, { sessions, codes, authenticate });
   addGraphqlRoute(http, apollo, identify);
   addAdministration(http, administration, identify, limits);
+  addLedgerRoute(http, register.proofs, identify);
   const sockets = acceptSockets(http.server, { executor, identify, logger, limits, deadlines });
 
   return {

@@ -5,5 +5,6 @@ export type { Generations } from './generations/generations.js';
 export { keepViews } from './keep-views.js';
 export { createProjector, type Logger } from './projector.js';
 export type { RegisterViews, ViewsSources } from './register-views.js';
+export { createSealer } from './sealing/sealer.js';
 export { shareViews } from './share-views.js';
 export { switchableReadStore } from './switchable-read-store.js';

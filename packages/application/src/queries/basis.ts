@@ -23,6 +23,8 @@ export type Basis = {
   readonly definitions: string;
   /** `<view>/<entity>`, in order. */
   readonly parked: readonly string[];
+  /** There are events in it that nobody has recorded. */
+  readonly hypothetical?: true;
 };
 
 /** The head of the views when a reading began. */

@@ -15,9 +15,11 @@ import { FiguresWatchResolver } from './figures/figures-watch-resolver.js';
 import { ChangesResolver } from './history/changes-resolver.js';
 import { HistoryResolver } from './history/history-resolver.js';
 import { NodeResolver } from './node/node-resolver.js';
+import { BasisResolver } from './paging/basis-resolver.js';
 import { ProjectResolver } from './projects/project-resolver.js';
 import { ProjectWatchResolver } from './projects/project-watch-resolver.js';
 import { ProjectsResolver } from './projects/projects-resolver.js';
+import { ProofResolver } from './proof/proof-resolver.js';
 import { ReplayResolver } from './replay/replay-resolver.js';
 import { ClockDoubtResolver } from './status/clock-doubt.js';
 import { StatusResolver } from './status/status-resolver.js';
@@ -49,6 +51,8 @@ export function buildSchema(): GraphQLSchema {
         ExplanationsResolver,
         EventsResolver,
         EventResolver,
+        BasisResolver,
+        ProofResolver,
         ReplayResolver,
         CommandsResolver,
         CommandRejectedResolver,

@@ -14,18 +14,6 @@ export const PENDING = {
     'SubmitReturnInput.progress',
     'event:ProgressReported',
   ],
-  proof: [
-    'Basis.rootHash',
-    'Basis.treeSize',
-    'Checkpoint',
-    'ConsistencyProof',
-    'Event.inclusionProof',
-    'Event.leafHash',
-    'InclusionProof',
-    'Query.checkpoint',
-    'Query.consistencyProof',
-    'SystemStatus.checkpoint',
-  ],
   api: ['Change', 'CommandAccepted.query', 'Subscription.changed'],
   questions: [
     'CloseIssueInput.number',

@@ -10,7 +10,9 @@ import {
 import { type Actor, calendarIn, type CommandName, type Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
-import { runProjector, switchableReadStore } from '@milepost/projector';
+import { createLedgerReader, generateKey, type Ledger, openLedger, signerOf } from '@milepost/ledger';
+import { openMemoryTileStore } from '@milepost/ledger/memory';
+import { createSealer, runProjector, switchableReadStore } from '@milepost/projector';
 import type { ReadStore } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { VIEWS } from '@milepost/views';
@@ -20,6 +22,9 @@ const OFFICE: Actor = { id: 'unit:区重点办', role: 'office', post: null, uni
 
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** Of registers in memory. */
+export const LEDGER_KEY = generateKey('milepost.example/register');
+
 const none = () => Promise.reject(new Error('no administration here'));
 /** Of views that are kept in memory. */
 const NO_VIEWS: ViewsAdministration = { generations: none, work: none, compare: none, audit: none };
@@ -28,6 +33,8 @@ export type RunningRegister = {
   readonly register: Register;
   /** For facts of old logs, which no command would record. */
   readonly log: EventStore;
+  /** Signs nothing by itself but what is there at the start. */
+  readonly ledger: Ledger;
   /** Sends a command as the office, at the time that its clock shows, and waits until the views have it. */
   readonly send: (name: CommandName, input: JsonObject) => Promise<CommandAccepted>;
   /** Sets the clock by which commands are decided and events recorded. */
@@ -53,12 +60,23 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
   const stores = await open(clock);
   const { log } = stores;
   const reads = switchableReadStore(stores.reads);
-  const projector = await runProjector({ log, reads, calendar: CALENDAR, logger: QUIET });
+  const tiles = openMemoryTileStore();
+  const ledger = await openLedger({ tiles, signers: [signerOf(LEDGER_KEY)] });
+  const sealer = createSealer({ log, ledger, logger: QUIET });
+  const projector = await runProjector({ log, reads, calendar: CALENDAR, logger: QUIET, sealer });
   const names = { eventStore: 'memory', readStore: 'memory' };
-  const register = createRegister({ log, reads, calendar: CALENDAR, names, now: clock });
+  const register = createRegister({
+    log,
+    reads,
+    calendar: CALENDAR,
+    names,
+    now: clock,
+    ledger: createLedgerReader(tiles),
+  });
   return {
     register,
     log,
+    ledger,
     at(instant) {
       now = Date.parse(instant);
     },

@@ -75,7 +75,7 @@ export async function whatIf(
   const projects = [...new Set(events.map(({ project }) => project).filter((code) => code !== null))].sort();
   return {
     outcomes,
-    basis: end ? { ...basis, seq: end.seq, knownAt: end.k, position: end.position } : basis,
+    basis: end ? { ...basis, seq: end.seq, knownAt: end.k, position: end.position, hypothetical: true } : basis,
     projects,
     views: hypotheticalViews(events, recorded, calendar),
   };

@@ -124,6 +124,10 @@ export const INPUT_ERRORS = {
   },
   AS_OF_CONFLICT: { zh: 'asOf 的 seq 与 knownAt 只能给一个。', en: 'Give either seq or knownAt in asOf, not both.' },
   SEQ_UNKNOWN: { zh: '序号{seq}超出日志末尾{head}。', en: 'Sequence {seq} lies beyond the head of the log, {head}.' },
+  TREE_SIZE_UNKNOWN: {
+    zh: '树的大小{size}无效：应为{least}至{sealed}（已封存的事件数）。',
+    en: '{size} is no size of the tree to be proved: it is from {least} to {sealed}, as many events as are sealed.',
+  },
   POSITION_UNKNOWN: { zh: '位置无效：{position}', en: 'Not a position of this log: {position}.' },
   FIELD_UNKNOWN: {
     zh: '没有字段“{path}”；相近的有：{near}。',

@@ -1,7 +1,8 @@
-import type { EventAnswer } from '@milepost/application';
+import type { EventAnswer, InclusionAnswer } from '@milepost/application';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { LOCALE_ARGUMENT, localeOf } from '../locale.js';
 import type { Operation } from '../operation.js';
+import { InclusionProofType } from '../proof/proof.js';
 import { Json, Seq } from '../scalars/scalars.js';
 import { EventType } from './event.js';
 import { inputOfEvent } from './input-of-event.js';
@@ -45,6 +46,30 @@ export class EventResolver {
   async amendedBy(@Root() { id, known }: EventAnswer, @Ctx() operation: Operation): Promise<readonly EventAnswer[]> {
     const amendments = await operation.amendments(id);
     return amendments.filter(({ seq }) => seq === null || seq <= known).map((amendment) => ({ ...amendment, known }));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Of its leaf in the Merkle tree, base64; null until it is sealed.',
+  })
+  async leafHash(@Root() event: EventAnswer, @Ctx() operation: Operation): Promise<string | null> {
+    const seq = await this.seq(event, operation);
+    return seq === null ? null : operation.register.proofs.leafHash(seq);
+  }
+
+  @FieldResolver(() => InclusionProofType, {
+    nullable: true,
+    description:
+      'That it is in the tree of treeSize, or of the first checkpoint that covers it; waits for that (seconds).',
+  })
+  async inclusionProof(
+    @Root() event: EventAnswer,
+    @Arg('treeSize', () => Seq, { nullable: true, description: 'More than its seq.' })
+    treeSize: string | null | undefined,
+    @Ctx() operation: Operation,
+  ): Promise<InclusionAnswer | null> {
+    const seq = await this.seq(event, operation);
+    return seq === null ? null : operation.register.proofs.inclusion(seq, treeSize == null ? null : Number(treeSize));
   }
 
   @FieldResolver(() => String, { description: 'One sentence for a person, in the language asked for.' })

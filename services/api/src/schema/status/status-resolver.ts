@@ -1,7 +1,8 @@
-import type { ClockFinding, RegisterStatus, ViewStatus } from '@milepost/application';
-import { Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { CheckpointAnswer, ClockFinding, RegisterStatus, ViewStatus } from '@milepost/application';
+import { Ctx, Field, FieldResolver, Float, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Operation } from '../operation.js';
 import { DateTime, Position, Seq } from '../scalars/scalars.js';
+import { CheckpointType } from '../proof/proof.js';
 import { ClockDoubtType } from './clock-doubt.js';
 
 @ObjectType('ViewStatus', { simpleResolvers: true, description: 'How far one view has come.' })
@@ -81,8 +82,13 @@ class SystemStatusType implements RegisterStatus {
   views!: readonly ViewStatus[];
 }
 
-@Resolver()
+@Resolver(() => SystemStatusType)
 export class StatusResolver {
+  @FieldResolver(() => CheckpointType, { nullable: true, description: 'The latest that was signed.' })
+  checkpoint(@Ctx() { register }: Operation): Promise<CheckpointAnswer | null> {
+    return register.proofs.checkpoint();
+  }
+
   @Query(() => SystemStatusType, { description: 'How the register is doing.' })
   status(@Ctx() { register }: Operation): Promise<RegisterStatus> {
     return register.status();
