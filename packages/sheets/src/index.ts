@@ -13,4 +13,4 @@ export { findTables, type Skipped, type Table, type TableColumn } from './table/
 export { parseLabel, type RowLabel } from './table/label.js';
 export { type PlacedItem, structureOf, type Structure, type SumRow } from './table/scopes.js';
 export type { HeaderWords } from './table/words.js';
-export type { Cell, Row, Sheet, Workbook } from './workbook.js';
+export type { Cell, Range, Row, Sheet, Workbook } from './workbook.js';

@@ -15,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 privateStoreConformance('SQLite', () => openSqlitePrivateStore(join(folder, `${files++}.sqlite`)));
 
 it('keeps sessions over a restart, in a file that nobody else can read', async () => {
-  const file = join(folder, 'private.sqlite');
+  const file = join(folder, 'private.db');
   const session = { id: 'a', subject: 's', holder: '{}', usedAt: 1, endsAt: 2 };
   const first = await openSqlitePrivateStore(file);
   await first.sessions.put(session);

@@ -1,17 +1,17 @@
 import type { Proofs } from '@milepost/application';
 import type { FastifyInstance } from 'fastify';
-import { type Authenticate, identityOf } from '../execution/identity.js';
+import type { Identify } from '../sessions/identify.js';
 
 const FILE = /^(events|heads)\/(checkpoint|tile\/(\d{1,2}|entries)\/(x\d{3}\/)*\d{3}(\.p\/\d{1,3})?)$/;
 const FULL_TILE = /\/tile\/[^.]+$/;
 
 /** The ledger as C2SP tlog-tiles has it: for programs that check logs and know nothing of this one. */
-export function addLedgerRoute(http: FastifyInstance, proofs: Pick<Proofs, 'file'>, authenticate: Authenticate): void {
+export function addLedgerRoute(http: FastifyInstance, proofs: Pick<Proofs, 'file'>, identify: Identify): void {
   http.get<{ Params: { '*': string } }>(
     '/ledger/*',
     {
       onRequest: async ({ headers }) => {
-        await identityOf(headers.authorization, authenticate);
+        await identify(headers);
       },
     },
     async (request, reply) => {

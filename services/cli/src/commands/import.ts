@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ImportReport } from '@milepost/application';
 import { type Context, printJson } from '../context.js';
@@ -7,7 +7,8 @@ import { readLedgerFolder } from '../read-ledger-folder.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { importReportText } from '../output/import-report-text.js';
 import { createProgressBar } from '../output/progress-bar.js';
-import { type OwnedFolder, openSession, withRegister } from '../session.js';
+import { openSession, withRegister } from '../session.js';
+import { takeBack } from '../take-back.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = AnswerOptions & { readonly partial?: true; readonly statedTimes?: true; readonly rejected?: string };
@@ -67,16 +68,6 @@ function tell(context: Context, report: ImportReport, { json, partial, statedTim
       message,
     })),
   });
-}
-
-/** What is made of a register where there is none. */
-const MADE = /^(?:register\.json|(?:events|views|views-in-use)\.db(?:-\w+)?)$/;
-
-/** A register that was made for ledgers of which nothing came into it: its time zone would bind the next. What others put there stays. */
-async function takeBack({ path, found }: OwnedFolder): Promise<void> {
-  if (found.includes('register.json')) return;
-  const made = (await readdir(path)).filter((name) => MADE.test(name) && !found.includes(name));
-  for (const name of made) await rm(join(path, name));
 }
 
 async function writeBadRows(badRows: ImportReport['badRows'], folder: string): Promise<void> {

@@ -1,5 +1,5 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { FileRead, ReadChoice, ReadingOptions } from '@milepost/application';
 import { isDay } from '@milepost/domain';
 import { InvalidArgumentError } from 'commander';
@@ -9,6 +9,7 @@ import { CommandFailure } from '../failure.js';
 import { type AnswerOptions, withAnswer, withYear } from '../options/shared.js';
 import { fileReadingText } from '../output/file-reading-text.js';
 import { openSession, withRegister } from '../session.js';
+import { takeBack } from '../take-back.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = AnswerOptions & {
@@ -55,7 +56,7 @@ const read: Run<Options, [readonly string[]]> = async (context, options, files) 
       if ((found.applied?.rejected.length ?? 0) > 0) exitCode = EXIT.rejectedRows;
     }
   });
-  if (choice.apply === null && session.folder?.isNew) await empty(session.folder.path);
+  if (choice.apply === null && session.folder) await takeBack(session.folder);
   return exitCode;
 };
 
@@ -84,11 +85,6 @@ async function bytesOf(file: string): Promise<Uint8Array> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new CommandFailure(`The file ${file} cannot be read: ${reason}.`, EXIT.usage, { cause });
   });
-}
-
-/** A register that was made only to compare with: its time zone would bind the next. */
-async function empty(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
 }
 
 function collect(pair: string, before: readonly string[] = []): readonly string[] {

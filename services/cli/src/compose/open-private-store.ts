@@ -6,5 +6,5 @@ import type { LogPlace } from './open-log.js';
 
 /** In the data folder; where the log is on a server there may be none, and sessions end with the process. */
 export async function openPrivateStore({ dataDir, eventStore }: LogPlace): Promise<PrivateStore> {
-  return eventStore === null ? openSqlitePrivateStore(join(dataDir, 'private.sqlite')) : openMemoryPrivateStore();
+  return eventStore === null ? openSqlitePrivateStore(join(dataDir, 'private.db')) : openMemoryPrivateStore();
 }
