@@ -49,6 +49,20 @@ export function createAdministration({
     return Math.max(0, seqOf(true) - (work === 'switch' ? seqOf(false) : -1));
   }
 
+  /** Of what commands of a file name beside the streams that they write to. */
+  const busThatKnows = (store: EventStore) =>
+    createCommandBus({
+      store,
+      calendar,
+      now,
+      streamsAlike: register.streamsAlike,
+      projectOfCode: async (code) => {
+        const reading = await register.read();
+        return reading.projectOfCode(code, await reading.resolve());
+      },
+      streamOfEvent: async (event) => (await (await register.read()).eventsById([event]))[0]?.stream ?? null,
+    });
+
   const busOver = (store: EventStore) =>
     createCommandBus({ store, calendar, now, streamsAlike: register.streamsAlike });
 
@@ -71,7 +85,7 @@ export function createAdministration({
       (apply === null ? <T>(work: () => Promise<T>) => work() : alone)(async () => {
         const reading = await readOfficeFile(file, options, { register, calendar, now });
         if (apply === null) return { reading, applied: null };
-        const by = { log, bus: register.commands, busOver, actor, id: randomUUID() };
+        const by = { log, bus: register.commands, busOver: busThatKnows, actor, id: randomUUID() };
         const applied = await applyReading(reading, { ...apply, ...by });
         if (applied.position !== null) await viewsReach(applied.position, register);
         return { reading, applied };

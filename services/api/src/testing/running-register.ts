@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import {
+  type Administration,
   type CommandAccepted,
   createAdministration,
   createRegister,
@@ -31,6 +32,7 @@ const NO_VIEWS: ViewsAdministration = { generations: none, work: none, compare: 
 
 export type RunningRegister = {
   readonly register: Register;
+  readonly administration: Administration;
   /** For facts of old logs, which no command would record. */
   readonly log: EventStore;
   /** Signs nothing by itself but what is there at the start. */
@@ -73,8 +75,18 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
     now: clock,
     ledger: createLedgerReader(tiles),
   });
+  const administrationBy = (now: () => Instant) =>
+    createAdministration({
+      register,
+      log,
+      calendar: CALENDAR,
+      views: NO_VIEWS,
+      now,
+      confirmClock: async () => ({ confirmed: null }),
+    });
   return {
     register,
+    administration: administrationBy(clock),
     log,
     ledger,
     at(instant) {
@@ -89,14 +101,7 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
     async importShippedLedgers() {
       const names = readdirSync(SHIPPED).filter((name) => name.endsWith('.csv'));
       const files = new Map(names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, SHIPPED)))]));
-      const administration = createAdministration({
-        register,
-        log,
-        calendar: CALENDAR,
-        views: NO_VIEWS,
-        confirmClock: async () => ({ confirmed: null }),
-      });
-      const { rejected } = await administration.importLedgers(
+      const { rejected } = await administrationBy(Date.now).importLedgers(
         files,
         { partial: false, source: 'test', actor: OFFICE, statedTimes: true },
         () => undefined,

@@ -69,7 +69,8 @@ export async function applyReading(reading: FileReading, options: ApplyOptions):
     isSettled = true;
     decided = [];
     const bus = busOver(openOverlayEventStore(log));
-    for (const act of acts.filter(({ fact }) => !bad.has(rowOf(fact)))) {
+    for (const act of acts) {
+      if (bad.has(rowOf(act.fact))) continue;
       const outcome = await bus.execute(act.request);
       if (outcome.kind === 'accepted') decided.push({ act, events: outcome.repeated ? [] : outcome.events });
       else {

@@ -1,0 +1,178 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { FileReading, ReadingOptions } from '@milepost/application';
+import { type Actor, type Indicator, INDICATOR_NAMES } from '@milepost/domain';
+import { describe, expect, it } from 'vitest';
+import { runningRegister, type RunningRegister } from '../testing/running-register.js';
+
+const SAMPLES = new URL('../../../../test/fixtures/office-files/', import.meta.url);
+const OFFICE: Actor = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null };
+const OPTIONS: Readonly<Record<string, keyof ReadingOptions>> = {
+  '--year': 'year',
+  '--list-date': 'listDate',
+  '--as-of': 'asOf',
+  '--codes': 'codes',
+  '--set': 'set',
+};
+
+type Counts = Readonly<Record<keyof FileReading['facts'], number>>;
+type Sample = {
+  readonly command: readonly string[];
+  readonly afterApply: {
+    readonly year: number;
+    readonly validAt: string;
+    readonly figures: Readonly<Record<string, string | null>>;
+    readonly unknown: Readonly<Record<string, number>>;
+    readonly again: Counts;
+  };
+};
+
+async function sampleOf(name: string): Promise<Sample> {
+  return JSON.parse(await readFile(new URL(`expected/${name}.json`, SAMPLES), 'utf8')) as Sample;
+}
+
+function optionsOf({ command }: Sample): ReadingOptions {
+  const options: Record<string, unknown> = {};
+  for (const [index, word] of command.entries()) {
+    const option = OPTIONS[word];
+    const value = command[index + 1];
+    if (option !== undefined) options[option] = option === 'year' ? Number(value) : option === 'set' ? [value] : value;
+  }
+  return options;
+}
+
+type Apply = { readonly correct?: boolean; readonly reason?: string | null };
+
+async function read(of: RunningRegister, name: string, options: ReadingOptions, apply: Apply | null, text?: string) {
+  const bytes = text === undefined ? await readFile(new URL(name, SAMPLES)) : Buffer.from(text);
+  const choice = apply && { reason: null, document: null, correct: false, ...apply };
+  return of.administration.readFile({ name, bytes }, { options, apply: choice, actor: OFFICE });
+}
+
+async function approve(of: RunningRegister, { facts }: FileReading): Promise<void> {
+  for (const { command, input, unheld } of facts.new) {
+    const { project = '', period = '' } = input;
+    if (command === 'submitReturn' && unheld !== 'ALL')
+      await of.send('reviewReturn', { project, period, approve: true } as never);
+  }
+}
+
+const counts = ({ facts }: FileReading) =>
+  Object.fromEntries(Object.entries(facts).map(([kind, all]) => [kind, all.length]));
+const isHeld = ({ unheld }: { readonly unheld?: unknown }) => unheld !== 'ALL';
+
+async function figureOf(of: RunningRegister, indicator: Indicator, year: number, validAt: string) {
+  const reading = await of.register.read();
+  const [figure] = (await reading.figures({ year, indicators: [indicator] }, await reading.resolve({ validAt })))
+    .figures;
+  return figure;
+}
+
+const names = (await readdir(new URL('expected/', SAMPLES))).map((name) => name.replace(/\.json$/, '')).sort();
+
+describe('a file that was read and recorded', () => {
+  it.each(names)('%s is the same when it is read again, and comes to the figures of the office', async (name) => {
+    const sample = await sampleOf(name);
+    const of = await runningRegister();
+    try {
+      of.at('2021-12-31T01:00:00Z');
+      const options = optionsOf(sample);
+      const { reading, applied } = await read(of, name, options, {});
+      expect(applied).toMatchObject({ rejected: [], recorded: reading.facts.new.filter(isHeld).length, repeated: 0 });
+      await approve(of, reading);
+      const again = (await read(of, name, options, {})).reading;
+      // What no command takes yet is new again; everything else is the same.
+      expect(again.facts.new.filter(isHeld)).toEqual([]);
+      const { year, validAt, figures, unknown, again: wanted } = sample.afterApply;
+      expect(counts(again)).toEqual({
+        ...wanted,
+        new: again.facts.new.length,
+        same: wanted.same - again.facts.new.length,
+      });
+      if (!reading.facts.new.filter(({ command }) => command === 'submitReturn').every(isHeld)) return;
+      for (const indicator of INDICATOR_NAMES) {
+        if (!(indicator in figures)) continue;
+        const figure = await figureOf(of, indicator, year, validAt);
+        expect([indicator, figure?.value]).toEqual([indicator, figures[indicator]]);
+        if (indicator in unknown) expect(figure?.unknown).toBe(unknown[indicator]);
+      }
+    } finally {
+      await of.close();
+    }
+  });
+});
+
+const LIST = { year: 2021, listDate: '2021-02-01', codes: 'X-{n}' };
+const HEADER = '序号,项目名称,责任单位,总投资（万元）,年度计划投资（万元）,备注';
+
+describe('what changed in a file', () => {
+  it('of a later day holds from that day, of the same day is corrected where that is asked for', async () => {
+    const of = await runningRegister();
+    try {
+      of.at('2021-12-31T01:00:00Z');
+      const first = `${HEADER}\n1,甲,甲镇政府,1000,300,正常\n2,乙,乙镇政府,待定,100,\n`;
+      expect((await read(of, 'a.csv', LIST, {}, first)).applied).toMatchObject({ recorded: 5, rejected: [] });
+      const wrong = `${HEADER}\n1,甲,甲镇政府,1200,310,滞后\n2,乙,乙镇政府,50,100,\n`;
+      const left = await read(of, 'a.csv', LIST, {}, wrong);
+      expect(left.applied).toMatchObject({ recorded: 0, corrected: 0, left: 4 });
+      const corrected = await read(of, 'a.csv', LIST, { correct: true, reason: '表误' }, wrong);
+      expect(corrected.applied).toMatchObject({ recorded: 0, corrected: 4, left: 0, rejected: [] });
+      expect(counts((await read(of, 'a.csv', LIST, null, wrong)).reading)).toEqual({
+        new: 0,
+        same: 5,
+        changed: 0,
+        ambiguous: 0,
+        missing: 0,
+      });
+      expect((await figureOf(of, 'TOTAL_INVESTMENT', 2021, '2021-02-01'))?.value).toBe('12500000');
+
+      const later = `${HEADER}\n1,甲,甲镇政府,1300,320,提速\n2,乙,乙镇政府,50,100,\n`;
+      const june = { ...LIST, asOf: '2021-06-30' };
+      const { reading, applied } = await read(of, 'b.csv', june, {}, later);
+      expect(reading.facts.new.map(({ command, replaces }) => [command, replaces !== undefined])).toEqual([
+        ['adjustListing', true],
+        ['adjustPlan', true],
+        ['setAttribute', true],
+      ]);
+      expect(applied).toMatchObject({ recorded: 3, rejected: [] });
+      expect(counts((await read(of, 'b.csv', june, null, later)).reading)).toMatchObject({
+        new: 0,
+        changed: 0,
+        same: 5,
+      });
+      expect((await figureOf(of, 'TOTAL_INVESTMENT', 2021, '2021-06-29'))?.value).toBe('12500000');
+      expect((await figureOf(of, 'TOTAL_INVESTMENT', 2021, '2021-06-30'))?.value).toBe('13500000');
+      expect((await figureOf(of, 'PLAN_BASELINE', 2021, '2021-06-30'))?.value).toBe('4100000');
+    } finally {
+      await of.close();
+    }
+  });
+
+  it('a row that a rule refuses is left out whole, and told', async () => {
+    const of = await runningRegister();
+    try {
+      of.at('2021-01-31T01:00:00Z');
+      const text = `${HEADER},是否开工\n1,甲,甲镇政府,1000,300,,是\n2,乙,乙镇政府,500,100,,否\n`;
+      const { applied } = await read(of, 'a.csv', { ...LIST, listDate: '2021-01-15', asOf: '2021-02-28' }, {}, text);
+      expect(applied).toMatchObject({
+        recorded: 2,
+        rejected: [{ sheet: 'a', row: 2, command: 'declareStart', code: 'OCCURRED_IN_FUTURE' }],
+      });
+      expect((await figureOf(of, 'LISTED_COUNT', 2021, '2021-01-31'))?.value).toBe('1');
+    } finally {
+      await of.close();
+    }
+  });
+
+  it('what is no table is refused in words', async () => {
+    const of = await runningRegister();
+    try {
+      const broken = of.administration.readFile(
+        { name: '坏.xlsx', bytes: Buffer.from('PK\x03\x04') },
+        { options: {}, apply: null, actor: OFFICE },
+      );
+      await expect(broken).rejects.toMatchObject({ code: 'OFFICE_FILE_UNREADABLE', params: { name: '坏.xlsx' } });
+    } finally {
+      await of.close();
+    }
+  });
+});
