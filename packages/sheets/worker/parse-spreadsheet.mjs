@@ -5,6 +5,8 @@ import XLSX from '@e965/xlsx';
 const { CFB, SSF } = XLSX;
 const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const GENERAL = 'General';
+/** As office programs without cells of errors write them. */
+const ERROR = /^(#(REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NULL!|NUM!)|Err:\d{3})$/;
 
 /** How precise a date is that is shown in this format; null: it shows no day, only a time. */
 function precisionOf(format) {
@@ -35,6 +37,7 @@ function cellOf({ t: type, v: value, z: format = GENERAL, w: shown }, date1904) 
     return { kind: 'number', value, format: format === GENERAL ? null : format };
   }
   const text = typeof value === 'string' ? value : (shown ?? '');
+  if (ERROR.test(text)) return { kind: 'error', error: text };
   return text.trim() === '' ? undefined : { kind: 'text', text };
 }
 

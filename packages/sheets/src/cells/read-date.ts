@@ -7,10 +7,10 @@ export type Span = { readonly from: RoughDate; readonly to: RoughDate };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const TIME = /[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/;
-const PARTED = /^(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月份?)?|年)?$/;
+const PARTED = /^(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月份?)?|年[底末初]?)?$/;
 const CLOSED = /^(\d{4})(\d{2})(\d{2})?$/;
 const ENGLISH = /^([a-z]{3})-(\d{2}|\d{4})$/i;
-const PART = String.raw`\d{4}(?:年?度?|[-./年]\d{1,2}(?:月|[-./月]\d{1,2}日?)?|\d{2}|\d{4})`;
+const PART = String.raw`\d{4}(?:年?度?[底末初]?|[-./年]\d{1,2}(?:月|[-./月]\d{1,2}日?)?|\d{2}|\d{4})`;
 const SPAN = new RegExp(`^(${PART})(?:-{1,2}|[—–―~至到/]{1,2})(${PART})$`);
 /** Serial numbers of the years 1954 to 2118, which no year, month or day written with digits is. */
 const SERIAL = { least: 20_000, most: 80_000 };

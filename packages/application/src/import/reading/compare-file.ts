@@ -92,11 +92,9 @@ async function compareRow(
   standing: readonly StandingFact[],
 ): Promise<void> {
   const compare = comparerOf(code, standing, told);
-  const through = new Set(row.periods.filter(({ kind }) => kind === 'through').map(({ period }) => period));
   found.seen.add(code);
   for (const fact of factsOfRow(row, code, told)) {
-    const isThrough = fact.command === 'submitReturn' && through.has(String(fact.input['period']));
-    const compared = compare(fact, isThrough);
+    const compared = compare(fact, isOfMonths(fact, row));
     if (compared.kind === 'same') found.same.push(fact);
     else if (compared.kind === 'overlap')
       found.problems.push(problemOf(row.project, 'PERIODS_OVERLAP', null, String(fact.input['period'])));
@@ -109,6 +107,14 @@ async function compareRow(
     }
   }
   tellCumulative(row, standing, found);
+}
+
+/** Of 1–n月, though they be one. */
+function isOfMonths({ command, input }: FactRead, { periods }: RowRead): boolean {
+  if (command !== 'submitReturn') return false;
+  return (
+    input['from'] !== undefined || periods.every(({ kind, period }) => period !== input['period'] || kind === 'through')
+  );
 }
 
 /** 至n旬 against the 旬 of its month that the register and the row know. */

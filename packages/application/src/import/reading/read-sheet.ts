@@ -17,6 +17,7 @@ import { foldedHeader } from './columns/folded-header.js';
 import { mapColumns } from './columns/map-columns.js';
 import type { MappedColumn } from './columns/mapped-column.js';
 import { type KindOfSheet, sheetKindOf } from './columns/sheet-kind.js';
+import { looksPersonal } from './columns/persons.js';
 import { ORDINAL, PERSONAL } from './columns/vocabulary.js';
 import type { Told } from './options.js';
 import type { ReadProblem, SheetRead } from './output.js';
@@ -27,6 +28,9 @@ import { readRow, type TableContext } from './rows/read-row.js';
 import { reconcile } from './rows/reconcile.js';
 import type { RowRead } from './rows/row-read.js';
 import { isCounty } from './rows/sections.js';
+
+/** Of who filled the table in. */
+const SIGNED = /人[:：]|审核[:：]|制表[:：]|电话[:：]/;
 
 export type RowsOfSheet = {
   readonly read: SheetRead;
@@ -68,7 +72,9 @@ function readTable(sheet: Sheet, table: Table, told: Told): RowsOfSheet {
   );
   const { tell, problems } = problemsOf(sheet.name);
   const rows = classifyRows(sheet, table, rulesFor(kind, columns));
-  const notes = rows.flatMap((row) => (row.kind === 'note' ? [{ row: row.row + 1, text: row.text }] : []));
+  const notes = rows.flatMap((row) =>
+    row.kind === 'note' ? [{ row: row.row + 1, text: withoutPersons(row.text) }] : [],
+  );
   const unit = unitOf(table, columns, told);
   const of: TableContext = {
     sheet,
@@ -144,5 +150,9 @@ function tellErrors(sheet: Sheet, { header, end }: Table, columns: readonly Mapp
 }
 
 function tellUnread(rows: readonly TableRow[], tell: Tell): void {
-  for (const row of rows) if (row.kind === 'unread') tell('ROW_NOT_READ', row.row, null, row.text);
+  for (const row of rows) if (row.kind === 'unread') tell('ROW_NOT_READ', row.row, null, withoutPersons(row.text));
+}
+
+function withoutPersons(text: string): string {
+  return looksPersonal(text) || SIGNED.test(text) ? '（含个人信息，略）' : text;
 }

@@ -155,6 +155,20 @@ describe('a table that comes every month, with a row more and some values change
     expect(earlier.facts.changed).toMatchObject([{ before: { amount: '300000', period: '2021-03' } }]);
   });
 
+  it('a month beside 1–n月: the months before it are what is left', async () => {
+    const read = register();
+    const head = ['序号', '项目名称', '建设单位', '1-4月完成投资（万元）', '4月当月完成投资（万元）', '目前形象进度'];
+    const { facts } = await read(
+      [head, [1, '甲', '甲公司', 800, 200, '路基'], [2, '乙', '乙公司', 50, 50, '进场']],
+      '2021-04-30',
+    );
+    expect(facts.new.filter(({ command }) => command === 'submitReturn').map(({ input }) => input)).toMatchObject([
+      { project: 'X-1', period: '2021-04', amount: '2000000', progress: '路基' },
+      { project: 'X-1', period: '2021-03', from: '2021-01', amount: '6000000' },
+      { project: 'X-2', period: '2021-04', amount: '500000', progress: '进场' },
+    ]);
+  });
+
   it('旬: each ten days are new once, and 至旬 is compared with those that stand', async () => {
     const read = register();
     const head = (part: string) => [

@@ -78,8 +78,8 @@ function mapColumn(column: TableColumn, cells: readonly (Cell | undefined)[], co
 
 function attributeName({ index, header }: TableColumn): string {
   if (header === null) return `列${columnName(index)}`;
-  const { whole } = foldedHeader(header);
-  return ATTRIBUTES.find(([, pattern]) => pattern.test(whole))?.[0] ?? header;
+  const said = [header, header.split('/').at(-1) ?? ''].map((one) => foldedHeader(one).whole);
+  return ATTRIBUTES.find(([, pattern]) => said.some((one) => pattern.test(one)))?.[0] ?? header;
 }
 
 function byHandOf({ index, header }: TableColumn, byHand: ReadonlyMap<string, string>): Bare | null {

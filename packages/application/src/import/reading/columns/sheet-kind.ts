@@ -54,5 +54,10 @@ function lastPeriod(kind: SheetKind, columns: readonly MappedColumn[], asOf: str
   if (kind !== 'MONTHLY' && kind !== 'CUMULATIVE' && kind !== 'TEN_DAY') return null;
   const periods = columns.flatMap(({ field, period }) => (field === 'completed' && period ? [period] : []));
   const [first, ...rest] = periods.filter(({ period }) => period.slice(0, 'YYYY-MM'.length) <= asOf);
-  return first ? rest.reduce((last, one) => (one.period > last.period ? one : last), first) : null;
+  return first ? rest.reduce((last, one) => (isLater(one, last) ? one : last), first) : null;
+}
+
+/** Of one month what speaks of it alone. */
+function isLater(one: ColumnPeriod, last: ColumnPeriod): boolean {
+  return one.period > last.period || (one.period === last.period && one.kind === 'month');
 }

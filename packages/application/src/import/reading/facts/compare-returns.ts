@@ -36,7 +36,7 @@ export type StandingReturn = {
 };
 
 /** By period: of each the last that was recorded, forecasts apart. */
-export function standingReturns(facts: readonly StandingFact[]): ReadonlyMap<string, StandingReturn> {
+export function standingReturns(facts: readonly StandingFact[]): Map<string, StandingReturn> {
   const returns = new Map<string, StandingReturn>();
   for (const { command, input, event } of facts) {
     const reviewed = command === 'reviewReturn' ? returns.get(String(input['period'])) : undefined;
@@ -50,6 +50,19 @@ export function standingReturns(facts: readonly StandingFact[]): ReadonlyMap<str
     returns.set(period, { event, period, from, amount, progress, isApproved: command !== SUBMITTED });
   }
   return returns;
+}
+
+/** What a row says of a month before what it says of 1–n月. */
+export function asStanding({ input }: FactRead): StandingReturn {
+  const period = String(input['period']);
+  return {
+    event: '',
+    period,
+    from: period,
+    amount: BigInt(String(input['amount'])),
+    progress: null,
+    isApproved: false,
+  };
 }
 
 /** Of a month or a 旬. */

@@ -3,6 +3,7 @@ import type { Told } from '../options.js';
 import type { FactRead } from '../output.js';
 import { compareListing } from './compare-listing.js';
 import {
+  asStanding,
   type Compared,
   compareReturn,
   compareThrough,
@@ -23,6 +24,11 @@ export function comparerOf(
 ): (fact: FactRead, isThrough: boolean) => Compared {
   const returns = standingReturns(facts);
   const of = (command: string) => facts.filter((one) => one.command === command);
+  const compareInTurn = (fact: FactRead, isThrough: boolean): Compared => {
+    const compared = (isThrough ? compareThrough : compareReturn)(fact, returns, takenBy('submitReturn'));
+    if (compared.kind === 'new' && !isThrough) returns.set(String(fact.input['period']), asStanding(fact));
+    return compared;
+  };
 
   return (fact, isThrough) => {
     switch (fact.command) {
@@ -33,7 +39,7 @@ export function comparerOf(
       case 'setOpeningBalance':
         return sameDay(fact, of('setOpeningBalance').at(-1), ['amount']);
       case 'submitReturn':
-        return (isThrough ? compareThrough : compareReturn)(fact, returns, takenBy('submitReturn'));
+        return compareInTurn(fact, isThrough);
       case 'reportProgress':
         return compareProgress(fact, of('reportProgress'), returns);
       case 'declareStart':

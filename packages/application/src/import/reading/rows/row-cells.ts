@@ -104,7 +104,7 @@ export function rowCells({ sheet, columns, row, more, unit, tell }: RowPlace): R
       const text = of ? said(of, lineText(at(of.index))) : null;
       return of?.dropped === 'PERSONAL_DATA' && text !== null ? unitIn(cellText(at(of.index))) : text;
     },
-    date: (field) => read(field, readDate),
+    date: (field) => read(field, (cell) => readDate(cell) ?? readDate(withoutPlan(cell))),
     span: (field) => read(field, readSpan),
     exact,
     yuan(of) {
@@ -116,6 +116,11 @@ export function rowCells({ sheet, columns, row, more, unit, tell }: RowPlace): R
     column,
     unknown,
   };
+}
+
+/** 拟于2022年 in a column of plans. */
+function withoutPlan(cell: Cell | undefined): Cell | undefined {
+  return cell?.kind === 'text' ? { ...cell, text: cell.text.replace(/^\s*(?:计划|拟|预计)[于在]?/, '') } : cell;
 }
 
 /** What is merged over several items is said of each; amounts apart, which are said once. */
