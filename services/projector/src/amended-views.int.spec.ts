@@ -5,7 +5,7 @@ import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { appendNext } from '@milepost/event-store/testing';
 import type { Document, Operation, ReadStore } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
-import { PARKED, PROJECTS, VIEWS, type ViewsCheckpoint } from '@milepost/views';
+import { EVENT_INDEX, type IndexedEvent, PARKED, PROJECTS, VIEWS, type ViewsCheckpoint } from '@milepost/views';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { auditViews } from './audit/audit-views.js';
 import { createProjector } from './projector.js';
@@ -149,6 +149,28 @@ describe('views of facts that were put right', () => {
       expect(digests.size).toBe(1);
     },
   );
+
+  it.each<['factSeq' | 'heldFrom' | 'factType', number | string | null]>([
+    ['factSeq', 1],
+    ['factSeq', null],
+    ['heldFrom', 0],
+    ['heldFrom', null],
+    ['factType', 'ContractSigned'],
+    ['factType', 'PeriodClosed'],
+  ])('are found to differ where the index of events has another %s of what amends a fact: %s', async (path, value) => {
+    const reads = await folded(log);
+    const { documents } = await reads
+      .collection<IndexedEvent>(EVENT_INDEX.name)
+      .page({ where: [{ op: 'eq', field: 'type', value: 'FactCorrected' }], limit: 10 });
+    const event = documents.find(({ factType }) => factType === 'StartVerified') as IndexedEvent;
+    const document = { ...event, [path]: value } as IndexedEvent;
+    const seq = (await reads.checkpoint())?.seq as number;
+    await commit(reads, [{ kind: 'put', collection: EVENT_INDEX.name, document, seq: seq + 1 }]);
+    const { drift } = await audited(log, reads);
+    // An event that the index gives to no project is one that is missing there.
+    const found = value === 'PeriodClosed' ? { path: '', stored: null } : { path, stored: value, folded: event[path] };
+    expect(drift).toContainEqual(expect.objectContaining({ view: 'events', entity: event.id, ...found }));
+  });
 
   it('are found to differ where a stored cell is as it was before the correction', async () => {
     const reads = await folded(log);

@@ -217,14 +217,15 @@ describe('an audit', () => {
     const document = {
       ...(event as IndexedEvent),
       actor: 'unit:他人',
-      metadata: { ...event?.metadata, actor: { id: 'unit:他人' } },
+      metadata: { ...event?.metadata, actor: { ...(event?.metadata['actor'] as object), id: 'unit:他人' } },
     };
     await owned.reads.commit({
       expected: checkpoint,
       next: checkpoint,
       operations: [{ kind: 'put', collection: EVENT_INDEX.name, document, seq: 2 }],
     });
-    expect((await audited()).drift).toMatchObject([{ view: 'events', entity: event?.id, stored: { id: event?.id } }]);
+    const found = { view: 'events', entity: event?.id, stored: 'unit:他人' };
+    expect((await audited()).drift).toMatchObject(['actor', 'metadata.actor.id'].map((path) => ({ ...found, path })));
   });
 
   it('is made regularly, and told', async () => {

@@ -1,6 +1,6 @@
 import { type Calendar, instantText } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
-import { canonicalJson, type ReadStore, type TimedFact } from '@milepost/read-store';
+import type { ReadStore, TimedFact } from '@milepost/read-store';
 import {
   envelopeOf,
   type Fact,
@@ -14,6 +14,7 @@ import {
 import type { Drift } from '@milepost/application';
 import { amendedBy } from '../amended-by.js';
 import { entityEvents } from '../entity-events.js';
+import { jsonDifferences } from '../json-difference.js';
 
 const PAGE = 1_000;
 
@@ -52,28 +53,30 @@ export async function factsInLog(
   const statements: Statement[] = [];
   const drift: Drift[] = [];
   for (const stream of new Set(indexed.map((event) => event.stream))) {
-    const ofStream = new Map<string, Statement>();
-    const superseded = new Set<string | null>();
+    /** The latest event that states each fact of the stream, as the index should have it. */
+    const latest = new Map<string, IndexedEvent>();
     for await (const event of eventsOf(log, stream)) {
       const known = missing.get(event.id);
       missing.delete(event.id);
       if (known === undefined) {
         const isIndexed = position !== null && event.position <= position;
-        if (isIndexed && view.entityOf(indexedEvent(event, 0, 0)) === entity) drift.push(eventDrift(event, null));
+        if (isIndexed && view.entityOf(indexedEvent(event, 0, 0)) === entity) drift.push(missingIn('index', event));
         continue;
       }
-      if (canonicalJson(recordedEventOf(known)) !== canonicalJson(event)) drift.push(eventDrift(event, known));
       const supersedes = amendedBy(event);
-      const seq = supersedes === null ? known.seq : ofStream.get(supersedes)?.seq;
-      // What does not amend the latest event of a fact of its stream changes nothing.
-      if (seq === undefined || (supersedes !== null && superseded.has(supersedes))) continue;
-      superseded.add(supersedes);
-      const fact = statedBy(event, calendar);
-      ofStream.set(event.id, { v: known.occurredAt, seq, fact, id: event.id, supersedes, knownFrom: known.seq });
+      const amended = supersedes === null ? null : (latest.get(supersedes) ?? null);
+      // When the register knew it, and what was closed by then, the events of other streams tell.
+      const { k, recordedAfterClose } = known;
+      const expected = indexedEvent(event, known.seq, k, { amended, recordedAfterClose });
+      drift.push(...eventDrift(known, expected));
+      const { seq: knownFrom, factSeq, occurredAt: v } = expected;
+      if (factSeq === null) continue;
+      if (supersedes !== null) latest.delete(supersedes);
+      latest.set(event.id, expected);
+      statements.push({ v, seq: factSeq, fact: statedBy(event, calendar), id: event.id, supersedes, knownFrom });
     }
-    statements.push(...ofStream.values());
   }
-  for (const event of missing.values()) drift.push(eventDrift(null, event));
+  for (const event of missing.values()) drift.push(missingIn('log', recordedEventOf(event), event.seq));
   return { statements, drift };
 }
 
@@ -86,9 +89,16 @@ async function* eventsOf(log: EventStore, stream: string): AsyncGenerator<Record
   }
 }
 
-function eventDrift(inLog: RecordedEvent | null, known: IndexedEvent | null): Drift {
-  const entity = inLog?.id ?? known?.id ?? '';
-  const validAt = known ? instantText(known.occurredAt) : inLog ? envelopeOf(inLog).occurredAt : '';
-  const stored = known && recordedEventOf(known);
-  return { view: 'events', entity, facet: 'event', path: '', validAt, seq: known?.seq ?? -1, stored, folded: inLog };
+function eventDrift(known: IndexedEvent, expected: IndexedEvent): Drift[] {
+  const place = { ...placeOf(known.id, known.occurredAt), seq: known.seq };
+  return jsonDifferences(known, expected).map(({ path, a, b }) => ({ ...place, path, stored: a, folded: b }));
+}
+
+function missingIn(where: 'log' | 'index', event: RecordedEvent, seq = -1): Drift {
+  const [stored, folded] = where === 'log' ? [event, null] : [null, event];
+  return { ...placeOf(event.id, Date.parse(envelopeOf(event).occurredAt)), path: '', seq, stored, folded };
+}
+
+function placeOf(entity: string, validAt: number) {
+  return { view: 'events', entity, facet: 'event', validAt: instantText(validAt) };
 }
