@@ -66,7 +66,7 @@ export async function callAll(
 }
 
 function mutationOf(name: string, input: string): string {
-  return `mutation { outcome: ${name}(input: ${input}) { ... on CommandAccepted { events { id } } ... on CommandRejected { code } } }`;
+  return `mutation { outcome: ${name}(input: ${input}) { ... on CommandAccepted { events { id: eventId } } ... on CommandRejected { code } } }`;
 }
 
 /** A connection that broke, or a server that says that it cannot now. */

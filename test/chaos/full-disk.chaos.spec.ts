@@ -96,7 +96,7 @@ it('a server on a full disk answers a stable code, keeps answering questions, an
     const name = '长'.repeat(100);
     const { data, errors } = await ask<{ outcome: { events: { id: string }[]; position: string } }>(
       `mutation { outcome: listProject(input: { code: "${code}", name: "${name}", campaign: "工业", level: CITY, totalInvestment: "1", occurredAt: "2018-01-12" }) {
-        ... on CommandAccepted { position events { id } } } }`,
+        ... on CommandAccepted { position events { id: eventId } } } }`,
     );
     if (errors) return errors[0]?.extensions?.code;
     accepted.push(...(data?.outcome.events ?? []).map(({ id }) => id));

@@ -12,7 +12,7 @@ import { seeded } from '../support/seeded.js';
 import { announce, ROUNDS, SEED } from './rounds.js';
 
 const CLIENTS = 8;
-const OUTCOME = '{ ... on CommandAccepted { events { id } } ... on CommandRejected { code } }';
+const OUTCOME = '{ ... on CommandAccepted { events { id: eventId } } ... on CommandRejected { code } }';
 
 type Outcome = { readonly events?: readonly { readonly id: string }[]; readonly code?: string };
 type Sent = { readonly name: string; readonly input: string };

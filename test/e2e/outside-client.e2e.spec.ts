@@ -29,7 +29,7 @@ describe('a client from outside', () => {
   async function list(code: string): Promise<{ position: string; id: string }> {
     const { listProject } = await client.query<{ listProject: { position: string; events: { id: string }[] } }>(
       `mutation ($code: String!) { listProject(input: { code: $code, name: "外部项目", campaign: "工业", level: CITY, totalInvestment: "100000000", occurredAt: "2026-01-05" }) {
-        ... on CommandAccepted { position events { id } } ... on CommandRejected { code message } } }`,
+        ... on CommandAccepted { position events { id: eventId } } ... on CommandRejected { code message } } }`,
       { code },
     );
     return { position: listProject.position, id: listProject.events[0]?.id ?? '' };
@@ -47,7 +47,7 @@ describe('a client from outside', () => {
       const stop = socket.subscribe<{ events: Edge }>(
         {
           query:
-            'subscription ($after: String, $all: Boolean) { events(after: $after, fromStart: $all) { cursor node { id seq type } } }',
+            'subscription ($after: String, $all: Boolean) { events(after: $after, fromStart: $all) { cursor node { id: eventId seq type } } }',
           variables: { after, all: after === null },
         },
         {
@@ -86,7 +86,7 @@ describe('a client from outside', () => {
 
   it('gets a repeated command’s first answer, and a refusal as data', async () => {
     const input = `{ commandId: "once", project: "OUT-0", occurredAt: "2026-02-01" }`;
-    const declare = `mutation { declareStart(input: ${input}) { __typename ... on CommandAccepted { position events { id } } ... on CommandRejected { code } } }`;
+    const declare = `mutation { declareStart(input: ${input}) { __typename ... on CommandAccepted { position events { id: eventId } } ... on CommandRejected { code } } }`;
     const first = await client.text(declare);
     expect(first).toContain('CommandAccepted');
     expect(await client.text(declare)).toBe(first);

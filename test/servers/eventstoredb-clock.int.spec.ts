@@ -6,7 +6,7 @@ import { adminToken, runMilepost, startServing, temporaryFolder } from '../suppo
 const DAY = 86_400_000;
 const LIST = `mutation ($code: String!) { listProject(input: {
   occurredAt: "2018-01-12", code: $code, name: "项目", campaign: "工业", level: CITY, totalInvestment: "1000000000"
-}) { ... on CommandAccepted { position events { id } } } }`;
+}) { ... on CommandAccepted { position events { id: eventId } } } }`;
 const STATUS = '{ status { clockDoubt { kind event message } } }';
 /** A commit, and what is told of it. */
 const soon = { timeout: 10_000 };

@@ -12,12 +12,14 @@ import { streamsAboutIn } from './queries/streams-about.js';
 import { follow } from './queries/follow.js';
 import { recordedFacts } from './queries/history/recorded-facts.js';
 import { watchHead } from './queries/head-watch.js';
+import { lastEvents } from './queries/last-events.js';
 import { knownNames } from './queries/names/known-names.js';
 import { createPoints } from './queries/points.js';
 import { createReading } from './queries/reading.js';
 import { viewsHead, waitForPosition } from './queries/views-head.js';
 import { replay } from './queries/watch/replay.js';
 import { restatements } from './queries/watch/restatements.js';
+import { watchChanges } from './queries/watch/watch-changes.js';
 import { watchFigures } from './queries/watch/watch-figures.js';
 import { watchProject } from './queries/watch/watch-project.js';
 import type { Register } from './register.js';
@@ -59,15 +61,21 @@ export function createRegister({
   const streamsAlike = streamsAlikeIn(reads);
   const codes = knownCodes(reads);
   const knownNamesOf = knownNames(reads);
-  const read: Register['read'] = async ({ atLeast = [] } = {}) => {
+  const sources = {
+    ...{ reads, log, calendar, points, facts, codes },
+    names: knownNamesOf,
+    lastEvents: lastEvents(reads),
+  };
+  const read: Register['read'] = async ({ atLeast = [], head: seen } = {}) => {
     const furthest = atLeast.reduce<string | null>(
       (max, position) => (max === null || position > max ? position : max),
       null,
     );
-    const head = furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs);
-    return createReading({ now: now(), head }, { reads, log, calendar, points, facts, names: knownNamesOf, codes });
+    const head =
+      seen ?? (furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs));
+    return createReading({ now: now(), head }, sources);
   };
-  const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar };
+  const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar, now };
   return {
     calendar,
     streamsAlike,
@@ -87,6 +95,7 @@ export function createRegister({
     follow: (filter, after, signal) => follow(filter, after, signal, watched),
     watchFigures: (request, withCurrent, signal) => watchFigures(request, withCurrent, signal, watched),
     restatements: (asOf, request, signal) => restatements(asOf, request, signal, watched),
+    watchChanges: (projects, signal) => watchChanges(projects, signal, watched),
     watchProject: (code, withCurrent, signal) => watchProject(code, withCurrent, signal, watched),
     replay: (request, signal) => replay(request, signal, watched),
     status: createStatus({ log, reads, calendar, names, knownNames: knownNamesOf, findings, now, clock }),

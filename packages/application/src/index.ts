@@ -40,7 +40,7 @@ export type {
 } from './commands/command-outcome.js';
 export { copyLog, type CopyOptions, type CopyReport } from './copy/copy-log.js';
 export { type AnsweredOperation, createMetrics, type Metrics } from './metrics/create-metrics.js';
-export type { AsOf, Basis } from './queries/basis.js';
+export type { AsOf, Basis, Head } from './queries/basis.js';
 export type { NearNames } from './queries/names/near-names.js';
 export type { Contradiction } from './queries/contradictions.js';
 export { eventAnswer, type EventAnswer, type IndexedAnswer } from './queries/event-answer.js';
@@ -56,6 +56,8 @@ export { type FigureAnswer, type FigureSheet, type FiguresRequest, MOST_DECIMALS
 export type { DefinitionChange } from './queries/explain/definition-changes.js';
 export { CHANGE_KINDS, type ChangeKind } from './queries/history/change-kind.js';
 export type { ChangesRequest, ProjectChanges } from './queries/history/list-changes.js';
+export type { ProjectCell } from './queries/history/project-cells.js';
+export type { ViewsChange } from './queries/watch/watch-changes.js';
 export type { FieldChange, HistoryRequest } from './queries/history/field-history.js';
 export type { FieldValue } from './queries/history/fields.js';
 export {
@@ -76,6 +78,7 @@ export type { ReplayRequest, ReplayStep } from './queries/watch/replay.js';
 export type { Restatement } from './queries/watch/restatements.js';
 export type { Hypothesis, Trial } from './queries/what-if/what-if.js';
 export { type Questions, questionsTo } from './queries/questions-to.js';
+export type { VersionKey } from './queries/project-versions.js';
 export type { CardKey, Reading } from './queries/reading.js';
 export type { Register, RegisterPart, RegisterStatus, ViewStatus } from './register.js';
 export { createReadiness, type StoreNames } from './status.js';

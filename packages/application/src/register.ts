@@ -3,12 +3,13 @@ import type { ClockFinding } from './clock/clock-finding.js';
 import type { StreamsAlike } from './commands/streams-in-use.js';
 import type { CommandBus } from './commands/command-outcome.js';
 import type { Proofs } from './proof/proofs.js';
-import type { AsOf, Basis } from './queries/basis.js';
+import type { AsOf, Basis, Head } from './queries/basis.js';
 import type { IndexedAnswer } from './queries/event-answer.js';
 import type { EventFilter } from './queries/event-filter.js';
 import type { FigureSheet, FiguresRequest } from './queries/figures.js';
 import type { Reading } from './queries/reading.js';
 import type { ReplayRequest, ReplayStep } from './queries/watch/replay.js';
+import type { ViewsChange } from './queries/watch/watch-changes.js';
 import type { Restatement } from './queries/watch/restatements.js';
 
 export type ViewStatus = {
@@ -58,9 +59,10 @@ export type Register = {
   readonly streamsAlike: StreamsAlike;
   /**
    * Begins an operation: waits (bounded) until the views have every position of `atLeast`, then fixes now and the head.
+   * With `head`, that one, which the views had before.
    * @throws MilepostError VIEWS_BEHIND, POSITION_UNKNOWN
    */
-  read(options?: { readonly atLeast?: readonly string[] }): Promise<Reading>;
+  read(options?: { readonly atLeast?: readonly string[]; readonly head?: Head }): Promise<Reading>;
   /**
    * Events that match, in log order: those after `after` (a seq; -1 for all, null for none but new ones), then live, without a gap or
    * a repeat. Pulled: nothing is read ahead of the consumer but one page. Ends when `signal` aborts.
@@ -77,6 +79,7 @@ export type Register = {
     request: FiguresRequest,
     signal: AbortSignal,
   ) => Promise<AsyncIterable<Restatement>>;
+  readonly watchChanges: (projects: readonly string[] | null, signal: AbortSignal) => AsyncIterable<ViewsChange>;
   readonly watchProject: (code: string, withCurrent: boolean, signal: AbortSignal) => AsyncIterable<Basis>;
   readonly replay: (request: ReplayRequest, signal: AbortSignal) => Promise<AsyncIterable<ReplayStep>>;
   status(): Promise<RegisterStatus>;

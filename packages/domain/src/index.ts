@@ -35,7 +35,17 @@ export { never } from './kernel/never.js';
 export { type Reader, readDay, readInstant, readTimePoint, readYuan } from './kernel/readers.js';
 export { refuse, Refusal, type RefusalCode } from './kernel/refusal.js';
 export { type Amendment, type Step, type Story, tell, UNTOLD } from './kernel/story.js';
-export { CATEGORIES, type Category, categoryOf, codeOf, projectOfEvent, type Ref, streamOf } from './kernel/streams.js';
+export {
+  codeOf,
+  eventOf,
+  eventVersionId,
+  eventVersionOf,
+  projectVersionId,
+  projectVersionOf,
+  writtenEventId,
+  writtenEventOf,
+} from './kernel/version-ids.js';
+export { CATEGORIES, type Category, categoryOf, projectOfEvent, type Ref, streamOf } from './kernel/streams.js';
 export {
   type Flag,
   FLAGS,

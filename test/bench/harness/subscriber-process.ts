@@ -8,7 +8,7 @@ const [url = '', token = '', count = '1', after = ''] = process.argv.slice(2);
 const SOCKETS = Number(count);
 const OPENING = 50;
 const QUERY =
-  'subscription ($after: String) { events(after: $after) { cursor node { id seq type stream recordedAt } } }';
+  'subscription ($after: String) { events(after: $after) { cursor node { id: eventId seq type stream recordedAt } } }';
 const RECORDED_AT = /"recordedAt":"([^"]+)"/;
 
 /** From the event's recording, by the server's clock, to each socket, ms. */

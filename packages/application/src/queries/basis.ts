@@ -14,6 +14,7 @@ export type AsOf = {
 
 /** What an answer was computed from; asked for again with `validAt` and `seq`, it is the same bytes. */
 export type Basis = {
+  /** The end of a day. */
   readonly validAt: Instant;
   /** When the register reached `seq`; null before the first event. */
   readonly knownAt: Instant | null;
@@ -44,18 +45,19 @@ export async function resolveBasis(
   { calendar, reads }: Pick<StoreSources, 'calendar' | 'reads'>,
 ): Promise<Basis> {
   if (asOf.seq && asOf.knownAt) throw new MilepostError('AS_OF_CONFLICT');
-  const validAt = asOf.validAt ? instantAt('asOf.validAt', asOf.validAt, calendar, 'end') : now;
+  const { validAt: asked } = asOf;
+  const day = calendar.dayOf(asked ? instantAt('asOf.validAt', asked, calendar, 'end') : now);
   const known = asOf.seq
     ? await knownBySeq(asOf.seq, head, reads)
     : asOf.knownAt
       ? await knownByTime(instantAt('asOf.knownAt', asOf.knownAt, calendar, 'end'), head, reads)
       : head;
   return {
-    validAt,
+    validAt: calendar.endOf(day),
     knownAt: known.k,
     seq: known.seq,
     position: known.position,
-    definitions: definitionsAt(calendar.dayOf(validAt)),
+    definitions: definitionsAt(day),
     parked: await parkedUpTo(known.seq, reads),
   };
 }

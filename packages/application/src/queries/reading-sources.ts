@@ -1,5 +1,6 @@
 import type { KnownCodes } from './codes/known-codes.js';
 import type { RecordedFacts } from './history/recorded-facts.js';
+import type { LastEvents } from './last-events.js';
 import type { KnownNames } from './names/known-names.js';
 import type { Points } from './points.js';
 import type { StoreSources } from './store-sources.js';
@@ -10,6 +11,7 @@ export type ReadingSources = StoreSources & {
   readonly facts: RecordedFacts;
   readonly names: KnownNames;
   readonly codes: KnownCodes;
+  readonly lastEvents: LastEvents;
 };
 
 /** What figures, and lists of a year, are looked up in. */

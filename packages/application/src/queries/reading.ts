@@ -30,18 +30,20 @@ import type { FigureScope } from './figure-scope.js';
 import { type FigureGrouping, figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
 import { cardDiff } from './history/card-diff.js';
 import { type ChangesRequest, listChanges, type ProjectChanges } from './history/list-changes.js';
+import { type ProjectCell, projectCells } from './history/project-cells.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
 import type { NearNames } from './names/near-names.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from './paging.js';
 import type { PointViews, Points } from './points.js';
 import type { ProjectFilter } from './project-filter.js';
+import { projectVersions, type VersionKey } from './project-versions.js';
 import { spellingsOf } from './spellings.js';
 import type { ReadingSources } from './reading-sources.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
 import { type Hypothesis, type Trial, whatIf } from './what-if/what-if.js';
 
 /** The point at which cards are looked up. */
-export type CardKey = { readonly code: string; readonly validAt: Instant; readonly basis: Basis };
+export type CardKey = VersionKey & { readonly validAt: Instant };
 
 /**
  * One operation's view of the register: now and the head of the log are resolved once, so that fields with equal or no `asOf` see the
@@ -57,6 +59,11 @@ export type Reading = {
   cards(keys: readonly CardKey[]): Promise<(ProjectCard | null)[]>;
   /** What a project completed since its start; null: not known. */
   completedSinceStart(card: ProjectCard, basis: Basis): Promise<Yuan | null>;
+  /**
+   * Of projects, in their order, the same point as of the last event that is about each: what is answered of them depends on no other.
+   * Null where there is none.
+   */
+  versions(keys: readonly VersionKey[]): Promise<(Basis | null)[]>;
   /** The project that a further or national code is known to be of at the basis, by its first code; null: none. */
   projectOfCode(code: string, basis: Basis): Promise<string | null>;
   projects(request: ProjectsRequest, basis: Basis): Promise<ProjectsAnswer>;
@@ -80,6 +87,7 @@ export type Reading = {
   /** `year`: of paths that name none. */
   history(code: string, request: HistoryRequest, basis: Basis, year: number | null): Promise<Connection<FieldChange>>;
   diff(code: string, from: Basis, to: Basis): Promise<FieldChange[]>;
+  cells(code: string, page: PageArguments, basis: Basis): Promise<Connection<ProjectCell>>;
   changes(request: ChangesRequest, from: Basis, to: Basis): Promise<Connection<ProjectChanges>>;
   definitionChanges(filter: ProjectFilter | null | undefined, from: Basis, to: Basis): Promise<DefinitionChange[]>;
   /** Tries commands at a point, and reads the register as it would be; nothing is recorded. */
@@ -115,6 +123,7 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
       const { calendar } = sources;
       return completedSinceStart(measuresOf(card, 0), figurePoint(calendar, validAt, yearOf(calendar.dayOf(validAt))));
     },
+    versions: (keys) => projectVersions(keys, sources),
     projectOfCode: (code, { seq }) => sources.codes(code, seq),
     projects: async (request, basis) => listProjects(await named(request, basis), basis, sources),
     figures: async (request, basis) => figures(await named(request, basis), basis, sources),
@@ -127,11 +136,15 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     projectEvents: (code, request, basis) => projectEvents(code, request, basis, sources),
     history: (code, request, basis, year) => fieldHistory(code, request, basis, year, sources),
     diff: (code, from, to) => cardDiff(code, from, to, sources),
+    cells: (code, page, basis) => projectCells(code, page, basis, sources),
     changes: async (request, from, to) => listChanges(await named(request, to), from, to, sources),
     definitionChanges: (filter, from, to) => definitionChanges(filter, from, to, sources),
     async whatIf(trials, actor, basis) {
       const hypothesis = await whatIf(trials, actor, basis, beginning, sources);
-      return { ...hypothesis, reading: createReading(beginning, { ...sources, ...hypothesis.views }) };
+      const lastOne = async (codes: readonly string[]) =>
+        new Map(codes.map((code) => [code, { ...hypothesis.basis, k: hypothesis.basis.knownAt }]));
+      const supposed = { ...sources, ...hypothesis.views, lastEvents: lastOne };
+      return { ...hypothesis, reading: createReading(beginning, supposed) };
     },
     eventsById: (ids) => eventsById(ids, beginning.head, sources),
     amendmentsOf: (ids) => amendmentsOf(ids, beginning.head, sources),

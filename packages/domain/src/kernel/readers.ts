@@ -4,7 +4,7 @@ import { isPeriod, isRoughDay } from '../values/period.js';
 import { codePointOf, normalCode, type Normalised, normalName, normalProse } from '../values/text.js';
 import { parseYuan, type Yuan } from '../values/yuan.js';
 import { Malformed, malformed, type PlainMalformedCode } from './malformed.js';
-import { codeOf } from './streams.js';
+import { codeOf, eventOf } from './version-ids.js';
 
 /** Reads what a client sent for one input; JSON, exact numbers as text. */
 export type Reader<Output> = (given: unknown) => Output | Malformed;
@@ -66,7 +66,11 @@ export const readRoughDay = reader('ROUGH_DAY_MALFORMED', (text) => (isRoughDay(
 export const readYuan = reader<Yuan>('YUAN_MALFORMED', parseYuan);
 export const readMu = reader<MilliMu>('MU_MALFORMED', parseMu);
 export const readCommandId = reader('COMMAND_ID_MALFORMED', (text) => (COMMAND_ID.test(text) ? text : null));
-export const readEventId = reader('EVENT_ID_MALFORMED', (text) => (UUID.test(text) ? text.toLowerCase() : null));
+/** Of an event's own id, or of any version of it. */
+export const readEventId = reader('EVENT_ID_MALFORMED', (text) => {
+  const event = eventOf(text);
+  return UUID.test(event) ? event.toLowerCase() : null;
+});
 export const readHash = reader('HASH_MALFORMED', (text) => (SHA_256.test(text) ? text.toLowerCase() : null));
 
 export const readYear: Reader<number> = required((given) =>

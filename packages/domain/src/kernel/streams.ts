@@ -16,14 +16,6 @@ export const streamOf = {
     `fund-${bytesToHex(sha256(utf8ToBytes(JSON.stringify([category, name, project])))).slice(0, 16)}`,
 } satisfies Record<Category, unknown>;
 
-const PROJECT_ID = streamOf.project('');
-
-/** The code of a project in an id of it (`project-…`) or a code, as it was sent. */
-export function codeOf(idOrCode: string): string {
-  const text = idOrCode.trim();
-  return text.startsWith(PROJECT_ID) ? text.slice(PROJECT_ID.length) : text;
-}
-
 export function categoryOf(stream: string): Category | null {
   const category = stream.slice(0, stream.indexOf('-'));
   return CATEGORIES.find((known) => known === category) ?? null;

@@ -1,9 +1,11 @@
-import { type Basis, questionsTo, type Reading, type Register } from '@milepost/application';
+import { randomUUID } from 'node:crypto';
+import { type Basis, type Head, questionsTo, type Reading, type Register } from '@milepost/application';
 import type { Operation, Variables } from '../schema/operation.js';
 import type { Asker } from './asker.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
 type View = {
+  readonly head: Head | undefined;
   reading: Promise<Reading> | null;
   readonly bases: Map<string, Promise<Basis>>;
   readonly loaders: Loaders;
@@ -16,21 +18,30 @@ export function createOperation(
   variables: Variables,
   atLeast: readonly string[],
 ): Operation {
-  return operationOn(() => register.read({ atLeast }), { ...asker, register, variables });
+  const read: Read = ({ behind = [], head } = {}) =>
+    register.read({ atLeast: [...atLeast, ...behind], ...(head ? { head } : {}) });
+  return operationOn(read, {
+    ...{ ...asker, register, variables },
+    supposition: null,
+  });
 }
 
+type Read = (options?: { readonly behind?: readonly string[]; readonly head?: Head | undefined }) => Promise<Reading>;
+
 function operationOn(
-  read: () => Promise<Reading>,
-  of: Pick<Operation, 'register' | 'actor' | 'requestId' | 'locale' | 'variables'>,
+  read: Read,
+  of: Pick<Operation, 'register' | 'actor' | 'requestId' | 'locale' | 'variables' | 'supposition'>,
 ): Operation {
-  const ask = questionsTo(() => (view.reading ??= read()));
+  const ask = questionsTo(() => (view.reading ??= read({ head: view.head })));
+  const given = new WeakMap<object, Operation>();
+  let isAlone = true;
   let view = newView();
 
-  function newView(): View {
-    return { reading: null, bases: new Map(), loaders: createLoaders(ask) };
+  function newView(head?: Head): View {
+    return { head, reading: null, bases: new Map(), loaders: createLoaders(ask) };
   }
 
-  return {
+  const operation: Operation = {
     ...of,
     ask,
     basis(asOf) {
@@ -40,11 +51,26 @@ function operationOn(
       return basis;
     },
     card: (key) => view.loaders.cards.load(key),
+    version: (key) => view.loaders.versions.load(key),
     event: (id) => view.loaders.events.load(id),
     amendments: (id) => view.loaders.amendments.load(id),
-    over: (reading) => operationOn(async () => reading, of),
-    renew() {
-      view = newView();
+    supposing: (reading) => operationOn(async () => reading, { ...of, supposition: `supposed-${randomUUID()}` }),
+    behind: (position) => operationOn(() => read({ behind: [position] }), of),
+    at(path) {
+      if (isAlone) return operation;
+      for (let place = path; place; place = place.prev) {
+        const own = given.get(place);
+        if (own) return own;
+      }
+      return operation;
+    },
+    give(path, own) {
+      isAlone = false;
+      given.set(path, own);
+    },
+    renew(head) {
+      view = newView(head);
     },
   };
+  return operation;
 }

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { Variables } from '../schema/operation.js';
 
-/** Every `atLeast` of the operation's root fields, so that one wait before anything is read serves them all. */
+/** Every `atLeast` of the operation, so that one wait before anything is read serves them all. */
 export function positionsAskedFor(
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -32,6 +32,7 @@ export function positionsAskedFor(
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
         for (const { name, value } of selection.arguments ?? []) if (name.value === 'atLeast') take(value);
+        if (selection.selectionSet) walk(selection.selectionSet);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet);
       else if (!seen.has(selection.name.value)) {
         seen.add(selection.name.value);

@@ -20,7 +20,7 @@ describe('the positions that an operation asks for', () => {
     expect(asked(query)).toEqual(['1', '2']);
   });
 
-  it('are not those of fields below', () => {
-    expect(asked('{ a { b(atLeast: "1") } }')).toEqual([]);
+  it('are those of fields below, too, as of `query` below a mutation', () => {
+    expect(asked('mutation { a { query { b(atLeast: "1") } } }')).toEqual(['1']);
   });
 });

@@ -64,17 +64,14 @@ function selectionOf({ document, operationName, variableValues, contextValue }: 
   const [field] = operation?.selectionSet.selections ?? [];
   if (field?.kind !== Kind.FIELD || field.name.value !== 'events') return null;
   const variables: Record<string, unknown> = {};
-  const fields = new Set<string>();
   const collect = (node: ASTNode) =>
     visit(node, {
       Variable: ({ name: { value } }) => void (variables[value] = variableValues?.[value]),
-      Field: ({ name }) => void fields.add(name.value),
     });
   collect({ ...field, arguments: field.arguments?.filter(({ name }) => !CHOOSING.has(name.value)) ?? [] });
   for (const definition of document.definitions) if (definition !== operation) collect(definition);
   const { locale } = contextValue as Operation;
-  // Events that are written later may amend one that was told.
-  return fields.has('amendedBy') ? null : JSON.stringify([locale, document.loc?.source.body, operationName, variables]);
+  return JSON.stringify([locale, document.loc?.source.body, operationName, variables]);
 }
 
 /** Like a generator, but left at once: a generator's own `return` would queue behind the event that it waits for. */

@@ -12,6 +12,8 @@ import { EventsResolver } from './events/events-resolver.js';
 import { ExplanationsResolver } from './figures/explanations-resolver.js';
 import { FiguresResolver } from './figures/figures-resolver.js';
 import { FiguresWatchResolver } from './figures/figures-watch-resolver.js';
+import { ChangeResolver } from './changed/change-resolver.js';
+import { CellsResolver } from './history/cells-resolver.js';
 import { ChangesResolver } from './history/changes-resolver.js';
 import { HistoryResolver } from './history/history-resolver.js';
 import { NodeResolver } from './node/node-resolver.js';
@@ -22,6 +24,7 @@ import { ProjectsResolver } from './projects/projects-resolver.js';
 import { ProofResolver } from './proof/proof-resolver.js';
 import { ReplayResolver } from './replay/replay-resolver.js';
 import { ClockDoubtResolver } from './status/clock-doubt.js';
+import { withRereading } from './rereading.js';
 import { StatusResolver } from './status/status-resolver.js';
 import { WhatIfResolver } from './what-if/what-if-resolver.js';
 
@@ -37,35 +40,39 @@ let built: GraphQLSchema | null = null;
 
 /** The schema of this API, made once. */
 export function buildSchema(): GraphQLSchema {
-  return (built ??= withOneOf(
-    buildSchemaSync({
-      resolvers: [
-        NodeResolver,
-        ProjectsResolver,
-        ProjectResolver,
-        ProjectWatchResolver,
-        HistoryResolver,
-        ChangesResolver,
-        FiguresResolver,
-        FiguresWatchResolver,
-        ExplanationsResolver,
-        EventsResolver,
-        EventResolver,
-        BasisResolver,
-        ProofResolver,
-        ReplayResolver,
-        CommandsResolver,
-        CommandRejectedResolver,
-        WhatIfResolver,
-        StatusResolver,
-        ClockDoubtResolver,
-        AuditResolver,
-        ContradictionResolver,
-        NearNamesResolver,
-      ],
-      validate: false,
-      pubSub: NOTHING_PUBLISHED,
-    }),
+  return (built ??= withRereading(
+    withOneOf(
+      buildSchemaSync({
+        resolvers: [
+          NodeResolver,
+          ProjectsResolver,
+          ProjectResolver,
+          ProjectWatchResolver,
+          ChangeResolver,
+          HistoryResolver,
+          CellsResolver,
+          ChangesResolver,
+          FiguresResolver,
+          FiguresWatchResolver,
+          ExplanationsResolver,
+          EventsResolver,
+          EventResolver,
+          BasisResolver,
+          ProofResolver,
+          ReplayResolver,
+          CommandsResolver,
+          CommandRejectedResolver,
+          WhatIfResolver,
+          StatusResolver,
+          ClockDoubtResolver,
+          AuditResolver,
+          ContradictionResolver,
+          NearNamesResolver,
+        ],
+        validate: false,
+        pubSub: NOTHING_PUBLISHED,
+      }),
+    ),
   ));
 }
 

@@ -1,8 +1,8 @@
 import { COMMANDS } from '@milepost/domain';
 import { describe, expect, it } from 'vitest';
-import { CONTRACT, fieldsOf, inputTypeOf, LEFT_OUT_SINCE, LISTED_COMMANDS, missingOf } from '../testing/contract.js';
+import { fieldsOf, inputTypeOf, LEFT_OUT_SINCE, LISTED_COMMANDS, missingOf } from '../testing/contract.js';
 import { buildSchema } from './build-schema.js';
-import { GOING, PENDING } from './pending.js';
+import { PENDING } from './pending.js';
 
 const served = buildSchema();
 const missing = missingOf(served);
@@ -17,15 +17,6 @@ describe('the contract', () => {
     const lacked = new Set(missing.map(({ member }) => member));
     expect(members.filter((member) => !lacked.has(member))).toEqual([]);
     expect(Object.values(PENDING).flat()).toHaveLength(pending.size);
-  });
-
-  it.each(Object.entries(GOING))('promises no more what %s takes away, which is still served', (_, going) => {
-    const takes = (schema: typeof served, member: string) => {
-      const [, type = '', field = '', argument = ''] = /^(\w+)\.(\w+)\((\w+)\)$/.exec(member) ?? [];
-      const found = fieldsOf(schema.getType(type))[field];
-      return found !== undefined && 'args' in found && found.args.some(({ name }) => name === argument);
-    };
-    expect(going.filter((member) => !takes(served, member) || takes(CONTRACT, member))).toEqual([]);
   });
 });
 

@@ -3,12 +3,16 @@ import type {
   Basis,
   CardKey,
   EventAnswer,
+  Head,
   ProjectCard,
   Questions,
   Reading,
   Register,
+  VersionKey,
 } from '@milepost/application';
 import type { Actor, Locale } from '@milepost/domain';
+
+type Path = { readonly prev: Path | undefined };
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -27,12 +31,21 @@ export type Operation = {
   basis(asOf?: AsOf | null): Promise<Basis>;
   /** What fields ask for one by one, and get in batches: a card, null where the project had not been reserved or listed there. */
   card(key: CardKey): Promise<ProjectCard | null>;
-  /** By id. */
+  /** What a project is answered from: the point as of the last event about it; see `Reading.versions`. */
+  version(key: VersionKey): Promise<Basis | null>;
+  /** By its own id. */
   event(id: string): Promise<EventAnswer | null>;
   /** The events that correct or retract this one, in log order. */
   amendments(id: string): Promise<readonly EventAnswer[]>;
-  /** Another operation of the same asker, on what the reading says. */
-  over(reading: Reading): Operation;
-  /** Every message of a subscription sees the register anew. */
-  renew(): void;
+  /** Null, or the id of what is only supposed: nothing that is read then is found again. */
+  readonly supposition: string | null;
+  /** Another operation of the same asker, on what would be. */
+  supposing(reading: Reading): Operation;
+  /** Another operation of the same asker, on the register as it is once the views have the position. */
+  behind(position: string): Operation;
+  /** By which operation what is below a field is answered: the nearest given to it or a field above, else this one. */
+  at(path: Path | undefined): Operation;
+  give(path: Path, operation: Operation): void;
+  /** Every message of a subscription, and what follows a command, sees the register anew; with `head` as it was there. */
+  renew(head?: Head): void;
 };

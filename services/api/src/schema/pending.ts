@@ -14,7 +14,6 @@ export const PENDING = {
     'SubmitReturnInput.progress',
     'event:ProgressReported',
   ],
-  api: ['Change', 'CommandAccepted.query', 'Subscription.changed'],
   questions: [
     'CloseIssueInput.number',
     'Issue',
@@ -23,12 +22,8 @@ export const PENDING = {
     'IssueFilter',
     'Period',
     'PeriodState',
-    'Project.cells',
     'Project.issues',
-    'ProjectCell',
-    'ProjectCellConnection',
     'ProjectReturn',
-    'Query.figuresAt',
     'Query.issues',
     'Query.periods',
     'Query.ranking',
@@ -78,8 +73,3 @@ export const PENDING = {
   ],
   assessment: ['Light', 'Project.light', 'ProjectFilter.lights'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
-
-/** What is still served and not promised any more, by the work that takes it away. */
-export const GOING = {
-  api: ['Query.node(asOf)', 'Query.node(atLeast)'],
-} as const satisfies { readonly [Work in keyof typeof PENDING]?: readonly string[] };

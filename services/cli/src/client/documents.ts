@@ -36,7 +36,7 @@ export const PROJECTS = `query Projects(
       node {
         id code name campaign level township industry tags owner leadUnit responsiblePost stage
         listedOn signedOn initiatedOn startedOn completedOn producingOn totalInvestment
-        year { year listed planBaseline planAdjusted completed forecast completionRate completionRateAdjusted }
+        year(year: $year) { year listed planBaseline planAdjusted completed forecast completionRate completionRateAdjusted }
       }
     }
   }
@@ -54,10 +54,10 @@ export const EVENTS = `query Events(
     edges {
       cursor
       node {
-        id seq position stream revision type schemaVersion occurredAt recordedAt recordedAtStated
+        id: eventId seq position stream revision type schemaVersion occurredAt recordedAt recordedAtStated
         actor { id post unit onBehalfOf }
         reason document evidence { hash mediaType size capturedAt } flags
-        commandId correlationId causationId amends { id } data summary(locale: "zh-CN")
+        commandId correlationId causationId amends { id: eventId } data summary(locale: "zh-CN")
       }
     }
   }

@@ -42,7 +42,12 @@ export function createQueries(execute: Execute): Queries {
   return {
     figures: (query) => ask(FIGURES, 'figures', query),
     figuresBy: (grouping, query) => ask(FIGURES_BY, 'figuresBy', { ...query, ...grouping }),
-    projects: (query) => ask(PROJECTS, 'projects', query),
+    async projects(query) {
+      // Of each project the year by which the list is filtered and ordered.
+      const { asOf, year: asked } = query;
+      const year = asked ?? (await ask<{ year: number }>(FIGURES, 'figures', { asOf, indicators: [] })).year;
+      return ask(PROJECTS, 'projects', { ...query, year });
+    },
     events: (query) => ask(EVENTS, 'events', query),
     inputOf: async (event) =>
       (await ask<{ readonly input: Fact | null } | null>(INPUT, 'event', { event }))?.input ?? null,

@@ -1,16 +1,14 @@
 import type { Calendar, Instant } from '@milepost/domain';
 import type { HeadWatch } from '../head-watch.js';
 
-/** Resolves when the views have gone beyond `seq`, or the day has ended in which `validAt`, the moment of the answer, lies. False: the signal aborted. */
-export async function nextChange(
-  { seq, validAt }: { readonly seq: number; readonly validAt: Instant },
-  heads: HeadWatch,
-  calendar: Calendar,
-  signal: AbortSignal,
-): Promise<boolean> {
+type Moving = { readonly heads: HeadWatch; readonly calendar: Calendar; readonly now: () => Instant };
+
+/** Resolves when the views have gone beyond `seq`, or the day of now has ended. False: the signal aborted. */
+export async function nextChange(seq: number, { heads, calendar, now }: Moving, signal: AbortSignal): Promise<boolean> {
   const stop = new AbortController();
   const abort = () => stop.abort();
-  const dayEnds = calendar.endOf(calendar.dayOf(validAt)) + 1 - validAt;
+  const instant = now();
+  const dayEnds = calendar.endOf(calendar.dayOf(instant)) + 1 - instant;
   const timer = setTimeout(abort, dayEnds);
   signal.addEventListener('abort', abort);
   try {

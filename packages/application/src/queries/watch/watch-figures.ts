@@ -1,4 +1,4 @@
-import type { Calendar } from '@milepost/domain';
+import type { Calendar, Instant } from '@milepost/domain';
 import { type FigureSheet, type FiguresRequest, valuesOf } from '../figures.js';
 import type { HeadWatch } from '../head-watch.js';
 import type { Reading } from '../reading.js';
@@ -8,6 +8,7 @@ export type WatchSources = {
   readonly read: () => Promise<Reading>;
   readonly heads: HeadWatch;
   readonly calendar: Calendar;
+  readonly now: () => Instant;
 };
 
 /**
@@ -18,7 +19,7 @@ export async function watchFigures(
   request: FiguresRequest,
   withCurrent: boolean,
   signal: AbortSignal,
-  { read, heads, calendar }: WatchSources,
+  { read, ...moving }: WatchSources,
 ): Promise<AsyncIterable<FigureSheet>> {
   const first = await compute();
   return changes();
@@ -32,7 +33,7 @@ export async function watchFigures(
     let told = first;
     if (withCurrent) yield told;
     let [{ basis }, values] = [told, textOf(told)];
-    while (await nextChange(basis, heads, calendar, signal)) {
+    while (await nextChange(basis.seq, moving, signal)) {
       told = await compute();
       ({ basis } = told);
       if (textOf(told) === values) continue;

@@ -7,7 +7,7 @@ import type { Limits } from './limits.js';
 /** A root field reads from the stores whatever it answers. */
 const ROOT_FIELD = 50;
 /** Of a project these read and fold all of its events; a difference has some fifty items. */
-const FOLDED = new Set(['history', 'diff', 'changes', 'contributions', 'figureDiff']);
+const FOLDED = new Set(['history', 'diff', 'cells', 'changes', 'contributions', 'figureDiff']);
 const FOLD = 50;
 
 /** A field costs one and what is below it; a page costs that for each of its items, and a list of points for each of them. */

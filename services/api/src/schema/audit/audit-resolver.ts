@@ -1,4 +1,5 @@
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Args, Query, Resolver } from 'type-graphql';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { PageArgs } from '../paging/paging.js';
 import { ContradictionConnectionType } from './contradiction.js';
@@ -12,7 +13,7 @@ export class AuditResolver {
   })
   contradictions(
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<ContradictionConnectionType> {
     return operation.ask.contradictions(page);
   }
@@ -21,7 +22,7 @@ export class AuditResolver {
     description:
       'Names that look like one of their kind that was known before, as best known now, in the order of the events that first say them.',
   })
-  nearNames(@Args(() => PageArgs) page: PageArgs, @Ctx() operation: Operation): Promise<NearNamesConnectionType> {
+  nearNames(@Args(() => PageArgs) page: PageArgs, @Asked() operation: Operation): Promise<NearNamesConnectionType> {
     return operation.ask.nearNames(page);
   }
 }

@@ -1,7 +1,8 @@
 import type { Contradiction, Edge, EventAnswer, PageInfo } from '@milepost/application';
 import { errorMessage } from '@milepost/domain';
-import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { EventType } from '../events/event.js';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { PageInfoType } from '../paging/paging.js';
 import { Day } from '../scalars/scalars.js';
@@ -35,7 +36,7 @@ export class ContradictionResolver {
   }
 
   @FieldResolver(() => EventType, { nullable: true, description: 'The event.' })
-  event(@Root() { id }: Contradiction, @Ctx() operation: Operation): Promise<EventAnswer | null> {
+  event(@Root() { id }: Contradiction, @Asked() operation: Operation): Promise<EventAnswer | null> {
     return operation.event(id);
   }
 

@@ -1,7 +1,8 @@
 import type { Edge, EventAnswer, NameKind, NearNames, PageInfo } from '@milepost/application';
-import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { NameKindEnum } from '../enums.js';
 import { EventType } from '../events/event.js';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { PageInfoType } from '../paging/paging.js';
 
@@ -37,7 +38,7 @@ export class NearNamesResolver {
   }
 
   @FieldResolver(() => EventType, { nullable: true, description: 'The first event that says the name.' })
-  event(@Root() { event }: NearNames, @Ctx() operation: Operation): Promise<EventAnswer | null> {
+  event(@Root() { event }: NearNames, @Asked() operation: Operation): Promise<EventAnswer | null> {
     return operation.event(event);
   }
 
@@ -47,7 +48,7 @@ export class NearNamesResolver {
   }
 
   @FieldResolver(() => EventType, { nullable: true, description: 'The first event that says the one known before.' })
-  nearEvent(@Root() { nearEvent }: NearNames, @Ctx() operation: Operation): Promise<EventAnswer | null> {
+  nearEvent(@Root() { nearEvent }: NearNames, @Asked() operation: Operation): Promise<EventAnswer | null> {
     return operation.event(nearEvent);
   }
 }

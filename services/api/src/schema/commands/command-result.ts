@@ -1,8 +1,11 @@
-import { type CommandOutcome, eventAnswer, type EventAnswer } from '@milepost/application';
+import { type CommandOutcome, eventAnswer, type EventAnswer, type RecordedEvent } from '@milepost/application';
 import type { Locale } from '@milepost/domain';
-import { Arg, createUnionType, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, createUnionType, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { LOCALE_ARGUMENT, localeOf } from '../locale.js';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
+import type { Lazy } from '../paging/paging.js';
+import type { Reread } from '../rereading.js';
 import { Position } from '../scalars/scalars.js';
 import { EventType } from '../events/event.js';
 
@@ -10,15 +13,17 @@ import { EventType } from '../events/event.js';
   simpleResolvers: true,
   description: 'The command was accepted; a repeated one answers what it answered before.',
 })
-export class CommandAcceptedType {
+export class CommandAcceptedType implements Reread {
   @Field(() => ID, { description: 'As sent, or made up.' })
   commandId!: string;
 
   @Field(() => [EventType], { description: 'What was recorded.' })
-  events!: readonly EventAnswer[];
+  events!: Lazy<readonly EventAnswer[]>;
 
   @Field(() => Position, { description: 'Of the last of the events: a query with it as `atLeast` sees them.' })
   position!: string;
+
+  rereading!: Reread['rereading'];
 }
 
 @ObjectType('CommandRejected', {
@@ -54,19 +59,34 @@ export class CommandRejectedResolver {
   message(
     @Root() { sentence }: CommandRejectedType,
     @Arg('locale', () => String, LOCALE_ARGUMENT) locale: string | null,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): string {
     return sentence(localeOf(locale, operation));
   }
 }
 
-export function commandResult(outcome: CommandOutcome): CommandAcceptedType | CommandRejectedType {
+/** What was recorded as the index has it already, else as it was written: that it was accepted is said whatever cannot be read. */
+async function recorded(events: readonly RecordedEvent[], operation: Operation): Promise<readonly EventAnswer[]> {
+  const written = events.map((event) => eventAnswer(event, Number.MAX_SAFE_INTEGER));
+  try {
+    const known = await Promise.all(events.map(({ id }) => operation.event(id)));
+    return written.map((event, index) => known[index] ?? event);
+  } catch {
+    return written;
+  }
+}
+
+export function commandResult(
+  outcome: CommandOutcome,
+  operation: Operation,
+): CommandAcceptedType | CommandRejectedType {
   const { commandId } = outcome;
   if (outcome.kind === 'accepted') {
     return {
       commandId,
-      events: outcome.events.map((event) => eventAnswer(event, Number.MAX_SAFE_INTEGER)),
+      events: () => recorded(outcome.events, operation),
       position: outcome.position,
+      rereading: (one) => one.behind(outcome.position),
     };
   }
   const { code, path } = outcome;

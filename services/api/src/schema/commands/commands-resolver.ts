@@ -33,7 +33,8 @@ function addMutation(name: CommandName): void {
       source: 'graphql',
       correlationId: operation.requestId,
     });
-    return commandResult(outcome);
+    operation.renew();
+    return commandResult(outcome, operation);
   }
 
   const { prototype } = CommandsResolver;

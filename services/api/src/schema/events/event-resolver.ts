@@ -1,9 +1,11 @@
 import type { EventAnswer, InclusionAnswer } from '@milepost/application';
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { Arg, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { LOCALE_ARGUMENT, localeOf } from '../locale.js';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { InclusionProofType } from '../proof/proof.js';
 import { Json, Seq } from '../scalars/scalars.js';
+import { eventIdOf } from '../node/version-ids.js';
 import { EventType } from './event.js';
 import { inputOfEvent } from './input-of-event.js';
 import { summaryOf } from './summary-of.js';
@@ -14,8 +16,13 @@ export class EventResolver {
     nullable: true,
     description: 'Null for a moment after it was written, until it is in the index.',
   })
-  async seq(@Root() { id, seq }: EventAnswer, @Ctx() operation: Operation): Promise<number | null> {
-    return seq ?? (await operation.event(id))?.seq ?? null;
+  seq(@Root() { seq }: EventAnswer): number | null {
+    return seq;
+  }
+
+  @FieldResolver(() => ID, { description: 'Opaque; of a version: that of the last event of its chain of amendments.' })
+  id(@Root() event: EventAnswer, @Asked() operation: Operation): Promise<string> {
+    return eventIdOf(event, operation);
   }
 
   @FieldResolver(() => ID, {
@@ -30,12 +37,12 @@ export class EventResolver {
     description:
       'A FactInput: the input of the command that makes the fact which it states or amends, as that stands as far as the answer reaches; of a voided one as it stood last. Null where no command may restate it.',
   })
-  input(@Root() event: EventAnswer, @Ctx() operation: Operation): Promise<object | null> {
+  input(@Root() event: EventAnswer, @Asked() operation: Operation): Promise<object | null> {
     return inputOfEvent(event, operation);
   }
 
   @FieldResolver(() => EventType, { nullable: true, description: 'The event that this one corrects or retracts.' })
-  async amends(@Root() { amendsId, known }: EventAnswer, @Ctx() operation: Operation): Promise<EventAnswer | null> {
+  async amends(@Root() { amendsId, known }: EventAnswer, @Asked() operation: Operation): Promise<EventAnswer | null> {
     const amended = amendsId === null ? null : await operation.event(amendsId);
     return amended && { ...amended, known };
   }
@@ -43,7 +50,7 @@ export class EventResolver {
   @FieldResolver(() => [EventType], {
     description: 'The events that correct or retract this one, in log order, as far as the answer reaches.',
   })
-  async amendedBy(@Root() { id, known }: EventAnswer, @Ctx() operation: Operation): Promise<readonly EventAnswer[]> {
+  async amendedBy(@Root() { id, known }: EventAnswer, @Asked() operation: Operation): Promise<readonly EventAnswer[]> {
     const amendments = await operation.amendments(id);
     return amendments.filter(({ seq }) => seq === null || seq <= known).map((amendment) => ({ ...amendment, known }));
   }
@@ -52,9 +59,8 @@ export class EventResolver {
     nullable: true,
     description: 'Of its leaf in the Merkle tree, base64; null until it is sealed.',
   })
-  async leafHash(@Root() event: EventAnswer, @Ctx() operation: Operation): Promise<string | null> {
-    const seq = await this.seq(event, operation);
-    return seq === null ? null : operation.register.proofs.leafHash(seq);
+  async leafHash(@Root() { seq }: EventAnswer, @Asked() { register }: Operation): Promise<string | null> {
+    return seq === null ? null : register.proofs.leafHash(seq);
   }
 
   @FieldResolver(() => InclusionProofType, {
@@ -63,20 +69,19 @@ export class EventResolver {
       'That it is in the tree of treeSize, or of the first checkpoint that covers it; waits for that (seconds).',
   })
   async inclusionProof(
-    @Root() event: EventAnswer,
+    @Root() { seq }: EventAnswer,
     @Arg('treeSize', () => Seq, { nullable: true, description: 'More than its seq.' })
     treeSize: string | null | undefined,
-    @Ctx() operation: Operation,
+    @Asked() { register }: Operation,
   ): Promise<InclusionAnswer | null> {
-    const seq = await this.seq(event, operation);
-    return seq === null ? null : operation.register.proofs.inclusion(seq, treeSize == null ? null : Number(treeSize));
+    return seq === null ? null : register.proofs.inclusion(seq, treeSize == null ? null : Number(treeSize));
   }
 
   @FieldResolver(() => String, { description: 'One sentence for a person, in the language asked for.' })
   summary(
     @Root() event: EventAnswer,
     @Arg('locale', () => String, LOCALE_ARGUMENT) locale: string | null,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<string> {
     return summaryOf(event, localeOf(locale, operation), operation);
   }

@@ -1,11 +1,14 @@
+import { eventOf, eventVersionOf } from '@milepost/domain';
 import { type EventAnswer, eventCursor, type EventOrder, type IndexedAnswer, seqOfCursor } from '@milepost/application';
-import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, ArgsType, Field, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { EventOrderEnum } from '../enums.js';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { stoppable } from '../stoppable.js';
 import { AsOfInput } from '../paging/basis.js';
 import { PageArgs } from '../paging/paging.js';
+import { eventOfId } from '../node/find-version.js';
 import { EventType } from './event.js';
 import { EventConnectionType, EventEdgeType } from './event-connection.js';
 import { EventFilterInput } from './event-filter.js';
@@ -43,14 +46,17 @@ class FollowArgs {
 
 @Resolver()
 export class EventsResolver {
-  @Query(() => EventType, { nullable: true, description: 'One event by its id.' })
-  event(
-    @Arg('id', () => ID, { description: 'As answered in `id`.' }) id: string,
+  @Query(() => EventType, {
+    nullable: true,
+    description: 'One event by its id in the log, as it is now, or by that of a version.',
+  })
+  async event(
+    @Arg('id', () => ID, { description: 'As answered in `eventId`, or in `id`.' }) id: string,
     @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' })
     _atLeast: string | null,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<EventAnswer | null> {
-    return operation.event(id);
+    return eventVersionOf(id) ? eventOfId(id, operation) : operation.event(eventOf(id));
   }
 
   @Query(() => EventConnectionType, {
@@ -58,7 +64,7 @@ export class EventsResolver {
   })
   async events(
     @Args(() => EventsArgs) { filter, asOf, ...request }: EventsArgs,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<EventConnectionType> {
     const basis = await operation.basis(asOf);
     return { basis, ...(await operation.ask.events(filter ?? {}, request, basis)) };
@@ -67,19 +73,19 @@ export class EventsResolver {
   @Subscription(() => EventEdgeType, {
     name: 'events',
     description:
-      "Catches up after the cursor (an Event edge's cursor), then live; no gap, no repeat, in log order. No cursor: only what is new, or with fromStart everything.",
+      "Catches up after the cursor (an Event edge's cursor), then live; no gap, no repeat, in log order, each as it was when it was recorded. No cursor: only what is new, or with fromStart everything.",
     subscribe: ({ args, context }: { args: FollowArgs; context: Operation }) => {
       const { after, fromStart, filter } = args;
       const from = after == null ? (fromStart ? -1 : null) : seqOfCursor(after);
       return stoppable((signal) => context.register.follow(filter ?? {}, from, signal));
     },
   })
-  async eventsFollowed(
+  eventsFollowed(
     @Args(() => FollowArgs) _args: FollowArgs,
     @Root() event: IndexedAnswer,
-    @Ctx() operation: Operation,
-  ): Promise<EventEdgeType> {
+    @Asked() operation: Operation,
+  ): EventEdgeType {
     operation.renew();
-    return { cursor: eventCursor(event.seq), node: { ...event, known: (await operation.basis()).seq } };
+    return { cursor: eventCursor(event.seq), node: event };
   }
 }

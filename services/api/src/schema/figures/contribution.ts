@@ -14,8 +14,7 @@ import { Decimal } from '../scalars/scalars.js';
 import { EventType } from '../events/event.js';
 import type { Operation } from '../operation.js';
 import { PageInfoType } from '../paging/paging.js';
-import { findProject } from '../projects/find-project.js';
-import { ProjectType } from '../projects/project.js';
+import { projectAt, ProjectType } from '../projects/project.js';
 
 type ReadContribution = Contribution & { readonly project: () => Promise<ProjectType | null> };
 
@@ -86,6 +85,6 @@ export function readContributions(
 ): Connection<ReadContribution> {
   return mapNodes(connection, (contribution) => ({
     ...contribution,
-    project: async () => (contribution.code === null ? null : findProject(contribution.code, basis, operation)),
+    project: async () => (contribution.code === null ? null : projectAt(contribution.code, basis, operation)),
   }));
 }

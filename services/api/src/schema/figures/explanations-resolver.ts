@@ -1,6 +1,7 @@
 import type { Indicator } from '@milepost/domain';
-import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { IndicatorEnum } from '../enums.js';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { AsOfInput } from '../paging/basis.js';
@@ -49,7 +50,7 @@ export class ExplanationsResolver {
   })
   async figureDiff(
     @Args(() => FigureDiffArgs) { indicator, from, to, year, filter, ...page }: FigureDiffArgs,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<FigureDiffType> {
     const [fromBasis, toBasis] = await Promise.all([operation.basis(from), operation.basis(to)]);
     const scope = { ...(year == null ? {} : { year }), ...(filter ? { filter } : {}) };

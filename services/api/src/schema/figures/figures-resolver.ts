@@ -1,7 +1,8 @@
 import { type FigureGroup, MOST_DECIMALS } from '@milepost/application';
 import { type Figure, MilepostError } from '@milepost/domain';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { FigureGroupEnum } from '../enums.js';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { AsOfInput } from '../paging/basis.js';
@@ -10,7 +11,7 @@ import { SheetArgs } from './sheet-args.js';
 
 @ArgsType()
 class FiguresArgs extends SheetArgs {
-  @Field(() => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
+  @Field(() => AsOfInput, { nullable: true, description: 'Default: the end of today, as best known.' })
   asOf?: AsOfInput | null;
 
   @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
@@ -26,13 +27,21 @@ class FiguresByArgs extends FiguresArgs {
   within?: FigureGroup | null;
 }
 
+const MOST_POINTS = 24;
+
+@ArgsType()
+class FiguresAtArgs extends SheetArgs {
+  @Field(() => [AsOfInput], { description: `The points, at most ${MOST_POINTS}.` })
+  points!: AsOfInput[];
+}
+
 @Resolver(() => FigureType)
 export class FiguresResolver {
   @Query(() => FigureSheetType, {
     description:
       "The year's figures for all listed projects that match (funds without a project count when no filter is given). Default year: the latest up to validAt's in which a listing is known, else validAt's. Default indicators: all.",
   })
-  async figures(@Args(() => FiguresArgs) args: FiguresArgs, @Ctx() operation: Operation): Promise<FigureSheetType> {
+  async figures(@Args(() => FiguresArgs) args: FiguresArgs, @Asked() operation: Operation): Promise<FigureSheetType> {
     const basis = await operation.basis(args.asOf);
     return readSheet(await operation.ask.figures(args, basis), operation);
   }
@@ -43,11 +52,27 @@ export class FiguresResolver {
   })
   async figuresBy(
     @Args(() => FiguresByArgs) args: FiguresByArgs,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<FigureSheetType[]> {
     const basis = await operation.basis(args.asOf);
     const sheets = await operation.ask.figuresBy(args, args, basis);
     return sheets.map((sheet) => readSheet(sheet, operation));
+  }
+
+  @Query(() => [FigureSheetType], { description: 'The same sheet at each point, for curves, in their order.' })
+  async figuresAt(
+    @Args(() => FiguresAtArgs) { points, ...request }: FiguresAtArgs,
+    @Asked() operation: Operation,
+  ): Promise<FigureSheetType[]> {
+    if (points.length > MOST_POINTS) {
+      throw new MilepostError('LIST_TOO_LONG', { path: 'points', limit: MOST_POINTS });
+    }
+    const sheets: FigureSheetType[] = [];
+    for (const point of points) {
+      const basis = await operation.basis(point);
+      sheets.push(readSheet(await operation.ask.figures(request, basis), operation));
+    }
+    return sheets;
   }
 
   @FieldResolver(() => String, {

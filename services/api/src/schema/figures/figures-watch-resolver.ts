@@ -1,5 +1,6 @@
 import type { FigureSheet, Restatement } from '@milepost/application';
-import { Args, ArgsType, Ctx, Field, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, ArgsType, Field, Resolver, Root, Subscription } from 'type-graphql';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { stoppable } from '../stoppable.js';
 import { AsOfInput } from '../paging/basis.js';
@@ -31,7 +32,7 @@ export class FiguresWatchResolver {
   figuresWatched(
     @Args(() => FiguresWatchArgs) _args: FiguresWatchArgs,
     @Root() sheet: FigureSheet,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): FigureSheetType {
     operation.renew();
     return readSheet(sheet, operation);
@@ -46,7 +47,7 @@ export class FiguresWatchResolver {
   restatements(
     @Args(() => RestatementArgs) _args: RestatementArgs,
     @Root() restatement: Restatement,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): RestatementType {
     operation.renew();
     return readRestatement(restatement, operation);

@@ -1,5 +1,6 @@
 import type { Basis, Connection, DefinitionChange, Edge, PageInfo, ProjectChanges } from '@milepost/application';
-import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { AsOfInput, BasisType } from '../paging/basis.js';
@@ -72,7 +73,7 @@ export class ChangesResolver {
   })
   async changes(
     @Args(() => ChangesArgs) { from, to, ...request }: ChangesArgs,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<ProjectChangesConnectionType> {
     const [one, other] = await Promise.all([operation.basis(from), operation.basis(to)]);
     const definitions = () => operation.ask.definitionChanges(request.filter, one, other);

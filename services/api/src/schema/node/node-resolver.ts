@@ -1,28 +1,22 @@
 import type { EventAnswer } from '@milepost/application';
-import { codeOf } from '@milepost/domain';
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, ID, Query, Resolver } from 'type-graphql';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
-import { Position } from '../scalars/scalars.js';
-import { AsOfInput } from '../paging/basis.js';
 import type { ProjectType } from '../projects/project.js';
-import { findProject } from '../projects/find-project.js';
+import { eventOfId, projectOfId } from './find-version.js';
 import { NodeType } from './node.js';
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => NodeType, { nullable: true, description: 'A project or an event by its id, at the point asked for.' })
+  @Query(() => NodeType, {
+    nullable: true,
+    description:
+      'What an id names, as it was in the version that it names. Null where there is none: also of a version that was computed by other definitions.',
+  })
   async node(
     @Arg('id', () => ID, { description: 'As answered in `id`.' }) id: string,
-    @Arg('asOf', () => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
-    asOf: AsOfInput | null,
-    @Arg('atLeast', () => Position, { nullable: true, description: 'Waits until the views have this position.' })
-    _atLeast: string | null,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<ProjectType | EventAnswer | null> {
-    const basis = await operation.basis(asOf);
-    if (id.startsWith('project-')) return findProject(codeOf(id), basis, operation);
-    const found = await operation.event(id);
-    const known = found && (found.seq === null ? asOf === null : found.seq <= basis.seq);
-    return known ? { ...found, known: basis.seq } : null;
+    return (await projectOfId(id, operation)) ?? (await eventOfId(id, operation));
   }
 }

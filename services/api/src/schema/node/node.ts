@@ -1,10 +1,14 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 
 @InterfaceType('Node', {
-  description: 'Something with an id of its own that `node` finds again.',
+  description:
+    'Something with an id that names a version of it: equal ids, equal answers. `node` finds that very version again.',
   resolveType: (value: object) => ('card' in value ? 'Project' : 'Event'),
 })
 export abstract class NodeType {
-  @Field(() => ID, { description: 'Unique among everything; a project’s is `project-<项目编号>`.' })
+  @Field(() => ID, {
+    description:
+      'Opaque; of a version, at a point. What stays the same from version to version is `code`, or `eventId`.',
+  })
   id!: string;
 }

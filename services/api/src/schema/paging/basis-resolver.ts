@@ -1,5 +1,6 @@
 import type { Basis } from '@milepost/application';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { Seq } from '../scalars/scalars.js';
 import { BasisType } from './basis.js';
@@ -18,7 +19,7 @@ export class BasisResolver {
     nullable: true,
     description: 'Root of the Merkle tree of exactly the events 0 … seq, base64.',
   })
-  async rootHash(@Root() { seq, hypothetical }: Basis, @Ctx() { register }: Operation): Promise<string | null> {
+  async rootHash(@Root() { seq, hypothetical }: Basis, @Asked() { register }: Operation): Promise<string | null> {
     return hypothetical ? null : register.proofs.rootHash(seq);
   }
 }

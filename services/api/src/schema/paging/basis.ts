@@ -4,7 +4,7 @@ import { DateTime, Position, Seq, TimePoint } from '../scalars/scalars.js';
 
 @InputType('AsOf', {
   description:
-    'A point on both time axes. Nothing given: now, as best known. seq and knownAt exclude each other; a knownAt in the future is the head of the log.',
+    'A point on both time axes. Nothing given: the end of today in the register’s zone, as best known. seq and knownAt exclude each other; a knownAt in the future is the head of the log.',
 })
 export class AsOfInput {
   @Field(() => TimePoint, { nullable: true, description: 'When it was true in the world.' })

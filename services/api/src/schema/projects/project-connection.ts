@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Operation } from '../operation.js';
 import { BasisType } from '../paging/basis.js';
 import { type Lazy, PageInfoType } from '../paging/paging.js';
-import { ProjectType, projectOf } from './project.js';
+import { ProjectType, projectAt } from './project.js';
 
 @ObjectType('ProjectEdge', { simpleResolvers: true, description: 'A project in a list.' })
 export class ProjectEdgeType {
@@ -33,18 +33,13 @@ export class ProjectConnectionType {
 }
 
 /** The cards of the page are loaded when its projects are asked for. */
-export function projectConnection(
-  { rows, at }: ProjectsAnswer,
-  basis: Basis,
-  operation: Operation,
-): ProjectConnectionType {
-  const { validAt } = basis;
+export function projectConnection({ rows }: ProjectsAnswer, basis: Basis, operation: Operation): ProjectConnectionType {
   const nodes = () =>
     Promise.all(
       rows.nodes.map(async ({ id: code }) => {
-        const card = await operation.card({ code, validAt, basis });
-        if (!card) throw new Error(`project ${code} is in the list, but has no card`);
-        return projectOf(card, basis, at.year, operation);
+        const project = await projectAt(code, basis, operation);
+        if (!project) throw new Error(`project ${code} is in the list, but has no card`);
+        return project;
       }),
     );
   return {

@@ -5,7 +5,7 @@ import { TimeAxisEnum } from '../enums.js';
 import { TimePoint, Yuan } from '../scalars/scalars.js';
 import { EventConnectionType } from '../events/event-connection.js';
 import { PageArgs } from '../paging/paging.js';
-import { ProjectType } from './project.js';
+import { ProjectType, yearAt } from './project.js';
 import { LandSummaryType, landOf, ProjectYearType } from './project-year.js';
 
 @ArgsType()
@@ -24,18 +24,18 @@ class ProjectEventsArgs extends PageArgs {
   to?: string | null;
 }
 
-const OF_THE_QUERY = 'Default: `year` of the enclosing query, else that of figures.';
+const YEAR_OF_V = 'Default: the year of validAt.';
 
 @Resolver(() => ProjectType)
 export class ProjectResolver {
   @FieldResolver(() => ProjectYearType, {
     nullable: true,
     description:
-      "The year's listing, plan, completed investment and their ratios. Default: `year` of the enclosing query, else that of figures; an earlier year than validAt's as at its 31 December (null where the project had not begun). So for land.",
+      "The year's listing, plan, completed investment and their ratios. Default: the year of validAt; an earlier year than validAt's as at its 31 December (null where the project had not begun). So for land.",
   })
   async year(
     @Root() project: ProjectType,
-    @Arg('year', () => Int, { nullable: true, description: OF_THE_QUERY }) year: number | null,
+    @Arg('year', () => Int, { nullable: true, description: YEAR_OF_V }) year: number | null,
   ): Promise<ProjectYearType | null> {
     const { card, at } = await cardInYear(project, year);
     return card && projectYear(card, at);
@@ -44,7 +44,7 @@ export class ProjectResolver {
   @FieldResolver(() => LandSummaryType, { description: 'Land approved and acquired in the year.' })
   async land(
     @Root() project: ProjectType,
-    @Arg('year', () => Int, { nullable: true, description: OF_THE_QUERY }) year: number | null,
+    @Arg('year', () => Int, { nullable: true, description: YEAR_OF_V }) year: number | null,
   ): Promise<LandSummaryType> {
     const { card, at } = await cardInYear(project, year);
     return landOf(card?.years[at.year]);
@@ -70,10 +70,10 @@ export class ProjectResolver {
 
 /** An earlier year is answered from the card as it was at that year's end. */
 async function cardInYear(
-  { card, basis, code, yearOfQuery, operation }: ProjectType,
+  { card, point, code, operation }: ProjectType,
   year: number | null,
 ): Promise<{ card: ProjectCard | null; at: FigurePoint }> {
-  const at = await operation.ask.figureYear(basis, year ?? yearOfQuery);
-  if (at.validAt === basis.validAt) return { card, at };
-  return { card: await operation.card({ code, validAt: at.validAt, basis }), at };
+  const at = await operation.ask.figureYear(point, year ?? yearAt(point, operation));
+  if (at.validAt === point.validAt) return { card, at };
+  return { card: await operation.card({ code, validAt: at.validAt, basis: point }), at };
 }

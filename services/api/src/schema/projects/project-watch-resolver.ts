@@ -1,6 +1,7 @@
 import type { Basis } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
-import { Args, ArgsType, Ctx, Field, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, ArgsType, Field, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { stoppable } from '../stoppable.js';
 import { findNamed } from './find-project.js';
@@ -30,7 +31,7 @@ export class ProjectWatchResolver {
   async projectWatched(
     @Args(() => ProjectWatchArgs) { id }: ProjectWatchArgs,
     @Root() basis: Basis,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<ProjectType | null> {
     operation.renew();
     return findNamed(id, basis, operation);

@@ -6,11 +6,13 @@ import {
   type ProjectLevel,
   type ProjectNature,
   type ProjectStage,
+  yearOf,
 } from '@milepost/domain';
 import { Field, ObjectType } from 'type-graphql';
 import { PermitKindEnum, PermitStateEnum, ProjectLevelEnum, ProjectNatureEnum, ProjectStageEnum } from '../enums.js';
 import { Day, Yuan } from '../scalars/scalars.js';
 import { NodeType } from '../node/node.js';
+import { projectIdOf } from '../node/version-ids.js';
 import type { Operation } from '../operation.js';
 import { BasisType } from '../paging/basis.js';
 
@@ -139,31 +141,40 @@ export class ProjectType extends NodeType implements ProjectAttributes {
   })
   permits!: () => readonly PermitType[];
 
-  @Field(() => BasisType, { description: 'What this project was computed from.' })
+  @Field(() => BasisType, {
+    description:
+      'What this project was computed from: seq is that of the last event about it, up to the point asked for.',
+  })
   basis!: Basis;
 
   card!: ProjectCard;
-  /** Of the query that answered the project; null where it named none. */
-  yearOfQuery!: number | null;
+  /** The point asked for, at which it is the same: what many have in common is read there. */
+  point!: Basis;
   /** Through which it was read, and its fields are. */
   operation!: Operation;
 }
 
-export function projectOf(
-  card: ProjectCard,
-  basis: Basis,
-  yearOfQuery: number | null,
-  operation: Operation,
-): ProjectType {
+/** Null where it had not been reserved or listed at the basis. */
+export async function projectAt(code: string, basis: Basis, operation: Operation): Promise<ProjectType | null> {
+  const [card, version] = await Promise.all([
+    operation.card({ code, validAt: basis.validAt, basis }),
+    operation.version({ code, basis }),
+  ]);
+  return card && version && projectOf(card, version, basis, operation);
+}
+
+function projectOf(card: ProjectCard, basis: Basis, point: Basis, operation: Operation): ProjectType {
+  const { supposition, register } = operation;
+  const id = projectIdOf(card.id, basis, register);
   return {
-    id: `project-${card.id}`,
+    id: supposition === null ? id : `${supposition}-${id}`,
     code: card.id,
     ...attributesOf(card),
     attributes: Object.values(card.attributes).sort((a, b) => (a.name < b.name ? -1 : 1)),
     permits: () => permitsOf(card),
     basis,
     card,
-    yearOfQuery,
+    point,
     operation,
   };
 }
@@ -179,4 +190,9 @@ function permitsOf({ permits }: ProjectCard): PermitType[] {
       gapsDueOn: gapsDueOn ?? null,
     };
   });
+}
+
+/** Of V. */
+export function yearAt({ validAt }: Basis, { register: { calendar } }: Operation): number {
+  return yearOf(calendar.dayOf(validAt));
 }

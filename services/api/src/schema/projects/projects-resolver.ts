@@ -1,13 +1,15 @@
 import type { ProjectOrder } from '@milepost/application';
-import { codeOf, MilepostError } from '@milepost/domain';
-import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
+import { codeOf, MilepostError, projectVersionOf } from '@milepost/domain';
+import { Args, ArgsType, Field, ID, Int, Query, Resolver } from 'type-graphql';
 import { ProjectOrderEnum } from '../enums.js';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { AsOfInput } from '../paging/basis.js';
 import { PageArgs } from '../paging/paging.js';
 import { findNamed } from './find-project.js';
-import { ProjectType } from './project.js';
+import { projectOfId } from '../node/find-version.js';
+import { projectAt, ProjectType } from './project.js';
 import { ProjectConnectionType, projectConnection } from './project-connection.js';
 import { ProjectFilterInput } from './project-filter.js';
 
@@ -21,7 +23,7 @@ class ProjectArgs {
   @Field(() => String, { nullable: true, description: '项目编号' })
   code?: string | null;
 
-  @Field(() => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
+  @Field(() => AsOfInput, { nullable: true, description: 'Default: the end of today, as best known.' })
   asOf?: AsOfInput | null;
 
   @Field(() => Position, { nullable: true, description: 'Waits until the views have this position.' })
@@ -35,7 +37,7 @@ class ListArgs extends PageArgs {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Of the filter, the order and Project.year; default as in `figures`.',
+    description: 'Of the filter and the order; default as in `figures`.',
   })
   year?: number | null;
 
@@ -48,7 +50,7 @@ class ListArgs extends PageArgs {
 
 @ArgsType()
 class ProjectsArgs extends ListArgs {
-  @Field(() => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
+  @Field(() => AsOfInput, { nullable: true, description: 'Default: the end of today, as best known.' })
   asOf?: AsOfInput | null;
 }
 
@@ -60,25 +62,36 @@ class ProjectsAtArgs extends ListArgs {
 
 @Resolver()
 export class ProjectsResolver {
-  @Query(() => ProjectType, { nullable: true, description: 'By id or by 项目编号.' })
+  @Query(() => ProjectType, {
+    nullable: true,
+    description:
+      'By id, which answers at its point (with another asOf: AS_OF_CONFLICT), or by 项目编号, further or national code.',
+  })
   async project(
     @Args(() => ProjectArgs) { id, code, asOf }: ProjectArgs,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<ProjectType | null> {
     const wanted = id ?? code;
     if (wanted == null || (id != null && code != null && codeOf(id) !== codeOf(code))) {
       throw new MilepostError('PROJECT_NOT_NAMED');
+    }
+    if (id != null && projectVersionOf(id)) {
+      const project = await projectOfId(id, operation);
+      if (!project || !asOf) return project;
+      const asked = await projectAt(project.code, await operation.basis(asOf), operation);
+      if (asked?.id !== project.id) throw new MilepostError('AS_OF_CONFLICT');
+      return project;
     }
     return findNamed(wanted, await operation.basis(asOf), operation);
   }
 
   @Query(() => ProjectConnectionType, {
     description:
-      "All projects ever reserved or listed at the point asked for; filter.listed narrows to a year's list. year: of the filter, the order and Project.year.",
+      "All projects ever reserved or listed at the point asked for; filter.listed narrows to a year's list. year: of the filter and the order.",
   })
   async projects(
     @Args(() => ProjectsArgs) args: ProjectsArgs,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<ProjectConnectionType> {
     const basis = await operation.basis(args.asOf);
     return projectConnection(await operation.ask.projects(args, basis), basis, operation);
@@ -89,7 +102,7 @@ export class ProjectsResolver {
   })
   async projectsAt(
     @Args(() => ProjectsAtArgs) { points, ...request }: ProjectsAtArgs,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<ProjectConnectionType[]> {
     if (points.length > MOST_POINTS) {
       throw new MilepostError('LIST_TOO_LONG', { path: 'points', limit: MOST_POINTS });

@@ -1,14 +1,14 @@
 import type { IndexedAnswer, ReplayRequest, ReplayStep, TimeAxis } from '@milepost/application';
-import { Args, ArgsType, Ctx, Field, Float, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, ArgsType, Field, Float, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import { TimeAxisEnum } from '../enums.js';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { stoppable } from '../stoppable.js';
 import { DateTime, TimePoint } from '../scalars/scalars.js';
 import { EventType } from '../events/event.js';
 import { EventFilterInput } from '../events/event-filter.js';
 import type { Lazy } from '../paging/paging.js';
-import { findProject } from '../projects/find-project.js';
-import { ProjectType } from '../projects/project.js';
+import { projectAt, ProjectType } from '../projects/project.js';
 
 @ObjectType('ReplayStep', {
   simpleResolvers: true,
@@ -76,10 +76,10 @@ export class ReplayResolver {
   replay(
     @Args(() => ReplayArgs) _args: ReplayArgs,
     @Root() { cursor, at, event, code, point }: ReplayStep,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): ReplayStepType {
     operation.renew();
-    const project = async () => (code === null ? null : findProject(code, await operation.basis(point), operation));
+    const project = async () => (code === null ? null : projectAt(code, await operation.basis(point), operation));
     return { cursor, at, event, project };
   }
 }

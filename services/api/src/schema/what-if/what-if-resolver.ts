@@ -1,6 +1,8 @@
 import type { Basis, JsonObject, ProjectChanges, Trial } from '@milepost/application';
 import type { CommandName } from '@milepost/domain';
-import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ArgsType, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import {
@@ -15,6 +17,9 @@ import { SheetArgs } from '../figures/sheet-args.js';
 import { ProjectChangesType } from '../history/project-changes.js';
 import { AsOfInput, BasisType } from '../paging/basis.js';
 import type { Lazy } from '../paging/paging.js';
+
+/** Answered, with all that is below it, from what would be. */
+type Supposed<T> = (args: unknown, context: unknown, info: GraphQLResolveInfo) => T;
 
 @ObjectType('WhatIf', {
   simpleResolvers: true,
@@ -35,21 +40,21 @@ export class WhatIfType {
   @Field(() => [CommandResultUnion], {
     description: 'Of each act, in order; what one would have recorded counts for those behind it.',
   })
-  outcomes!: readonly (CommandAcceptedType | CommandRejectedType)[];
+  outcomes!: Supposed<readonly (CommandAcceptedType | CommandRejectedType)[]>;
 
   @Field(() => FigureSheetType, { description: 'The figures as they are.' })
   before!: Lazy<FigureSheetType>;
 
   @Field(() => FigureSheetType, { description: 'The figures as they would be.' })
-  after!: Lazy<FigureSheetType>;
+  after!: Supposed<Promise<FigureSheetType>>;
 
   @Field(() => [ProjectChangesType], { description: 'What would differ in the projects that the acts are about.' })
-  changes!: readonly ProjectChanges[];
+  changes!: Supposed<readonly ProjectChanges[]>;
 }
 
 @ArgsType()
 class WhatIfArgs extends SheetArgs {
-  @Field(() => AsOfInput, { nullable: true, description: 'Default: now, as best known.' })
+  @Field(() => AsOfInput, { nullable: true, description: 'Default: the end of today, as best known.' })
   asOf?: AsOfInput | null;
 
   @Field(() => [ActInput], { description: 'At most 100, tried one after the other by the clock of that point.' })
@@ -67,20 +72,30 @@ export class WhatIfResolver {
   })
   async whatIf(
     @Args(() => WhatIfArgs) { asOf, acts, atLeast: _, ...request }: WhatIfArgs,
-    @Ctx() operation: Operation,
+    @Asked() operation: Operation,
   ): Promise<WhatIfType> {
     const basis = await operation.basis(asOf);
     const trials = acts.map(trialOf);
     const { outcomes, projects, reading, basis: then } = await operation.ask.whatIf(trials, operation.actor, basis);
-    const supposed = operation.over(reading);
+    const supposed = operation.supposing(reading);
+    const suppose = (info: GraphQLResolveInfo) => operation.give(info.path, supposed);
     return {
       hypothetical: true,
       basis,
       hypotheticalBasis: then,
-      outcomes: outcomes.map(commandResult),
+      outcomes: (_, __, info) => {
+        suppose(info);
+        return outcomes.map((outcome) => commandResult(outcome, supposed));
+      },
       before: async () => readSheet(await operation.ask.figures(request, basis), operation),
-      after: async () => readSheet(await supposed.ask.figures(request, then), supposed),
-      changes: projects.map((code) => ({ code, changes: () => supposed.ask.diff(code, basis, then) })),
+      after: async (_, __, info) => {
+        suppose(info);
+        return readSheet(await supposed.ask.figures(request, then), supposed);
+      },
+      changes: (_, __, info) => {
+        suppose(info);
+        return projects.map((code) => ({ code, changes: () => supposed.ask.diff(code, basis, then) }));
+      },
     };
   }
 }

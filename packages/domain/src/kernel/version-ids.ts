@@ -1,0 +1,55 @@
+import type { Day } from '../values/calendar.js';
+import { streamOf } from './streams.js';
+
+/** A project as it was at a point: `mark` tells apart by what it was computed. */
+export type ProjectVersion = {
+  readonly code: string;
+  readonly day: Day;
+  /** Of the last event about it. */
+  readonly seq: number;
+  readonly mark: string;
+};
+
+/** An event as it was when the last one of its chain of amendments was known. */
+export type EventVersion = { readonly event: string; readonly seq: number };
+
+const PROJECT = /^project-(.+)@(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.([\da-f]{8})$/su;
+const EVENT = /^event-([\da-f-]{36})@(\d{1,15})$/;
+/** Of an event that was not in the index yet. */
+const WRITTEN = /^written-([\da-f-]{36})$/;
+
+export function projectVersionId({ code, day, seq, mark }: ProjectVersion): string {
+  return `${streamOf.project(code)}@${day}.${seq}.${mark}`;
+}
+
+export function projectVersionOf(id: string): ProjectVersion | null {
+  const [, code, day, seq, mark] = PROJECT.exec(id) ?? [];
+  if (code === undefined || day === undefined || mark === undefined) return null;
+  return { code, day, seq: Number(seq), mark };
+}
+
+export const eventVersionId = ({ event, seq }: EventVersion) => `event-${event}@${seq}`;
+export const writtenEventId = (event: string) => `written-${event}`;
+
+export function eventVersionOf(id: string): EventVersion | null {
+  const [, event, seq] = EVENT.exec(id) ?? [];
+  return event === undefined ? null : { event, seq: Number(seq) };
+}
+
+export function writtenEventOf(id: string): string | null {
+  return WRITTEN.exec(id)?.[1] ?? null;
+}
+
+/** The code of a project in an id of it (of any version, or its stream) or a code, as it was sent. */
+export function codeOf(idOrCode: string): string {
+  const text = idOrCode.trim();
+  const version = projectVersionOf(text);
+  if (version) return version.code;
+  const stream = streamOf.project('');
+  return text.startsWith(stream) ? text.slice(stream.length) : text;
+}
+
+/** An event's own id, the same at every point, in an id of any version of it. */
+export function eventOf(id: string): string {
+  return eventVersionOf(id)?.event ?? writtenEventOf(id) ?? id;
+}

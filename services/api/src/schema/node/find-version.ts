@@ -1,0 +1,35 @@
+import type { Basis, EventAnswer } from '@milepost/application';
+import { eventVersionOf, isDay, MilepostError, projectVersionOf, writtenEventOf } from '@milepost/domain';
+import type { Operation } from '../operation.js';
+import { projectAt, type ProjectType } from '../projects/project.js';
+import { eventIdOf } from './version-ids.js';
+
+/** Null where the id names no version of a project. */
+export async function projectOfId(id: string, operation: Operation): Promise<ProjectType | null> {
+  const version = projectVersionOf(id);
+  const basis = version && isDay(version.day) ? await pointOf(version.day, version.seq, operation) : null;
+  const project = version && basis && (await projectAt(version.code, basis, operation));
+  return project?.id === id ? project : null;
+}
+
+/** Null where the id names no version of an event. */
+export async function eventOfId(id: string, operation: Operation): Promise<EventAnswer | null> {
+  const written = writtenEventOf(id);
+  if (written !== null) {
+    const event = await operation.event(written);
+    return event && { ...event, seq: null };
+  }
+  const version = eventVersionOf(id);
+  const found = version && (await operation.event(version.event));
+  const event = found && { ...found, known: version.seq };
+  return event && (await eventIdOf(event, operation)) === id ? event : null;
+}
+
+async function pointOf(day: string, seq: number, operation: Operation): Promise<Basis | null> {
+  try {
+    return await operation.basis({ validAt: day, seq: String(seq) });
+  } catch (error) {
+    if (error instanceof MilepostError && error.code === 'SEQ_UNKNOWN') return null;
+    throw error;
+  }
+}
