@@ -78,6 +78,7 @@ export type { ReplayRequest, ReplayStep } from './queries/watch/replay.js';
 export type { Restatement } from './queries/watch/restatements.js';
 export type { Hypothesis, Trial } from './queries/what-if/what-if.js';
 export { type Questions, questionsTo } from './queries/questions-to.js';
+export { carriesPoint } from './queries/point-text.js';
 export type { VersionKey } from './queries/project-versions.js';
 export type { CardKey, Reading } from './queries/reading.js';
 export type { Register, RegisterPart, RegisterStatus, ViewStatus } from './register.js';

@@ -80,6 +80,7 @@ export function range(
   };
   const [from, to] = [bound('from'), bound('to')];
   if (from === undefined && to === undefined) return [];
+  if (from !== undefined && to !== undefined && from > to) throw new MilepostError('RANGE_INVERTED', { path });
   return [{ op: 'range', field, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
 }
 

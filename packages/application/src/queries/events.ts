@@ -6,14 +6,14 @@ import { eventAnswer, type EventAnswer, indexedAnswer, type IndexedAnswer } from
 import { countEvents, type EventCounts } from './event-counts.js';
 import { eventConditions, type EventFilter, range, type TimeRange } from './event-filter.js';
 import { EVENT_ORDERS, type EventOrder } from './event-order.js';
-import { bounds, type Connection, mapNodes, type PageArguments, pageOf, type SortKey } from './paging.js';
+import { bounds, type Connection, mapNodes, type PageRequest, pageOf, type SortKey } from './paging.js';
 import type { StoreSources } from './store-sources.js';
 import type { TimeAxis } from './time-axis.js';
 
 /** Events of the log behind the index among which one is looked for: more than views lag behind unless they are being rebuilt. */
 const LOOKED_THROUGH = 10_000;
 
-export type EventsRequest = PageArguments & { readonly orderBy?: EventOrder | null };
+export type EventsRequest = PageRequest & { readonly orderBy?: EventOrder | null };
 
 /** A page of events, and how many match in all. */
 export type EventsAnswer = Connection<IndexedAnswer> & { readonly counts: () => Promise<EventCounts> };
@@ -34,7 +34,7 @@ export async function listEvents(
   };
 }
 
-export type ProjectEventsRequest = PageArguments & TimeRange & { readonly axis?: TimeAxis | null };
+export type ProjectEventsRequest = PageRequest & TimeRange & { readonly axis?: TimeAxis | null };
 
 /** Every event about one project, by when it was recorded (KNOWN) or when it held (VALID, ties by record). */
 export async function projectEvents(

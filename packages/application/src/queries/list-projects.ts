@@ -1,14 +1,14 @@
 import type { Day, FigurePoint, MeasureRow } from '@milepost/domain';
 import type { Basis } from './basis.js';
 import { made } from './made-once.js';
-import { bounds, type Connection, type PageArguments, pageOf, type Placed } from './paging.js';
+import { bounds, type Connection, type PageRequest, pageOf, type Placed } from './paging.js';
 import { matcherOf, type ProjectFilter } from './project-filter.js';
 import { type ListOrder, PROJECT_ORDERS, type ProjectOrder } from './project-order.js';
 import { figureYear } from './figure-year.js';
 import type { PointViews } from './points.js';
 import type { FigureSources } from './reading-sources.js';
 
-export type ProjectsRequest = PageArguments & {
+export type ProjectsRequest = PageRequest & {
   readonly filter?: ProjectFilter | null;
   readonly year?: number | null;
   readonly orderBy?: ProjectOrder | null;

@@ -17,7 +17,7 @@ function orderOf(direction: 'asc' | 'desc') {
 }
 
 export async function pageOfBackdated(...[where, page, events]: Parameters<PageOfEvents>): ReturnType<PageOfEvents> {
-  const { after, before, limit, fromEnd } = bounds(LIST, 3, page);
+  const { after, before, limit, fromEnd, point } = bounds(LIST, 3, page);
   const [start, end] = fromEnd ? [placeOf(before), placeOf(after)] : [placeOf(after), placeOf(before)];
   const towards = async (sort: Sort, from: PageKey | null, most: number) =>
     most === 0
@@ -33,7 +33,7 @@ export async function pageOfBackdated(...[where, page, events]: Parameters<PageO
   // An empty page lies at the end that it was asked from, beside the event of its cursor.
   const isAtStart = async () => start !== null && (await events.count([...where, isEvent(start)])) > 0;
   return connection(
-    nodes.map((node) => ({ cursor: cursorOf(LIST, [...placeIn(node).values, node.id] as SortKey), node })),
+    nodes.map((node) => ({ cursor: cursorOf(LIST, [...placeIn(node).values, node.id] as SortKey, point), node })),
     {
       totalCount: await events.count(where),
       hasPreviousPage: first

@@ -1,20 +1,20 @@
 import { MilepostError } from '@milepost/domain';
 import type { Condition, Reads } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
-import { bounds, type Connection, connection, cursorOf, type PageArguments, type SortKey } from './paging.js';
+import { bounds, type Connection, connection, cursorOf, type PageRequest, type SortKey } from './paging.js';
 
 /** A page of the events that meet the conditions, in an order. */
 export type PageOfEvents = (
   where: readonly Condition[],
-  page: PageArguments,
+  page: PageRequest,
   events: Reads<IndexedEvent>,
 ) => Promise<Connection<IndexedEvent>>;
 
 const LIST = 'events';
 
 /** Of the list in the order of the log. */
-export function eventCursor(seq: number): string {
-  return cursorOf(LIST, [seq]);
+export function eventCursor(seq: number, point: string | null = null): string {
+  return cursorOf(LIST, [seq], point);
 }
 
 /** @throws MilepostError CURSOR_INVALID */
@@ -23,7 +23,7 @@ export function seqOfCursor(cursor: string): number {
 }
 
 export async function pageOfLog(...[where, page, events]: Parameters<PageOfEvents>): ReturnType<PageOfEvents> {
-  const { after, before, limit, fromEnd } = bounds(LIST, 1, page);
+  const { after, before, limit, fromEnd, point } = bounds(LIST, 1, page);
   const from = (seqOf(after) ?? -1) + 1;
   const to = (seqOf(before) ?? Number.MAX_SAFE_INTEGER) - 1;
   const sort = [{ field: 'seq', direction: fromEnd ? ('desc' as const) : ('asc' as const) }];
@@ -38,7 +38,7 @@ export async function pageOfLog(...[where, page, events]: Parameters<PageOfEvent
   const firstSeq = nodes[0]?.seq ?? (fromEnd ? Math.max(from, to + 1) : from);
   const lastSeq = nodes.at(-1)?.seq ?? firstSeq - 1;
   return connection(
-    nodes.map((node) => ({ cursor: eventCursor(node.seq), node })),
+    nodes.map((node) => ({ cursor: eventCursor(node.seq, point), node })),
     {
       totalCount: await events.count(where),
       hasPreviousPage: await exists({ op: 'range', field: 'seq', to: firstSeq - 1 }),

@@ -8,6 +8,9 @@ export type PageArguments = {
   readonly before?: string | null;
 };
 
+/** What a list is paged by: of one that may move under the reader the point that its cursors carry, see `pointText`. */
+export type PageRequest = PageArguments & { readonly point?: string | null };
+
 /** Where a page lies in its list, after Relay; cursors are null on an empty page. */
 export type PageInfo = {
   readonly hasNextPage: boolean;
@@ -34,33 +37,41 @@ export type Bounds = {
   readonly before: SortKey | null;
   readonly limit: number;
   readonly fromEnd: boolean;
+  readonly point: string | null;
 };
 
 /** Items of a page that asks for no number, and of the largest that may be asked for. */
 export const DEFAULT_PAGE = 50;
 export const LARGEST_PAGE = 200;
 
-export function cursorOf(list: string, key: SortKey): string {
-  return Buffer.from(JSON.stringify([list, ...key])).toString('base64url');
+export function cursorOf(list: string, key: SortKey, point: string | null = null): string {
+  return Buffer.from(JSON.stringify([list, point, ...key])).toString('base64url');
+}
+
+/** The point that a cursor of any list carries, null where it carries none. @throws MilepostError CURSOR_INVALID */
+export function pointOfCursor(cursor: string): string | null {
+  const [, point = null] = decode(cursor);
+  return point === null || typeof point === 'string' ? point : null;
 }
 
 /**
  * @param list names the list and its order: a cursor of another one is refused
- * @throws MilepostError PAGE_SIZE_NEGATIVE, PAGE_TOO_LARGE, FIRST_AND_LAST, CURSOR_INVALID
+ * @throws MilepostError PAGE_SIZE_NEGATIVE, PAGE_TOO_LARGE, FIRST_AND_LAST, CURSOR_INVALID, CURSOR_OF_ANOTHER_POINT
  */
-export function bounds(list: string, arity: number, { first, after, last, before }: PageArguments): Bounds {
+export function bounds(list: string, arity: number, { first, after, last, before, point = null }: PageRequest): Bounds {
   for (const [path, size] of Object.entries({ first, last })) {
     if (size === null || size === undefined) continue;
     if (size < 0) throw new MilepostError('PAGE_SIZE_NEGATIVE', { path });
     if (size > LARGEST_PAGE) throw new MilepostError('PAGE_TOO_LARGE', { limit: LARGEST_PAGE });
   }
-  const given = (size: number | null | undefined): size is number => size !== null && size !== undefined;
+  const given = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
   if (given(first) && given(last)) throw new MilepostError('FIRST_AND_LAST');
   return {
-    after: after ? keyOf(list, arity, after) : null,
-    before: before ? keyOf(list, arity, before) : null,
+    after: given(after) ? keyOf(list, arity, after, point) : null,
+    before: given(before) ? keyOf(list, arity, before, point) : null,
     limit: first ?? last ?? DEFAULT_PAGE,
     fromEnd: given(last),
+    point,
   };
 }
 
@@ -69,14 +80,14 @@ export function pageOf<T>(
   items: readonly Placed<T>[],
   list: string,
   compare: (a: SortKey, b: SortKey) => number,
-  { after, before, limit, fromEnd }: Bounds,
+  { after, before, limit, fromEnd, point }: Bounds,
 ): Connection<T> {
   const from = after ? firstIndex(items, (item) => compare(item.key, after) > 0) : 0;
   const to = Math.max(from, before ? firstIndex(items, (item) => compare(item.key, before) >= 0) : items.length);
   const start = fromEnd ? Math.max(from, to - limit) : from;
   const end = fromEnd ? to : Math.min(to, from + limit);
   return connection(
-    items.slice(start, end).map((item) => edgeOf(item, list)),
+    items.slice(start, end).map((item) => edgeOf(item, list, point)),
     { totalCount: items.length, hasNextPage: end < items.length, hasPreviousPage: start > 0 },
   );
 }
@@ -120,18 +131,19 @@ export function pageInOrder<T>(nodes: readonly T[], list: string, limits: Bounds
 }
 
 /** Most clients ask for the cursor of the last edge only. */
-function edgeOf<T>({ node, key }: Placed<T>, list: string): Edge<T> {
+function edgeOf<T>({ node, key }: Placed<T>, list: string, point: string | null): Edge<T> {
   return {
     node,
     get cursor() {
-      return cursorOf(list, key);
+      return cursorOf(list, key, point);
     },
   };
 }
 
-function keyOf(list: string, arity: number, cursor: string): SortKey {
-  const [name, ...key] = decode(cursor);
+function keyOf(list: string, arity: number, cursor: string, point: string | null): SortKey {
+  const [name, carried, ...key] = decode(cursor);
   if (name !== list || key.length !== arity) throw new MilepostError('CURSOR_INVALID');
+  if (point !== null && carried !== null && carried !== point) throw new MilepostError('CURSOR_OF_ANOTHER_POINT');
   return key;
 }
 

@@ -12,6 +12,7 @@ export function questionsTo(reading: () => Promise<Reading>): Questions {
     completedSinceStart: async (...asked) => (await reading()).completedSinceStart(...asked),
     versions: async (...asked) => (await reading()).versions(...asked),
     projectOfCode: async (...asked) => (await reading()).projectOfCode(...asked),
+    pagePoints: async (...asked) => (await reading()).pagePoints(...asked),
     projects: async (...asked) => (await reading()).projects(...asked),
     figures: async (...asked) => (await reading()).figures(...asked),
     figuresBy: async (...asked) => (await reading()).figuresBy(...asked),

@@ -34,6 +34,7 @@ import { type ProjectCell, projectCells } from './history/project-cells.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
 import type { NearNames } from './names/near-names.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from './paging.js';
+import { pagePoints, pointText } from './point-text.js';
 import type { PointViews, Points } from './points.js';
 import type { ProjectFilter } from './project-filter.js';
 import { projectVersions, type VersionKey } from './project-versions.js';
@@ -52,6 +53,8 @@ export type CardKey = VersionKey & { readonly validAt: Instant };
 export type Reading = {
   /** @throws MilepostError of kind `input`: malformed, AS_OF_CONFLICT, SEQ_UNKNOWN */
   resolve(asOf?: AsOf | null): Promise<Basis>;
+  /** Where a page is, of a list at these points: see point-text.ts. */
+  pagePoints(asked: readonly (AsOf | null | undefined)[], page: PageArguments): Promise<readonly Basis[]>;
   readonly points: Points;
   /** Where a year is looked up at a basis: see figure-year.ts. */
   figureYear(basis: Basis, year: number | null | undefined): Promise<FigurePoint>;
@@ -82,7 +85,12 @@ export type Reading = {
     from: Basis,
     to: Basis,
   ): Promise<FigureDiff>;
-  events(filter: EventFilter, request: EventsRequest, basis: Basis): Promise<EventsAnswer>;
+  /** `isFixed`: the point was asked for, so that cursors carry it; else those of the log's order do not. */
+  events(
+    filter: EventFilter,
+    request: EventsRequest & { readonly isFixed?: boolean },
+    basis: Basis,
+  ): Promise<EventsAnswer>;
   projectEvents(code: string, request: ProjectEventsRequest, basis: Basis): Promise<EventsAnswer>;
   /** `year`: of paths that name none. */
   history(code: string, request: HistoryRequest, basis: Basis, year: number | null): Promise<Connection<FieldChange>>;
@@ -105,6 +113,12 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
   const named = async <R extends { readonly filter?: ProjectFilter | null }>(request: R, { seq }: Basis): Promise<R> =>
     request.filter?.codes ? { ...request, filter: await withProjects(request.filter, 'codes', seq) } : request;
 
+  /** Cursors carry the point. */
+  const at = <R>(request: R, ...bases: readonly Basis[]): R & { readonly point: string } => ({
+    ...request,
+    point: pointText(bases, sources.calendar),
+  });
+
   async function withProjects<K extends string, F extends Readonly<Partial<Record<K, readonly string[] | null>>>>(
     filter: F,
     key: K,
@@ -125,19 +139,23 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     },
     versions: (keys) => projectVersions(keys, sources),
     projectOfCode: (code, { seq }) => sources.codes(code, seq),
-    projects: async (request, basis) => listProjects(await named(request, basis), basis, sources),
+    pagePoints: (asked, page) =>
+      pagePoints(asked, page, (asOf) => resolveBasis(asOf, beginning, sources), sources.calendar),
+    projects: async (request, basis) => listProjects(await named(at(request, basis), basis), basis, sources),
     figures: async (request, basis) => figures(await named(request, basis), basis, sources),
     figuresBy: async (grouping, request, basis) => figuresBy(grouping, await named(request, basis), basis, sources),
-    contributions: (indicator, scope, page, basis) => contributions(indicator, scope, page, basis, sources),
+    contributions: (indicator, scope, page, basis) => contributions(indicator, scope, at(page, basis), basis, sources),
     figureDiff: async (indicator, scope, page, from, to) =>
-      figureDiff(indicator, await named(scope, to), page, from, to, sources),
-    events: async (filter, request, basis) =>
-      listEvents(filter.projects ? await withProjects(filter, 'projects', basis.seq) : filter, request, basis, sources),
-    projectEvents: (code, request, basis) => projectEvents(code, request, basis, sources),
-    history: (code, request, basis, year) => fieldHistory(code, request, basis, year, sources),
+      figureDiff(indicator, await named(scope, to), at(page, from, to), from, to, sources),
+    async events(filter, { isFixed, ...request }, basis) {
+      const named = filter.projects ? await withProjects(filter, 'projects', basis.seq) : filter;
+      return listEvents(named, isFixed === true ? at(request, basis) : request, basis, sources);
+    },
+    projectEvents: (code, request, basis) => projectEvents(code, at(request, basis), basis, sources),
+    history: (code, request, basis, year) => fieldHistory(code, at(request, basis), basis, year, sources),
     diff: (code, from, to) => cardDiff(code, from, to, sources),
-    cells: (code, page, basis) => projectCells(code, page, basis, sources),
-    changes: async (request, from, to) => listChanges(await named(request, to), from, to, sources),
+    cells: (code, page, basis) => projectCells(code, at(page, basis), basis, sources),
+    changes: async (request, from, to) => listChanges(await named(at(request, from, to), to), from, to, sources),
     definitionChanges: (filter, from, to) => definitionChanges(filter, from, to, sources),
     async whatIf(trials, actor, basis) {
       const hypothesis = await whatIf(trials, actor, basis, beginning, sources);

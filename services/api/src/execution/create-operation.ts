@@ -50,6 +50,11 @@ function operationOn(
       view.bases.set(key, basis);
       return basis;
     },
+    async pageBasis(asOf, page) {
+      if ((page.after ?? page.before ?? null) === null) return operation.basis(asOf);
+      const [basis] = await ask.pagePoints([asOf], page);
+      return basis ?? operation.basis(asOf);
+    },
     card: (key) => view.loaders.cards.load(key),
     version: (key) => view.loaders.versions.load(key),
     event: (id) => view.loaders.events.load(id),

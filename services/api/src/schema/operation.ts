@@ -3,6 +3,7 @@ import type {
   Basis,
   CardKey,
   EventAnswer,
+  PageArguments,
   Head,
   ProjectCard,
   Questions,
@@ -29,6 +30,8 @@ export type Operation = {
   readonly ask: Questions;
   /** Of an argument `asOf`. */
   basis(asOf?: AsOf | null): Promise<Basis>;
+  /** The same of a list: of a further page the point that its cursor carries. */
+  pageBasis(asOf: AsOf | null | undefined, page: PageArguments): Promise<Basis>;
   /** What fields ask for one by one, and get in batches: a card, null where the project had not been reserved or listed there. */
   card(key: CardKey): Promise<ProjectCard | null>;
   /** What a project is answered from: the point as of the last event about it; see `Reading.versions`. */

@@ -2,7 +2,7 @@ import { definitionOf, type Indicator, type TermRole } from '@milepost/domain';
 import type { Basis } from '../basis.js';
 import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
 import type { FigureScope } from '../figure-scope.js';
-import { bounds, type Connection, type PageArguments, pageInOrder } from '../paging.js';
+import { bounds, type Connection, type PageRequest, pageInOrder } from '../paging.js';
 import type { ExplainSources } from '../reading-sources.js';
 import { figureTerms, termValue } from './figure-terms.js';
 import { termEvents } from './term-events.js';
@@ -29,7 +29,7 @@ export type Contribution = {
 export async function contributions(
   indicator: Indicator,
   scope: FigureScope,
-  page: PageArguments,
+  page: PageRequest,
   basis: Basis,
   sources: ExplainSources,
 ): Promise<Connection<Contribution>> {

@@ -14,7 +14,7 @@ import type { FigureScope } from '../figure-scope.js';
 import { type FigureAnswer, isOtherFigure } from '../figures.js';
 import { figureYear } from '../figure-year.js';
 import type { ChangeKind } from '../history/change-kind.js';
-import { bounds, type Connection, type PageArguments, pageInOrder } from '../paging.js';
+import { bounds, type Connection, type PageRequest, pageInOrder } from '../paging.js';
 import type { ExplainSources } from '../reading-sources.js';
 import { decimalDifference } from './decimal-difference.js';
 import { type FigureTerm, type FigureTerms, figureTerms, termValue } from './figure-terms.js';
@@ -57,7 +57,7 @@ export type FigureDiff = {
 export async function figureDiff(
   indicator: Indicator,
   scope: FigureScope,
-  page: PageArguments,
+  page: PageRequest,
   from: Basis,
   to: Basis,
   sources: ExplainSources,

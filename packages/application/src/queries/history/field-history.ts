@@ -3,7 +3,7 @@ import { PROJECTS } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
 import { figureYear } from '../figure-year.js';
-import { bounds, type Connection, type PageArguments, pageOf, type SortKey } from '../paging.js';
+import { bounds, type Connection, type PageRequest, pageOf, type SortKey } from '../paging.js';
 import type { ExplainSources } from '../reading-sources.js';
 import type { TimeAxis } from '../time-axis.js';
 import { daysIn } from './aspect.js';
@@ -28,7 +28,7 @@ export type FieldChange = {
   readonly kind: ChangeKind;
 };
 
-export type HistoryRequest = PageArguments & {
+export type HistoryRequest = PageRequest & {
   readonly path: string;
   readonly axis?: TimeAxis | null;
 };

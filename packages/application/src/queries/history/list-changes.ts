@@ -1,7 +1,7 @@
 import { type Calendar, yearOf } from '@milepost/domain';
 import type { ProjectCard } from '@milepost/views';
 import type { Basis } from '../basis.js';
-import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
+import { bounds, type Connection, type PageRequest, pageOf } from '../paging.js';
 import type { Points } from '../points.js';
 import { matcherOf, type ProjectFilter } from '../project-filter.js';
 import { figureYear } from '../figure-year.js';
@@ -10,7 +10,7 @@ import { figurePointsAt } from './aspect.js';
 import { areDifferent, cardDiff, type Side } from './card-diff.js';
 import type { FieldChange } from './field-history.js';
 
-export type ChangesRequest = PageArguments & { readonly filter?: ProjectFilter | null };
+export type ChangesRequest = PageRequest & { readonly filter?: ProjectFilter | null };
 
 /** A project whose card differs between two points. */
 export type ProjectChanges = { readonly code: string; readonly changes: () => Promise<FieldChange[]> };

@@ -2,7 +2,7 @@ import type { Day } from '@milepost/domain';
 import { isBegun, type ProjectCard, PROJECTS } from '@milepost/views';
 import type { Basis } from '../basis.js';
 import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
-import { bounds, type Connection, type PageArguments, pageOf } from '../paging.js';
+import { bounds, type Connection, type PageRequest, pageOf } from '../paging.js';
 import type { ExplainSources } from '../reading-sources.js';
 import { type CardStep, stepsTo } from './steps.js';
 
@@ -22,7 +22,7 @@ type Closed = Open & { readonly knownTo: number | null };
 /** Every version of a project that was ever in force, in the order in which they came to be known, and of their days. */
 export async function projectCells(
   code: string,
-  page: PageArguments,
+  page: PageRequest,
   basis: Basis,
   { facts, calendar }: Pick<ExplainSources, 'facts' | 'calendar'>,
 ): Promise<Connection<ProjectCell>> {

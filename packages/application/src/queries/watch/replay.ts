@@ -123,7 +123,7 @@ function speedOf({ daysPerSecond }: ReplayRequest): number {
 }
 
 function keyOf(list: string, cursor: string | null | undefined): PageKey | null {
-  if (!cursor) return null;
+  if (cursor === null || cursor === undefined) return null;
   const [at, seq, id] = bounds(list, 3, { after: cursor }).after ?? [];
   if (typeof at !== 'number' || typeof seq !== 'number' || typeof id !== 'string') {
     throw new MilepostError('CURSOR_INVALID');

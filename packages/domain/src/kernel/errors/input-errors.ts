@@ -142,4 +142,12 @@ export const INPUT_ERRORS = {
     zh: '游标无效，请使用本接口返回的游标。',
     en: 'Not a cursor of this list; use one that it answered.',
   },
+  CURSOR_OF_ANOTHER_POINT: {
+    zh: '游标属于另一时点的列表：翻页时请不给asOf，或给出第一页的时点。',
+    en: 'The cursor belongs to the list at another point; leave asOf out for further pages, or give that of the first page.',
+  },
+  RANGE_INVERTED: {
+    zh: '{path}的起点在终点之后。',
+    en: '{path} begins behind its end.',
+  },
 } as const satisfies Readonly<Record<string, Label>>;

@@ -1,5 +1,12 @@
 import { eventOf, eventVersionOf } from '@milepost/domain';
-import { type EventAnswer, eventCursor, type EventOrder, type IndexedAnswer, seqOfCursor } from '@milepost/application';
+import {
+  carriesPoint,
+  type EventAnswer,
+  eventCursor,
+  type EventOrder,
+  type IndexedAnswer,
+  seqOfCursor,
+} from '@milepost/application';
 import { Arg, Args, ArgsType, Field, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { EventOrderEnum } from '../enums.js';
 import { Asked } from '../asked.js';
@@ -66,8 +73,10 @@ export class EventsResolver {
     @Args(() => EventsArgs) { filter, asOf, ...request }: EventsArgs,
     @Asked() operation: Operation,
   ): Promise<EventConnectionType> {
-    const basis = await operation.basis(asOf);
-    return { basis, ...(await operation.ask.events(filter ?? {}, request, basis)) };
+    const basis = await operation.pageBasis(asOf, request);
+    const isGiven = Object.values(asOf ?? {}).some((value) => value !== null && value !== undefined);
+    const isFixed = isGiven || request.orderBy === 'BACKDATED_DESC' || carriesPoint(request);
+    return { basis, ...(await operation.ask.events(filter ?? {}, { ...request, isFixed }, basis)) };
   }
 
   @Subscription(() => EventEdgeType, {

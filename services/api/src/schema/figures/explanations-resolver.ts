@@ -1,3 +1,4 @@
+import type { Basis } from '@milepost/application';
 import type { Indicator } from '@milepost/domain';
 import { Args, ArgsType, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { IndicatorEnum } from '../enums.js';
@@ -52,7 +53,7 @@ export class ExplanationsResolver {
     @Args(() => FigureDiffArgs) { indicator, from, to, year, filter, ...page }: FigureDiffArgs,
     @Asked() operation: Operation,
   ): Promise<FigureDiffType> {
-    const [fromBasis, toBasis] = await Promise.all([operation.basis(from), operation.basis(to)]);
+    const [fromBasis, toBasis] = (await operation.ask.pagePoints([from, to], page)) as [Basis, Basis];
     const scope = { ...(year == null ? {} : { year }), ...(filter ? { filter } : {}) };
     return readFigureDiff(await operation.ask.figureDiff(indicator, scope, page, fromBasis, toBasis), operation);
   }

@@ -75,7 +75,7 @@ export class ChangesResolver {
     @Args(() => ChangesArgs) { from, to, ...request }: ChangesArgs,
     @Asked() operation: Operation,
   ): Promise<ProjectChangesConnectionType> {
-    const [one, other] = await Promise.all([operation.basis(from), operation.basis(to)]);
+    const [one, other] = (await operation.ask.pagePoints([from, to], request)) as [Basis, Basis];
     const definitions = () => operation.ask.definitionChanges(request.filter, one, other);
     return { from: one, to: other, definitions, ...(await operation.ask.changes(request, one, other)) };
   }

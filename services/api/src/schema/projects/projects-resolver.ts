@@ -93,7 +93,7 @@ export class ProjectsResolver {
     @Args(() => ProjectsArgs) args: ProjectsArgs,
     @Asked() operation: Operation,
   ): Promise<ProjectConnectionType> {
-    const basis = await operation.basis(args.asOf);
+    const basis = await operation.pageBasis(args.asOf, args);
     return projectConnection(await operation.ask.projects(args, basis), basis, operation);
   }
 
