@@ -9,6 +9,7 @@ import {
   type GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  OperationTypeNode,
 } from 'graphql';
 import type { Asker } from './asker.js';
 import { causeOf, graphqlClientError, isUnexpected } from './client-error.js';
@@ -53,6 +54,18 @@ const NOT_NAMED = {
   zh: '请在operationName中指明文档中的一个操作。',
 };
 
+/** Of a subscription that is asked for where one answer is given. */
+export const SUBSCRIPTION_ELSEWHERE = 'SUBSCRIPTION_OVER_HTTP';
+
+const ELSEWHERE = {
+  en: 'A subscription is answered over a WebSocket at the same address, by the protocol graphql-transport-ws; see docs/protocol.md.',
+  zh: '订阅请通过同一地址的WebSocket发起，协议为graphql-transport-ws，见docs/protocol.md。',
+};
+
+function isSubscription({ document, operationName }: OperationRequest): boolean {
+  return 'kind' in document && getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
+}
+
 export function createExecutor({ register, schema, limits, introspection, logger }: ExecutorOptions): Executor {
   function prepare(
     { document, operationName, variables }: OperationRequest,
@@ -81,7 +94,7 @@ export function createExecutor({ register, schema, limits, introspection, logger
     prepare,
     told,
     async answer(request, asker) {
-      const prepared = prepare(request, asker);
+      const prepared = isSubscription(request) ? [refusal(SUBSCRIPTION_ELSEWHERE, ELSEWHERE)] : prepare(request, asker);
       const { data, errors }: ExecutionResult = 'schema' in prepared ? await execute(prepared) : { errors: prepared };
       return { ...(errors ? { errors: told(errors, asker) } : {}), ...(data === undefined ? {} : { data }) };
     },

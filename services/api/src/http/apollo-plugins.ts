@@ -3,13 +3,14 @@ import type { AnsweredOperation } from '@milepost/application';
 import { type ErrorCode, ERRORS } from '@milepost/domain';
 import {
   type DocumentNode,
+  type FormattedExecutionResult,
   type GraphQLFormattedError,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
 import type { Asker } from '../execution/asker.js';
-import type { Executor } from '../execution/executor.js';
+import { type Executor, SUBSCRIPTION_ELSEWHERE } from '../execution/executor.js';
 import type { ResolvedDocuments } from './resolved-documents.js';
 
 type Plugin = ApolloServerPlugin<Asker>;
@@ -33,7 +34,7 @@ export function answersOperations(executor: Executor, resolved: ResolvedDocument
         async responseForOperation({ request: { operationName, variables, http }, contextValue }) {
           const singleResult = await executor.answer({ document, operationName, variables }, contextValue);
           const isRefused = singleResult.data === undefined;
-          const status = isRefused ? wellFormedStatus(http?.headers.get('accept') ?? '') : undefined;
+          const status = isRefused ? refusedStatus(singleResult, http?.headers.get('accept') ?? '') : undefined;
           return {
             http: { headers: new HeaderMap(), ...(status === undefined ? {} : { status }) },
             body: { kind: 'single', singleResult },
@@ -78,6 +79,12 @@ function isOfService(code: unknown): boolean {
 function firstField({ selectionSet: { selections } }: OperationDefinitionNode): string {
   const [first] = selections;
   return first?.kind === Kind.FIELD ? first.name.value : 'fragment';
+}
+
+/** A subscription could not be answered here, whatever it says. */
+function refusedStatus({ errors }: FormattedExecutionResult, accepts: string): 200 | 400 {
+  const isElsewhere = errors?.some(({ extensions }) => extensions?.['code'] === SUBSCRIPTION_ELSEWHERE) === true;
+  return isElsewhere ? 400 : wellFormedStatus(accepts);
 }
 
 /**

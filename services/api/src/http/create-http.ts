@@ -17,6 +17,11 @@ import type { Limits } from '../execution/limits/limits.js';
 import { refuseConnection } from './refuse-connection.js';
 import { takeOnlyUtf8 } from './utf-8.js';
 
+class MalformedHostError extends Error {
+  readonly code = 'HOST_MALFORMED';
+  readonly statusCode = 400;
+}
+
 /** The HTTP server: every request has an id, every failure is JSON with a stable code and that id. */
 export function createHttp(logger: FastifyBaseLogger, limits: Limits, deadlines: Deadlines): FastifyInstance {
   const http = fastify({
@@ -40,6 +45,8 @@ export function createHttp(logger: FastifyBaseLogger, limits: Limits, deadlines:
       .header('x-request-id', request.id)
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer');
+    // Addresses are read against it.
+    if (!URL.canParse(`http://${request.headers.host ?? 'localhost'}/`)) throw new MalformedHostError();
   });
   http.server.maxConnections = limits.connections;
   // The answer is out, so whatever else the client sends is for nothing; it gets a moment to read that answer.

@@ -29,7 +29,7 @@ async function resumedBeforeItStopped({ log, register }: StartedApi): Promise<vo
 describe('contradictions', () => {
   it('are counted in the status, and listed with their rule in both languages', async () => {
     const { data, errors } = await api().ask(
-      `{ status { contradictions } contradictions { totalCount nodes { eventId event { id type } stream type occurredOn code message messageZh } } }`,
+      `{ status { contradictions } contradictions { totalCount nodes { eventId event { eventId type } stream type occurredOn code message messageZh } } }`,
     );
     expect(errors).toEqual([]);
     expect(data).toEqual({
@@ -39,7 +39,7 @@ describe('contradictions', () => {
         nodes: [
           {
             eventId: RESUMED,
-            event: { id: RESUMED, type: 'WorkResumed' },
+            event: { eventId: RESUMED, type: 'WorkResumed' },
             stream: 'project-SYN-1',
             type: 'WorkResumed',
             occurredOn: '2018-05-02',
