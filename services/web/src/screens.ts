@@ -13,10 +13,16 @@ declare module 'vue-router' {
 type Screen = { readonly name: ScreenName; readonly path: string };
 
 /** In the order of the main navigation. */
-export const SCREENS: readonly Screen[] = [{ name: 'overview', path: '/overview' }];
+export const SCREENS: readonly Screen[] = [
+  { name: 'wall', path: '/wall' },
+  { name: 'overview', path: '/overview' },
+  { name: 'projects', path: '/projects' },
+  { name: 'audit', path: '/audit' },
+];
 
 export const ROUTES: readonly RouteRecordRaw[] = [
-  { path: '/', redirect: (to) => ({ path: '/overview', query: to.query }) },
+  { path: '/', redirect: (to) => ({ path: '/wall', query: to.query }) },
+  { path: '/wall', component: () => import('./screens/wall/wall-screen.vue'), meta: { screen: 'wall' } },
   { path: '/sign-in', name: 'sign-in', component: () => import('./screens/sign-in/sign-in.vue') },
   {
     path: '/overview',
@@ -28,6 +34,13 @@ export const ROUTES: readonly RouteRecordRaw[] = [
     component: () => import('./screens/explanation/explanation-screen.vue'),
     meta: { screen: 'overview' },
   },
+  { path: '/projects', component: () => import('./screens/project/project-list.vue'), meta: { screen: 'projects' } },
+  {
+    path: '/projects/:code',
+    component: () => import('./screens/project/project-screen.vue'),
+    meta: { screen: 'projects' },
+  },
+  { path: '/audit', component: () => import('./screens/audit/audit-screen.vue'), meta: { screen: 'audit' } },
   { path: '/events/:id', component: () => import('./screens/audit/event-screen.vue'), meta: { screen: 'audit' } },
   { path: '/:rest(.*)*', redirect: '/' },
 ];

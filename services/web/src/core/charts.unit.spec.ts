@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { daysBetween } from './days.js';
+import { monthBars } from './month-bars.js';
 import { ranked } from './ranking.js';
 import { linear, ticks } from './scale.js';
 import { sCurve } from './s-curve.js';
+import { slants, withGaps } from './timeline.js';
 import { waterfall } from './waterfall.js';
 
 describe('ticks', () => {
@@ -60,5 +63,49 @@ describe('a waterfall', () => {
     expect(isCut).toBe(true);
     expect(axis[0]?.value).toBeLessThanOrEqual(58.96);
     expect(waterfall(null, [{ change: '5', value: '5' }], 300).isCut).toBe(false);
+  });
+});
+
+describe('events on two axes', () => {
+  const placed = (occurredOn: string, recordedOn: string) => ({
+    event: occurredOn,
+    occurredOn,
+    recordedOn,
+    apart: daysBetween(occurredOn, recordedOn),
+  });
+  const events = [
+    placed('2018-01-01', '2018-01-03'),
+    placed('2018-03-01', '2018-03-02'),
+    placed('2018-03-05', '2018-07-18'),
+  ];
+  it('are told the latest first, with silences between them', () => {
+    expect(withGaps(events).map((row) => ('days' in row ? row.days : row.event))).toEqual([
+      '2018-03-05',
+      '2018-03-01',
+      59,
+      '2018-01-01',
+    ]);
+  });
+  it('lie in the order of their days, and slant the more the later they were recorded', () => {
+    const [first, second, third] = slants(events, 400);
+    expect(first!.occurred).toBeLessThan(first!.recorded);
+    expect(second!.recorded).toBeLessThan(third!.occurred);
+    expect([first!.isLate, third!.isLate]).toEqual([false, true]);
+    expect(third!.recorded).toBeCloseTo(388);
+  });
+});
+
+describe('months of a project', () => {
+  const months = [
+    { month: 4, then: 2.614, today: 1.62, forecast: null },
+    { month: 6, then: null, today: null, forecast: 1.682 },
+  ];
+  it('say what was taken away since, and what is only forecast', () => {
+    const { bars, base, mean } = monthBars(months, { width: 600, height: 200, meanPlan: 1.378 });
+    const [april, june] = bars;
+    expect(april?.changed).toMatchObject({ isLess: true, y: april?.y });
+    expect(june).toMatchObject({ y: null, changed: null });
+    expect(june?.forecastY).toBeLessThan(base);
+    expect(mean).toBeGreaterThan(april?.y ?? 0);
   });
 });

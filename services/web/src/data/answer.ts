@@ -12,6 +12,9 @@ export type Answer<T> = {
   retry(): void;
 };
 
+/** What is asked in more than one document, or page by page. */
+export type Question<T, V> = { readonly ask: (variables: V) => Promise<T> };
+
 const news = useNews();
 const locale = useLocale();
 
@@ -21,7 +24,7 @@ const locale = useLocale();
  * @param isPast whether nothing new can change the answer
  */
 export function useAnswer<T, V>(
-  document: Document<T, V>,
+  question: Document<T, V> | Question<T, V>,
   variables: () => V | null,
   isPast: () => boolean = () => false,
 ): Answer<T> {
@@ -35,7 +38,7 @@ export function useAnswer<T, V>(
     const mine = ++turn;
     isLoading.value = true;
     try {
-      const answered = await ask(document, given);
+      const answered = await ('ask' in question ? question.ask(given) : ask(question, given));
       if (mine !== turn) return;
       data.value = answered;
       failure.value = null;
