@@ -10,6 +10,7 @@ import {
   MilepostError,
   type Totals,
 } from '@milepost/domain';
+import { definitionsAt } from '@milepost/views';
 import type { Basis } from './basis.js';
 import { compareGroups, groupsOf, nameOfGroup } from './figure-groups.js';
 import { type FigureGroup, type FigureScope, hasAllFunds, rowsIn, viewsOf } from './figure-scope.js';
@@ -58,7 +59,12 @@ export async function figures(request: FiguresRequest, basis: Basis, sources: Fi
   const { figureOf } = await point.once(SHEET, [at.day, at.year, filter], async () =>
     sheetOf(await totalsOf(request, point, at), at),
   );
-  return sheetAnswer(request, { filter, year: at.year }, basis, figureOf);
+  return { ...sheetAnswer(request, { filter, year: at.year }, basis, figureOf), basis: basisOfFigures(basis, at) };
+}
+
+/** Figures of an earlier year are those of its end, by the definitions in force then. */
+export function basisOfFigures(basis: Basis, { day }: FigurePoint): Basis {
+  return { ...basis, definitions: definitionsAt(day) };
 }
 
 /** What the figures of a scope are computed from. */
@@ -107,7 +113,8 @@ export async function figuresBy(
   });
   return sheets.map(({ names: [name = null, second = null], figureOf }) => {
     const scope = { filter, year: at.year, group: { by: group, name } };
-    return sheetAnswer(request, within ? { ...scope, within: { by: within, name: second } } : scope, basis, figureOf);
+    const whole = within ? { ...scope, within: { by: within, name: second } } : scope;
+    return { ...sheetAnswer(request, whole, basis, figureOf), basis: basisOfFigures(basis, at) };
   });
 }
 
@@ -116,10 +123,10 @@ function sheetAnswer(
   scope: FigureScope & { readonly year: number },
   basis: Basis,
   figureOf: Sheet['figureOf'],
-): FigureSheet {
+): Omit<FigureSheet, 'basis'> {
   const figures = (indicators ?? INDICATOR_NAMES).map((indicator) => ({ ...figureOf(indicator), scope, basis }));
   const { year, group, within } = scope;
-  return { basis, year, group: group?.name ?? null, within: within?.name ?? null, figures };
+  return { year, group: group?.name ?? null, within: within?.name ?? null, figures };
 }
 
 function sheetOf(totals: Totals, at: FigurePoint): Sheet {

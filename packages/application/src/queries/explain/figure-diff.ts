@@ -11,7 +11,7 @@ import {
 import type { Basis } from '../basis.js';
 import type { IndexedAnswer } from '../event-answer.js';
 import type { FigureScope } from '../figure-scope.js';
-import { type FigureAnswer, isOtherFigure } from '../figures.js';
+import { basisOfFigures, type FigureAnswer, isOtherFigure } from '../figures.js';
 import { figureYear } from '../figure-year.js';
 import type { ChangeKind } from '../history/change-kind.js';
 import { bounds, type Connection, type PageRequest, pageInOrder } from '../paging.js';
@@ -99,8 +99,8 @@ export async function figureDiff(
   const last = await inForceAt(b);
   if (isOtherFigure(inTime, last)) take(last, ofNoTerm('definition', 'DEFINITION'));
   return {
-    fromBasis: from,
-    toBasis: to,
+    fromBasis: basisOfFigures(from, a.at),
+    toBasis: basisOfFigures(to, b.at),
     from: { ...first, scope: ofYear, basis: from },
     to: { ...last, scope: ofYear, basis: to },
     steps: pageInOrder(steps, list, limits),

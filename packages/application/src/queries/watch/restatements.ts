@@ -24,8 +24,7 @@ export async function restatements(
   { read, heads }: WatchSources,
 ): Promise<AsyncIterable<Restatement>> {
   const first = await read();
-  const issuedAt = await first.resolve(asOf);
-  const { year, figures } = await first.figures(request, issuedAt);
+  const { year, figures, basis: issuedAt } = await first.figures(request, await first.resolve(asOf));
   const told = figures.map((figure) => String(valuesOf(figure)));
   const validAt = instantText(issuedAt.validAt);
   return notices();
@@ -33,15 +32,14 @@ export async function restatements(
   async function* notices(): AsyncGenerator<Restatement, void, void> {
     for (;;) {
       const reading = await read();
-      const basis = await reading.resolve({ validAt });
-      const now = await reading.figures({ ...request, year }, basis);
+      const now = await reading.figures({ ...request, year }, await reading.resolve({ validAt }));
       for (const [index, after] of now.figures.entries()) {
         const [issued, values] = [figures[index], String(valuesOf(after))];
         if (!issued || told[index] === values) continue;
         told[index] = values;
-        yield { issuedAt, issued, after, change: decimalDifference(issued.value, after.value), basis };
+        yield { issuedAt, issued, after, change: decimalDifference(issued.value, after.value), basis: now.basis };
       }
-      if (!(await heads.beyond(basis.seq, signal))) return;
+      if (!(await heads.beyond(now.basis.seq, signal))) return;
     }
   }
 }

@@ -48,7 +48,7 @@ it('hold by the day asked about, whatever is known', async () => {
       await gapsAt({ validAt: NEW, seq: String(seq) }),
     ];
     expect(old.basis.definitions).toBe(before.basis.definitions);
-    expect(next.basis.definitions).toBe(later);
+    expect(next.basis.definitions).toBe(next.year === 2027 ? later : before.basis.definitions);
     expect(old.figures.map(({ definitionVersion }) => definitionVersion)).toEqual(['1', '1', '1']);
     // Before a list of 2027 is known, the figures are those of 2026, as at its last day.
     expect(next.figures.map(({ definitionVersion }) => definitionVersion)).toEqual(
@@ -67,6 +67,25 @@ it('hold by the day asked about, whatever is known', async () => {
     ['1', '0', '2', '2', '1', '2'],
     ['1', '0', '2', '2', '1', '2'],
   ]);
+});
+
+it('are named by the basis of what was computed by them: of an earlier year by those of its end', async () => {
+  type Based = { readonly basis: { readonly definitions: string } };
+  const { of, by, diff, projects } = await answer<{
+    of: Based;
+    by: Based[];
+    diff: Readonly<Record<'fromBasis' | 'toBasis', Based['basis']>>;
+    projects: Based;
+  }>(
+    `query ($asOf: AsOf!) { of: figures(year: 2026, asOf: $asOf) { basis { definitions } }
+      by: figuresBy(group: CAMPAIGN, year: 2026, asOf: $asOf) { basis { definitions } }
+      diff: figureDiff(indicator: GAPS_OPEN, year: 2026, from: $asOf, to: $asOf) { fromBasis { definitions } toBasis { definitions } }
+      projects(asOf: $asOf) { basis { definitions } } }`,
+    { asOf: { validAt: NEW } },
+  );
+  const sets = (...all: Based[]) => all.map(({ basis }) => basis.definitions.slice(0, 6));
+  expect(sets(of, ...by, { basis: diff.fromBasis }, { basis: diff.toBasis })).toEqual(Array(4).fill('2018.1'));
+  expect(sets(projects)).toEqual(['2027.1']);
 });
 
 it('explain a figure by the terms of their own', async () => {

@@ -48,7 +48,7 @@ export class BasisType implements Basis {
 
   @Field(() => String, {
     description:
-      'The set of definitions (folds and indicators) in force at validAt; one that begins later does not change it. Listed in docs.',
+      'The set of definitions (folds and indicators) in force at validAt, of figures of an earlier year at its end; one that begins later does not change it. Listed in docs.',
   })
   definitions!: string;
 
