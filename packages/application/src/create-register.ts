@@ -4,6 +4,7 @@ import type { ReadStore } from '@milepost/read-store';
 import type { LedgerReader } from '@milepost/ledger';
 import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/command-outcome.js';
+import { exportBundle } from './proof/bundle/export-bundle.js';
 import { createProofs } from './proof/proofs.js';
 import { eventBlocks } from './queries/event-blocks.js';
 import { knownCodes } from './queries/codes/known-codes.js';
@@ -75,11 +76,21 @@ export function createRegister({
       seen ?? (furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs));
     return createReading({ now: now(), head }, sources);
   };
+  const proofs = createProofs(ledger);
+  const bundleSources = {
+    reads,
+    calendar,
+    points,
+    names: knownNamesOf,
+    ledger,
+    headsProofOf: (size: number) => proofs.headsProofOf(size),
+  };
   const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar, now };
   return {
     calendar,
     streamsAlike,
-    proofs: createProofs(ledger),
+    proofs,
+    auditBundle: async (request) => exportBundle(request, await read(), bundleSources),
     commands: createCommandBus({
       store: log,
       calendar,

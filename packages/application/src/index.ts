@@ -1,3 +1,4 @@
+export type { BundleFile, BundleRequest } from './proof/bundle/bundle-request.js';
 export type { CheckpointAnswer, InclusionAnswer, Proofs } from './proof/proofs.js';
 export { CLOCK_FAULTS, clockError, type ClockFault, type ClockFinding, clockFinding } from './clock/clock-finding.js';
 export type {

@@ -2,6 +2,7 @@ import type { Calendar } from '@milepost/domain';
 import type { ClockFinding } from './clock/clock-finding.js';
 import type { StreamsAlike } from './commands/streams-in-use.js';
 import type { CommandBus } from './commands/command-outcome.js';
+import type { BundleFile, BundleRequest } from './proof/bundle/bundle-request.js';
 import type { Proofs } from './proof/proofs.js';
 import type { AsOf, Basis, Head } from './queries/basis.js';
 import type { IndexedAnswer } from './queries/event-answer.js';
@@ -55,6 +56,8 @@ export type Register = {
   readonly calendar: Calendar;
   readonly commands: CommandBus;
   readonly proofs: Proofs;
+  /** The files of an audit bundle, the manifest first. @throws MilepostError NOT_SEALED, PROJECT_UNKNOWN, as `Reading.resolve` */
+  auditBundle(request: BundleRequest): Promise<readonly BundleFile[]>;
   /** Streams by what they read like, as the views know them. */
   readonly streamsAlike: StreamsAlike;
   /**

@@ -1,6 +1,10 @@
 export { LedgerError, type LedgerErrorCode, NotAsSealed } from './errors.js';
 export { type Ledger, type LedgerOptions, openLedger } from './ledger/ledger.js';
-export { createLedgerReader, type LedgerReader } from './ledger/ledger-reader.js';
+export { createHeads, type Heads } from './heads/heads.js';
+export type { EventLeaf } from './leaf/event-leaf.js';
+export { createLeafChain } from './leaf/leaf-chain.js';
+export { VERIFIER } from './verifier.js';
+export { createLedgerReader, type HeadsProof, type LedgerReader } from './ledger/ledger-reader.js';
 export type { LedgerWalk, SubjectEvent } from './ledger/ledger-walk.js';
 export type { PublishedTree } from './ledger/published-trees.js';
 export { base64, type Hash, hashFromBase64 } from './merkle/hash.js';

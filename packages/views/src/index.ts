@@ -18,5 +18,6 @@ export { ATTRIBUTES, attributesOf, type ProjectAttributes } from './project/attr
 export { type CardAttribute, isBegun, type ProjectCard, stageOf } from './project/card.js';
 export { isOnCard } from './project/fold.js';
 export { measuresOf } from './project/measures.js';
+export { sealedSubject } from './sealed-subject.js';
 export { type EntityFact, FUNDS, PROJECTS, TIMELINE_VIEWS, type TimelineView } from './timeline-view.js';
 export { VIEWS, type ViewsCheckpoint } from './views.js';

@@ -41,7 +41,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   else addWorkbench(http, options.workbench);
   addSessionRoutes(http, { sessions, codes, authenticate });
   addGraphqlRoute(http, apollo, identify);
-  addAdministration(http, administration, identify, limits);
+  addAdministration(http, administration, register, identify, limits);
   addLedgerRoute(http, register.proofs, identify);
   const sockets = acceptSockets(http.server, { executor, identify, logger, limits, deadlines });
 

@@ -20,6 +20,8 @@ export type Context = {
   readonly ask: ((question: string) => Promise<string>) | null;
   readonly openRegister: OpenRegister;
   readonly openLog: OpenLog;
+  /** The key that the checkpoints of a register are checked with, by the file of the one that signs them. */
+  readonly verifierKey: (file: string) => Promise<string>;
   readonly version: string;
 };
 

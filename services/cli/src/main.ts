@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { openLog } from './compose/open-log.js';
+import { verifierKey } from './compose/open-ledger.js';
 import { openRegister } from './compose/open-register.js';
 import { runProgram } from './run-program.js';
 
@@ -19,6 +20,7 @@ const exitCode = await runProgram(process.argv.slice(2), {
   ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
   openRegister,
   openLog,
+  verifierKey,
   version: manifest.version,
 });
 

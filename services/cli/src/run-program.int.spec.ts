@@ -26,6 +26,7 @@ async function milepost(words: string[], environment: Record<string, string> = {
     ask: null,
     openRegister: () => Promise.reject(new Error('the register was opened')),
     openLog: () => Promise.reject(new Error('a log was opened')),
+    verifierKey: async () => 'key',
     version: '1.2.3',
   });
   return { exitCode, stdout: out.join(''), stderr: err.join('') };

@@ -54,10 +54,15 @@ export async function ownedFolder(
   return { ...folder, found, zone: await settleTimeZone(folder, timeZone) };
 }
 
+/** The file of the key that its checkpoints are signed with. */
+export function ledgerKeyOf({ config, folder }: Session): string {
+  return config.ledgerKey ?? join(folder?.path ?? config.dataDir, 'ledger.key');
+}
+
 /** Where the stores of a register are, as whoever opens them has to know it. */
 export function placesOf({ config, folder }: Session) {
   const { eventStore, readStore, timeZone } = config;
-  const ledgerKey = config.ledgerKey ?? join(folder?.path ?? config.dataDir, 'ledger.key');
+  const ledgerKey = ledgerKeyOf({ config, folder });
   return { places: { dataDir: folder?.path ?? '', eventStore, readStore, ledgerKey }, zone: folder?.zone ?? timeZone };
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MilepostError } from '@milepost/domain';
-import { base64, type LedgerReader, type PublishedTree } from '@milepost/ledger';
+import { base64, type HeadsProof, type LedgerReader, type PublishedTree } from '@milepost/ledger';
 
 export type CheckpointAnswer = {
   readonly origin: string;
@@ -36,6 +36,8 @@ export type Proofs = {
   consistency(from: number, to: number): Promise<readonly string[]>;
   /** The latest; null before the first. */
   checkpoint(): Promise<CheckpointAnswer | null>;
+  /** The first signed tree of at least so many events, in the log of heads; null where none comes within seconds. */
+  headsProofOf(size: number): Promise<{ readonly size: number; readonly proof: HeadsProof } | null>;
   /** A file of the ledger by the name that C2SP gives it, behind that of the log. */
   file(name: string): Promise<Uint8Array | null>;
 };
@@ -93,6 +95,11 @@ export function createProofs(reader: LedgerReader | null): Proofs {
     async checkpoint() {
       const last = await reader?.published();
       return last ? checkpointAnswer(last) : null;
+    },
+    async headsProofOf(size) {
+      const tree = await publishedWith(size);
+      const proof = tree && (await reader?.headsProof(tree.size));
+      return tree && proof ? { size: tree.size, proof } : null;
     },
     file: async (name) => (await reader?.file(name)) ?? null,
   };

@@ -2,7 +2,7 @@ import { LedgerError } from '../errors.js';
 import { parseFrontier } from '../log/frontier.js';
 import { type Hash } from '../merkle/hash.js';
 import { consistencyProof, inclusionProof, rootOf } from '../merkle/proofs.js';
-import type { TileStore } from '../tiles/port.js';
+import type { TileFile, TileStore } from '../tiles/port.js';
 import { tileReader, type TileReader } from '../tiles/tile-reader.js';
 import { keptFiles } from './kept-files.js';
 import { EVENTS, HEADS } from './logs.js';
@@ -27,8 +27,20 @@ export type LedgerReader = {
   published(): Promise<PublishedTree | null>;
   /** The first published tree with at least so many events; null: none yet. */
   publishedWith(size: number): Promise<PublishedTree | null>;
+  /** That a tree of this size was published, with its heads: its leaf in the log of heads, and the checkpoint that it leads to. */
+  headsProof(size: number): Promise<HeadsProof | null>;
+  /** The tiles of level 0 of the tree of a size, named as C2SP names them at it. @throws RangeError */
+  leafTiles(size: number): Promise<readonly TileFile[]>;
   /** A file of the ledger as C2SP names it behind the name of its log. Null where there is none. */
   file(name: string): Promise<Uint8Array | null>;
+};
+
+export type HeadsProof = {
+  readonly leaf: Uint8Array;
+  readonly index: number;
+  readonly hashes: readonly Hash[];
+  /** Of the log of heads, verbatim. */
+  readonly note: string;
 };
 
 export function createLedgerReader(tiles: Pick<TileStore, 'read'>): LedgerReader {
@@ -68,7 +80,28 @@ export function createLedgerReader(tiles: Pick<TileStore, 'read'>): LedgerReader
     consistency: (size, to) => from(EVENTS, to, ({ hashes }) => consistencyProof(size, to, hashes)),
     published: () =>
       from(HEADS, 0, async (reader, size) => (size === 0 ? null : readPublishedTree(await reader.leaf(size - 1)))),
-    publishedWith: (size) => from(HEADS, 0, (reader, published) => firstPublishedWith(size, { published, reader })),
+    publishedWith: (size) =>
+      from(
+        HEADS,
+        0,
+        async (reader, published) => (await firstPublishedWith(size, { published, reader }))?.tree ?? null,
+      ),
+    async headsProof(size) {
+      const note = await tiles.read(`${HEADS}/checkpoint`);
+      if (note === null) return null;
+      const text = Buffer.from(note).toString();
+      const published = Number(text.split('\n', 2)[1]);
+      return from(HEADS, published, async (reader) => {
+        const found = await firstPublishedWith(size, { published, reader });
+        if (found?.tree.size !== size) return null;
+        const [leaf, hashes] = [
+          await reader.leaf(found.index),
+          await inclusionProof(found.index, published, reader.hashes),
+        ];
+        return { leaf, index: found.index, hashes, note: text };
+      });
+    },
+    leafTiles: (size) => from(EVENTS, size, (reader) => reader.leafTiles(size)),
     file: (name) => read(name),
   };
 }

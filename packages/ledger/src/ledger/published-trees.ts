@@ -39,16 +39,16 @@ function parsed(leaf: Uint8Array) {
 
 const damaged = () => new LedgerError('LEDGER_DAMAGED', 'a leaf of the log of heads cannot be read');
 
-/** The first tree that was published with at least so many leaves; null: none yet. */
+/** Which leaf is the first tree that was published with at least so many leaves; null: none yet. */
 export async function firstPublishedWith(
   size: number,
   { published, reader }: { readonly published: number; readonly reader: Pick<TileReader, 'leaf'> },
-): Promise<PublishedTree | null> {
+): Promise<{ readonly index: number; readonly tree: PublishedTree } | null> {
   let [from, to] = [0, published];
   while (from < to) {
     const middle = Math.floor((from + to) / 2);
     if (readPublishedTree(await reader.leaf(middle)).size < size) from = middle + 1;
     else to = middle;
   }
-  return from < published ? readPublishedTree(await reader.leaf(from)) : null;
+  return from < published ? { index: from, tree: readPublishedTree(await reader.leaf(from)) } : null;
 }

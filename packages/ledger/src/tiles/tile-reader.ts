@@ -3,6 +3,7 @@ import { type Hash, HASH_BYTES, nodeHash } from '../merkle/hash.js';
 import type { HashReader, Subtree } from '../merkle/subtrees.js';
 import { readEntries } from './entry-bundle.js';
 import { tilePath, TILE_WIDTH, widthOfLevel } from './paths.js';
+import type { TileFile } from './port.js';
 
 export type ReadFile = (name: string) => Promise<Uint8Array | null>;
 
@@ -12,6 +13,8 @@ export type TileReader = {
   /** @throws RangeError beyond the size */
   leaf(index: number): Promise<Uint8Array>;
   leafHash(index: number): Promise<Hash>;
+  /** The tiles of level 0 as they were at a size. */
+  leafTiles(size: number): Promise<TileFile[]>;
 };
 
 const LEVELS_IN_TILE = 8;
@@ -54,6 +57,15 @@ export function tileReader(size: number, read: ReadFile): TileReader {
       const bundle = Math.floor(index / TILE_WIDTH);
       const { bytes, width } = await tile('entries', bundle);
       return readEntries(bytes, width)[index - bundle * TILE_WIDTH] as Uint8Array;
+    },
+    async leafTiles(within) {
+      const tiles: TileFile[] = [];
+      for (let index = 0; index * TILE_WIDTH < within; index += 1) {
+        const width = Math.min(TILE_WIDTH, within - index * TILE_WIDTH);
+        const row = (await hashesOf(0, index)).slice(0, width);
+        tiles.push({ name: tilePath(0, index, width), bytes: Buffer.concat(row) });
+      }
+      return tiles;
     },
     async leafHash(index) {
       assertWithin(index, size);

@@ -1,11 +1,12 @@
 import { PassThrough } from 'node:stream';
-import type { Administration, OnProgress } from '@milepost/application';
+import type { Administration, OnProgress, Register } from '@milepost/application';
 import { type Action, type Actor, mayDo, MilepostError } from '@milepost/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptedLocale } from '../execution/accepted-locale.js';
 import { describeError, isUnexpected } from '../execution/client-error.js';
 import type { Limits } from '../execution/limits/limits.js';
 import type { Identify } from '../sessions/identify.js';
+import { readBundleRequest } from './read-bundle-request.js';
 import { readAudit } from './read-audit.js';
 import { readImport, readReading } from './read-import.js';
 
@@ -19,6 +20,7 @@ type Work = (onProgress: OnProgress) => Promise<object>;
 export function addAdministration(
   http: FastifyInstance,
   administration: Administration,
+  register: Pick<Register, 'auditBundle'>,
   identify: Identify,
   limits: Limits,
 ): void {
@@ -50,6 +52,15 @@ export function addAdministration(
   http.post('/admin/clock/confirm', { onRequest: only('rebuild') }, (request, reply) =>
     answer(request, reply, () => administration.confirmClock()),
   );
+
+  // Not an administrator's, but as long a work.
+  http.post('/admin/audit/bundle', { onRequest: only('read') }, async (request, reply) => {
+    const asked = readBundleRequest(request.body);
+    return answer(request, reply, async () => {
+      const files = await register.auditBundle(asked);
+      return { files: files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') })) };
+    });
+  });
 
   const onViews = (path: string, work: (request: FastifyRequest, onProgress: OnProgress) => Promise<object>) =>
     http.post(`/admin/views/${path}`, { onRequest: only('rebuild') }, async (request, reply) =>

@@ -5,7 +5,7 @@ import type { RegisterClient } from './register-client.port.js';
 
 /** The register in this process. Closing the client closes the register. */
 export function createLocalClient(
-  opened: Pick<OpenedRegister, 'administration' | 'failed' | 'execute' | 'close'>,
+  opened: Pick<OpenedRegister, 'register' | 'administration' | 'failed' | 'execute' | 'close'>,
   actor: Actor,
 ): RegisterClient {
   const { administration, failed } = opened;
@@ -19,6 +19,7 @@ export function createLocalClient(
     importLedgers: (files, choices, onProgress) =>
       unlessStopped(administration.importLedgers(files, { ...choices, actor }, onProgress)),
     readFile: (file, choice) => unlessStopped(administration.readFile(file, { ...choice, actor })),
+    auditBundle: (request) => unlessStopped(opened.register.auditBundle(request)),
     confirmClock: () => unlessStopped(administration.confirmClock()),
     generations: () => unlessStopped(administration.generations()),
     workOnViews: (...given) => unlessStopped(administration.workOnViews(...given)),

@@ -1,6 +1,8 @@
 import type {
   Administration,
   AsOf,
+  BundleFile,
+  BundleRequest,
   EventFilter,
   EventOrder,
   FigureGroup,
@@ -83,6 +85,8 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers' | '
   amend(name: AmendingName, input: object): Promise<OutcomeAnswer>;
   contradictions(page: PageArguments): Promise<ListAnswer<ContradictionAnswer>>;
   nearNames(page: PageArguments): Promise<ListAnswer<NearNamesAnswer>>;
+  /** The files of an audit bundle. */
+  auditBundle(request: BundleRequest): Promise<readonly BundleFile[]>;
   status(): Promise<StatusAnswer>;
   close(): Promise<void>;
 }

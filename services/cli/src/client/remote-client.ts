@@ -17,6 +17,8 @@ import { lineOf, valuesOf } from './ndjson.js';
 import { createQueries, type ExecutionAnswer } from './queries.js';
 import type { RegisterClient } from './register-client.port.js';
 
+type AuditBundle = { readonly files: readonly { readonly name: string; readonly base64: string }[] };
+
 type AdminLine<Report> = {
   readonly progress?: Progress;
   readonly report?: Report;
@@ -84,6 +86,10 @@ export function createRemoteClient(address: string, token: string): RegisterClie
       administer<ImportReport>('/admin/import', ReadableStream.from(importLines(files, choice)), onProgress),
     readFile: (file, choice) =>
       administer<FileRead>('/admin/read', ReadableStream.from(readLines(file, choice)), () => undefined),
+    async auditBundle(request) {
+      const report = await administer<AuditBundle>('/admin/audit/bundle', JSON.stringify(request), () => undefined);
+      return report.files.map(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, 'base64') }));
+    },
     confirmClock: () => administer<ClockConfirmed>('/admin/clock/confirm', '', () => undefined),
     generations: () => onViews<readonly ViewsGeneration[]>('generations', () => undefined),
     workOnViews: (work, onProgress) => onViews<ViewsReport>(work, onProgress),

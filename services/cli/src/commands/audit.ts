@@ -5,15 +5,21 @@ import { EXIT } from '../exit-codes.js';
 import { type AnswerOptions, pageOf, type PageOptions, withAnswer, withPage } from '../options/shared.js';
 import { contradictionsTable, nearNamesTable } from '../output/list-tables.js';
 import { openSession, withRegister } from '../session.js';
+import { addAuditExport } from './audit-export.js';
+import { addAuditKey } from './audit-key.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = AnswerOptions & PageOptions;
 
 export const addAudit: AddCommand = (program, handle) => {
-  const audit = program.command('audit').description('what the views found in the log that somebody should look at');
+  const audit = program
+    .command('audit')
+    .description('proofs for those who trust nobody, and what the views found that somebody should look at');
   const add = <Answer>(name: string, description: string, list: List<Answer>) =>
     withAnswer(withPage(audit.command(name).description(description))).action(handle(listed(list)));
 
+  addAuditKey(audit, handle);
+  addAuditExport(audit, handle);
   add('contradictions', 'facts that contradict their own streams’ stories', {
     ask: (client, page) => client.contradictions(page),
     text: contradictionsTable,

@@ -51,6 +51,15 @@ async function ownSigner(file: string): Promise<Signer> {
     await mkdir(dirname(file), { recursive: true });
     await createSmallFile(file, `${generateKey(`milepost/${randomBytes(8).toString('hex')}`)}\n`);
   }
+  return signerIn(file);
+}
+
+/** What is given to those who check: see `Verifier`. @throws DataFolderError */
+export async function verifierKey(file: string): Promise<string> {
+  return (await signerIn(file)).verifier.vkey;
+}
+
+async function signerIn(file: string): Promise<Signer> {
   try {
     return signerOf((await readSmallFile(file)) ?? '');
   } catch (error) {

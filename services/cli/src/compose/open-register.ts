@@ -103,7 +103,16 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
 
     const names = { eventStore: places.eventStore === null ? 'sqlite' : 'eventstoredb', readStore: database.name };
     const findings = () => database.control.read();
-    const bareRegister = createRegister({ log, reads, calendar, names, findings, now: machine.now, clock, ledger: opened.reader });
+    const bareRegister = createRegister({
+      log,
+      reads,
+      calendar,
+      names,
+      findings,
+      now: machine.now,
+      clock,
+      ledger: opened.reader,
+    });
     const register = metrics?.register(bareRegister) ?? bareRegister;
     const administration = createAdministration({
       register,

@@ -1,6 +1,7 @@
-import { MilepostError, projectOfEvent } from '@milepost/domain';
+import { MilepostError } from '@milepost/domain';
 import type { EventStore, Position, RecordedEvent } from '@milepost/event-store';
 import { type Ledger, type LedgerWalk, NotAsSealed, type SubjectEvent } from '@milepost/ledger';
+import { sealedSubject } from '@milepost/views';
 import type { Logger } from '../projector.js';
 
 /** Seals the log: what a projector makes visible is in the tiles of the ledger before. */
@@ -75,10 +76,7 @@ export function createSealer({ log, ledger, logger }: SealerOptions): Sealer {
 
 type LogWalk = { readonly walk: LedgerWalk; position: Position | null };
 
-function subjectEvent(event: RecordedEvent): SubjectEvent {
-  const project = projectOfEvent(event.stream, event.data);
-  return { event, subject: project === null ? `stream:${event.stream}` : `project:${project}` };
-}
+const subjectEvent = (event: RecordedEvent): SubjectEvent => ({ event, subject: sealedSubject(event) });
 
 async function told<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -32,6 +32,10 @@ export const SERVICE_ERRORS = {
     zh: '日志自序号{seq}起与封存的台账不符（{what}）：事件或封存文件被改动、删除或替换。系统停止，未作改动。请保留现场，从备份恢复日志（events.db）或封存文件（ledger/），并以另处保存的检查点核对。',
     en: 'From seq {seq} on, the log is not the one that was sealed ({what}): events or files of the ledger were changed, removed or replaced. Nothing goes on and nothing was changed. Keep everything as it is, restore the log (events.db) or the ledger (ledger/) from a backup, and compare with a checkpoint kept elsewhere.',
   },
+  NOT_SEALED: {
+    zh: '所要求的事件尚未封存签署：本登记库没有封存台账，或负责封存的进程未运行。请启动后重试。',
+    en: 'The events asked for are not sealed and signed: this register has no ledger, or the process that seals is not running. Start it and try again.',
+  },
   LOG_OF_NEWER_VERSION: {
     zh: '日志中有本版本不认识的流“{stream}”，应由更新版本的程序写入。请用该版本打开，本版本不作改动。',
     en: 'The log holds the stream {stream}, of a kind that this version does not know: a newer version wrote it. Open it with that version; nothing was changed.',
