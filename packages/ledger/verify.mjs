@@ -321,10 +321,54 @@ const UNSAID = {
 };
 const VERSIONS = { ProjectListed: 2 };
 
-function present(type, version, data) {
-  if (version > (VERSIONS[type] ?? 1)) malformed(`${type} has version ${version}, newer than this verifier`);
-  return type === 'ProjectListed' && version === 1 ? { ...data, ...UNSAID } : data;
+/** What the data of each fact consist of, at its present version: nothing less and nothing more. */
+const LISTING =
+  'campaign content industry leadUnit level name nationalCode nature owner place plannedCompletion plannedStart responsiblePost tags totalInvestment township';
+const MOVEMENT = 'amount category name project';
+const SHAPES = {
+  ...{ ProjectReserved: 'code leadUnit name', ProjectListed: `${LISTING} code year`, ListingAdjusted: LISTING },
+  ...{
+    CodeAssigned: 'code national',
+    ProjectDelisted: 'year',
+    AnnualPlanApproved: 'amount year',
+    AnnualPlanAdjusted: 'amount year',
+  },
+  ...{
+    ContractSigned: 'counterparty',
+    PermitAcceptedWithGaps: 'gapsDueOn kind',
+    PermitApplied: 'kind',
+    PermitGapsSupplied: 'kind',
+  },
+  ...{ PermitGranted: 'kind', PermitRefused: 'kind', PermitRevoked: 'kind', LandApproved: 'mu', LandAcquired: 'mu' },
+  ...{ ReturnSubmitted: 'amount period project submittedAt', ReturnSentBack: 'period project reviewedAt' },
+  ...{ ReturnApproved: 'amount period project reviewedAt', ForecastReported: 'amount period project submittedAt' },
+  ...{
+    ReturnCorrected: 'amount period project',
+    ReturnRetracted: 'amount period project',
+    LateReturnSubmitted: 'amount period project',
+  },
+  ...{ GrantAwarded: MOVEMENT, LoanDisbursed: MOVEMENT, FundsReceived: MOVEMENT, FundsPaid: MOVEMENT },
+  ...{
+    IssueRaised: 'category description dueOn firstUnit issue project responsibleUnit',
+    IssueClosed: 'issue project verifiedBy',
+  },
+  ...{ PeriodClosed: 'cutOffAt period', PeriodReopened: 'cutOffAt period until' },
+};
+const AMOUNTS = ['amount', 'totalInvestment'];
+
+/** Whether the register could read it: of the right shape, its amounts whole 元. */
+function isReadable(type, data) {
+  const keys = (SHAPES[type] ?? '').split(' ').filter(Boolean).sort().join();
+  const isWhole = (value) => value === undefined || Number.isSafeInteger(value);
+  return (
+    Object.keys(data).sort().join() === keys &&
+    AMOUNTS.every((key) => isWhole(data[key]) || (key !== 'amount' && data[key] === null))
+  );
 }
+
+const isKnown = (type, version) => (type in ON_CARD || OFF_CARD.has(type)) && version <= (VERSIONS[type] ?? 1);
+
+const present = (type, version, data) => (type === 'ProjectListed' && version === 1 ? { ...data, ...UNSAID } : data);
 
 /** Each event with the fact that it states: its own, or how the one it amends should have read; null: it never was. */
 function statements(events) {
@@ -334,16 +378,21 @@ function statements(events) {
     const isAmending = AMENDING.has(type);
     const amended = isAmending ? known.get(metadata.amends) : null;
     const factType = isAmending ? data.fact : type;
+    const version = type === 'FactVoided' ? 1 : isAmending ? data.factVersion : metadata.schemaVersion;
+    const said = type === 'FactVoided' ? null : present(factType, version, isAmending ? data.restated : data);
     const stated = {
-      ...{ id, seq, stream, factType, project: projectOf(event), occurredAt: Date.parse(metadata.occurredAt) },
+      ...{
+        id,
+        seq,
+        stream,
+        factType,
+        project: projectOf(event),
+        occurredAt: Date.parse(metadata.occurredAt),
+        data: said,
+      },
       factSeq: !isAmending ? seq : amended?.stream === stream ? amended.factSeq : null,
       amends: isAmending ? metadata.amends : null,
-      data:
-        type === 'FactVoided'
-          ? null
-          : isAmending
-            ? present(factType, data.factVersion, data.restated)
-            : present(type, metadata.schemaVersion, data),
+      isKnown: isKnown(factType, version) && (said === null || isReadable(factType, said)),
       document: (isAmending ? data.document : metadata.document) ?? null,
     };
     known.set(id, stated);
@@ -351,9 +400,20 @@ function statements(events) {
   });
 }
 
+/** Of each entity with an event that nobody here can read, the first: the register shows the entity as it was before, and says so. */
+function parkedSince(stated) {
+  const since = new Map();
+  for (const one of stated)
+    if (!one.isKnown && one.factSeq !== null && !since.has(entityOf(one))) since.set(entityOf(one), one.seq);
+  return since;
+}
+const entityOf = ({ project, stream }) => (project === null ? `fund ${stream}` : `project ${project}`);
+
 /** As known up to `seq` and true at `v`, in the order in which they are told. */
 function factsInForce(stated, seq, v) {
-  const known = stated.filter((one) => one.seq <= seq && one.factSeq !== null);
+  const parked = parkedSince(stated);
+  const isTold = (one) => one.seq <= seq && one.factSeq !== null && one.seq < (parked.get(entityOf(one)) ?? Infinity);
+  const known = stated.filter(isTold);
   const superseded = new Set(known.map(({ amends }) => amends).filter((amends) => amends !== null));
   return known
     .filter(({ id, data, occurredAt }) => !superseded.has(id) && data !== null && occurredAt <= v)
@@ -490,7 +550,7 @@ function refold(stated, { seq, day }, calendar) {
   const [cards, funds] = [new Map(), new Map()];
   for (const fact of factsInForce(stated, seq, calendar.startOf(day))) {
     if (OFF_CARD.has(fact.factType)) continue;
-    const apply = ON_CARD[fact.factType] ?? malformed(`${fact.factType} is of a newer version than this verifier`);
+    const apply = ON_CARD[fact.factType];
     const on = calendar.dayOf(fact.occurredAt);
     if (fact.project !== null) cards.set(fact.project, apply(cards.get(fact.project) ?? EMPTY_CARD, fact, on));
     else if (fact.stream.startsWith('fund-'))
@@ -728,6 +788,8 @@ const compare = (said, right, what) => {
 function verifyClaims(bundle, events, manifest, say) {
   const calendar = calendarIn(manifest.zone);
   const stated = statements(events);
+  for (const [entity, seq] of parkedSince(stated))
+    say(`${entity}: its event ${seq} is of a kind that this verifier does not know, so it is checked as it was before`);
   const folded = new Map();
   const viewsAt = (seq, day) => {
     const key = `${seq}/${day}`;

@@ -21,16 +21,8 @@ export async function figureClaims(
     for (const level of [null, ...levels]) {
       const filter = level === null ? {} : { levels: [level] };
       const sheet = await figures({ year, filter, indicators }, basis, sources);
-      for (const {
-        indicator,
-        definitionVersion,
-        value,
-        known,
-        unknown,
-        numerator,
-        denominator,
-        text,
-      } of sheet.figures) {
+      for (const figure of sheet.figures) {
+        const { indicator, definitionVersion, value, known, unknown, numerator, denominator } = figure;
         const { terms } = await figureTerms(indicator, { year, filter }, basis, sources);
         // A quantity that stands in both parts of a rate is there once.
         const unique = new Map(
@@ -44,7 +36,7 @@ export async function figureClaims(
             indicator,
             definitionVersion,
           },
-          ...{ value, known, unknown, numerator, denominator, decimals: DECIMALS, text: text(DECIMALS) },
+          ...{ value, known, unknown, numerator, denominator, decimals: DECIMALS, text: figure.text(DECIMALS) },
           terms: [...unique.values()],
         });
       }

@@ -51,7 +51,7 @@ async function verified(files: readonly BundleFile[], key = vkey) {
 const bundle = (request: Partial<BundleRequest>) =>
   running.register.auditBundle({ project: null, asOf: [], figures: { ...YEAR, indicators: [] }, ...request });
 
-describe('a bundle of the register of 2018', () => {
+describe('a bundle of the register of 2018', { timeout: 120_000 }, () => {
   const END_OF_MAY = { validAt: '2018-05-31', knownAt: '2018-06-05' };
 
   it('is verified without the register: every indicator, as it was known and as it is', async () => {
