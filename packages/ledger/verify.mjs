@@ -82,6 +82,8 @@ function openBundle(path) {
   const files = filesIn(path);
   const read = (name) => (files.get(name) ?? (() => malformed(`${name} is missing`)))();
   const manifest = json(read('manifest.json'), 'manifest.json');
+  if (read('manifest.json').toString() !== `${JSON.stringify(manifest, null, 2)}\n`)
+    tampered('manifest.json is not as it was written');
   if (manifest.format !== 'milepost-audit-bundle/1') malformed('it is no audit bundle of a version known here');
   for (const [name, hash] of Object.entries(manifest.files)) {
     if (!files.has(name)) tampered(`${name} is missing`);
@@ -115,14 +117,19 @@ function keyOf(vkey) {
 function openCheckpoint(note, origin, { name, keyId, key }, what) {
   const split = note.lastIndexOf('\n\n');
   const [text, lines] = [note.slice(0, split + 1), note.slice(split + 2).split('\n')];
-  const isSigned = lines.some((line) => {
+  if (split < 0 || lines.pop() !== '') tampered(`${what} is no whole signed note`);
+  const signatures = lines.map((line) => {
     const [, signer, encoded = ''] = /^\u2014 (\S+) (\S+)$/u.exec(line) ?? [];
     const bytes = Buffer.from(encoded, 'base64');
-    if (signer !== name || !bytes.subarray(0, 4).equals(keyId)) return false;
-    return verifySignature(null, Buffer.from(text), key, bytes.subarray(4));
+    if (base64(bytes) !== encoded || bytes.length < 5) tampered(`${what} has a line that is no signature`);
+    return { signer, id: bytes.subarray(0, 4), signature: bytes.subarray(4) };
   });
+  const isOurs = ({ signer, id }) => signer === name && id.equals(keyId);
+  const isSigned = signatures.some(
+    (one) => isOurs(one) && verifySignature(null, Buffer.from(text), key, one.signature),
+  );
   const [first, size, root, ...rest] = text.split('\n');
-  if (split < 0 || !isSigned) tampered(`${what} is not signed with the key given`);
+  if (!isSigned) tampered(`${what} is not signed with the key given`);
   if (first !== origin || !/^(0|[1-9]\d{0,15})$/.test(size) || rest.length !== 1)
     tampered(`${what} is not of ${origin}`);
   return { size: Number(size), root: hashOf(root, `the root in ${what}`) };
@@ -799,9 +806,7 @@ function verifyClaims(bundle, events, manifest, say) {
   const assertKnown = ({ seq }) => {
     if (seq >= manifest.treeSize) malformed('a claim is of events behind the signed tree');
   };
-  const cards = bundle.has('cards.ndjson')
-    ? bundle.lines('cards.ndjson').map((line) => json(line, 'cards.ndjson'))
-    : [];
+  const cards = bundle.lines('cards.ndjson').map((line) => json(line, 'cards.ndjson'));
   for (const { basis, code, card } of cards) {
     assertKnown(basis);
     const right = viewsAt(basis.seq, calendar.dayOf(Date.parse(basis.validAt))).cards.get(code);
@@ -809,12 +814,11 @@ function verifyClaims(bundle, events, manifest, say) {
     const paths = new Set([...Object.keys(right), ...Object.keys(card)]);
     for (const path of paths) compare(card[path] ?? null, right[path] ?? null, `card ${code}, ${path}`);
   }
-  if (cards.length > 0) say(`cards: ${cards.length} are what the facts in force make of them`);
-  const figures = bundle.has('figures.ndjson')
-    ? bundle.lines('figures.ndjson').map((line) => json(line, 'figures.ndjson'))
-    : [];
-  if (figures.length > 0 && manifest.project !== null)
-    malformed('figures of all projects cannot be verified with the events of one');
+  say(`cards: ${cards.length} are what the facts in force make of them`);
+  const isWhole = manifest.project === null;
+  const figures = isWhole ? bundle.lines('figures.ndjson').map((line) => json(line, 'figures.ndjson')) : [];
+  if (!isWhole && bundle.has('figures.ndjson'))
+    tampered('figures of all projects cannot be verified with the events of one');
   for (const figure of figures) {
     assertKnown(figure.basis);
     verifyFigure(figure, viewsAt, calendar);
@@ -878,6 +882,8 @@ export function verifyBundle(path, vkey, say) {
   const { manifest } = bundle;
   const checkpoint = openCheckpoint(bundle.read('checkpoint').toString(), manifest.origin, key, 'checkpoint');
   if (manifest.origin !== key.name) tampered('the bundle is of another register than the key given');
+  if (checkpoint.size !== manifest.treeSize)
+    tampered(`checkpoint is of ${checkpoint.size} events, not of ${manifest.treeSize}`);
   const events = readEvents(bundle);
   const leaves = (manifest.project === null ? verifyWhole : verifyProject)(bundle, events, checkpoint);
   verifyHeads(bundle, events, leaves, checkpoint, manifest, key);
