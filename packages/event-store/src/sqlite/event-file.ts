@@ -86,7 +86,7 @@ function takeSchema(database: Database, file: string): void {
   database.exec('BEGIN IMMEDIATE');
   const version = readPragma(database, 'user_version');
   if (version === 0) createSchema(database, file);
-  if (version === 1 || version === 2) upgradeSchema(database, version, file);
+  if (typeof version === 'number' && version > 0 && version < schemaVersion) upgradeSchema(database, version, file);
   database.exec('COMMIT');
   if (
     readPragma(database, 'application_id') !== applicationId ||

@@ -1,14 +1,15 @@
 import { EventStoreDamaged } from '../errors.js';
 import type { Database } from './driver.js';
+import { addChecksums } from './event-table.js';
 import { prepareIndexTables } from './index-tables.js';
 
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** "MPEL": tells an event log from any other SQLite database. */
 export const applicationId = 0x4d50454c;
 
-// Versions 1 and 2 kept both indexes with every event, and version 1 no checksums.
-const version3 = `
+// Versions 1 and 2 kept both indexes with every event, version 1 no checksums, and of its events version 3 had none either.
+const version4 = `
   CREATE TABLE events (
     position INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
@@ -37,17 +38,23 @@ const version3 = `
 export function createSchema(database: Database, file: string): void {
   const { count } = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get() as { count: number };
   if (count > 0) throw new EventStoreDamaged(file, 'it is a SQLite database with other contents');
-  database.exec(version3);
+  database.exec(version4);
 }
 
 /** To be called within a transaction, on a log of an older version. */
 export function upgradeSchema(database: Database, version: number, file: string): void {
+  if (version < 3) moveEvents(database, version, file);
+  addChecksums(database);
+  database.exec(`PRAGMA user_version = ${schemaVersion}`);
+}
+
+function moveEvents(database: Database, version: number, file: string): void {
   const checksum = version === 1 ? 'NULL' : 'checksum';
   database.exec(`
     DROP INDEX events_by_stream;
     DROP INDEX events_by_id;
     ALTER TABLE events RENAME TO old_events;
-    ${version3}
+    ${version4}
     INSERT INTO events
       SELECT position, id, stream, revision, type, data, metadata, recorded_at, recorded_at_stated, ${checksum}
       FROM old_events ORDER BY position;

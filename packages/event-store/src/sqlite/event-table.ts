@@ -60,6 +60,21 @@ export function prepareEventTable(database: Database): EventTable {
   };
 }
 
+/** To be called within a transaction, on a log of a version that did not have one for each event. */
+export function addChecksums(database: Database): void {
+  const bare = database.prepare(
+    `SELECT ${names.join(', ')} FROM events WHERE checksum IS NULL AND position > ? ORDER BY position LIMIT 1`,
+  );
+  bare.setReturnArrays(true);
+  const add = database.prepare('UPDATE events SET checksum = ? WHERE position = ?');
+  for (
+    let row = toRow(bare.get(0) as Columns | undefined);
+    row;
+    row = toRow(bare.get(row.ordinal) as Columns | undefined)
+  )
+    add.run(checksumOf(row), row.ordinal);
+}
+
 function toColumns(row: StoredRow): Columns {
   const { ordinal, id, stream, revision, type, data, metadata, recordedAt, stated } = row;
   return [ordinal, id, stream, revision, type, data, metadata, recordedAt, stated ? 1 : 0, checksumOf(row)];
@@ -71,7 +86,7 @@ function toRow(values: Columns | undefined): StoredRow | undefined {
   if (values === undefined) return undefined;
   const [ordinal, id, stream, revision, type, data, metadata, recordedAt, stated, checksum] = values;
   const row = { id, stream, revision, type, data, metadata, recordedAt, stated: stated === 1 };
-  return { ...row, ordinal, intact: checksum === null || checksum === checksumOf(row) };
+  return { ...row, ordinal, intact: checksum === checksumOf(row) };
 }
 
 /** SQLite keeps no checksums of its own: a bit that the disk turned would be answered as it is. */

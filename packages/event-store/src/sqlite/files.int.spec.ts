@@ -95,10 +95,10 @@ describe('a file that is not an event log', () => {
 
   it('is refused and left as it was: a log of a newer version', async () => {
     await (await openSqliteEventStore({ file })).close();
-    await withRawDatabase('PRAGMA user_version = 4');
+    await withRawDatabase('PRAGMA user_version = 5');
     const before = await readFile(file);
     await expect(openSqliteEventStore({ file })).rejects.toThrow(
-      /newer Milepost \(its schema is 4, this program knows 3\)/,
+      /newer Milepost \(its schema is 5, this program knows 4\)/,
     );
     expect((await readFile(file)).equals(before)).toBe(true);
   });
@@ -207,6 +207,20 @@ describe('a file that is not an event log', () => {
     expect(await again.readAll()).toEqual([...events, ...more]);
     expect(await again.readStream('card-1')).toEqual([...events, ...more]);
     await again.close();
+  });
+
+  it('is brought up to date: a log of version 3, of which some events had no checksum; without one an event is damaged since', async () => {
+    const store = await openSqliteEventStore({ file });
+    const { events } = await store.append('card-1', 'noStream', newEvents(3));
+    await store.close();
+    await withRawDatabase('UPDATE events SET checksum = NULL WHERE position < 3; PRAGMA user_version = 3');
+    const again = await openSqliteEventStore({ file });
+    expect(await again.readAll()).toEqual(events);
+    await again.close();
+    await withRawDatabase('UPDATE events SET checksum = NULL WHERE position = 2');
+    const damaged = await openSqliteEventStore({ file });
+    await expect(damaged.readAll()).rejects.toThrow('the event at position 2 (revision 1 of card-1) is damaged');
+    await damaged.close();
   });
 
   it('is refused: a folder', async () => {
