@@ -29,6 +29,7 @@ export type {
   ViewsWorkDone,
 } from './views-administration.js';
 export type { Applied, ApplyChoice } from './import/reading/apply-reading.js';
+export { errorCopy } from './import/reading/error-copy.js';
 export type { ReadingOptions } from './import/reading/options.js';
 export { type FileReading, PROBLEMS, type SheetRead } from './import/reading/output.js';
 export type { OfficeFile } from './import/reading/read-office-file.js';

@@ -40,7 +40,7 @@ function recordsOf(text: string, delimiter: string): string[][] {
 }
 
 /** That which parts the first lines most often, outside quotes. */
-function separatorOf(text: string): string {
+export function separatorOf(text: string): string {
   const lines = text
     .slice(0, 20_000)
     .replaceAll(/"(?:[^"]|"")*"/g, '')

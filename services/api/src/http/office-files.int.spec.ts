@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import type { FileReading, ReadingOptions } from '@milepost/application';
+import { errorCopy, type FileReading, type ReadingOptions } from '@milepost/application';
 import { type Actor, type Indicator, INDICATOR_NAMES } from '@milepost/domain';
 import { describe, expect, it } from 'vitest';
 import { runningRegister, type RunningRegister } from '../testing/running-register.js';
@@ -52,7 +52,7 @@ async function approve(of: RunningRegister, { facts }: FileReading): Promise<voi
   for (const { command, input, unheld } of facts.new) {
     const { project = '', period = '' } = input;
     if (command === 'submitReturn' && unheld !== 'ALL')
-      await of.send('reviewReturn', { project, period, approve: true } as never);
+      await of.send('reviewReturn', { project, period, approve: true });
   }
 }
 
@@ -158,6 +158,37 @@ describe('what changed in a file', () => {
         rejected: [{ sheet: 'a', row: 2, command: 'declareStart', code: 'OCCURRED_IN_FUTURE' }],
       });
       expect((await figureOf(of, 'LISTED_COUNT', 2021, '2021-01-31'))?.value).toBe('1');
+    } finally {
+      await of.close();
+    }
+  });
+
+  it('a row that cannot be read comes back with what is wrong, and only what was put right is new', async () => {
+    const of = await runningRegister();
+    try {
+      of.at('2021-12-31T01:00:00Z');
+      const text = `${HEADER}\n1,甲,甲镇政府,约1000,300,\n2,乙,乙镇政府,500,100,\n3,乙,乙镇政府,500,100,\n`;
+      const { reading, applied } = await read(of, 'a.csv', LIST, {}, text);
+      expect(applied).toMatchObject({ recorded: 2, rejected: [{ row: 2, command: null, code: 'CELL_MALFORMED' }] });
+      const copy = Buffer.from(errorCopy(Buffer.from(text), reading, applied) ?? []).toString();
+      expect(copy).toBe(
+        `${HEADER},"错误"\n1,甲,甲镇政府,约1000,300,,"D列无法识别"\n2,乙,乙镇政府,500,100,\n3,乙,乙镇政府,500,100,,"不能确定是哪个项目：X-2"\n`,
+      );
+      const right = copy.replace('约1000', '1000').replace('3,乙,', '3,丙,');
+      const again = (await read(of, 'a.csv', LIST, {}, right)).reading;
+      expect(again.facts.new.map(({ row, command }) => [row, command])).toEqual([
+        [2, 'listProject'],
+        [2, 'approvePlan'],
+        [4, 'listProject'],
+        [4, 'approvePlan'],
+      ]);
+      expect(counts((await read(of, 'a.csv', LIST, null, right)).reading)).toEqual({
+        new: 0,
+        same: 6,
+        changed: 0,
+        ambiguous: 0,
+        missing: 0,
+      });
     } finally {
       await of.close();
     }

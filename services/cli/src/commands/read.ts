@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { FileRead, ReadChoice, ReadingOptions } from '@milepost/application';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { errorCopy, type FileRead, type ReadChoice, type ReadingOptions } from '@milepost/application';
 import { isDay } from '@milepost/domain';
 import { InvalidArgumentError } from 'commander';
 import { type Context, printJson } from '../context.js';
@@ -20,6 +20,7 @@ type Options = AnswerOptions & {
   readonly listDate?: string;
   readonly asOf?: string;
   readonly codes?: string;
+  readonly errors?: string;
   readonly apply?: true;
   readonly correct?: true;
   readonly reason?: string;
@@ -37,6 +38,7 @@ export const addRead: AddCommand = (program, handle) => {
     .option('--list-date <day>', 'day of list and plan (default: that of --as-of)', day)
     .option('--as-of <day>', 'day as of which the file speaks (default: that of --list-date, else today)', day)
     .option('--codes <pattern>', 'codes for projects that have none, such as GL-{n}', pattern)
+    .option('--errors <dir>', 'write copies of files with bad rows there, with a column that says what is wrong')
     .option('--apply', 'record what is new')
     .option('--correct', 'with --apply: put right what the register holds otherwise')
     .option('--reason <text>', 'why, of what is adjusted or corrected (default: the file)')
@@ -51,8 +53,10 @@ const read: Run<Options, [readonly string[]]> = async (context, options, files) 
   let exitCode: ExitCode = EXIT.ok;
   await withRegister(context, session, 'office', async (client) => {
     for (const [index, file] of files.entries()) {
-      const found = await client.readFile({ name: basename(file), bytes: bytes[index] ?? new Uint8Array() }, choice);
+      const content = bytes[index] ?? new Uint8Array();
+      const found = await client.readFile({ name: basename(file), bytes: content }, choice);
       tell(context, found, options);
+      if (options.errors !== undefined) await writeErrors(context, file, content, found, options.errors);
       if ((found.applied?.rejected.length ?? 0) > 0) exitCode = EXIT.rejectedRows;
     }
   });
@@ -78,6 +82,22 @@ function choiceOf(options: Options): Omit<ReadChoice, 'actor'> {
 function tell(context: Context, { reading, applied }: FileRead, { json }: Options): void {
   if (json) printJson(context, applied === null ? reading : { ...reading, applied });
   else context.stdout.write(fileReadingText(reading, applied));
+}
+
+async function writeErrors(
+  { stderr }: Context,
+  file: string,
+  bytes: Uint8Array,
+  { reading, applied }: FileRead,
+  folder: string,
+): Promise<void> {
+  const copy = errorCopy(bytes, reading, applied);
+  if (copy === null) return;
+  const path = join(folder, basename(file));
+  if (resolve(path) === resolve(file)) throw new CommandFailure(`${path} is the file itself.`, EXIT.usage);
+  await mkdir(folder, { recursive: true });
+  await writeFile(path, copy);
+  stderr.write(`The bad rows are marked in ${path}: correct them there and read that file.\n`);
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -91,7 +91,11 @@ function appliedLines({ recorded, repeated, corrected, rejected, left, unheld }:
     `已登记${recorded}项，更正${corrected}项，此前已登记${repeated}项`,
     ...(left === 0 ? [] : [`${left}项有变化的未改动（--correct 更正）`]),
     ...(unheld === 0 ? [] : [`${unheld}项未登记或未完整登记`]),
-    ...some(rejected, ({ sheet, row, command, message }) => `  未登记 ${sheet} 第${row}行 ${command}：${message}`),
+    ...some(
+      rejected,
+      ({ sheet, row, command, message }) =>
+        `  未登记 ${sheet} 第${row}行${command === null ? '' : ` ${command}`}：${message}`,
+    ),
   ];
 }
 

@@ -4,7 +4,7 @@ import { canonicalJson, type EventStore, type Json, type NewEvent, type Recorded
 import type { CommandBus, CommandOutcome, CommandRequest } from '../../commands/command-outcome.js';
 import { openOverlayEventStore } from '../../commands/overlay-event-store.js';
 import { without } from './facts/held.js';
-import type { ChangedFact, FactInput, FactRead, FileReading, Unheld } from './output.js';
+import { type ChangedFact, type FactInput, type FactRead, type FileReading, PROBLEMS, type Unheld } from './output.js';
 
 export type ApplyChoice = {
   /** Of what is adjusted or corrected. Default: the file itself. */
@@ -17,7 +17,8 @@ export type ApplyChoice = {
 export type RejectedFact = {
   readonly sheet: string;
   readonly row: number;
-  readonly command: string;
+  /** Null: a cell of the row cannot be read. */
+  readonly command: string | null;
   readonly code: string;
   readonly message: string;
 };
@@ -62,8 +63,9 @@ export async function applyReading(reading: FileReading, options: ApplyOptions):
     ...(correct ? facts.changed : []).flatMap((fact) => correcting(fact, reading, options)),
   ];
   const after = (await log.head())?.position ?? null;
-  const rejected: RejectedFact[] = [];
-  const bad = new Set<string>();
+  const malformed = malformedRows(reading, locale);
+  const rejected: RejectedFact[] = [...malformed];
+  const bad = new Set(malformed.map(rowOf));
   let decided: Decided[] = [];
   for (let isSettled = false; !isSettled;) {
     isSettled = true;
@@ -167,7 +169,20 @@ function digest(of: readonly unknown[]): string {
     .digest('hex');
 }
 
-function rowOf({ sheet, row }: FactRead): string {
+/** What cannot be read is no unknown: its row waits until it was put right. */
+function malformedRows({ problems, sheets }: FileReading, locale: Locale): readonly RejectedFact[] {
+  const { zh, en } = PROBLEMS.CELL_MALFORMED;
+  const headerOf = (sheet: string, letter: string | null) =>
+    sheets.find(({ name }) => name === sheet)?.columns?.find(({ column }) => column === letter)?.header ?? letter ?? '';
+  return problems
+    .filter(({ code }) => code === 'CELL_MALFORMED')
+    .map(({ sheet, row, column, value, code }) => {
+      const cell = `${headerOf(sheet, column)} “${value ?? ''}”`;
+      return { sheet, row, command: null, code, message: locale === 'en' ? `${cell} ${en}` : `${cell}${zh}` };
+    });
+}
+
+function rowOf({ sheet, row }: Pick<FactRead, 'sheet' | 'row'>): string {
   return `${row} ${sheet}`;
 }
 
