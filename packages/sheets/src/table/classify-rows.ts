@@ -1,5 +1,6 @@
 import { cellText, denseText, lineText } from '../cells/cell-text.js';
 import { parseDecimal } from '../cells/decimal.js';
+import { readDate } from '../cells/read-date.js';
 import { isUnknownWord } from '../cells/unknown-word.js';
 import type { Row, Sheet } from '../workbook.js';
 import { mergeAt } from './header.js';
@@ -29,7 +30,7 @@ export type RowRules = {
 
 const NOTE = /^[(（【[]?(注|备注|说明|附注|附|填表说明|填报说明|编制说明|备)[\d]?[)）】\]]?[:：.、]/;
 const SIGNED = /(填表人|制表人?|审核人?|负责人|填报人|联系人|单位负责人|经办人|制表日期|填报日期|联系电话)[:：]/;
-const ORDINAL = /^[(（]?\d{1,5}[)）]?[.、]?\D?$/;
+const ORDINAL = /^[★☆●○▲△■◆※(（]?\d{1,5}[)）]?[.、]?\D?$/;
 const LONGEST_LABEL = 40;
 
 export function classifyRows(sheet: Sheet, table: Table, rules: RowRules): readonly TableRow[] {
@@ -60,8 +61,10 @@ function classify(sheet: Sheet, row: number, rules: RowRules, isAfterOfWhich: bo
       return { kind: 'sum', row, label: { ...label, sum: 'ofWhich' } };
     if (isNamed || isAcross(sheet, row, rules)) return { kind: 'section', row, label };
   }
-  if (denseText(cells[rules.names]) !== '') return { kind: 'item', row };
+  if (denseText(cells[rules.names]) !== '' && !(others.length === 0 && !isNumbered && isRemark(text)))
+    return { kind: 'item', row };
   if (rules.more !== null && denseText(cells[rules.more]) !== '') return { kind: 'more', row };
+  if (others.length === 0 && isRemark(text)) return { kind: 'note', row, text };
   return { kind: 'unread', row, text: cells.map(lineText).filter(Boolean).join(' ') };
 }
 
@@ -118,6 +121,11 @@ function isHeaderAgain(sheet: Sheet, { header, columns }: Table, cells: Row): bo
 
 function isSentence(text: string): boolean {
   return text.length > LONGEST_LABEL || /[。；]/.test(text);
+}
+
+/** 制表单位：…, 2021年3月31日. */
+function isRemark(text: string): boolean {
+  return /[:：]/.test(text) || readDate({ kind: 'text', text }) !== null;
 }
 
 function denseRow(cells: Row): string {

@@ -10,7 +10,8 @@ export type ColumnPeriod =
 /** A sheet's words that tell which month a 旬 belongs to, the year, and the day as of which it speaks. */
 export type PeriodContext = { readonly texts: readonly string[]; readonly year: number; readonly asOf: Day };
 
-const TEN_DAYS = /(至|到|累计)?([上中下本])旬(累计)?/;
+const TEN_DAYS = /(至|到|累计)?([上中下本])?旬末?(累计)?/;
+const NAMED_TEN_DAYS = /([上中下])旬/;
 const THROUGH = /(?:^|\D)(?:1|一|元)(?:月份?)?[-—–~至到]+(\d{1,2})月/;
 const YEAR_SO_FAR = /(?:本年|今年|当年|年度|年初).{0,6}(?:累[计积]|至今)/;
 const UP_TO_MONTH = /(?:截[至止]|至|到)(?:\d{4}年)?(\d{1,2})月/;
@@ -43,7 +44,8 @@ function period(year: number, month: string, kind: 'month' | 'through'): ColumnP
 function tenDaysOf([, to, part = '', sum]: RegExpExecArray, said: string, context: PeriodContext): ColumnPeriod {
   const month = monthOfTenDays(said, context);
   const day = Number(context.asOf.slice(-2));
-  const number = part === '本' ? (day <= 10 ? 1 : day <= 20 ? 2 : 3) : '上中下'.indexOf(part) + 1;
+  const own = part === '本' || part === '' ? onlyOneIn(context.texts, NAMED_TEN_DAYS) : part;
+  const number = own === undefined ? (day <= 10 ? 1 : day <= 20 ? 2 : 3) : '上中下'.indexOf(own) + 1;
   const kind = to === undefined && sum === undefined ? 'tenDays' : 'throughTenDays';
   return { kind, period: `${month}-${number}` };
 }
@@ -51,15 +53,20 @@ function tenDaysOf([, to, part = '', sum]: RegExpExecArray, said: string, contex
 /** That of the header, else the only one that the sheet names, else that of the day as of which it speaks. */
 function monthOfTenDays(said: string, { texts, year, asOf }: PeriodContext): Period {
   const own = MONTH.exec(said)?.[1];
-  const named = new Set(
-    texts
-      .map(withDigits)
-      .filter((text) => !RANGE.test(text))
-      .flatMap((text) => MONTH.exec(text)?.[1] ?? []),
-  );
-  const [only] = named;
-  const month = own ?? (named.size === 1 ? only : undefined);
+  const month =
+    own ??
+    onlyOneIn(
+      texts.map(withDigits).filter((text) => !RANGE.test(text)),
+      MONTH,
+    );
   return month === undefined ? asOf.slice(0, 'YYYY-MM'.length) : monthOf(year, Number(month));
+}
+
+/** What the texts name, if all that name any name the same. */
+function onlyOneIn(texts: readonly string[], pattern: RegExp): string | undefined {
+  const named = new Set(texts.flatMap((text) => pattern.exec(text)?.[1] ?? []));
+  const [only] = named;
+  return named.size === 1 ? only : undefined;
 }
 
 /** Months that have ended by the day. */
