@@ -3,6 +3,7 @@ import { appends } from './benchmarks/appends.js';
 import { catchUp } from './benchmarks/catch-up.js';
 import { commands } from './benchmarks/commands.js';
 import { explanations } from './benchmarks/explanations.js';
+import { files } from './benchmarks/files.js';
 import { graphql } from './benchmarks/graphql.js';
 import { imports } from './benchmarks/imports.js';
 import { lateFacts } from './benchmarks/late-facts.js';
@@ -26,6 +27,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   subscribers,
   'many-subscribers': manySubscribers,
   imports,
+  files,
   'start-up': startUp,
   'servers-event-store': serversEventStore,
   'servers-commits': serversCommits,
