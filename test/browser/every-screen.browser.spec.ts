@@ -14,9 +14,12 @@ const REPORT = 'at=2018-05-31&known=2018-06-05';
 
 /** Every screen at one address at least, with its heading in both languages. */
 const SCREENS = [
-  ['/overview', '重点项目建设基本情况', 'Key projects: where they stand'],
+  [`/wall?${REPORT}`, '挂图作战', 'Wall'],
+  [`/projects/SYN-2018-046?${REPORT}`, '城北新区路网工程', '城北新区路网工程'],
+  ['/projects?find=SYN-2018-04', '项目', 'Projects'],
+  ['/replay', '回放', 'Replay'],
+  ['/audit?kind=amendments', '审计', 'Audit'],
   [`/overview?${REPORT}`, '重点项目建设基本情况', 'Key projects: where they stand'],
-  [`/figures/COMPLETION_RATE?${REPORT}`, '完成投资占年度计划', 'Completed of the annual plan'],
   [
     '/figures/COMPLETION_RATE?at=2018-05-31&fromAt=2018-05-31&fromKnown=2018-06-05',
     '完成投资占年度计划',

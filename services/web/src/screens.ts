@@ -17,6 +17,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'wall', path: '/wall' },
   { name: 'overview', path: '/overview' },
   { name: 'projects', path: '/projects' },
+  { name: 'replay', path: '/replay' },
   { name: 'audit', path: '/audit' },
 ];
 
@@ -40,6 +41,7 @@ export const ROUTES: readonly RouteRecordRaw[] = [
     component: () => import('./screens/project/project-screen.vue'),
     meta: { screen: 'projects' },
   },
+  { path: '/replay', component: () => import('./screens/replay/replay-screen.vue'), meta: { screen: 'replay' } },
   { path: '/audit', component: () => import('./screens/audit/audit-screen.vue'), meta: { screen: 'audit' } },
   { path: '/events/:id', component: () => import('./screens/audit/event-screen.vue'), meta: { screen: 'audit' } },
   { path: '/:rest(.*)*', redirect: '/' },

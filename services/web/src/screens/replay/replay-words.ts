@@ -1,0 +1,36 @@
+import { inBoth } from '../../words/locale.js';
+
+export const replayWords = inBoth(
+  {
+    title: '回放',
+    note: (year: number) => `${year}年，逐日重放：每一天都照当天的登记簿`,
+    play: '播放',
+    pause: '暂停',
+    speed: '速度',
+    perSecond: (days: number) => `每秒 ${days} 天`,
+    position: '回放到哪一天',
+    previous: '上一个有登记的日子',
+    next: '下一个有登记的日子',
+    day: (day: string) => `截至 ${day} · 所知截至 ${day}`,
+    recorded: (count: number) => (count === 0 ? '这一天没有登记' : `这一天登记 ${count} 件`),
+    onWall: '在挂图上看这一天',
+    waiting: '正在取后面的日子……',
+    keys: '方向键一天，翻页键一月，空格播放或暂停，Home 与 End 到头到尾',
+  },
+  {
+    title: 'Replay',
+    note: (year) => `${year}, day by day: each as the register stood on that day`,
+    play: 'Play',
+    pause: 'Pause',
+    speed: 'Speed',
+    perSecond: (days) => `${days} ${days === 1 ? 'day' : 'days'} a second`,
+    position: 'Day of the replay',
+    previous: 'Previous day with entries',
+    next: 'Next day with entries',
+    day: (day) => `As at ${day} · known by ${day}`,
+    recorded: (count) => (count === 0 ? 'Nothing was recorded on this day' : `${count} recorded on this day`),
+    onWall: 'This day on the wall',
+    waiting: 'Fetching the days ahead …',
+    keys: 'arrows: a day; page keys: a month; space: play or pause; Home and End: first and last day',
+  },
+);
