@@ -28,6 +28,7 @@ async function imported(rows: readonly string[], open: OpenRegister = openRegist
     ask: null,
     openRegister: open,
     openLog: () => Promise.reject(new Error('a log was opened')),
+    verifierKey: () => Promise.reject(new Error('a key was read')),
     version: '1.2.3',
   });
 }
