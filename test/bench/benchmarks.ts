@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.js';
+import { amendments } from './benchmarks/amendments.js';
 import { appends } from './benchmarks/appends.js';
 import { catchUp } from './benchmarks/catch-up.js';
 import { commands } from './benchmarks/commands.js';
@@ -9,6 +10,7 @@ import { imports } from './benchmarks/imports.js';
 import { lateFacts } from './benchmarks/late-facts.js';
 import { lists } from './benchmarks/lists.js';
 import { manySubscribers } from './benchmarks/many-subscribers.js';
+import { restatements } from './benchmarks/restatements.js';
 import { serversCommits } from './benchmarks/servers/commits.js';
 import { serversEventStore } from './benchmarks/servers/event-store.js';
 import { serversViews } from './benchmarks/servers/views.js';
@@ -21,10 +23,12 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   commands,
   'catch-up': catchUp,
   'late-facts': lateFacts,
+  amendments,
   lists,
   explanations,
   graphql,
   subscribers,
+  restatements,
   'many-subscribers': manySubscribers,
   imports,
   files,
