@@ -98,8 +98,8 @@ function statusOf(error: unknown): number {
 }
 
 const NOT_FOUND: Label = {
-  en: 'Nothing is served here; the API is at /graphql, its IDE at /ide.',
-  zh: '此处没有内容，接口在/graphql，查询工具在/ide。',
+  en: 'Nothing is served here; the workbench is at /, the API at /graphql, its IDE at /ide.',
+  zh: '此处没有内容，工作台在/，接口在/graphql，查询工具在/ide。',
 };
 
 /** What the HTTP layer itself refuses. */

@@ -5,6 +5,7 @@ import { ranked } from './ranking.js';
 import { linear, ticks } from './scale.js';
 import { sCurve } from './s-curve.js';
 import { slants, withGaps } from './timeline.js';
+import { rectangleAt, twoAxes } from './two-axes.js';
 import { waterfall } from './waterfall.js';
 
 describe('ticks', () => {
@@ -107,5 +108,34 @@ describe('months of a project', () => {
     expect(june).toMatchObject({ y: null, changed: null });
     expect(june?.forecastY).toBeLessThan(base);
     expect(mean).toBeGreaterThan(april?.y ?? 0);
+  });
+});
+
+describe('the two axes of a project', () => {
+  const version = (validFrom: string, validTo: string | null, knownFrom: string, knownTo: string | null) => ({
+    validFrom,
+    validTo,
+    knownFrom,
+    knownTo,
+  });
+  const versions = [
+    version('2016-05-01', null, '40', '90'),
+    version('2016-05-01', '2018-07-01', '90', null),
+    version('2018-07-01', null, '90', null),
+    version('2019-01-01', null, '90', null),
+  ];
+  const picture = twoAxes(versions, { year: 2018, width: 452, height: 226 });
+
+  it('fill the year without a gap, and leave out what does not hold in it', () => {
+    expect(picture.rectangles).toHaveLength(3);
+    const area = picture.rectangles.reduce((sum, { width, height }) => sum + width * height, 0);
+    expect(area).toBeCloseTo(400 * 200);
+    expect(picture.rectangles.map(({ isReplaced }) => isReplaced)).toEqual([true, false, false]);
+  });
+
+  it('tell the version that lies at a place', () => {
+    expect(rectangleAt(picture, 60, 200)?.version).toBe(versions[0]);
+    expect(rectangleAt(picture, 440, 10)?.version).toBe(versions[2]);
+    expect(rectangleAt(picture, 10, 10)).toBeUndefined();
   });
 });

@@ -14,6 +14,8 @@ export type Frame = {
   readonly zone: ComputedRef<string>;
   readonly today: ComputedRef<Day>;
   readonly closings: ComputedRef<ReadonlyMap<Month, string>>;
+  /** The last event that is known at all. */
+  readonly head: ComputedRef<string | null>;
   readonly lag: ComputedRef<number>;
   readonly lastRecordedAt: ComputedRef<string | null>;
   /** The last event known at the point shown, and how many came since. */
