@@ -312,8 +312,12 @@ function verifyHeads(bundle, events, leaves, checkpoint, manifest, key) {
 
 /** Facts that change nothing on a card. */
 const OFF_CARD = new Set([
-  ...['StartDeclared', 'StartRejected', 'ReturnSubmitted', 'ReturnSentBack'],
-  ...['FundsReceived', 'FundsPaid', 'PeriodClosed', 'PeriodReopened'],
+  'StartDeclared',
+  'StartRejected',
+  'ReturnSubmitted',
+  'ReturnSentBack',
+  'PeriodClosed',
+  'PeriodReopened',
 ]);
 const AMENDING = new Set(['FactCorrected', 'FactVoided']);
 
@@ -335,6 +339,8 @@ const MOVEMENT = 'amount category name project';
 const SHAPES = {
   ...{ ProjectReserved: 'code leadUnit name', ProjectListed: `${LISTING} code year`, ListingAdjusted: LISTING },
   ...{
+    OpeningBalanceSet: 'amount',
+    AttributeSet: 'name value',
     CodeAssigned: 'code national',
     ProjectDelisted: 'year',
     AnnualPlanApproved: 'amount year',
@@ -379,11 +385,12 @@ const present = (type, version, data) => (type === 'ProjectListed' && version ==
 
 /** Each event with the fact that it states: its own, or how the one it amends should have read; null: it never was. */
 function statements(events) {
-  const known = new Map();
+  const [known, superseded] = [new Map(), new Set()];
   return events.map((event) => {
     const { type, data, metadata, seq, stream, id } = event;
     const isAmending = AMENDING.has(type);
-    const amended = isAmending ? known.get(metadata.amends) : null;
+    // Of two that amend one event the first counts.
+    const amended = isAmending && !superseded.has(metadata.amends) ? known.get(metadata.amends) : null;
     const factType = isAmending ? data.fact : type;
     const version = type === 'FactVoided' ? 1 : isAmending ? data.factVersion : metadata.schemaVersion;
     const said = type === 'FactVoided' ? null : present(factType, version, isAmending ? data.restated : data);
@@ -403,6 +410,7 @@ function statements(events) {
       document: (isAmending ? data.document : metadata.document) ?? null,
     };
     known.set(id, stated);
+    if (isAmending && stated.factSeq !== null) superseded.add(metadata.amends);
     return stated;
   });
 }
@@ -428,11 +436,17 @@ function factsInForce(stated, seq, v) {
 }
 
 const NO_AREA = { milliMu: 0, known: 0, unknown: 0 };
+const NO_FUNDS = {
+  ...{ grantsWon: 0, grants: 0, loansDisbursed: 0, loans: 0, fundsReceived: 0, receipts: 0 },
+  ...{ grantsReceived: 0, grantReceipts: 0, fundsPaid: 0, payments: 0 },
+};
 const EMPTY_YEAR = {
   ...{ listed: null, planBaseline: null, planAdjusted: null, actuals: {}, forecasts: {} },
-  ...{ grantsWon: 0, grants: 0, loansDisbursed: 0, loans: 0, landApproved: NO_AREA, landAcquired: NO_AREA },
+  ...NO_FUNDS,
+  ...{ landApproved: NO_AREA, landAcquired: NO_AREA },
 };
 const EMPTY_CARD = {
+  ...{ codes: [], openingCompleted: null, firstListing: null, attributes: {} },
   ...{
     reserved: null,
     listing: null,
@@ -457,6 +471,14 @@ const inYear = (card, year, change) => {
   const before = card.years[year] ?? EMPTY_YEAR;
   return { ...card, years: { ...card.years, [year]: { ...before, ...change(before) } } };
 };
+/** Spellings of one name. */
+const spellingKey = (name) =>
+  name
+    .normalize('NFKC')
+    .replace(/[\p{C}\p{Z}\s]/gu, '')
+    .toLowerCase()
+    .replace(/\p{Ps}/gu, '(')
+    .replace(/\p{Pe}/gu, ')');
 const addArea = (area, mu) =>
   mu === null
     ? { ...area, unknown: area.unknown + 1 }
@@ -485,20 +507,33 @@ const permit =
   };
 const actual = (card, { data: { period, amount } }) =>
   inYear(card, period.slice(0, 4), ({ actuals }) => ({ actuals: { ...actuals, [month(period)]: amount } }));
+const isLoan = ({ category }) => category === 'CREDIT_PROGRAMME';
+const moved = (card, on, sum, entries, more) =>
+  inYear(card, on.slice(0, 4), (year) => ({ [sum]: year[sum] + more, [entries]: year[entries] + 1 }));
 const dated = (field) => (card, _, on) => ({ ...card, [field]: on });
 
 /** What each fact makes of a card. */
 const ON_CARD = {
   ProjectReserved: (card, { data }) => ({ ...card, reserved: without(data, 'code') }),
-  ProjectListed: (card, { data }, on) =>
-    inYear({ ...card, listing: { ...without(data, 'code'), on }, delisted: false }, data.year, () => ({
-      listed: true,
-    })),
-  ListingAdjusted: (card, { data }) => {
-    const said = Object.entries(data).filter(([, value]) => value !== null);
-    return card.listing ? { ...card, listing: { ...card.listing, ...Object.fromEntries(said) } } : card;
+  ProjectListed: (card, { data }, on) => {
+    const firstListing = card.firstListing ?? { year: data.year, nature: data.nature };
+    const listed = { ...card, listing: { ...without(data, 'code'), on }, firstListing, delisted: false };
+    return inYear(listed, data.year, () => ({ listed: true }));
   },
-  CodeAssigned: (card, { data }) => (data.national ? { ...card, nationalCode: data.code } : card),
+  ListingAdjusted: (card, { data }) => {
+    if (!card.listing) return card;
+    const said = Object.entries(data).filter(([, value]) => value !== null);
+    const listing = { ...card.listing, ...Object.fromEntries(said) };
+    const { year, nature } = listing;
+    return { ...card, listing, firstListing: card.firstListing?.year === year ? { year, nature } : card.firstListing };
+  },
+  CodeAssigned: (card, { data: { code, national } }) =>
+    national ? { ...card, nationalCode: code } : { ...card, codes: [...new Set([...card.codes, code])] },
+  OpeningBalanceSet: (card, { data }) => ({ ...card, openingCompleted: data.amount }),
+  AttributeSet: (card, { data: { name, value } }) => {
+    const key = spellingKey(name);
+    return { ...card, attributes: { ...card.attributes, [key]: { name: card.attributes[key]?.name ?? name, value } } };
+  },
   ProjectDelisted: (card, { data }) => inYear({ ...card, delisted: true }, data.year, () => ({ listed: false })),
   AnnualPlanApproved: (card, { data: { year, amount } }) =>
     inYear(card, year, () => ({ planBaseline: amount, planAdjusted: amount })),
@@ -530,20 +565,14 @@ const ON_CARD = {
   LateReturnSubmitted: actual,
   ForecastReported: (card, { data: { period, amount } }) =>
     inYear(card, period.slice(0, 4), ({ forecasts }) => ({ forecasts: { ...forecasts, [month(period)]: amount } })),
-  GrantAwarded: (card, { data }, on) =>
-    data.category === 'CREDIT_PROGRAMME'
-      ? card
-      : inYear(card, on.slice(0, 4), ({ grantsWon, grants }) => ({
-          grantsWon: grantsWon + data.amount,
-          grants: grants + 1,
-        })),
+  GrantAwarded: (card, { data }, on) => (isLoan(data) ? card : moved(card, on, 'grantsWon', 'grants', data.amount)),
   LoanDisbursed: (card, { data }, on) =>
-    data.category !== 'CREDIT_PROGRAMME'
-      ? card
-      : inYear(card, on.slice(0, 4), ({ loansDisbursed, loans }) => ({
-          loansDisbursed: loansDisbursed + data.amount,
-          loans: loans + 1,
-        })),
+    isLoan(data) ? moved(card, on, 'loansDisbursed', 'loans', data.amount) : card,
+  FundsReceived: (card, { data }, on) => {
+    const all = moved(card, on, 'fundsReceived', 'receipts', data.amount);
+    return isLoan(data) ? all : moved(all, on, 'grantsReceived', 'grantReceipts', data.amount);
+  },
+  FundsPaid: (card, { data }, on) => moved(card, on, 'fundsPaid', 'payments', data.amount),
   IssueRaised: (card, { data }) => ({ ...card, openIssues: { ...card.openIssues, [data.issue]: data.dueOn } }),
   IssueClosed: (card, { data }) => ({
     ...card,
@@ -607,8 +636,33 @@ const dues = (field) => (card) =>
     .map((one) => one[field])
     .filter((due) => due !== null);
 const overdue = (days, { day }) => counted(days.filter((due) => due !== null && due < day).length);
-const grantsOf = ({ grantsWon, grants }) => (grants > 0 ? [one(grantsWon, grants)] : []);
-const loansOf = ({ loansDisbursed, loans }) => (loans > 0 ? [one(loansDisbursed, loans)] : []);
+
+const fund = (sum, entries) => (year) => (year[entries] > 0 ? [one(year[sum], year[entries])] : []);
+const OF_FUNDS = {
+  ...{ grantsWon: fund('grantsWon', 'grants'), loansDisbursed: fund('loansDisbursed', 'loans') },
+  ...{ fundsReceived: fund('fundsReceived', 'receipts'), grantsReceived: fund('grantsReceived', 'grantReceipts') },
+  fundsPaid: fund('fundsPaid', 'payments'),
+};
+const isNew = ({ listing }) => listing?.nature === 'NEW_START';
+const isDue = ({ listing }, { day }) => {
+  const planned = listing?.plannedStart ?? null;
+  if (planned === null) return false;
+  return (planned.length === 4 ? `${planned}-12-31` : planned.length === 7 ? lastDay(planned) : planned) <= day;
+};
+const isSuspended = ({ delisted, producingOn, completedOn, suspended }) =>
+  !delisted && !producingOn && !completedOn && suspended;
+
+/** What was completed before the first year here, and in all years up to the point; null: not known. */
+function sinceStart({ openingCompleted, firstListing: first, startedOn, years }, at) {
+  const startedBefore = startedOn !== null && (first === null || Number(startedOn.slice(0, 4)) < first.year);
+  const beganBefore = startedBefore || first?.nature === 'CARRIED_OVER' || first?.nature === 'TO_COMPLETE';
+  if (openingCompleted === null && beganBefore) return null;
+  return Object.entries(years)
+    .filter(([year]) => Number(year) <= at.year)
+    .flatMap(([year, of]) => monthsUpTo(of, Number(year) === at.year ? at.monthsEnded : 12))
+    .reduce((sum, { value }) => sum + value, openingCompleted ?? 0);
+}
+const orUnknown = (value) => (value === null ? [one(0, 0, 1)] : [one(value)]);
 
 /** What a listed project adds to each measured quantity: whole 元, thousandths of a 亩, or 1. */
 const MEASURED = {
@@ -625,8 +679,22 @@ const MEASURED = {
   large: (card) => (isUnpriced(card) ? [one(0, 0, 1)] : counted(isLarge(card) ? 1 : 0)),
   largeTotal: (card) =>
     isUnpriced(card) ? [one(0, 0, 1)] : amount(isLarge(card) ? card.listing.totalInvestment : null),
-  grantsWon: (_, year) => grantsOf(year),
-  loansDisbursed: (_, year) => loansOf(year),
+  ...Object.fromEntries(Object.entries(OF_FUNDS).map(([name, of]) => [name, (_, year) => of(year)])),
+  completedOfMonth: (_, year, at) =>
+    monthsUpTo(year, at.monthsEnded).filter(({ part }) => Number(part) === at.monthsEnded),
+  signed: (card) => counted(card.signedOn === null ? 0 : 1),
+  initiated: (card) => counted(card.initiatedOn === null ? 0 : 1),
+  suspended: (card) => counted(isSuspended(card) ? 1 : 0),
+  finished: (card) => counted(card.completedOn === null ? 0 : 1),
+  producing: (card) => counted(card.producingOn === null ? 0 : 1),
+  plannedNew: (card) => counted(isNew(card) ? 1 : 0),
+  newStarted: (card) => counted(isNew(card) && card.startedOn !== null ? 1 : 0),
+  due: (card, _, at) => counted(card.startedOn !== null || isDue(card, at) ? 1 : 0),
+  dueNotStarted: (card, _, at) => counted(card.startedOn === null && isDue(card, at) ? 1 : 0),
+  sinceStart: (card, _, at) => orUnknown(sinceStart(card, at)),
+  sinceStartOfTotal: (card, _, at) => orUnknown(isUnpriced(card) ? null : sinceStart(card, at)),
+  totalOfSinceStart: (card, _, at) =>
+    orUnknown(isUnpriced(card) || sinceStart(card, at) === null ? null : card.listing.totalInvestment),
   landApproved: (_, year) => area(year.landApproved),
   landAcquired: (_, year) => area(year.landAcquired),
   landCertificates: granted('LAND_CERTIFICATE'),
@@ -641,7 +709,6 @@ const MEASURED = {
   closedIssues: (card) => counted(card.closedIssues),
   overdueIssues: (card, _, at) => overdue(Object.values(card.openIssues), at),
 };
-const OF_FUNDS = { grantsWon: grantsOf, loansDisbursed: loansOf };
 
 /** The terms of one measured quantity. Without a filter funds are those of the whole district. */
 function termsOf(measured, { cards, funds }, levels, at) {
@@ -694,6 +761,18 @@ const INDICATORS = {
   ...{ LEAD_POINTS: ['points', minus(rate, time('months'))], LEAD_POINTS_DAYS: ['points', minus(rate, time('days'))] },
   LEAD_POINTS_ADJUSTED: ['points', minus(rateAdjusted, time('months'))],
   LEAD_POINTS_ADJUSTED_DAYS: ['points', minus(rateAdjusted, time('days'))],
+  ...{ SIGNED_COUNT: ['count', sum('signed')], INITIATED_COUNT: ['count', sum('initiated')] },
+  ...{ SUSPENDED_COUNT: ['count', sum('suspended')], COMPLETED_COUNT: ['count', sum('finished')] },
+  ...{ IN_PRODUCTION_COUNT: ['count', sum('producing')], PLANNED_NEW_COUNT: ['count', sum('plannedNew')] },
+  NEW_STARTED_COUNT: ['count', sum('newStarted')],
+  NEW_START_RATE: ['percent', ratio(sum('newStarted'), sum('plannedNew'))],
+  ...{ DUE_COUNT: ['count', sum('due')], DUE_NOT_STARTED_COUNT: ['count', sum('dueNotStarted')] },
+  DUE_START_RATE: ['percent', ratio(sum('started'), sum('due'))],
+  ...{ MONTH_COMPLETED: ['yuan', sum('completedOfMonth')], COMPLETED_SINCE_START: ['yuan', sum('sinceStart')] },
+  SINCE_START_RATE: ['percent', ratio(sum('sinceStartOfTotal'), sum('totalOfSinceStart'))],
+  ...{ FUNDS_RECEIVED: ['yuan', sum('fundsReceived')], FUNDS_PAID: ['yuan', sum('fundsPaid')] },
+  RECEIVED_RATE: ['percent', ratio(sum('grantsReceived'), sum('grantsWon'))],
+  PAID_RATE: ['percent', ratio(sum('fundsPaid'), sum('fundsReceived'))],
 };
 /** From this day on the second version holds. */
 const SECOND_VERSION = '2027-01-01';
@@ -792,6 +871,14 @@ const compare = (said, right, what) => {
     tampered(`${what}: the bundle says ${canonical(said)}, the events say ${canonical(right)}`);
 };
 
+/** Attributes are known by any spelling of their names. */
+const asSaid = (path, value) =>
+  path === 'attributes'
+    ? Object.values(value ?? {})
+        .map(canonical)
+        .sort()
+    : (value ?? null);
+
 function verifyClaims(bundle, events, manifest, say) {
   const calendar = calendarIn(manifest.zone);
   const stated = statements(events);
@@ -812,7 +899,7 @@ function verifyClaims(bundle, events, manifest, say) {
     const right = viewsAt(basis.seq, calendar.dayOf(Date.parse(basis.validAt))).cards.get(code);
     if (!right) tampered(`card ${code}: the events know no such project`);
     const paths = new Set([...Object.keys(right), ...Object.keys(card)]);
-    for (const path of paths) compare(card[path] ?? null, right[path] ?? null, `card ${code}, ${path}`);
+    for (const path of paths) compare(asSaid(path, card[path]), asSaid(path, right[path]), `card ${code}, ${path}`);
   }
   say(`cards: ${cards.length} are what the facts in force make of them`);
   const isWhole = manifest.project === null;
