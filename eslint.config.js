@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 import vueParser from 'vue-eslint-parser';
 import { explainedDisables } from './tools/eslint/explained-disables.mjs';
 import { explainedSkips } from './tools/eslint/explained-skips.mjs';
+import { namedAfterExport } from './tools/eslint/named-after-export.mjs';
 
 const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'Name the export.' };
 
@@ -19,7 +20,13 @@ export default defineConfig(
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: {
-      milepost: { rules: { 'explained-skips': explainedSkips, 'explained-disables': explainedDisables } },
+      milepost: {
+        rules: {
+          'explained-skips': explainedSkips,
+          'explained-disables': explainedDisables,
+          'named-after-export': namedAfterExport,
+        },
+      },
     },
   },
   js.configs.recommended,
@@ -76,6 +83,12 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    files: ['{packages,services,test}/**/*.ts'],
+    // The runner asks for a function of that name.
+    ignores: ['**/*.spec.ts', 'test/support/servers-report.ts'],
+    rules: { 'milepost/named-after-export': 'error' },
   },
   {
     // Ports are interfaces: they are implemented, and their docstrings are the contract.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { RecordedEvent } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
 import { expect, it } from 'vitest';
-import { expectNaiveAnswers } from '../support/figures-check.js';
+import { expectNaiveAnswers } from '../support/expect-naive-answers.js';
 import { type Client, graphqlClient } from '../support/graphql.js';
 import { expectInOrder, wholeLog } from '../support/log-checks.js';
 import { adminToken, LEDGERS, milepost, serve, temporaryFolder } from '../support/milepost-process.js';

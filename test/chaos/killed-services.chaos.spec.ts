@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import { afterAll, expect, it } from 'vitest';
 import { runMilepost, type Serving, temporaryFolder } from '../support/milepost-process.js';
-import { startProgram } from '../support/milepost-program.js';
+import { startProgram } from '../support/start-program.js';
 import { startMongoDb } from '../support/mongodb/start-mongodb.js';
 import { firstCommands, randomCommands } from '../support/random-commands.js';
 import { seeded } from '../support/seeded.js';

@@ -5,7 +5,7 @@ import type { RecordedEvent } from '@milepost/event-store';
 import { openEventStoreDbEventStore } from '@milepost/event-store/eventstoredb';
 import { expect } from 'vitest';
 import { type EventStoreDbServer, startEventStoreDbServer } from '../support/eventstoredb/event-store-db-server.js';
-import { expectNaiveAnswers } from '../support/figures-check.js';
+import { expectNaiveAnswers } from '../support/expect-naive-answers.js';
 import { graphqlClient } from '../support/graphql.js';
 import { expectInOrder, wholeLog } from '../support/log-checks.js';
 import { runMilepost, type Serving, startServing } from '../support/milepost-process.js';

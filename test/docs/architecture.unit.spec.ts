@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { TEST } from '../support/test-folder.js';
+import { TEST_FOLDER } from '../support/test-folder.js';
 import { packagesPicture } from './packages-picture.js';
 
-const FILE = new URL('../docs/architecture.md', TEST);
+const FILE = new URL('../docs/architecture.md', TEST_FOLDER);
 const MARKED = /(?<=<!-- packages: begin -->\n).*(?=<!-- packages: end -->)/s;
 
 it('docs/architecture.md shows the arrows that are checked (`npm run update` draws them)', () => {

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { TEST } from '../support/test-folder.js';
+import { TEST_FOLDER } from '../support/test-folder.js';
 
-export const ROOT = fileURLToPath(new URL('..', TEST));
+export const ROOT = fileURLToPath(new URL('..', TEST_FOLDER));
 
 const NOT_OURS: ReadonlySet<string> = new Set(['node_modules', 'dist', 'coverage', '.git', '.cache', 'data']);
 

@@ -7,9 +7,9 @@ import { openSqliteEventStore } from '@milepost/event-store/sqlite';
 import { appendNext } from '@milepost/event-store/testing';
 import { unpackLandedFolder } from '../support/landed-fixture.js';
 import { temporaryFolder } from '../support/milepost-process.js';
-import { TEST } from '../support/test-folder.js';
+import { TEST_FOLDER } from '../support/test-folder.js';
 
-const CORPUS = fileURLToPath(new URL('../packages/domain/corpus', TEST));
+const CORPUS = fileURLToPath(new URL('../packages/domain/corpus', TEST_FOLDER));
 
 type Example = {
   readonly stream: string;

@@ -5,14 +5,14 @@ import { createProjector } from '@milepost/projector';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { VIEW_VERSIONS, VIEWS } from '@milepost/views';
 import { expect, it } from 'vitest';
-import { TEST } from '../support/test-folder.js';
+import { TEST_FOLDER } from '../support/test-folder.js';
 import { digestedLogs } from './digested-logs.js';
 import { viewDigests } from './view-digests.js';
 
 /** By view and version, by log, what it keeps of that. Never changed, only added to. */
 type Written = Record<string, Record<string, string>>;
 
-const FILE = fileURLToPath(new URL('evolution/view-digests.json', TEST));
+const FILE = fileURLToPath(new URL('evolution/view-digests.json', TEST_FOLDER));
 const calendar = calendarIn('Asia/Shanghai');
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

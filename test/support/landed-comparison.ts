@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Json } from '@milepost/event-store';
 import { differencesOf } from './differences.js';
 import type { Client } from './graphql.js';
-import { askAgain } from './landed-ask.js';
+import { askAgain } from './ask-again.js';
 import { LANDED, type LandedAnswer } from './landed-fixture.js';
 import { type Clerk, send } from './landed/clerks.js';
 import type { SentCommand } from './landed/office.js';

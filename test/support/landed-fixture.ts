@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import type { JsonObject } from '@milepost/event-store';
 import type { SentCommand } from './landed/office.js';
-import { TEST } from './test-folder.js';
+import { TEST_FOLDER } from './test-folder.js';
 
 /** A register of the landed program, and what that program answered of it: see its README. */
-export const LANDED = fileURLToPath(new URL('fixtures/landed-2026-11', TEST));
+export const LANDED = fileURLToPath(new URL('fixtures/landed-2026-11', TEST_FOLDER));
 
 /** One operation that was asked, by the name of a document in `questions`, and its data. */
 export type LandedAnswer = {

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { startProgram } from './milepost-program.js';
+import { startProgram } from './start-program.js';
 import { type Environment, environmentOf, ON_SERVERS, stopStoresUnder } from './register-stores.js';
-import { TEST } from './test-folder.js';
+import { TEST_FOLDER } from './test-folder.js';
 
-export const LEDGERS = fileURLToPath(new URL('../ledgers/2018', TEST));
+export const LEDGERS = fileURLToPath(new URL('../ledgers/2018', TEST_FOLDER));
 
 export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 

@@ -1,5 +1,5 @@
 import type { RawEvent } from './raw-event.js';
-import { standingIn, type Stated } from './naive-story.js';
+import { standingIn, type Stated } from './standing-in.js';
 
 /** Some fields of a project by their paths; without those of which nothing is known. */
 export type NaiveCard = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { RawEvent } from './raw-event.js';
-import { standingIn } from './naive-story.js';
+import { standingIn } from './standing-in.js';
 
 /** What is computed here the slow way, from the definitions in words alone: no line of it is shared with the program. */
 export const NAIVE_INDICATORS = [

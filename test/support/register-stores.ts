@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEventStoreDbServer } from './eventstoredb/event-store-db-server.js';
 import { startMongoDb } from './mongodb/start-mongodb.js';
-import { startProgram } from './milepost-program.js';
+import { startProgram } from './start-program.js';
 
 /** Whether the registers of this run have their stores on servers, with a projector in a process of its own. */
 export const ON_SERVERS = process.env['MILEPOST_TEST_STORES'] === 'servers';

@@ -1,2 +1,2 @@
 /** The folder `test`, of the sources also for what runs from its build. */
-export const TEST = new URL(import.meta.url.includes('/test/dist/') ? '../../' : '../', import.meta.url);
+export const TEST_FOLDER = new URL(import.meta.url.includes('/test/dist/') ? '../../' : '../', import.meta.url);

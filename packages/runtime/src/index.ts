@@ -1,11 +1,11 @@
 export { ConfigError, type ConfigProblem } from './config/config-error.js';
-export { printedConfig } from './config/print-config.js';
+export { printedConfig } from './config/printed-config.js';
 export { type Environment, type Overrides, readConfig } from './config/read-config.js';
 export { type Config, DEFAULT_TIME_ZONE } from './config/schema.js';
 export { type ConfirmedClock, keepConfirmedClock, readConfirmedClock } from './data-folder/clock-file.js';
 export { DataFolderError, type DataFolderFault } from './data-folder/data-folder-error.js';
 export { type DataFolder, existingDataFolder, openDataFolder } from './data-folder/open-data-folder.js';
-export { settleTimeZone } from './data-folder/register-file.js';
+export { settleTimeZone } from './data-folder/settle-time-zone.js';
 export { announceServer, runningServer, type RunningServer } from './data-folder/server-file.js';
 export { createSmallFile, readSmallFile, replaceSmallFile } from './data-folder/small-file.js';
 export { localKey } from './identity/local-key.js';

@@ -13,7 +13,7 @@ import { buildSchema } from './schema/build-schema.js';
 import { type HostileOperation, hostileOperations } from './testing/hostile-operations.js';
 import { officeYear } from './testing/office-year.js';
 import { type RunningRegister, runningRegister } from './testing/running-register.js';
-import { flawOf } from './testing/safe-answer.js';
+import { flawOf } from './testing/flaw-of.js';
 import { hostileTexts } from './testing/hostile-values.js';
 import { tokenOf } from './testing/started-api.js';
 import { inProcessApi } from './execution/in-process-api.js';

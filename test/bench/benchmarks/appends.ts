@@ -5,7 +5,7 @@ import type { NewEvent } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
 import type { Benchmark } from '../benchmark.js';
 import { history } from '../workload/history.js';
-import { callAgainAndAgain } from '../harness/callers.js';
+import { callAgainAndAgain } from '../harness/call-again-and-again.js';
 import { interleave } from '../harness/interleave.js';
 import { percentile } from '../harness/statistics.js';
 import { openFileFloor } from '../rivals/file-floor.js';

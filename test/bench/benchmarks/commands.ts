@@ -8,7 +8,7 @@ import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
 import type { Benchmark } from '../benchmark.js';
 import { calendar, OFFICE } from '../workload/history.js';
-import { callAgainAndAgain } from '../harness/callers.js';
+import { callAgainAndAgain } from '../harness/call-again-and-again.js';
 import { interleave } from '../harness/interleave.js';
 import { percentile } from '../harness/statistics.js';
 import { openRawLog } from '../rivals/raw-sqlite.js';

@@ -6,7 +6,7 @@ import type { Benchmark } from '../benchmark.js';
 import { interleave, timed } from '../harness/interleave.js';
 import { openRawLog, type RawLog } from '../rivals/raw-sqlite.js';
 import { calendar, history, write } from '../workload/history.js';
-import { askCards } from '../workload/card-questions.js';
+import { askCards } from '../workload/ask-cards.js';
 import { askLists, pastPoints, type Point } from '../workload/list-questions.js';
 import { storageRows } from '../workload/storage.js';
 import { catchUpViews, openViews } from '../workload/views.js';

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { callAgainAndAgain } from './callers.js';
+import { callAgainAndAgain } from './call-again-and-again.js';
 import type { MeasuredServer } from './measured-program.js';
 
 export type Load = { readonly perSecond: number; readonly cpuMsPerRequest: number };

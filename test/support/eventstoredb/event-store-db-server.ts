@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { TEST } from '../test-folder.js';
+import { TEST_FOLDER } from '../test-folder.js';
 import { ORDER_NAMES, type OrderName, type Orders } from './fault.js';
 import { forkServer } from './forked-server.js';
 import type { OwnRecordsOptions, ServerOptions } from './server-options.js';
@@ -41,9 +41,9 @@ export type EventStoreDbServer = {
 };
 
 // The process runs from the build, under vitest too: `npm test` builds before it tests.
-const PROGRAM = fileURLToPath(new URL('dist/support/eventstoredb/server-process.js', TEST));
-const CERTIFICATE = fileURLToPath(new URL('fixtures/tls/localhost.crt.pem', TEST));
-const KEY = fileURLToPath(new URL('fixtures/tls/localhost.key.pem', TEST));
+const PROGRAM = fileURLToPath(new URL('dist/support/eventstoredb/server-process.js', TEST_FOLDER));
+const CERTIFICATE = fileURLToPath(new URL('fixtures/tls/localhost.crt.pem', TEST_FOLDER));
+const KEY = fileURLToPath(new URL('fixtures/tls/localhost.key.pem', TEST_FOLDER));
 
 /** Starts the server in a process of its own, which ends with this one, and waits until it listens on 127.0.0.1. */
 export async function startEventStoreDbServer(options: EventStoreDbServerOptions): Promise<EventStoreDbServer> {

@@ -8,7 +8,7 @@ import { canonicalJson, type JsonObject } from '@milepost/event-store';
 import { differencesOf } from '../differences.js';
 import { startEventStoreDbServer } from '../eventstoredb/event-store-db-server.js';
 import { graphqlClient } from '../graphql.js';
-import { askAgain } from '../landed-ask.js';
+import { askAgain } from '../ask-again.js';
 import { LANDED } from '../landed-fixture.js';
 import { adminToken, runMilepost, startServing } from '../milepost-process.js';
 import type { Environment } from '../register-stores.js';

@@ -3,7 +3,7 @@ import { DECIDERS } from '../catalogue/deciders.js';
 import { type DomainEvent, EVENTS, type StoredEvent } from '../catalogue/events.js';
 import { factDefinition, type FactCommand, targetOf } from '../catalogue/fact-commands.js';
 import { readsLike } from '../catalogue/reads-like.js';
-import { refuseAnywhere } from '../kernel/common-rules.js';
+import { refuseByCommonRules } from '../kernel/common-rules.js';
 import type { DecisionContext, NewFact, Told, When } from '../kernel/decider.js';
 import { added, refusalOf, unrecorded } from '../kernel/judge.js';
 import { refuse, Refusal } from '../kernel/refusal.js';
@@ -151,7 +151,7 @@ function restate(
   const { makes } = definition.options;
   if (!(typeof makes === 'string' ? makes === fact.type : Object.hasOwn(makes, fact.type))) return anotherKind(fact);
   if (!leadsTo(ref, command, fact)) return refuse('STREAM_OF_FACT_FIXED');
-  const refusal = refuseAnywhere(definition, command.input, context);
+  const refusal = refuseByCommonRules(definition, command.input, context);
   if (refusal) return refusal;
   const decider = DECIDERS[ref.category];
   const rest = without(decider, story, statement);

@@ -1,4 +1,4 @@
-import { refuseAnywhere } from '../kernel/common-rules.js';
+import { refuseByCommonRules } from '../kernel/common-rules.js';
 import type { DecisionContext, NewFact } from '../kernel/decider.js';
 import { type Contradiction, judge } from '../kernel/judge.js';
 import { refuse, Refusal } from '../kernel/refusal.js';
@@ -32,7 +32,7 @@ export function factsOf(
   story: AnyStory,
   context: DecisionContext<unknown>,
 ): readonly NewFact<DomainEvent>[] | Refusal {
-  const refusal = refuseAnywhere(factDefinition(command.name), command.input, context);
+  const refusal = refuseByCommonRules(factDefinition(command.name), command.input, context);
   if (refusal) return refusal;
   const decider = DECIDERS[category];
   return decider.decide(command, statesAt(decider, story, context.occurredAt), context);

@@ -6,7 +6,7 @@ import { refuse, type Refusal } from './refusal.js';
 type Moment = Pick<DecisionContext<unknown>, 'registeredAt' | 'occurredAt' | 'occurredOn'>;
 
 /** The rules that hold for every command: of its day, of the kinds of its fields, of its reason. */
-export function refuseAnywhere(
+export function refuseByCommonRules(
   definition: CommandDefinition,
   input: BaseInput & Parsed<Fields>,
   { registeredAt, occurredAt, occurredOn }: Moment,

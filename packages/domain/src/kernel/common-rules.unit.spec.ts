@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendarIn } from '../values/calendar.js';
 import { command, type CommandDefinition } from './command-definition.js';
-import { refuseAnywhere } from './common-rules.js';
+import { refuseByCommonRules } from './common-rules.js';
 import { mu, optional, name, withDefault, yesNo, yuan } from './fields.js';
 
 const target = () => ({ category: 'project', stream: 'project-A', refs: {} }) as const;
@@ -34,7 +34,7 @@ const [today, tomorrow] = [calendar.startOf('2018-05-31'), calendar.startOf('201
 function refusalOf(definition: object, given: object, occurredAt = today) {
   const made = definition as CommandDefinition;
   const context = { registeredAt: today, occurredAt, occurredOn: calendar.dayOf(occurredAt) };
-  const refusal = refuseAnywhere(made, made.schema.parse(given), context);
+  const refusal = refuseByCommonRules(made, made.schema.parse(given), context);
   return refusal && [refusal.code, ...refusal.path];
 }
 

@@ -13,7 +13,7 @@ import {
 import type { Revision } from '../port.js';
 import { type Channel, nameNoAddress, refuseCompression } from './channel.js';
 import { toDriverString } from './connection-string.js';
-import { settledWithin } from './deadline.js';
+import { settledWithin } from './settled-within.js';
 import { type BatchStream, guardBatchStream } from './guard-batch-stream.js';
 import type { ServerPosition } from './position.js';
 

@@ -1,6 +1,6 @@
 import { EventStoreUnusable } from '../errors.js';
 import type { EventStore, Position } from '../port.js';
-import { checkVersion } from './check-server.js';
+import { checkVersion } from './check-version.js';
 import { openClient } from './client.js';
 import { addressesOf, unreadable } from './connection-string.js';
 import { createEventStoreDbEventStore } from './eventstoredb-event-store.js';

@@ -6,7 +6,7 @@ import { explain } from './failure.js';
 import type { Logger } from './logger.js';
 import { toRecordedEvent } from './recorded-event.js';
 import { reading, type ReadParts } from './server-log.js';
-import { assertWhole } from './whole-stream.js';
+import { assertWhole } from './assert-whole.js';
 
 /** Reads of single streams, which are whole or refused. */
 export type StreamLog = {

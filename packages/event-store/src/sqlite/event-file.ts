@@ -3,12 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { EventStoreDamaged, EventStoreUnavailable } from '../errors.js';
 import { type Acknowledged, acknowledgedFile, openAcknowledged, readAcknowledged } from './acknowledged.js';
-import type { Database } from './driver.js';
-import { loadDatabase } from './driver.js';
+import type { Database } from './database.js';
+import { loadDatabase } from './database.js';
 import { checkEventFileHeader } from './event-file-header.js';
 import { applicationId, createSchema, schemaVersion, upgradeSchema } from './event-schema.js';
 import { explain } from './explain.js';
-import { claimFile } from './own-files.js';
+import { claimFile } from './claim-file.js';
 
 /** Pages after which the -wal file is begun anew, whatever else there is to do: at full load a pause for one append in 300. */
 const longestWal = 4096;

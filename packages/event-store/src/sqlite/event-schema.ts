@@ -1,5 +1,5 @@
 import { EventStoreDamaged } from '../errors.js';
-import type { Database } from './driver.js';
+import type { Database } from './database.js';
 import { addChecksums } from './event-table.js';
 import { prepareIndexTables } from './index-tables.js';
 

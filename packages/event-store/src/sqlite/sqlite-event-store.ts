@@ -10,7 +10,7 @@ import { EventStoreClosed } from '../errors.js';
 import type { AppendResult, EventStore, RecordedEvent, StreamName } from '../port.js';
 import { LAST, prepareLimit, prepareStreamRead, type StreamRead } from '../read-request.js';
 import { type Chain, createAppendQueue } from './append-queue.js';
-import { createCommitter } from './commit.js';
+import { createCommitter } from './committer.js';
 import type { EventFile } from './event-file.js';
 import { openEventIndex } from './event-index.js';
 import type { StoredRow } from './event-table.js';

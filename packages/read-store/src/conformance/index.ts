@@ -1,2 +1,2 @@
-export { readStoreConformance } from './suite.js';
+export { readStoreConformance } from './read-store-conformance.js';
 export type { ConformanceOptions, StorePlace } from './place.js';

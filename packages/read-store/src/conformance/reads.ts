@@ -2,7 +2,7 @@ import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import { matcherOf } from '../matching.js';
 import { openMemoryReadStore } from '../memory/memory-read-store.js';
-import { keyOf } from '../page-key.js';
+import { keyOf } from '../key-of.js';
 import type { Condition, Document, PageRequest, Reads, ReadStore, Sort } from '../port.js';
 import { applyNaively, filterNaively, listNaively } from './naive-collection.js';
 import { ids, operations, pageRequest, people } from './people.js';

@@ -3,10 +3,10 @@ import { ordinalTaken } from '../errors.js';
 import { matches } from '../matching.js';
 import type { CheckedLast } from '../request.js';
 import type { StoreSchema } from '../schema.js';
-import { assertExpected } from '../store/checkpoint.js';
+import { assertExpected } from '../store/assert-expected.js';
 import type { DigestRow, ReadEngine, StoreEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
-import { pageOf } from './evaluate.js';
+import { pageOf } from './page-of.js';
 import type { Rectangle } from './memory-timeline.js';
 import { read, rectangleAt, tailOf, woven } from './memory-timeline.js';
 

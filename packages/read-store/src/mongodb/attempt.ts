@@ -2,7 +2,7 @@ import { WriteConcern } from 'mongodb';
 import { canonicalJson } from '../canonical-json.js';
 import { ReadStoreError } from '../errors.js';
 import type { Commit } from '../port.js';
-import { assertExpected } from '../store/checkpoint.js';
+import { assertExpected } from '../store/assert-expected.js';
 import type { CommitMemory } from './commit-memory.js';
 import { type Plan, planCommit, sweepForgotten, writePlan } from './commit-plan.js';
 import type { Connection } from './connection.js';

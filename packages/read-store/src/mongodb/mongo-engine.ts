@@ -1,5 +1,5 @@
 import type { StoreEngine } from '../store/engine.js';
-import { committer } from './commit.js';
+import { committer } from './committer.js';
 import type { Connection } from './connection.js';
 import { inWords } from './mongo-error.js';
 import type { Parts } from './parts.js';

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Checkpoint, Commit, Operation, TimelineSchema } from '../port.js';
 import type { StoreSchema } from '../schema.js';
-import { assertExpected } from '../store/checkpoint.js';
+import { assertExpected } from '../store/assert-expected.js';
 import type { StoreEngine } from '../store/engine.js';
 import type { Connection } from './connection.js';
 import type { LateIndexes } from './late-indexes.js';
@@ -10,10 +10,10 @@ import { partsReader } from './parts.js';
 import { partsWriter } from './parts-writer.js';
 import { plainReads, plainRows } from './plain-reads.js';
 import { plainIndexes } from './plain-tables.js';
-import { plainWriter } from './plain-writes.js';
+import { plainWriter } from './plain-writer.js';
 import { pointReads, tailOf, timelineRows } from './timeline-reads.js';
 import { tableNames, timelineIndexes } from './timeline-tables.js';
-import { timelineTableWriter } from './timeline-writes.js';
+import { timelineTableWriter } from './timeline-table-writer.js';
 
 export const createSqliteEngine = (
   connection: Connection,

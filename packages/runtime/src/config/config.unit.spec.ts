@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from './config-error.js';
-import { printedConfig } from './print-config.js';
+import { printedConfig } from './printed-config.js';
 import { readConfig } from './read-config.js';
 
 const KEY = Buffer.alloc(32, 7).toString('base64url');

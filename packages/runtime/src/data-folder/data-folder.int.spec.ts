@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localKey } from '../identity/local-key.js';
 import { existingDataFolder, openDataFolder } from './open-data-folder.js';
-import { settleTimeZone } from './register-file.js';
+import { settleTimeZone } from './settle-time-zone.js';
 import { announceServer, runningServer } from './server-file.js';
 
 let parent: string;

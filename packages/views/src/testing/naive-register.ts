@@ -1,4 +1,4 @@
-import { isRight, type Letter } from './naive-story.js';
+import { isRight, type Letter } from './is-right.js';
 
 /** A command of a random history, as data. */
 export type Act =

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sharedApi } from '../testing/api-of-tests.js';
 import { officeYear } from '../testing/office-year.js';
 import { drip, rawConnection } from '../testing/raw-connection.js';
-import { flawOf } from '../testing/safe-answer.js';
+import { flawOf } from '../testing/flaw-of.js';
 import { tokenOf } from '../testing/started-api.js';
 
 /** Short ones, so that what takes too long is cut off while the test looks. */

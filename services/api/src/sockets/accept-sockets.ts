@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { acceptedLocale } from '../execution/accepted-locale.js';
 import { answerAndClose } from '../http/refuse-connection.js';
-import { CLOSE } from './close-codes.js';
+import { CLOSE_CODES } from './close-codes.js';
 import { connectSocket } from './connect-socket.js';
 import { type SocketOptions, socketProtocol } from './socket-protocol.js';
 import { watchSockets } from './watch-sockets.js';
@@ -33,7 +33,7 @@ export function acceptSockets(server: Server, options: SocketOptions): { close()
     async close() {
       server.off('upgrade', upgrade);
       server.on('upgrade', (_: IncomingMessage, connection: Socket) => connection.destroy());
-      for (const socket of sockets.clients) socket.close(...CLOSE.goingAway);
+      for (const socket of sockets.clients) socket.close(...CLOSE_CODES.goingAway);
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
       watch.stop();
     },

@@ -1,5 +1,5 @@
 /** Why a socket is closed, beside the codes of the graphql-transport-ws protocol. Listed in docs/protocol.md. */
-export const CLOSE = {
+export const CLOSE_CODES = {
   goingAway: [1001, 'Going away'],
   tooLong: [1009, 'Message too long'],
   tokenExpired: [4403, 'Token expired: connect again with a new one, and go on after your last cursor'],

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { acceptedLocale } from '../execution/accepted-locale.js';
-import { CLOSE } from './close-codes.js';
+import { CLOSE_CODES } from './close-codes.js';
 import type { SocketExtra } from './socket-protocol.js';
 import type { SocketWatch } from './watch-sockets.js';
 
@@ -34,7 +34,7 @@ export function connectSocket(
         socket.on('message', (data: Buffer) => {
           receive(data.toString()).catch((error: unknown) => {
             logger.error({ err: error }, 'a message over a socket failed');
-            socket.close(...CLOSE.failed);
+            socket.close(...CLOSE_CODES.failed);
           });
         });
       },

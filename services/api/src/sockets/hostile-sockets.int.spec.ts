@@ -4,7 +4,7 @@ import { createTokens } from '@milepost/runtime';
 import { describe, expect, it, vi } from 'vitest';
 import { sharedApi } from '../testing/api-of-tests.js';
 import { officeYear } from '../testing/office-year.js';
-import { flawOf } from '../testing/safe-answer.js';
+import { flawOf } from '../testing/flaw-of.js';
 import { introducedSocket, openSocket } from '../testing/spoken-socket.js';
 import { TOKEN_KEY, tokenOf } from '../testing/started-api.js';
 

@@ -7,7 +7,7 @@ import { furtherApi, sharedApi } from '../testing/api-of-tests.js';
 import { amountsIn, codesIn, documentation } from '../testing/documentation.js';
 import { officeYear } from '../testing/office-year.js';
 import { introducedSocket, openSocket, type SpokenSocket } from '../testing/spoken-socket.js';
-import { CLOSE } from './close-codes.js';
+import { CLOSE_CODES } from './close-codes.js';
 
 /** What docs/protocol.md says of sockets: its tables, and what the specs beside the code leave out. */
 const PAGE = documentation('protocol.md');
@@ -101,7 +101,7 @@ describe('a socket is closed', () => {
     const byThem = Object.values(CloseCode)
       .map(Number)
       .filter((code) => 4400 <= code && code < 4500);
-    const byUs = Object.values(CLOSE).map(([code]) => code);
+    const byUs = Object.values(CLOSE_CODES).map(([code]) => code);
     expect(new Set(rows.map(([code]) => Number(code)))).toEqual(new Set([1006, ...byThem, ...byUs]));
   });
 

@@ -1,6 +1,6 @@
 import type { CommandName } from '@milepost/domain';
 import { fc } from '@milepost/testing';
-import type { RandomAmendment } from './amend-at-random.js';
+import type { RandomAmendment } from './random-amendment.js';
 
 /** A command as the office sends it, by its clock on a day; many are refused, as in life. */
 export type Sent = {

@@ -2,7 +2,7 @@ import { FACT_COMMANDS, type FactCommandName, type Field } from '@milepost/domai
 import { AnswerFailure } from '../failure.js';
 import { asGiven, assignment, each, parseTimePoint } from '../options/parse.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
-import { tellOutcome } from '../output/outcome-text.js';
+import { tellOutcome } from '../output/tell-outcome.js';
 import { openSession, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 

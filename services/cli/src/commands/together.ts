@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { EXIT } from '../exit-codes.js';
 import { CommandFailure } from '../failure.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
-import { tellOutcome } from '../output/outcome-text.js';
+import { tellOutcome } from '../output/tell-outcome.js';
 import { openSession, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 

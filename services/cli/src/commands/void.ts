@@ -1,6 +1,6 @@
 import { asGiven } from '../options/parse.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
-import { tellOutcome } from '../output/outcome-text.js';
+import { tellOutcome } from '../output/tell-outcome.js';
 import { openSession, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 

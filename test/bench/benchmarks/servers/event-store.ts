@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EventStore, NewEvent } from '@milepost/event-store';
 import { openEventStoreDbEventStore } from '@milepost/event-store/eventstoredb';
 import type { Benchmark } from '../../benchmark.js';
-import { callAgainAndAgain } from '../../harness/callers.js';
+import { callAgainAndAgain } from '../../harness/call-again-and-again.js';
 import { interleave, timed } from '../../harness/interleave.js';
 import { openBareClient, ownRecords } from '../../rivals/bare-eventstoredb.js';
 import { type HistoricEvent, history } from '../../workload/history.js';

@@ -3,7 +3,7 @@ import type { EventLog } from '../log/event-log.js';
 import type { LoggedEvent } from '../log/logged-event.js';
 import { type Retention, retentionOf } from '../log/stream-metadata.js';
 import { pageSize } from './filter.js';
-import { isForwards } from './read-direction.js';
+import { isForwards } from './is-forwards.js';
 import {
   eventMessage,
   firstStreamPositionMessage,

@@ -3,7 +3,7 @@ import type { EventLog } from '../log/event-log.js';
 import { offsetOf, ordinalAt } from '../log/log-position.js';
 import { type Filter, toFilter } from './filter.js';
 import { streamNameOf } from './proposed.js';
-import { isForwards } from './read-direction.js';
+import { isForwards } from './is-forwards.js';
 import { eventMessage } from './read-messages.js';
 import { readStream } from './read-stream.js';
 import { invalidArgument, invalidPosition } from './rpc-error.js';

@@ -10,11 +10,11 @@ import { isAtLeast } from '../server-options.js';
 import { append } from './append.js';
 import { batchAppend } from './batch-append.js';
 import { deleteStream, tombstone } from './delete.js';
-import { clusterInfo, type Member } from './gossip.js';
+import { clusterInfo, type Member } from './cluster-info.js';
 import { createOutlet, ReaderGone } from './outlet.js';
 import { answerRead } from './read.js';
 import { asServiceError, serverNotReady, unimplemented } from './rpc-error.js';
-import { supportedMethods } from './server-features.js';
+import { supportedMethods } from './supported-methods.js';
 
 /** The services of one node. */
 export function addServices(server: Server, context: NodeContext, members: () => readonly Member[]): void {

@@ -1,7 +1,7 @@
 import type { Document, TimelinePoint } from '@milepost/read-store';
 import type { ProjectCard, TimelineView } from '@milepost/views';
 import type { PlacedFact } from './recorded-facts.js';
-import { tell } from './story.js';
+import { tell } from './tell.js';
 
 /** What one fact made of a document: in a story of the facts before it, in knowledge of the document at one point of the world. */
 export type Step<D> = {

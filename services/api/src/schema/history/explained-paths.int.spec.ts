@@ -13,7 +13,7 @@ import {
   storyAt,
   termValues,
 } from '../../testing/naive-values.js';
-import { amendmentOf } from '../../testing/amend-at-random.js';
+import { amendmentOf } from '../../testing/random-amendment.js';
 import { CODES, officeHistory, type Sent, type SentAmendment } from '../../testing/random-office.js';
 import { type RunningRegister, runningRegister } from '../../testing/running-register.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EventStoreUnusable } from '../errors.js';
-import { checkVersion } from './check-server.js';
+import { checkVersion } from './check-version.js';
 
 describe('a server’s version', () => {
   it.each(['23.10.0', '23.10.5.1', '24.2.0', '24.10.0', '26.1.0.3456-nightly', '0.0.0.0'])(

@@ -1,9 +1,9 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { TEST } from './test-folder.js';
+import { TEST_FOLDER } from './test-folder.js';
 
-const BIN = fileURLToPath(new URL('../services/cli/bin/milepost.mjs', TEST));
+const BIN = fileURLToPath(new URL('../services/cli/bin/milepost.mjs', TEST_FOLDER));
 
 /** Starts the built CLI. */
 export function startProgram(
