@@ -8,7 +8,7 @@ export type Pair = { readonly id: string; readonly a: Document | null; readonly 
 /** The documents of both sides, put together by id. */
 export async function* pairsOf(a: Reads, b: Reads): AsyncGenerator<Pair> {
   const [left, right] = [inOrder(a), inOrder(b)];
-  let [x, y] = [await left.next(), await right.next()];
+  let [x, y] = await Promise.all([left.next(), right.next()]);
   while (!x.done || !y.done) {
     const order = x.done ? 1 : y.done ? -1 : compareText(x.value.id, y.value.id);
     const [first, second] = [order <= 0 && !x.done ? x.value : null, order >= 0 && !y.done ? y.value : null];
