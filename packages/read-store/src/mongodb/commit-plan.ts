@@ -1,6 +1,6 @@
 import type { Operation } from '../port.js';
 import type { CommitMemory } from './commit-memory.js';
-import type { Place } from './document-reads.js';
+import type { Readable } from './document-reads.js';
 import type { EntityChanges } from './entity-weaver.js';
 import type { TimelineScope } from './look-up.js';
 import type { Parts } from './parts.js';
@@ -22,7 +22,7 @@ export type Plan = {
     readonly codecs: Codecs;
     readonly changes: readonly EntityChanges[];
   }[];
-  readonly collections: readonly (PlannedCollection & { readonly name: string; readonly place: Place })[];
+  readonly collections: readonly (PlannedCollection & { readonly name: string; readonly readable: Readable })[];
 };
 
 const isOfTimeline = (operation: Operation): operation is OfTimeline => 'timeline' in operation;
@@ -54,10 +54,10 @@ export const planCommit = async (
   }
   const collections: Plan['collections'][number][] = [];
   for (const [name, own] of put) {
-    const place = parts.placeOf(name, reading);
+    const readable = parts.readableOf(name, reading);
     const highest = memory.highestOrdinal(name);
-    const planned = await planCollection(place, parts.schemaOf(name), own, { committedSeq: row.seq, highest });
-    collections.push({ name, place, ...planned });
+    const planned = await planCollection(readable, parts.schemaOf(name), own, { committedSeq: row.seq, highest });
+    collections.push({ name, readable, ...planned });
   }
   return { timelines, collections };
 };
@@ -72,7 +72,7 @@ const append = <T>(map: Map<string, T[]>, key: string, value: T): void => {
 export const writePlan = (plan: Plan, committedSeq: number, writing: Writing): Promise<void> => {
   const steps = [
     ...plan.timelines.flatMap(({ scope, codecs, changes }) => timelineSteps(scope, codecs, changes)),
-    ...plan.collections.map(({ place, documents }) => collectionStep(place, documents, committedSeq)),
+    ...plan.collections.map(({ readable, documents }) => collectionStep(readable, documents, committedSeq)),
   ];
   return takeSteps(steps, writing);
 };

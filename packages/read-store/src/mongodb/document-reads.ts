@@ -7,14 +7,14 @@ import { allOf, anyOf, segmentsAfter, sortOf, whereFilter } from './request-filt
 import { type Codec, type Stored, toBson } from './stored-document.js';
 
 /** A collection to read. */
-export type Place = {
+export type Readable = {
   readonly collection: Collection<Stored>;
   readonly codec: Codec;
   readonly reading: Reading;
 };
 
 /** The documents of it that are asked for: those that `base` lets through. */
-export type Source = Place & {
+export type Source = Readable & {
   readonly base: StoredFilter;
   readonly ordinal?: string | undefined;
   /** Name of an index to use, where the server would find none for the conditions and scan the collection. */

@@ -25,7 +25,7 @@ export const createMongoEngine = (connection: Connection, parts: Parts): StoreEn
   return {
     collection: (schema) =>
       plainReads(schema, (work) =>
-        inOurWords(() => read((horizon, reading) => work(parts.placeOf(schema.name, reading), horizon))),
+        inOurWords(() => read((horizon, reading) => work(parts.readableOf(schema.name, reading), horizon))),
       ),
     at: ({ name }, facet, point) =>
       pointReads(facet, point, parts.codecsOf(name), (work) =>
@@ -47,7 +47,7 @@ export const createMongoEngine = (connection: Connection, parts: Parts): StoreEn
         yield* connection.rows((reading) =>
           'facets' in schema
             ? timelineRows(parts.scopeOf(schema.name, horizon, reading), parts.codecsOf(schema.name))
-            : plainRows(parts.placeOf(schema.name, reading)),
+            : plainRows(parts.readableOf(schema.name, reading)),
         );
       } catch (error) {
         throw inWords(connection, error);

@@ -2,7 +2,7 @@ import type { CollectionSchema } from '../port.js';
 import type { StoreSchema } from '../schema.js';
 import { collectionName, timelineCollections } from './collections.js';
 import type { Connection } from './connection.js';
-import type { Place } from './document-reads.js';
+import type { Readable } from './document-reads.js';
 import type { TimelineScope } from './look-up.js';
 import type { Reading } from './reading.js';
 import { restTexts } from './rest-text.js';
@@ -15,7 +15,7 @@ import type { Horizon } from './views.js';
 export type Parts = {
   readonly version: number;
   readonly schemaOf: (collection: string) => CollectionSchema;
-  readonly placeOf: (collection: string, reading: Reading) => Place;
+  readonly readableOf: (collection: string, reading: Reading) => Readable;
   readonly scopeOf: (timeline: string, horizon: Horizon, reading: Reading) => TimelineScope;
   readonly codecsOf: (timeline: string) => Codecs;
 };
@@ -46,7 +46,7 @@ export const partsOf = (
   return {
     version,
     schemaOf: (name) => part(plain, name).schema,
-    placeOf(name, reading) {
+    readableOf(name, reading) {
       const { collection, codec } = part(plain, name);
       return { collection, codec, reading };
     },

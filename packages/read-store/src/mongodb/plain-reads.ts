@@ -1,7 +1,7 @@
 import type { CollectionSchema } from '../port.js';
 import type { CheckedCondition } from '../request.js';
 import type { CollectionEngine, DigestRow } from '../store/engine.js';
-import type { Place, Source } from './document-reads.js';
+import type { Readable, Source } from './document-reads.js';
 import { countDocuments, findByIds, findLast, findPage } from './document-reads.js';
 import { duringReading } from './reading.js';
 import { scanHints } from './scan-hint.js';
@@ -16,39 +16,39 @@ const needsValue = (condition: CheckedCondition): boolean =>
 
 export const plainReads = (
   schema: CollectionSchema,
-  read: <T>(work: (place: Place, horizon: Horizon) => Promise<T>) => Promise<T>,
+  read: <T>(work: (readable: Readable, horizon: Horizon) => Promise<T>) => Promise<T>,
 ): CollectionEngine => {
   const hints = scanHints(schema);
 
-  const sourceOf = (place: Place, { seq }: Horizon, where: readonly CheckedCondition[]): Source => ({
-    ...place,
+  const sourceOf = (readable: Readable, { seq }: Horizon, where: readonly CheckedCondition[]): Source => ({
+    ...readable,
     ordinal: schema.ordinal,
     base: {
       ...(where.some(needsValue) ? {} : ALIVE),
       ...(seq === Infinity ? {} : { _seq: { $lte: seq } }),
     },
-    hint: hints.of(place.codec, where),
+    hint: hints.of(readable.codec, where),
   });
 
   return {
     getMany: (ids) =>
-      read(async (place, horizon) => {
-        const found = await findByIds({ ...sourceOf(place, horizon, []), hint: undefined }, ids);
+      read(async (readable, horizon) => {
+        const found = await findByIds({ ...sourceOf(readable, horizon, []), hint: undefined }, ids);
         return ids.map((id) => found.get(id) ?? null);
       }),
     page: (request) =>
-      read((place, horizon) => {
-        const source = sourceOf(place, horizon, request.where);
-        const hint = hints.ofPage(place.codec, request);
+      read((readable, horizon) => {
+        const source = sourceOf(readable, horizon, request.where);
+        const hint = hints.ofPage(readable.codec, request);
         return findPage({ ...source, hint, unordered: hint !== undefined }, request);
       }),
-    lastOf: (request) => read((place, horizon) => findLast(sourceOf(place, horizon, request.where), request)),
-    count: (where) => read((place, horizon) => countDocuments(sourceOf(place, horizon, where), where)),
+    lastOf: (request) => read((readable, horizon) => findLast(sourceOf(readable, horizon, request.where), request)),
+    count: (where) => read((readable, horizon) => countDocuments(sourceOf(readable, horizon, where), where)),
   };
 };
 
 /** Documents and tombstones in order of id. */
-export const plainRows = async function* ({ collection, codec, reading }: Place): AsyncIterable<DigestRow> {
+export const plainRows = async function* ({ collection, codec, reading }: Readable): AsyncIterable<DigestRow> {
   for await (const stored of collection.find({}, { sort: { _id: 1 }, hint: '_id_', ...duringReading(reading) }))
     yield {
       id: stored._id,

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import { ordinalTaken } from '../errors.js';
 import type { CollectionSchema, Document, Operation } from '../port.js';
-import type { Place } from './document-reads.js';
+import type { Readable } from './document-reads.js';
 import { inSession } from './reading.js';
 import type { Codec, Stored } from './stored-document.js';
 import { integer } from './stored-document.js';
@@ -34,14 +34,14 @@ const idOf = (operation: OfCollection): string => (operation.kind === 'put' ? op
  * @throws ReadStoreError INVALID_OPERATION
  */
 export const planCollection = async (
-  place: Place,
+  readable: Readable,
   schema: CollectionSchema,
   operations: readonly OfCollection[],
   { committedSeq, highest }: Before,
 ): Promise<PlannedCollection> => {
   const late = operations.filter(({ seq }) => seq <= committedSeq).map(idOf);
-  const seen = await storedSeqs(place, [...new Set(late)]);
-  const ordinals = await ordinalKeeper(place, schema, operations, highest);
+  const seen = await storedSeqs(readable, [...new Set(late)]);
+  const ordinals = await ordinalKeeper(readable, schema, operations, highest);
   const final = new Map<string, Final>();
   for (const operation of operations) {
     const [id, { seq }] = [idOf(operation), operation];
@@ -53,7 +53,7 @@ export const planCollection = async (
   return { documents: final, highest: ordinals.highest };
 };
 
-const storedSeqs = async ({ collection, reading }: Place, ids: readonly string[]): Promise<Map<string, number>> => {
+const storedSeqs = async ({ collection, reading }: Readable, ids: readonly string[]): Promise<Map<string, number>> => {
   if (ids.length === 0) return new Map();
   const options = { ...inSession(reading.session), batchSize: ids.length, projection: { _seq: 1 } };
   const found = await collection.find({ _id: { $in: [...ids] } }, options).toArray();
@@ -69,7 +69,7 @@ type OrdinalKeeper = {
 };
 
 const ordinalKeeper = async (
-  { collection, reading }: Place,
+  { collection, reading }: Readable,
   { ordinal }: CollectionSchema,
   operations: readonly OfCollection[],
   known: number | undefined,
@@ -130,7 +130,7 @@ const storedOf = (codec: Codec, id: string, { seq, document }: Final): Stored =>
 
 /** Without a transaction each document is written only over an older one. */
 export const collectionStep =
-  ({ collection, codec }: Place, plan: PlainPlan, committedSeq: number): WriteStep =>
+  ({ collection, codec }: Readable, plan: PlainPlan, committedSeq: number): WriteStep =>
   (writing) => {
     const { session } = writing;
     const documents = () => [...plan].map(([id, final]) => storedOf(codec, id, final));

@@ -7,8 +7,8 @@ import { isConflict, isDuplicateKey, isInterruption, isRefusal, unusable } from 
 import { integer } from './stored-document.js';
 
 type Scratch = { readonly _id: string; readonly [member: string]: unknown };
-type Place = { readonly connection: Connection; readonly scratch: Collection<Scratch>; readonly id: string };
-type Check = readonly [feature: string, holds: (place: Place) => Promise<boolean>];
+type Probe = { readonly connection: Connection; readonly scratch: Collection<Scratch>; readonly id: string };
+type Check = readonly [feature: string, holds: (probe: Probe) => Promise<boolean>];
 
 const TRIES = 10;
 const PAUSE_MS = 100;
@@ -22,29 +22,29 @@ const LARGE = 2 ** 40;
  */
 export async function probeWriter(connection: Connection): Promise<void> {
   const { db, hasTransactions } = connection;
-  const place: Place = { connection, scratch: db.collection('_probe'), id: randomUUID() };
+  const probe: Probe = { connection, scratch: db.collection('_probe'), id: randomUUID() };
   const checks = [...ALWAYS, ...(hasTransactions ? IN_TRANSACTIONS : []), CLEARED];
   await connection.read(async () => {
     try {
-      for (const check of checks) await pass(place, check);
+      for (const check of checks) await pass(probe, check);
     } catch (error) {
-      await place.scratch.deleteMany(ownOf(place)).catch(() => undefined);
+      await probe.scratch.deleteMany(ownOf(probe)).catch(() => undefined);
       throw error;
     }
   });
 }
 
-async function pass(place: Place, [feature, holds]: Check, tries = 1): Promise<void> {
-  const { connection } = place;
+async function pass(probe: Probe, [feature, holds]: Check, tries = 1): Promise<void> {
+  const { connection } = probe;
   let problem = 'it answers as if something else had been asked';
   try {
-    if (await holds(place)) return;
+    if (await holds(probe)) return;
   } catch (error) {
     if (isInterruption(error) || isRefusal(error)) throw error;
     if (isConflict(error) && tries < TRIES) {
       // As in a collection that was made a moment ago.
       await pause(PAUSE_MS);
-      return pass(place, [feature, holds], tries + 1);
+      return pass(probe, [feature, holds], tries + 1);
     }
     problem = error instanceof Error ? error.message : String(error);
     if (!(error instanceof MongoError)) problem = `an answer that cannot be read: ${problem}`;
@@ -55,20 +55,20 @@ async function pass(place: Place, [feature, holds]: Check, tries = 1): Promise<v
 const ALWAYS: readonly Check[] = [
   [
     'upserts that leave what is there ($setOnInsert)',
-    async (place) => {
-      const { scratch, id } = place;
+    async (probe) => {
+      const { scratch, id } = probe;
       const set = (n: number) => scratch.updateOne({ _id: id }, { $setOnInsert: fresh(n) }, { upsert: true });
       const [first, second] = [await set(1), await set(2)];
-      return first.upsertedCount === 1 && second.matchedCount === 1 && (await isStored(place, id, fresh(1)));
+      return first.upsertedCount === 1 && second.matchedCount === 1 && (await isStored(probe, id, fresh(1)));
     },
   ],
   [
     'replacing under a condition (replaceOne)',
-    async (place) => {
-      const { scratch, id } = place;
+    async (probe) => {
+      const { scratch, id } = probe;
       const replace = (commit: string | null) => scratch.replaceOne({ _id: id, commit }, { ...fresh(3), commit: 'b' });
       const counts = [(await replace('a')).matchedCount, (await replace(null)).matchedCount];
-      return counts.join() === '0,1' && (await isStored(place, id, { ...fresh(3), commit: 'b' }));
+      return counts.join() === '0,1' && (await isStored(probe, id, { ...fresh(3), commit: 'b' }));
     },
   ],
   [
@@ -80,8 +80,8 @@ const ALWAYS: readonly Check[] = [
   ],
   [
     'unordered bulk writes that go on behind a key that is there',
-    async (place) => {
-      const { scratch, id } = place;
+    async (probe) => {
+      const { scratch, id } = probe;
       const [newer, open, added] = [`${id}-newer`, `${id}-open`, `${id}-added`];
       await scratch.insertMany([
         { _id: newer, seq: integer(9) },
@@ -98,9 +98,9 @@ const ALWAYS: readonly Check[] = [
         )
         .then(() => false, duplicateKeyOrThrow);
       const left = [
-        isStored(place, newer, { seq: 9 }),
-        isStored(place, open, { k2: 7 }),
-        isStored(place, added, { n: 1 }),
+        isStored(probe, newer, { seq: 9 }),
+        isStored(probe, open, { k2: 7 }),
+        isStored(probe, added, { n: 1 }),
       ];
       return (await Promise.all(left)).every((one) => one) && refused;
     },
@@ -110,8 +110,8 @@ const ALWAYS: readonly Check[] = [
 const IN_TRANSACTIONS: readonly Check[] = [
   [
     'transactions',
-    async (place) => {
-      const { connection, scratch, id } = place;
+    async (probe) => {
+      const { connection, scratch, id } = probe;
       const [left, kept] = [`${id}-left`, `${id}-kept`];
       const session = connection.db.client.startSession();
       const insert = async (_id: string) => {
@@ -125,7 +125,7 @@ const IN_TRANSACTIONS: readonly Check[] = [
         const isApartAgain = await insert(kept);
         await session.commitTransaction();
         const isGone = (await scratch.findOne({ _id: left })) === null;
-        return isApart && isApartAgain && isGone && (await isStored(place, kept, { n: 1 }));
+        return isApart && isApartAgain && isGone && (await isStored(probe, kept, { n: 1 }));
       } finally {
         await session.endSession();
       }
@@ -146,13 +146,13 @@ const IN_TRANSACTIONS: readonly Check[] = [
 
 const CLEARED: Check = [
   'deleting by a condition (deleteMany)',
-  async (place) => {
-    const { deletedCount } = await place.scratch.deleteMany(ownOf(place));
-    return deletedCount > 0 && (await place.scratch.countDocuments(ownOf(place))) === 0;
+  async (probe) => {
+    const { deletedCount } = await probe.scratch.deleteMany(ownOf(probe));
+    return deletedCount > 0 && (await probe.scratch.countDocuments(ownOf(probe))) === 0;
   },
 ];
 
-const ownOf = ({ id }: Place) => ({ _id: { $gte: id, $lt: `${id}~` } });
+const ownOf = ({ id }: Probe) => ({ _id: { $gte: id, $lt: `${id}~` } });
 
 /** All kinds of members that documents of the views have. */
 function fresh(n: number) {
@@ -167,7 +167,7 @@ function fresh(n: number) {
   };
 }
 
-async function isStored({ scratch }: Place, id: string, members: Readonly<Record<string, unknown>>): Promise<boolean> {
+async function isStored({ scratch }: Probe, id: string, members: Readonly<Record<string, unknown>>): Promise<boolean> {
   const wanted = { _id: id, ...members, ...('seq' in members ? { seq: Number(members['seq']) } : {}) };
   return canonicalJson(await scratch.findOne({ _id: id })) === canonicalJson(wanted);
 }
