@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { milepost, temporaryFolder } from '../support/milepost-process.js';
-import { TEST } from '../support/test-folder.js';
+import { TEST_FOLDER } from '../support/test-folder.js';
 
-const SAMPLES = fileURLToPath(new URL('fixtures/office-files/', TEST));
+const SAMPLES = fileURLToPath(new URL('fixtures/office-files/', TEST_FOLDER));
 
 type Sample = {
   /** The arguments of the program; the file under a folder of its own. */

@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import type { Identity } from '../execution/identity.js';
 import type { Deadlines } from '../execution/limits/deadlines.js';
 import type { Limits } from '../execution/limits/limits.js';
-import { CLOSE } from './close-codes.js';
+import { CLOSE_CODES } from './close-codes.js';
 
 /** Holds every socket to its limits and deadlines, with one timer for all. */
 export type SocketWatch = {
@@ -48,8 +48,8 @@ export function watchSockets(limits: Limits, deadlines: Deadlines): SocketWatch 
     const isFull = socket.bufferedAmount > limits.unsentBytes;
     watched.fullSince = isFull ? (watched.fullSince ?? now) : null;
     const late = (since: number | null) => since !== null && now - since >= deadlines.slowReader;
-    if (watched.isOver()) socket.close(...CLOSE.tokenExpired);
-    else if (late(watched.fullSince) || late(watched.pingedAt)) socket.close(...CLOSE.slowReader);
+    if (watched.isOver()) socket.close(...CLOSE_CODES.tokenExpired);
+    else if (late(watched.fullSince) || late(watched.pingedAt)) socket.close(...CLOSE_CODES.slowReader);
     else if (watched.pingedAt === null && now - watched.lastPing >= deadlines.ping) ping(socket, watched, now);
     watched.messages = 0;
     if (!isFull && socket.isPaused) socket.resume();
