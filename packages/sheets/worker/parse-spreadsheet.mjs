@@ -5,6 +5,7 @@ import XLSX from '@e965/xlsx';
 const { CFB, SSF } = XLSX;
 const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const GENERAL = 'General';
+const ERRORS = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' };
 /** As office programs without cells of errors write them. */
 const ERROR = /^(#(REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NULL!|NUM!)|Err:\d{3})$/;
 
@@ -27,13 +28,13 @@ function dayOf(value, format, date1904) {
 }
 
 function cellOf({ t: type, v: value, z: format = GENERAL, w: shown }, date1904) {
-  if (type === 'e') return { kind: 'error', error: shown ?? '#VALUE!' };
+  if (type === 'e') return { kind: 'error', error: ERRORS[value] ?? '#VALUE!' };
   if (type === 'b') return { kind: 'text', text: value ? 'TRUE' : 'FALSE' };
   if (type === 'n' && Number.isFinite(value)) {
     const isDate = format !== GENERAL && SSF.is_date(format);
     const day = isDate ? dayOf(value, format, date1904) : null;
     if (day !== null) return { kind: 'date', day };
-    if (isDate && shown) return { kind: 'text', text: shown };
+    if (isDate) return { kind: 'text', text: SSF.format(format, value, { date1904 }) };
     return { kind: 'number', value, format: format === GENERAL ? null : format };
   }
   const text = typeof value === 'string' ? value : (shown ?? '');
@@ -71,7 +72,14 @@ function assertWorkbook(bytes) {
 
 /** @param bytes of the file, or its text where it is a web page or XML */
 function parse({ bytes, text, limits }) {
-  const options = { dense: true, cellStyles: true, cellNF: true, cellText: true, cellDates: false, raw: text !== null };
+  const options = {
+    dense: true,
+    cellStyles: false,
+    cellNF: true,
+    cellText: false,
+    cellDates: false,
+    raw: text !== null,
+  };
   if (text === null) assertWorkbook(bytes);
   const book =
     text === null ? XLSX.read(bytes, { type: 'buffer', ...options }) : XLSX.read(text, { type: 'string', ...options });

@@ -9,7 +9,7 @@ export function cellText(cell: Cell | undefined): string {
     case 'text':
       return cell.text.trim();
     case 'number':
-      return decimalText(decimalOf(cell.value));
+      return Number.isSafeInteger(cell.value) ? String(cell.value) : decimalText(decimalOf(cell.value));
     case 'date':
       return cell.day;
     case 'error':

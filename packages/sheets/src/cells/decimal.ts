@@ -19,9 +19,18 @@ export function parseDecimal(text: string): Decimal | null {
 }
 
 export function decimalOf(value: number): Decimal {
+  const said = String(value);
+  if (said.length <= SIGNIFICANT && PLAIN.test(said)) return plainly(said);
   const [mantissa = '0', exponent = '0'] = value.toExponential(SIGNIFICANT - 1).split('e');
   const digits = BigInt(mantissa.replace('.', ''));
   return shorten(shift({ units: digits, places: SIGNIFICANT - 1 }, Number(exponent)));
+}
+
+/** Most numbers are short, and as they are printed. */
+function plainly(said: string): Decimal {
+  const point = said.indexOf('.');
+  if (point < 0) return { units: BigInt(said), places: 0 };
+  return { units: BigInt(said.slice(0, point) + said.slice(point + 1)), places: said.length - point - 1 };
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {

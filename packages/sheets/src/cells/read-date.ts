@@ -57,9 +57,9 @@ function folded(text: string): string {
 }
 
 function rough(y: string, m?: string, d?: string): RoughDate | null {
-  const [year, month, day] = [y, m?.padStart(2, '0'), d?.padStart(2, '0')];
-  const whole = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`);
-  const said = [year, month, day].filter((part) => part !== undefined).join('-');
-  const isReal = Number(year) >= 1900 && Number(year) < 2200 && !Number.isNaN(whole.getTime());
-  return isReal && whole.toISOString().startsWith(said) ? said : null;
+  const [year, month, day] = [Number(y), Number(m ?? 1), Number(d ?? 1)];
+  if (year < 1900 || year >= 2200 || month < 1 || month > 12 || day < 1) return null;
+  if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
+  if (m === undefined) return y;
+  return d === undefined ? `${y}-${m.padStart(2, '0')}` : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
 }

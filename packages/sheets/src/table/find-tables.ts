@@ -26,6 +26,8 @@ export type Skipped = 'HIDDEN' | 'EMPTY' | 'PROSE' | 'STATISTICS';
 /** Rows of a sheet among which a header is looked for. */
 const LOOKED_THROUGH = 20;
 const LONGEST_HEADER = 40;
+/** As text files have numbers, and no header has one but of a year or a month. */
+const STARTS_WITH_NUMBER = /^\s*-?[\d,]+(?:\.\d+)?\s*$/;
 
 /** The tables of a sheet, from the top; or why there is none. */
 export function findTables(sheet: Sheet, words: HeaderWords): readonly Table[] | Skipped {
@@ -62,13 +64,17 @@ function headersIn(sheet: Sheet, words: HeaderWords): HeaderRows[] {
 
 /** A column of names, and another one that is known or labelled. */
 function isHeader(row: Row | undefined, { isName, isKnown }: HeaderWords): boolean {
-  if (!row) return false;
+  if (
+    !row?.every(
+      (cell) => cell === undefined || (cell.kind === 'text' && !STARTS_WITH_NUMBER.test(cell.text)) || isYear(cell),
+    )
+  )
+    return false;
   const texts = row.filter((cell) => cell?.kind === 'text').map(denseText);
   const others = texts.filter((text) => !isName(text));
   return (
     texts.length > others.length &&
     others.some((text) => isKnown(text)) &&
-    row.every((cell) => cell === undefined || cell.kind === 'text' || isYear(cell)) &&
     others.every((text) => text.length <= 4 * LONGEST_HEADER)
   );
 }

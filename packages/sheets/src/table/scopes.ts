@@ -56,11 +56,11 @@ function sumsOf(
     let sum: SumRow;
     if (section) sum = last = section;
     else if (label.sum === 'ofWhich') {
-      const whole: readonly number[] = last?.items ?? items.map((item) => item.row);
+      const whole = new Set(last?.items ?? items.map((item) => item.row));
       sum = {
         row,
         label,
-        items: items.filter((item) => whole.includes(item.row) && isPart(label.core, item)).map((item) => item.row),
+        items: items.filter((item) => whole.has(item.row) && isPart(label.core, item)).map((item) => item.row),
       };
     } else {
       const rowsOfItems = items.map((item) => item.row);

@@ -29,6 +29,8 @@ import { reconcile } from './rows/reconcile.js';
 import type { RowRead } from './rows/row-read.js';
 import { isCounty } from './rows/sections.js';
 
+/** Of a header of names. */
+const LONGEST_NAME = 20;
 /** Of who filled the table in. */
 const SIGNED = /人[:：]|审核[:：]|制表[:：]|电话[:：]/;
 
@@ -49,15 +51,17 @@ export function readSheet(sheet: Sheet, told: Told): readonly RowsOfSheet[] {
 
 function wordsFor(told: Told): HeaderWords {
   const context = { texts: [], year: told.year, asOf: told.asOf };
-  const isName = (header: string) =>
-    told.map.get(header) === 'name' || fieldOfHeader(header, context)?.field === 'name';
+  const fields = new Map<string, string | null>();
+  const fieldOf = (header: string) => {
+    const known = fields.get(header);
+    if (known !== undefined) return known;
+    const field = told.map.get(header) ?? fieldOfHeader(header, context)?.field ?? null;
+    fields.set(header, field);
+    return field;
+  };
   return {
-    isName,
-    isKnown: (header) =>
-      ORDINAL.test(foldedHeader(header).whole) ||
-      PERSONAL.test(header) ||
-      told.map.has(header) ||
-      fieldOfHeader(header, context) !== null,
+    isName: (header) => header.length <= LONGEST_NAME && fieldOf(header) === 'name',
+    isKnown: (header) => fieldOf(header) !== null || ORDINAL.test(foldedHeader(header).whole) || PERSONAL.test(header),
   };
 }
 

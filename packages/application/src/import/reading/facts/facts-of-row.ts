@@ -79,9 +79,12 @@ function listingOf({ project }: RowRead): Input {
 
 /** What is not known is left out. */
 function known(input: Input): FactInput {
-  return Object.fromEntries(
-    Object.entries(input).filter((entry): entry is [string, FactInput[string]] => entry[1] !== null),
-  );
+  const said: Record<string, FactInput[string]> = {};
+  for (const key in input) {
+    const value = input[key];
+    if (value !== undefined && value !== null) said[key] = value;
+  }
+  return said;
 }
 
 function some<T, R>(value: T | null, make: (value: T) => R): R[] {

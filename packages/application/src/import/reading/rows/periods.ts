@@ -6,26 +6,36 @@ import type { CumulativeRead, PeriodRead } from './row-read.js';
 
 type PeriodColumns = { readonly kind: PeriodRead['kind']; readonly period: string; readonly from: string | null };
 
-/** What the columns of periods say, by period: an amount with the text beside it, or the text alone. */
-export function periodsOf(columns: readonly MappedColumn[], cells: RowCells): readonly PeriodRead[] {
-  const places = new Map<string, PeriodColumns & { amount?: MappedColumn; progress?: MappedColumn }>();
+type Place = PeriodColumns & { readonly amount?: MappedColumn; readonly progress?: MappedColumn };
+
+const places = new WeakMap<readonly MappedColumn[], readonly Place[]>();
+
+/** The columns of each period, which are the same for all rows of a table. */
+function placesIn(columns: readonly MappedColumn[]): readonly Place[] {
+  const known = places.get(columns);
+  if (known) return known;
+  const found = new Map<string, Place>();
   for (const column of columns) {
     const { field, period } = column;
     if (period === null || period.kind === 'throughTenDays') continue;
     if (field !== 'completed' && field !== 'progress') continue;
     const key = `${period.period} ${period.kind}`;
     const from = period.kind === 'through' ? period.from : null;
-    const place = places.get(key) ?? { kind: period.kind, period: period.period, from };
-    places.set(key, { ...place, [field === 'completed' ? 'amount' : 'progress']: column });
+    const place = found.get(key) ?? { kind: period.kind, period: period.period, from };
+    found.set(key, { ...place, [field === 'completed' ? 'amount' : 'progress']: column });
   }
-  return [...places]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { amount, progress, ...period }]) => ({
-      ...period,
-      amount: amount ? cells.yuan(amount) : null,
-      progress: progress ? cells.prose(progress) : null,
-    }))
-    .filter(({ amount, progress }) => amount !== null || progress !== null);
+  const inOrder = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
+  places.set(columns, inOrder);
+  return inOrder;
+}
+
+/** What the columns of periods say, by period: an amount with the text beside it, or the text alone. */
+export function periodsOf(columns: readonly MappedColumn[], cells: RowCells): readonly PeriodRead[] {
+  return placesIn(columns).flatMap(({ kind, period, from, ...place }): PeriodRead[] => {
+    const amount = place.amount ? cells.yuan(place.amount) : null;
+    const progress = place.progress ? cells.prose(place.progress) : null;
+    return amount === null && progress === null ? [] : [{ kind, period, from, amount, progress }];
+  });
 }
 
 export function cumulativeOf(columns: readonly MappedColumn[], cells: RowCells): readonly CumulativeRead[] {

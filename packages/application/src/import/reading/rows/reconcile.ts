@@ -36,6 +36,7 @@ function countOf({ row, label, items }: SumRow, { sheet, columns }: TableContext
 
 function amountsOf({ row, items }: SumRow, all: Structure['items'], context: TableContext): readonly TotalRead[] {
   const { sheet, columns, unit } = context;
+  const moreOf = new Map(all.map((item) => [item.row, item.more]));
   return columns.flatMap((column): TotalRead[] => {
     if (!column.isMoney) return [];
     const amountAt = (of: number): Decimal | null => {
@@ -45,7 +46,7 @@ function amountsOf({ row, items }: SumRow, all: Structure['items'], context: Tab
     const printed = amountAt(row);
     if (printed === null) return [];
     const amounts = items.map((item) => {
-      const more = all.find((one) => one.row === item)?.more ?? [];
+      const more = moreOf.get(item) ?? [];
       const known = [item, ...more].map(amountAt).filter((amount) => amount !== null);
       return known.length === 0 ? null : known.reduce(add, ZERO);
     });

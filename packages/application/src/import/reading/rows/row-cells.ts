@@ -55,7 +55,8 @@ export type RowPlace = {
 export function rowCells({ sheet, columns, row, more, unit, tell }: RowPlace): RowCells {
   const unknown: Record<string, string> = {};
   const at = (index: number, of = row) => sheet.rows[of]?.[index] ?? belowMerge(sheet, of, index);
-  const column = (field: Field) => columns.find((one) => one.field === field);
+  const fields = fieldsOf(columns);
+  const column = (field: Field) => fields.get(field);
   const nameOf = ({ field, attribute }: MappedColumn) => field ?? attribute ?? '';
 
   /** Empty where nothing is said; the word is kept where it says that it is not known. */
@@ -116,6 +117,19 @@ export function rowCells({ sheet, columns, row, more, unit, tell }: RowPlace): R
     column,
     unknown,
   };
+}
+
+const byField = new WeakMap<readonly MappedColumn[], ReadonlyMap<Field, MappedColumn>>();
+
+/** Of the columns of a table, which are the same for all its rows. */
+function fieldsOf(columns: readonly MappedColumn[]): ReadonlyMap<Field, MappedColumn> {
+  const known = byField.get(columns);
+  if (known) return known;
+  const fields = new Map<Field, MappedColumn>();
+  for (const column of columns)
+    if (column.field !== null && !fields.has(column.field)) fields.set(column.field, column);
+  byField.set(columns, fields);
+  return fields;
 }
 
 /** 拟于2022年 in a column of plans. */
