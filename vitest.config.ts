@@ -57,7 +57,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.e2e.spec.ts'],
+          include: ['test/{e2e,clients}/**/*.e2e.spec.ts'],
           exclude: [...exclude, 'test/e2e/hostile.e2e.spec.ts'],
           globalSetup: './test/support/shipped-register.ts',
           // Each file starts the built program on a data folder of its own, after those that need no build.

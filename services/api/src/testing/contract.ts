@@ -21,7 +21,7 @@ export type Missing = { readonly member: string; readonly problem: string };
 type Given = GraphQLArgument | GraphQLInputField;
 
 const TEXT = readFileSync(new URL('../../contract.graphql', import.meta.url), 'utf8');
-export const CONTRACT = parseSchema(TEXT);
+const CONTRACT = parseSchema(TEXT);
 const PROSE = TEXT.split('\n').filter((line) => /^#\s/.test(line));
 const LISTED = /((?:[a-z]\w+ )*[a-z]\w+) ?\(<base>([^)]*)\)/g;
 const LEFT_OUT = /((?:\w+, )*\w+ and \w+) may be left out/g;
