@@ -65,7 +65,9 @@ export async function runProgram(words: readonly string[], context: Context): Pr
 
 function createProgram({ stdout, stderr, version }: Context, handle: Handle): Command {
   const program = new Command('milepost')
-    .description('The register of a district’s key construction projects, in which every figure can be proved.')
+    .description(
+      'The register of a district’s key construction projects: every event is sealed, and every figure can be checked from sealed events by who trusts nobody (audit export).',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
