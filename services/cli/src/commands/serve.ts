@@ -82,19 +82,20 @@ async function greet(
   { address, hasWorkbench, signInCode }: StartedServer,
   ledgers: boolean,
 ): Promise<void> {
-  const tokens = await tokensOf(config);
+  const isRead = context.stdout.isTTY === true;
   const claims = commandLineClaims('office');
-  const token = await tokens.sign({ ...claims, ttlSeconds: config.tokenTtlSeconds });
-  const expiresAt = Date.now() + config.tokenTtlSeconds * 1_000;
+  const ttlSeconds = config.tokenTtlSeconds;
+  const token = isRead ? await (await tokensOf(config)).sign({ ...claims, ttlSeconds }) : null;
+  const expiresAt = Date.now() + ttlSeconds * 1_000;
   context.stdout.write(
     greeting({
       address,
       folder: folder.path,
       dataOption: config.dataDir === 'data' ? null : config.dataDir,
       hasWorkbench,
-      signInCode: context.stdout.isTTY ? signInCode({ actor: actorOf(claims, 'office'), expiresAt }) : null,
+      signInCode: isRead ? signInCode({ actor: actorOf(claims, 'office'), expiresAt }) : null,
       token,
-      tokenTtlSeconds: config.tokenTtlSeconds,
+      tokenTtlSeconds: ttlSeconds,
       query: ledgers ? PAST_QUESTION : ANY_QUESTION,
     }),
   );

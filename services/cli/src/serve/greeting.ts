@@ -9,22 +9,21 @@ export type Served = {
   readonly signInCode: string | null;
   /** Whether the workbench is served. */
   readonly hasWorkbench: boolean;
-  readonly token: string;
+  /** Of the office; null where no person reads what is said. */
+  readonly token: string | null;
   readonly tokenTtlSeconds: number;
   readonly query: string;
 };
 
 /** What a newcomer needs once the server runs: where it is, how to ask, how to stop. */
 export function greeting(served: Served): string {
-  const { address, folder, dataOption, token, tokenTtlSeconds, query } = served;
+  const { address, folder, dataOption, query } = served;
   const data = dataOption === null ? '' : ` --data ${quoted(dataOption)}`;
   const body = JSON.stringify({ query });
   return `
 Milepost serves the register in ${folder}
 
-${workbench(served, data)}  GraphQL IDE  ${address}/ide#token=${token}
-               (this link signs you in as the office, which may write, for ${hours(tokenTtlSeconds)}; keep it to yourself)
-  GraphQL      ${address}/graphql
+${workbench(served, data)}${ide(served, data)}  GraphQL      ${address}/graphql
 
 Ask a first question from another terminal, here in this folder:
 
@@ -42,6 +41,14 @@ function workbench({ address, hasWorkbench, signInCode }: Served, data: string):
     return `  Workbench    ${address}/\n               (sign in there with what \`npx milepost token --role office${data}\` prints)\n`;
   return `  Workbench    ${address}/sign-in#code=${signInCode}
                (this link signs you in as the office, once, within 10 minutes; later \`npx milepost token --role office${data}\` does)\n`;
+}
+
+function ide({ address, token, tokenTtlSeconds }: Served, data: string): string {
+  if (token === null)
+    return `  GraphQL IDE  ${address}/ide\n               (add #token= and what \`npx milepost token --role office${data}\` prints to the address)\n`;
+  return `  GraphQL IDE  ${address}/ide#token=${token}
+               (this link signs you in as the office, which may write, for ${hours(tokenTtlSeconds)}; keep it to yourself)
+`;
 }
 
 function quoted(text: string): string {

@@ -32,6 +32,12 @@ describe('the greeting', () => {
     expect(greeting({ ...served, hasWorkbench: false })).not.toContain('Workbench');
   });
 
+  it('has no token where no person reads it', () => {
+    const text = greeting({ ...served, token: null, signInCode: null });
+    expect(text).not.toMatch(/header\.payload|#code|null/);
+    expect(text).toMatch(/GraphQL IDE {2}http:\/\/127.0.0.1:4000\/ide\n.*milepost token --role office`/);
+  });
+
   it('repeats another data folder, quoted for a shell', () => {
     expect(greeting({ ...served, dataOption: "it's here" })).toContain(`--role leader --data 'it'\\''s here')`);
   });
