@@ -8,6 +8,7 @@ import { createApollo } from './http/create-apollo.js';
 import { createHttp } from './http/create-http.js';
 import { addGraphqlRoute } from './http/graphql-route.js';
 import { addHealth } from './http/health.js';
+import { addSchemaText } from './http/schema-text.js';
 import { addLedgerRoute } from './http/ledger-route.js';
 import { addIde } from './ide/ide.js';
 import { identifyWith } from './sessions/identify.js';
@@ -41,6 +42,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   else addWorkbench(http, options.workbench);
   addSessionRoutes(http, { sessions, codes, authenticate });
   addGraphqlRoute(http, apollo, identify);
+  if (introspection) addSchemaText(http, schema, identify);
   addAdministration(http, administration, register, identify, limits);
   addLedgerRoute(http, register.proofs, identify);
   const sockets = acceptSockets(http.server, { executor, identify, logger, limits, deadlines });

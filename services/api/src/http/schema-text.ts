@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import type { Identify } from '../sessions/identify.js';
+
+/** The schema as text for whoever is signed in, where it may be asked for at all. */
+export function addSchemaText(http: FastifyInstance, schema: GraphQLSchema, identify: Identify): void {
+  const text = `${printSchema(lexicographicSortSchema(schema))}\n`;
+  http.get('/schema.graphql', {
+    onRequest: async (request) => void (await identify(request.headers)),
+    handler: async (_, reply) => reply.type('application/graphql; charset=utf-8').send(text),
+  });
+}
