@@ -6,7 +6,8 @@ const packages = Object.keys(PACKAGES).join('|');
 const tests = '\\.spec\\.ts$|^test/';
 const testKits = '/src/(testing|conformance)/';
 const compositionRoot = `^${COMPOSITION_ROOT}/`;
-const adapters = '^packages/(event-store|ledger|read-store|private-store)/src/(memory|disk|sqlite|eventstoredb|mongodb)/';
+const adapters =
+  '^packages/(event-store|ledger|read-store|private-store)/src/(memory|disk|sqlite|eventstoredb|mongodb)/';
 
 /** `name` may import, of our packages, itself and `allowed` only. */
 const arrow = ([name, allowed]) => ({

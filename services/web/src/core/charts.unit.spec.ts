@@ -5,6 +5,7 @@ import { ranked } from './ranking.js';
 import { linear, ticks } from './scale.js';
 import { sCurve } from './s-curve.js';
 import { slants, withGaps } from './timeline.js';
+import { replayCurve } from './replay-curve.js';
 import { rectangleAt, twoAxes } from './two-axes.js';
 import { waterfall } from './waterfall.js';
 
@@ -137,5 +138,18 @@ describe('the two axes of a project', () => {
     expect(rectangleAt(picture, 60, 200)?.version).toBe(versions[0]);
     expect(rectangleAt(picture, 440, 10)?.version).toBe(versions[2]);
     expect(rectangleAt(picture, 10, 10)).toBeUndefined();
+  });
+});
+
+describe('the curve of a replay', () => {
+  const days = [0, 1, 2].map((at) => ({ at, rate: at === 0 ? null : at * 10, time: at }));
+  it('reaches to the day shown, on an axis of the whole year', () => {
+    const curve = replayCurve(days, { last: 364, width: 744, height: 200 });
+    expect(curve.rate.match(/[ML]/g)).toHaveLength(2);
+    expect(curve.end).toMatchObject({ x: 12, value: 20 });
+    expect(replayCurve(days, { last: 364, width: 744, height: 200 }).grid).toEqual(
+      replayCurve([], { last: 364, width: 744, height: 200 }).grid,
+    );
+    expect(replayCurve([], { last: 364, width: 744, height: 200 })).toMatchObject({ rate: '', end: null });
   });
 });

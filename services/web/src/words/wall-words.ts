@@ -1,5 +1,3 @@
-import type { CellState, Step } from '../core/steps.js';
-import type { Grouping } from '../core/wall-rows.js';
 import { inBoth, table } from './locale.js';
 
 export const wallWords = inBoth(
@@ -16,7 +14,7 @@ export const wallWords = inBoth(
       started: '开工',
       completed: '竣工',
       producing: '投产',
-    } as Readonly<Record<Step, string>>,
+    },
     states: {
       done: '已办',
       doneEarlier: '往年已办',
@@ -31,7 +29,7 @@ export const wallWords = inBoth(
       refused: '退件',
       revoked: '撤销',
       suspended: '停工',
-    } as Readonly<Record<CellState, string>>,
+    },
     days: (days: number) => `${days}天`,
     lateBy: (days: number) => `逾${days}天`,
     stages: table({

@@ -1,4 +1,3 @@
-import type { KINDS } from '../../core/trail-filter.js';
 import { inBoth } from '../../words/locale.js';
 
 export const auditWords = inBoth(
@@ -16,7 +15,7 @@ export const auditWords = inBoth(
       backdated: '补登三十天以上',
       afterClose: '关账以后登记',
       withoutEvidence: '未附凭证',
-    } as Readonly<Record<(typeof KINDS)[number], string>>,
+    },
     order: '次序',
     latest: '最近登记的在前',
     mostBackdated: '迟登最久的在前',

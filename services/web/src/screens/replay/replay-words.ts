@@ -15,6 +15,7 @@ export const replayWords = inBoth(
     recorded: (count: number) => (count === 0 ? '这一天没有登记' : `这一天登记 ${count} 件`),
     onWall: '在挂图上看这一天',
     waiting: '正在取后面的日子……',
+    chart: '完成投资占年度计划（粗线）与序时进度（虚线），到这一天为止',
     keys: '方向键一天，翻页键一月，空格播放或暂停，Home 与 End 到头到尾',
   },
   {
@@ -31,6 +32,7 @@ export const replayWords = inBoth(
     recorded: (count) => (count === 0 ? 'Nothing was recorded on this day' : `${count} recorded on this day`),
     onWall: 'This day on the wall',
     waiting: 'Fetching the days ahead …',
+    chart: 'Completed of the annual plan (thick) and time progress (dotted), up to this day',
     keys: 'arrows: a day; page keys: a month; space: play or pause; Home and End: first and last day',
   },
 );
