@@ -68,7 +68,17 @@ export {
   type ProjectStage,
 } from './kernel/vocabulary.js';
 export { type PermitCase, permitCaseAfter } from './project/permits/state.js';
-export { completedSinceStart, completedThrough } from './indicators/completed.js';
+export {
+  actualKey,
+  completedOfMonth,
+  completedSinceStart,
+  completedThrough,
+  eachCompleted,
+  keyStanding,
+  monthsUnknown,
+  periodOfKey,
+  upTo,
+} from './indicators/completed.js';
 export { type Figure, figure } from './indicators/figure.js';
 export { type FigurePoint, figurePoint } from './indicators/figure-point.js';
 export { type Formula, measuredIn, type TermRole } from './indicators/formula.js';
@@ -115,11 +125,17 @@ export { compareFractions, decimalFraction, fraction, type Fraction, subtract } 
 export { addArea, type Area, muText, NO_AREA, parseMu } from './values/mu.js';
 export {
   isPeriod,
+  isReturnPeriod,
+  isTenDays,
   lastDayOf,
   lastDayOfRough,
+  monthOf,
   monthOfPeriod,
+  monthsOf,
   type Period,
   periodOf,
+  type ReturnPeriod,
+  type RoughDay,
   yearOfPeriod,
 } from './values/period.js';
 export { yiText } from './values/printed-text.js';

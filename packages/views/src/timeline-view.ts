@@ -29,10 +29,13 @@ export const PROJECTS: TimelineView<ProjectCard> = {
     name: 'projects',
     facets: {
       measures: { fields: {}, shared: ['years.*'] },
-      card: { fields: {}, shared: ['reserved', 'listing', 'years.*', 'permits', 'openIssues', 'attributes'] },
+      card: {
+        fields: {},
+        shared: ['reserved', 'listing', 'years.*', 'permits', 'openIssues', 'attributes', 'progress'],
+      },
     },
   },
-  version: 5,
+  version: 6,
   entityOf: ({ factType, project }) => (isOnCard({ type: factType }) ? project : null),
   apply: (card, { entity, fact }) => foldProject(entity, card, taken(isOnCard, fact)),
   facets: (calendar) => ({

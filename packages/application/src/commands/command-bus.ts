@@ -160,9 +160,12 @@ export function createCommandBus({
     { now, registeredAt }: Pick<DecisionContext<unknown>, 'now' | 'registeredAt'>,
   ): Promise<DecisionContext<unknown>> {
     const { occurredAt, refs, about } = bearingsOf(category, act, loaded.story, calendar, now);
-    const states: Record<string, unknown> = about === null ? {} : { elsewhere: await factsAbout(about) };
-    for (const [name, ref] of Object.entries(refs))
-      states[name] = ref && endOf(ref.category, (await streams.load(ref.category, ref.stream)).story);
+    const read = Object.entries(refs).map(
+      async ([name, ref]) =>
+        [name, ref && endOf(ref.category, (await streams.load(ref.category, ref.stream)).story)] as const,
+    );
+    const elsewhere = about === null ? {} : { elsewhere: await factsAbout(about) };
+    const states = { ...elsewhere, ...Object.fromEntries(await Promise.all(read)) };
     const command = act.kind === 'record' ? act.command : act.kind === 'correct' ? act.restated : null;
     return {
       calendar,

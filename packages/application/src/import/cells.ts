@@ -14,6 +14,8 @@ import {
   parseMu,
   parseYuan,
   type Period,
+  type ReturnPeriod,
+  type RoughDay,
 } from '@milepost/domain';
 import type { Json } from '@milepost/event-store';
 import { instantOfMinute } from './instant-of-minute.js';
@@ -57,8 +59,26 @@ export const month: LedgerCell<Period> = malformed('月份，如2018-05', 'a mon
   return isPeriod(read) ? read : undefined;
 });
 
+/** A month, or a 旬 of it in words: as `2018-05-2` an office program would take it for a day. */
+export const returnPeriod: LedgerCell<ReturnPeriod> = malformed(
+  '月份，如2018-05，或旬，如2018-05上旬',
+  'a month such as 2018-05, or a 旬 such as 2018-05上旬',
+  (text, calendar) => {
+    const [, ofMonth = '', part = ''] = /^(.*?)([上中下]旬)?$/u.exec(text) ?? [];
+    const read = month.read(ofMonth, calendar);
+    return read && part !== '' ? `${read}-${'上中下'.indexOf(part.charAt(0)) + 1}` : read;
+  },
+);
+
 export const day: LedgerCell<Day> = malformed('日期，如2018-05-31', 'a day such as 2018-05-31', (text) =>
   readDay(normal(text)),
+);
+
+/** As precisely as is known. */
+export const roughDay: LedgerCell<RoughDay> = malformed(
+  '年、月或日，如2018、2018-05、2018-05-31',
+  'a year, a month or a day such as 2018, 2018-05 or 2018-05-31',
+  (text, calendar) => year.read(text, calendar)?.toString() ?? month.read(text, calendar) ?? readDay(normal(text)),
 );
 
 /** To the minute, in the register's zone. */
@@ -85,6 +105,14 @@ export const amount: LedgerCell<string> = malformed(
     return parseYuan(yuan) === null ? undefined : yuan;
   },
 );
+
+/** The same; null where it is said to be unknown. */
+export const amountOrUnknown: LedgerCell<string | null> = {
+  ...amount,
+  expected: { zh: `${amount.expected.zh}、xx或待定`, en: `${amount.expected.en}, xx or 待定` },
+  read: (text, calendar) => (/^(xx|待定)$/i.test(normal(text)) ? null : amount.read(text, calendar)),
+  json: (value) => value,
+};
 
 /** 亩 with at most two places; null for `xx`, unknown. */
 export const area: LedgerCell<string | null> = malformed(

@@ -1,15 +1,22 @@
 import {
   compareFractions,
+  completedOfMonth,
   completedThrough,
   type FigurePoint,
   fraction,
   type Fraction,
   type MeasureRow,
+  monthOfPeriod,
+  monthsOf,
+  monthsUnknown,
+  type Period,
   roundedText,
   subtract,
+  upTo,
   type Yuan,
   type YearMeasures,
 } from '@milepost/domain';
+import type { ProjectCard } from '@milepost/views';
 
 /** A project's own values of one year, listed or not; see `ProjectYear` of the API. */
 export type ProjectYear = {
@@ -18,11 +25,13 @@ export type ProjectYear = {
   readonly planBaseline: Yuan | null;
   readonly planAdjusted: Yuan | null;
   readonly completed: Yuan;
+  /** Ended months on the list without a known actual. */
+  readonly monthsUnknown: number;
   readonly forecast: Yuan | null;
   /** Percent, two decimals. */
   readonly completionRate: string | null;
   readonly completionRateAdjusted: string | null;
-  readonly months: readonly (MonthAmounts & { readonly period: string })[];
+  readonly months: readonly (MonthAmounts & { readonly period: Period; readonly progress: string | null })[];
 };
 
 /** Of the month alone; null where nothing is known, `completed` also while the month has not ended. */
@@ -30,7 +39,7 @@ export type MonthAmounts = { readonly completed: Yuan | null; readonly forecast:
 
 type Years = Pick<MeasureRow, 'years'>;
 
-export function projectYear({ years }: Years, at: FigurePoint): ProjectYear {
+export function projectYear({ years, progress }: Years & Pick<ProjectCard, 'progress'>, at: FigurePoint): ProjectYear {
   const year = years[at.year];
   return {
     year: at.year,
@@ -38,10 +47,11 @@ export function projectYear({ years }: Years, at: FigurePoint): ProjectYear {
     planBaseline: year?.planBaseline ?? null,
     planAdjusted: year?.planAdjusted ?? null,
     completed: completedIn(year, at),
+    monthsUnknown: year ? monthsUnknown(year, at) : 0,
     forecast: forecastIn(year, at),
     completionRate: percent(completionRateIn(year, at)),
     completionRateAdjusted: percent(adjustedRateIn(year, at)),
-    months: months(year, at),
+    months: months(year, progress, at),
   };
 }
 
@@ -65,7 +75,7 @@ export function completionRateOf({ years }: Years, at: FigurePoint): Fraction | 
 type Year = YearMeasures | undefined;
 
 export function completedIn(year: Year, at: FigurePoint): Yuan {
-  return completedThrough(year, at.monthsEnded);
+  return completedThrough(year, upTo(at));
 }
 
 export function forecastIn(year: Year, at: FigurePoint): Yuan | null {
@@ -85,20 +95,32 @@ export function percent(rate: Fraction | null): string | null {
   return rate && roundedText(rate, 2, 100n);
 }
 
-function months(year: Year, at: FigurePoint): ProjectYear['months'] {
-  const named = new Set([...Object.keys(year?.actuals ?? {}), ...Object.keys(year?.forecasts ?? {})].map(Number));
-  return [...named]
-    .sort((a, b) => a - b)
-    .map((month) => ({
-      period: `${at.year}-${String(month).padStart(2, '0')}`,
-      ...monthAmounts(year, at, month),
-    }))
-    .filter(({ completed, forecast }) => completed !== null || forecast !== null);
+/** What is said of the month itself, else of its last 旬. */
+export function progressIn(progress: ProjectCard['progress'], month: Period): string | null {
+  return [month, `${month}-3`, `${month}-2`, `${month}-1`].flatMap((period) => progress[period] ?? [])[0] ?? null;
+}
+
+function months(year: Year, progress: ProjectCard['progress'], at: FigurePoint): ProjectYear['months'] {
+  const named = new Set(
+    [...Object.keys(year?.actuals ?? {}), ...Object.keys(year?.forecasts ?? {})].flatMap(monthsOfKey),
+  );
+  return monthsOf(at.year)
+    .map((period) => {
+      const month = monthOfPeriod(period);
+      const amounts = named.has(month) ? monthAmounts(year, at, month) : { completed: null, forecast: null };
+      return { period, ...amounts, progress: progressIn(progress, period) };
+    })
+    .filter((month) => [month.completed, month.forecast, month.progress].some((said) => said !== null));
+}
+
+/** A return of several months tells of none alone. */
+function monthsOfKey(key: string): number[] {
+  return key.includes('-') ? [] : [Math.trunc(Number(key))];
 }
 
 function monthAmounts(year: Year, at: FigurePoint, month: number): MonthAmounts {
   return {
-    completed: month <= at.monthsEnded ? (year?.actuals[month] ?? null) : null,
+    completed: month <= at.monthsEnded && year ? completedOfMonth(year.actuals, month) : null,
     forecast: year?.forecasts[month] ?? null,
   };
 }

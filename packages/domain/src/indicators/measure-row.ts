@@ -63,12 +63,16 @@ export type FundMeasures = {
   readonly payments: number;
 };
 
+export type OnList = { readonly from: Day; readonly to: Day | null };
+
 export type YearMeasures = FundMeasures & {
   /** Null: neither listed nor delisted in this year. */
   readonly listed: boolean | null;
   readonly planBaseline: Yuan | null;
   readonly planAdjusted: Yuan | null;
-  /** By month, 1 to 12; absent where nothing is known. */
+  /** When the project was on the year's list: from a day on, and from which on no more. */
+  readonly onList: readonly OnList[];
+  /** By month, 1 to 12, by 旬 (`5.2`) and by several months (`1-7`); absent where nothing is known. */
   readonly actuals: Readonly<Record<string, Yuan>>;
   readonly forecasts: Readonly<Record<string, Yuan>>;
   readonly landApproved: Area;
@@ -93,6 +97,7 @@ export const EMPTY_YEAR: YearMeasures = {
   listed: null,
   planBaseline: null,
   planAdjusted: null,
+  onList: [],
   actuals: {},
   forecasts: {},
   ...NO_FUNDS,

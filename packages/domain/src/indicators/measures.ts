@@ -4,7 +4,7 @@ import type { Day } from '../values/calendar.js';
 import type { Area } from '../values/mu.js';
 import type { PermitKind } from '../kernel/vocabulary.js';
 import type { FigurePoint } from './figure-point.js';
-import { completedSinceStart, eachCompleted } from './completed.js';
+import { completedOfMonth, completedSinceStart, eachCompleted, keyCovering, upTo } from './completed.js';
 import type { FundMeasures, MeasureRow, YearMeasures } from './measure-row.js';
 
 /** A sum in base units, with how many entries are in it and how many are unknown and so are not. */
@@ -54,10 +54,9 @@ const MEASURES = {
   planAdjusted: (sum, _, year) => amount(sum, year.planAdjusted),
   withoutPlan: (sum, _, year) => count(sum, year.planBaseline === null ? 1 : 0),
   started: (sum, row) => count(sum, row.startedOn === null ? 0 : 1),
-  completed: (sum, _, year, at) => months(sum, year, at.monthsEnded),
-  completedOfMonth: (sum, _, year, at) =>
-    months(sum, year, at.monthsEnded, (month) => Number(month) === at.monthsEnded),
-  completedBeforeMonth: (sum, _, year, at) => months(sum, year, Math.min(at.month - 1, at.monthsEnded)),
+  completed: (sum, _, year, at) => months(sum, year, upTo(at)),
+  completedOfMonth: (sum, _, year, at) => ofLastMonth(sum, year, at.monthsEnded),
+  completedBeforeMonth: (sum, _, year, at) => months(sum, year, before(at)),
   forecastOfMonth: (sum, _, year, at) => amount(sum, year.forecasts[at.month]),
   forecasts: (sum, _, year, at) => count(sum, year.forecasts[at.month] === undefined ? 0 : 1),
   large: (sum, row) => (row.totalInvestment === null ? unknown(sum) : count(sum, isLarge(row) ? 1 : 0)),
@@ -178,11 +177,21 @@ function isNew({ nature }: MeasureRow): boolean {
   return nature === 'NEW_START';
 }
 
-/** Actuals of the months 1 to `last`, of those that are meant. */
-function months(sum: Adding, year: YearMeasures, last: number, isMeant = (_: string) => true): void {
-  eachCompleted(year, last, (amount, month) => {
-    if (isMeant(month)) sum.add(amount, 1, 0, month);
-  });
+function months(sum: Adding, year: YearMeasures, until: ReturnType<typeof upTo>): void {
+  eachCompleted(year, until, (amount, key) => sum.add(amount, 1, 0, key));
+}
+
+/** Unknown where only a return of several months says it. */
+function ofLastMonth(sum: Adding, { actuals }: YearMeasures, month: number): void {
+  const completed = month === 0 ? null : completedOfMonth(actuals, month);
+  if (completed !== null) sum.add(completed, 1, 0, String(month));
+  else if (keyCovering(actuals, month) !== null) sum.add(0, 0, 1, String(month));
+}
+
+/** The months before that of the day. */
+function before({ month, monthsEnded }: FigurePoint): ReturnType<typeof upTo> {
+  const last = Math.min(month - 1, monthsEnded);
+  return { months: last, tenDays: last };
 }
 
 function granted(sum: Adding, row: MeasureRow, kind: PermitKind): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay, isInstantText } from '../values/calendar.js';
 import { parseMu } from '../values/mu.js';
-import { isPeriod, isRoughDay } from '../values/period.js';
+import { isPeriod, isReturnPeriod, isRoughDay } from '../values/period.js';
 
 /** Shapes that the data of events are made of, as stored: amounts whole 元, areas decimal text or null, days and instants text. */
 export const yuan = z.int();
@@ -13,6 +13,8 @@ export const dayOrNull = day.nullable();
 export const instantOrNull = z.string().refine(isInstantText, 'an instant').nullable();
 export const instant = z.string().refine(isInstantText, 'an instant');
 export const period = z.string().refine(isPeriod, 'a month');
+export const periodOrNull = period.nullable();
+export const returnPeriod = z.string().refine(isReturnPeriod, 'a month or a 旬');
 export const roughDayOrNull = z.string().refine(isRoughDay, 'a year, a month or a day').nullable();
 export const year = z.int();
 export const muOrNull = z

@@ -14,6 +14,7 @@ import {
   readMu,
   readName,
   readPeriod,
+  readReturnPeriod,
   readProject,
   readProse,
   readRoughDay,
@@ -82,6 +83,8 @@ export const project = () => read('project', '项目编号', '项目编号 or id
 export const furtherCode = (zh: string, en: string) => read('text', zh, en, readFurtherCode);
 export const year = () => read('year', '年度', 'calendar year', readYear);
 export const period = () => read('period', '期间', 'month, YYYY-MM', readPeriod);
+export const returnPeriod = () =>
+  read('period', '期间', 'month, YYYY-MM, or a 旬 of it, YYYY-MM-1 to 3', readReturnPeriod);
 export const day = (zh: string, en: string) => read('day', zh, en, readDay);
 export const timePoint = (zh: string, en: string) => read('timePoint', zh, en, readTimePoint);
 export const roughDay = (zh: string, en: string) => read('roughDay', zh, en, readRoughDay);

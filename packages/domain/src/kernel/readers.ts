@@ -1,6 +1,6 @@
 import { dayFault, hasInstantForm, isYear } from '../values/calendar.js';
 import { type MilliMu, parseMu } from '../values/mu.js';
-import { isPeriod, isRoughDay } from '../values/period.js';
+import { isPeriod, isReturnPeriod, isRoughDay } from '../values/period.js';
 import { codePointOf, normalCode, type Normalised, normalName, normalProse } from '../values/text.js';
 import { parseYuan, type Yuan } from '../values/yuan.js';
 import { Malformed, malformed, type PlainMalformedCode } from './malformed.js';
@@ -62,6 +62,7 @@ export const readTimePoint = reader('TIME_POINT_MALFORMED', (text) => {
 });
 
 export const readPeriod = reader('PERIOD_MALFORMED', (text) => (isPeriod(text) ? text : null));
+export const readReturnPeriod = reader('RETURN_PERIOD_MALFORMED', (text) => (isReturnPeriod(text) ? text : null));
 export const readRoughDay = reader('ROUGH_DAY_MALFORMED', (text) => (isRoughDay(text) ? text : null));
 export const readYuan = reader<Yuan>('YUAN_MALFORMED', parseYuan);
 export const readMu = reader<MilliMu>('MU_MALFORMED', parseMu);

@@ -1,19 +1,38 @@
 import { command, type CommandOf, type Target } from '../kernel/command-definition.js';
 import { streamOf } from '../kernel/streams.js';
-import { optional, period, project, timePoint, withDefault, yesNo, yuan } from '../kernel/fields.js';
+import type { Period, ReturnPeriod } from '../values/period.js';
+import { refsOfOverlaps, refsOfReturn } from './refs.js';
+import {
+  optional,
+  period,
+  project,
+  prose,
+  returnPeriod,
+  timePoint,
+  withDefault,
+  yesNo,
+  yuan,
+} from '../kernel/fields.js';
 
 const fields = {
   project: project(),
-  period: period(),
-  amount: yuan('本期完成投资', 'investment completed in this month alone'),
+  period: returnPeriod(),
+  amount: yuan(
+    '本期完成投资',
+    'investment completed in this month alone, or in the months or 旬 that the return is of',
+  ),
 };
 
-function target({ project, period }: { project: string; period: string }): Target {
-  const refs = {
-    project: { category: 'project', stream: streamOf.project(project) },
-    period: { category: 'period', stream: streamOf.period(period) },
-  } as const;
-  return { category: 'return', stream: streamOf.return(project, period), refs };
+type ReturnOf = { readonly project: string; readonly period: ReturnPeriod };
+
+function target({ project, period }: ReturnOf): Target {
+  return { category: 'return', stream: streamOf.return(project, period), refs: refsOfReturn(project, period) };
+}
+
+/** What first states the amount looks at the returns that it may overlap with. */
+function targetOfAmount({ from = null, ...of }: ReturnOf & { readonly from?: Period | null }): Target {
+  const here = target(of);
+  return { ...here, refs: { ...here.refs, ...refsOfOverlaps(of.project, from, of.period) } };
 }
 
 const lastDay = { target, occurs: 'lastDayOfPeriod' } as const;
@@ -26,9 +45,11 @@ const submitReturn = command(
     ...fields,
     forecast: withDefault(yesNo('预计', 'a forecast, not an actual'), false),
     submittedAt: optional(timePoint('报送时间', 'when it was handed in')),
+    from: optional({ ...period(), zh: '起始月份', en: 'first month, of a return of several months' }),
+    progress: optional(prose('形象进度', 'how far the works have come')),
   },
   {
-    target,
+    target: targetOfAmount,
     occurs: ({ forecast }) => (forecast ? 'firstDayOfPeriod' : 'lastDayOfPeriod'),
     mayLieAhead: ({ forecast }) => forecast,
     usedToDecide: ['forecast'],
@@ -42,7 +63,7 @@ const reviewReturn = command(
   'Approve the submitted return or send it back',
   {
     project: project(),
-    period: period(),
+    period: returnPeriod(),
     approve: yesNo('通过', 'approve it; else it is sent back'),
     reviewedAt: optional(timePoint('审核时间', 'when it was reviewed')),
   },
@@ -64,8 +85,24 @@ const retractReturn = command('retractReturn', '核减', 'Retract what an inspec
 });
 const submitLateReturn = command('submitLateReturn', '补报', 'Submit a return after the month was closed', fields, {
   ...amendment,
+  target: targetOfAmount,
   makes: 'LateReturnSubmitted',
 });
 
-export const returnCommands = { submitReturn, reviewReturn, correctReturn, retractReturn, submitLateReturn };
+const reportProgress = command(
+  'reportProgress',
+  '报送形象进度',
+  'Report how far the works have come, without an amount',
+  { project: project(), period: returnPeriod(), progress: prose('形象进度', 'how far the works have come') },
+  { target, makes: 'ProgressReported' },
+);
+
+export const returnCommands = {
+  submitReturn,
+  reviewReturn,
+  correctReturn,
+  retractReturn,
+  submitLateReturn,
+  reportProgress,
+};
 export type ReturnCommand = CommandOf<(typeof returnCommands)[keyof typeof returnCommands]>;

@@ -4,25 +4,33 @@ import { amending, event, type EventOf } from '../kernel/event-definition.js';
 import { exactMoney } from '../values/printed-text.js';
 import type { Label } from '../kernel/vocabulary.js';
 
-const month = { project: data.name, period: data.period };
+const month = { project: data.name, period: data.returnPeriod };
+/** Of several months the first, and how far the works have come; null: of one month, nothing said. */
+const beside = { from: data.periodOrNull, progress: data.nameOrNull };
+const NOT_SAID_BEFORE = { from: null, progress: null };
 const submitted = z.strictObject({ ...month, amount: data.yuan, submittedAt: data.instantOrNull });
 const reviewedAt = data.instantOrNull;
-const approved = z.strictObject({ ...month, amount: data.yuan, reviewedAt });
+const handedIn = submitted.extend(beside);
+const approved = z.strictObject({ ...month, amount: data.yuan, reviewedAt, ...beside });
 const sentBack = z.strictObject({ ...month, reviewedAt });
 const amount = z.strictObject({ ...month, amount: data.yuan });
+/** `2018-01..2018-07`: of several months. */
+const monthsIn = ({ from = null, period }: { period: string; from?: string | null }) =>
+  from === null ? period : `${from}..${period}`;
 const sentence =
   (zh: string, en: string) =>
-  (d: { project: string; period: string; amount: number }): Label => ({
-    zh: `${d.project} ${d.period}${zh}${exactMoney(d.amount).zh}`,
-    en: `${d.project} ${d.period}: ${en} ${exactMoney(d.amount).en}`,
+  (d: { project: string; period: string; amount: number; from?: string | null }): Label => ({
+    zh: `${d.project} ${monthsIn(d)}${zh}${exactMoney(d.amount).zh}`,
+    en: `${d.project} ${monthsIn(d)}: ${en} ${exactMoney(d.amount).en}`,
   });
 
 const returnSubmitted = event(
   'ReturnSubmitted',
   '报送实绩',
   'Return submitted',
-  submitted,
+  handedIn,
   sentence('报送完成投资', 'submitted'),
+  [(first) => ({ ...first, ...NOT_SAID_BEFORE })],
 );
 const forecastReported = event(
   'ForecastReported',
@@ -37,6 +45,7 @@ const returnApproved = event(
   'Return approved',
   approved,
   sentence('审核通过完成投资', 'approved'),
+  [(first) => ({ ...first, ...NOT_SAID_BEFORE })],
 );
 const returnSentBack = event('ReturnSentBack', '退回', 'Return sent back', sentBack, (d) => ({
   zh: `${d.project} ${d.period}报表退回`,
@@ -55,6 +64,17 @@ const lateReturnSubmitted = amending(
   event('LateReturnSubmitted', '补报', 'Late return submitted', amount, sentence('补报完成投资', 'late return')),
 );
 
+const progressReported = event(
+  'ProgressReported',
+  '报送形象进度',
+  'Progress reported',
+  z.strictObject({ ...month, progress: data.name }),
+  (d) => ({
+    zh: `${d.project} ${d.period}形象进度：${d.progress}`,
+    en: `${d.project} ${d.period}, progress: ${d.progress}`,
+  }),
+);
+
 export const returnEvents = {
   returnSubmitted,
   forecastReported,
@@ -63,5 +83,6 @@ export const returnEvents = {
   returnCorrected,
   returnRetracted,
   lateReturnSubmitted,
+  progressReported,
 };
 export type ReturnEvent = EventOf<(typeof returnEvents)[keyof typeof returnEvents]>;

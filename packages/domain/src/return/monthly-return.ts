@@ -6,14 +6,20 @@ import { INITIAL_PERIOD, isClosed, isReopened, type PeriodState } from '../perio
 import { everListedIn, isKnown } from '../project/registry/state.js';
 import type { ProjectState } from '../project/state.js';
 import { type Calendar, type Instant, instantText } from '../values/calendar.js';
-import { firstDayOf, yearOfPeriod } from '../values/period.js';
+import { firstDayOf, isTenDays, yearOfPeriod } from '../values/period.js';
 import type { Yuan } from '../values/yuan.js';
-import { judgeReturn, refsOfReturn } from './amending.js';
+import { judgeReturn, refsOfFact } from './amending.js';
 import type { ReturnCommand } from './commands.js';
 import type { ReturnEvent } from './events.js';
+import { refuseMonths, refuseOverlap } from './overlap.js';
 import { evolveReturn, INITIAL_RETURN, type ReturnState } from './state.js';
 
-type ReturnRefs = { readonly project: ProjectState; readonly period: PeriodState };
+type ReturnRefs = {
+  readonly project: ProjectState;
+  readonly period: PeriodState;
+  /** The returns that it may overlap with, by their month. */
+  readonly [month: string]: unknown;
+};
 
 /** The monthly return of one project. Whether it came late is the log's order to say, not the form's. */
 export const monthlyReturn: Decider<ReturnState, ReturnCommand, ReturnEvent, ReturnRefs> = {
@@ -22,7 +28,7 @@ export const monthlyReturn: Decider<ReturnState, ReturnCommand, ReturnEvent, Ret
   decide: decideReturn,
   follows: followsAnything,
   evolve: evolveReturn,
-  amending: { refs: refsOfReturn, restate: restateReturn, judge: judgeReturn },
+  amending: { refs: refsOfFact, restate: restateReturn, judge: judgeReturn },
 };
 
 /** As it was decided then, while its month was open. */
@@ -48,23 +54,24 @@ function decideReturn(
     case 'submitReturn': {
       const refusal = refuseSubmission(command.input, state, context);
       if (refusal) return refusal;
-      const { amount, forecast, submittedAt } = command.input;
+      const { amount, forecast, submittedAt, from, progress } = command.input;
       // A forecast may be handed in before its month.
       const first = forecast ? -Infinity : calendar.startOf(firstDayOf(period));
       const untimely = refuseTime('submittedAt', submittedAt, first, context);
       if (untimely) return untimely;
       const data = { project, period, amount, submittedAt: stored(submittedAt, calendar) };
       const flags = returnFlags(command.input, context);
-      return [{ type: forecast ? 'ForecastReported' : 'ReturnSubmitted', data, flags }];
+      if (forecast) return [{ type: 'ForecastReported', data, flags }];
+      return [{ type: 'ReturnSubmitted', data: { ...data, from: from === period ? null : from, progress }, flags }];
     }
     case 'reviewReturn': {
       if (state.unreviewed === null) return refuse('RETURN_NOT_SUBMITTED', { period }, 'period');
-      const { submittedAt, amount } = state.unreviewed;
+      const { submittedAt, amount, from, progress } = state.unreviewed;
       const untimely = refuseTime('reviewedAt', command.input.reviewedAt, submittedAt ?? -Infinity, context);
       if (untimely) return untimely;
       const reviewedAt = stored(command.input.reviewedAt, calendar);
       if (!command.input.approve) return [{ type: 'ReturnSentBack', data: { project, period, reviewedAt } }];
-      return [{ type: 'ReturnApproved', data: { project, period, amount, reviewedAt } }];
+      return [{ type: 'ReturnApproved', data: { project, period, amount, reviewedAt, from, progress } }];
     }
     case 'correctReturn':
       return amend('ReturnCorrected', command.input, state);
@@ -75,10 +82,14 @@ function decideReturn(
     case 'submitLateReturn': {
       if (state.standing !== null) return refuse('RETURN_ALREADY_APPROVED', { period }, 'period');
       if (!refs.period.closed) return refuse('PERIOD_NEVER_CLOSED', { period }, 'period');
+      const overlap = refuseOverlap({ from: null, period }, refs);
+      if (overlap) return overlap;
       const { amount } = command.input;
       const flags = returnFlags(command.input, context);
       return [{ type: 'LateReturnSubmitted', data: { project, period, amount }, flags }];
     }
+    case 'reportProgress':
+      return [{ type: 'ProgressReported', data: { project, period, progress: command.input.progress } }];
     default:
       return never(command);
   }
@@ -86,17 +97,22 @@ function decideReturn(
 
 type Amount = { readonly project: string; readonly period: string; readonly amount: Yuan };
 
+type Submission = Extract<ReturnCommand, { readonly name: 'submitReturn' }>['input'];
+
 function refuseSubmission(
-  { project, period }: Amount,
+  { project, period, from, forecast, progress }: Submission,
   state: ReturnState,
   { refs, now }: DecisionContext<ReturnRefs>,
 ): Refusal | null {
+  const unfit = refuseMonths(forecast && from !== null ? { from: '', period } : { from, period });
+  if (unfit) return unfit;
+  if (forecast && (isTenDays(period) || progress !== null)) return refuse('FORECAST_OF_ONE_MONTH', {}, 'forecast');
   const year = yearOfPeriod(period);
   if (!everListedIn(refs.project.registry, year)) return refuse('PROJECT_NOT_LISTED', { project, year }, 'project');
   if (isClosed(refs.period, now)) return refuse('PERIOD_CLOSED', { period }, 'period');
   if (state.standing !== null && !isReopened(refs.period, now))
     return refuse('RETURN_ALREADY_APPROVED', { period }, 'period');
-  return null;
+  return forecast ? null : refuseOverlap({ from, period }, refs);
 }
 
 function amend(

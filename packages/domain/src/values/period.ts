@@ -7,6 +7,23 @@ export function isPeriod(text: string): text is Period {
   return /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`);
 }
 
+/** What a return is of: a month, or a 旬 of it, `YYYY-MM-1` to `-3`: its days to the 10th, to the 20th, to its end. */
+export type ReturnPeriod = string;
+
+export function isReturnPeriod(text: string): text is ReturnPeriod {
+  return isPeriod(text) || isTenDays(text);
+}
+
+/** A 旬. */
+export function isTenDays(text: string): boolean {
+  return /^\d{4}-\d{2}-[123]$/.test(text) && isPeriod(monthOf(text));
+}
+
+/** The month that a return falls into. */
+export function monthOf(period: ReturnPeriod): Period {
+  return period.slice(0, 'YYYY-MM'.length);
+}
+
 /** As precisely as is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
 export type RoughDay = string;
 
@@ -35,16 +52,23 @@ export function monthsOf(year: number): readonly Period[] {
 
 /** 1 to 12. */
 export function monthOfPeriod(period: Period): number {
-  return Number(period.slice(5));
+  return Number(monthOf(period).slice(5));
 }
 
-export function firstDayOf(period: Period): Day {
-  return `${period}-01`;
+export function firstDayOf(period: ReturnPeriod): Day {
+  return `${monthOf(period)}-${['01', '01', '11', '21'][tenDaysOf(period)] ?? '01'}`;
 }
 
-export function lastDayOf(period: Period): Day {
+export function lastDayOf(period: ReturnPeriod): Day {
+  const part = tenDaysOf(period);
+  if (part === 1 || part === 2) return `${monthOf(period)}-${part}0`;
   const days = new Date(Date.UTC(yearOfPeriod(period), monthOfPeriod(period), 0)).getUTCDate();
-  return `${period}-${days}`;
+  return `${monthOf(period)}-${days}`;
+}
+
+/** 1 to 3, 0 of a month. */
+export function tenDaysOf(period: ReturnPeriod): number {
+  return isTenDays(period) ? Number(period.at(-1)) : 0;
 }
 
 /** How many months of the day's year have ended by it: its own month too on its last day. */

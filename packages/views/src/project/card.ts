@@ -26,6 +26,8 @@ export type ProjectCard = Document & {
   readonly suspended: boolean;
   readonly completedOn: Day | null;
   readonly producingOn: Day | null;
+  /** 形象进度 as reported last, by month or 旬. */
+  readonly progress: Readonly<Record<string, string>>;
   /** By calendar year. */
   readonly years: Readonly<Record<string, YearMeasures>>;
   readonly permits: Readonly<Partial<Record<PermitKind, PermitCard>>>;

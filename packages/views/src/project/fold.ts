@@ -1,6 +1,8 @@
 import {
+  actualKey,
   addArea,
   EMPTY_YEAR,
+  keyStanding,
   monthOfPeriod,
   nameKey,
   never,
@@ -32,6 +34,7 @@ function emptyCard(id: string): ProjectCard {
     suspended: false,
     completedOn: null,
     producingOn: null,
+    progress: {},
     years: {},
     permits: {},
     openIssues: {},
@@ -54,8 +57,12 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
       const { code: _, ...listing } = fact.data;
       const { year, nature } = listing;
       const firstListing = card.firstListing ?? { year, nature };
-      return inYear({ ...card, listing: { ...listing, on }, firstListing, delisted: false }, year, () => ({
+      return inYear({ ...card, listing: { ...listing, on }, firstListing, delisted: false }, year, ({ onList }) => ({
         listed: true,
+        onList: [
+          ...onList.filter(({ to }) => to !== null),
+          { from: onList.at(-1)?.to === null ? (onList.at(-1)?.from ?? on) : on, to: null },
+        ],
       }));
     }
     case 'ListingAdjusted':
@@ -72,7 +79,10 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
       return { ...card, attributes: { ...card.attributes, [key]: attribute } };
     }
     case 'ProjectDelisted':
-      return inYear({ ...card, delisted: true }, fact.data.year, () => ({ listed: false }));
+      return inYear({ ...card, delisted: true }, fact.data.year, ({ onList }) => ({
+        listed: false,
+        onList: onList.map((stay) => (stay.to === null ? { ...stay, to: on } : stay)),
+      }));
     case 'AnnualPlanApproved':
       return inYear(card, fact.data.year, () => ({ planBaseline: fact.data.amount, planAdjusted: fact.data.amount }));
     case 'AnnualPlanAdjusted':
@@ -110,14 +120,13 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
         landAcquired: addArea(landAcquired, milliMu(fact.data.mu)),
       }));
     case 'ReturnApproved':
+      return returned(progressed(card, fact.data), fact.data, actualKey(fact.data.period, fact.data.from));
     case 'ReturnCorrected':
     case 'ReturnRetracted':
-    case 'LateReturnSubmitted': {
-      const { period, amount } = fact.data;
-      return inYear(card, yearOfPeriod(period), ({ actuals }) => ({
-        actuals: { ...actuals, [monthOfPeriod(period)]: amount },
-      }));
-    }
+    case 'LateReturnSubmitted':
+      return returned(card, fact.data, null);
+    case 'ProgressReported':
+      return progressed(card, fact.data);
     case 'ForecastReported': {
       const { period, amount } = fact.data;
       return inYear(card, yearOfPeriod(period), ({ forecasts }) => ({
@@ -138,6 +147,26 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
     default:
       return never(fact);
   }
+}
+
+type Returned = { readonly period: string; readonly amount: number };
+
+/** `key`: of what the return is; null: of what it was. */
+function returned(card: ProjectCard, { period, amount }: Returned, key: string | null): ProjectCard {
+  return inYear(card, yearOfPeriod(period), ({ actuals: all }) => {
+    const before = keyStanding(all, period);
+    const { [before ?? '']: _, ...others } = all;
+    const actuals = key === null || key === before ? all : others;
+    return { actuals: { ...actuals, [key ?? before ?? actualKey(period, null)]: amount } };
+  });
+}
+
+function progressed(
+  card: ProjectCard,
+  said: { readonly period: string; readonly progress: string | null },
+): ProjectCard {
+  const { period, progress } = said;
+  return progress === null ? card : { ...card, progress: { ...card.progress, [period]: progress } };
 }
 
 /** Types that never change a card, and are not put on its timeline. */

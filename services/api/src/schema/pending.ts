@@ -4,16 +4,7 @@
  * when an entry is served, and when anything else of the contract is not.
  */
 export const PENDING = {
-  right: [
-    'Mutation.reportProgress',
-    'PermitState.LAPSED',
-    'PermitState.SUSPENDED',
-    'ProjectMonth.progress',
-    'ProjectYear.monthsUnknown',
-    'SubmitReturnInput.from',
-    'SubmitReturnInput.progress',
-    'event:ProgressReported',
-  ],
+  right: ['PermitState.LAPSED', 'PermitState.SUSPENDED'],
   questions: [
     'CloseIssueInput.number',
     'Issue',

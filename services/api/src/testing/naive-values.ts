@@ -76,7 +76,12 @@ function yearValues(story: readonly NaiveFact[], day: string, year: number): Val
   const card = cardOf(story.filter((fact) => fact.day <= `${year}-12-31`));
   const measures = card?.years[year];
   if (!card || !measures) return {};
-  const { months, year: _, ...values } = projectYear(card, figurePoint(calendar, calendar.endOf(day), year));
+  const {
+    months,
+    year: _,
+    monthsUnknown,
+    ...values
+  } = projectYear(card, figurePoint(calendar, calendar.endOf(day), year));
   const { grants, grantsWon, loans, loansDisbursed, receipts, fundsReceived, payments, fundsPaid } = measures;
   const all = {
     ...values,
@@ -88,7 +93,9 @@ function yearValues(story: readonly NaiveFact[], day: string, year: number): Val
   const found: Record<string, unknown> = {};
   const put = (path: string, value: unknown) => (found[path] = typeof value === 'number' ? String(value) : value);
   for (const [name, value] of Object.entries(all)) put(`year.${year}.${name}`, value);
-  for (const { period, completed, forecast } of months) {
+  found[`year.${year}.monthsUnknown`] = monthsUnknown;
+  for (const { period, completed, forecast, progress } of months) {
+    put(`year.${year}.months.${period.slice(5)}.progress`, progress);
     put(`year.${year}.months.${period.slice(5)}.completed`, completed);
     put(`year.${year}.months.${period.slice(5)}.forecast`, forecast);
   }

@@ -24,6 +24,8 @@ const year = fc.constantFrom(2018, 2018, 2019);
 const period = fc
   .tuple(fc.constantFrom(2018, 2018, 2019), fc.integer({ min: 1, max: 4 }))
   .map(([y, m]) => `${y}-${two(m)}`);
+const tenDays = fc.tuple(period, fc.constantFrom(1, 2, 3)).map(([month, part]) => `${month}-${part}`);
+const firstMonth = fc.constantFrom('2018-01', '2018-02', '2019-01');
 const reason = fc.constant('核查后更正');
 
 function sent(
@@ -72,6 +74,10 @@ const command: fc.Arbitrary<Sent> = fc.oneof(
   }),
   sent(4, ['submitReturn'], { project, period, amount, forecast: fc.constant(false) }),
   sent(6, ['submitReturn'], { project, period, amount, forecast: fc.constant(true) }),
+  sent(2, ['reportProgress'], { project, period, progress: fc.constantFrom('开挖', '封顶'), occurredAt: day }),
+  sent(2, ['submitReturn'], { project, period: tenDays, amount, forecast: fc.constant(false) }),
+  sent(2, ['submitReturn'], { project, period, from: firstMonth, amount, forecast: fc.constant(false) }),
+  sent(3, ['reviewReturn'], { project, period: tenDays, approve: fc.constant(true) }),
   sent(5, ['reviewReturn'], { project, period, approve: fc.constantFrom(true, true, false) }),
   sent(3, ['correctReturn', 'submitLateReturn'], { project, period, amount, reason }),
   sent(1, ['retractReturn'], { project, period, amount: fc.constant('0'), reason }),

@@ -1,5 +1,5 @@
 import type { CommandName } from '@milepost/domain';
-import { amount, code, prose, month, name, oneOf, sha256, time } from '../cells.js';
+import { amount, code, prose, returnPeriod, name, oneOf, sha256, time } from '../cells.js';
 import { ledger, optional, required } from '../ledger.js';
 
 const KINDS = { 更正: 'correctReturn', 核减: 'retractReturn', 补报: 'submitLateReturn' } as const satisfies Record<string, CommandName>;
@@ -9,7 +9,7 @@ export const amendments = ledger({
   file: 'amendments.csv',
   columns: {
     项目编号: required(code),
-    期间: required(month),
+    期间: required(returnPeriod),
     类型: required(oneOf(KINDS)),
     '更正后本期完成投资（万元）': required(amount),
     登记时间: required(time),

@@ -1,6 +1,6 @@
-import { PROJECT_LEVELS } from '@milepost/domain';
-import { amount, code, day, labelled, name, tags, time } from '../cells.js';
-import { ledger, optional, required } from '../ledger.js';
+import { PROJECT_LEVELS, PROJECT_NATURES } from '@milepost/domain';
+import { amountOrUnknown, code, day, labelled, name, prose, roughDay, tags, time } from '../cells.js';
+import { added, ledger, optional, required } from '../ledger.js';
 import { OFFICE } from './office.js';
 
 /** Listings in the year's key-project list. */
@@ -9,18 +9,24 @@ export const projects = ledger({
   columns: {
     项目编号: required(code),
     项目名称: required(name),
-    攻坚战: required(name),
-    级别: required(labelled(PROJECT_LEVELS)),
+    攻坚战: optional(name),
+    级别: optional(labelled(PROJECT_LEVELS)),
     乡镇街道: optional(name),
     产业类别: optional(name),
     标签: optional(tags),
     建设单位: optional(name),
     牵头责任单位: optional(name),
     责任领导: optional(name),
-    '总投资（万元）': required(amount),
+    '总投资（万元）': optional(amountOrUnknown),
     列入日期: required(day),
     登记时间: required(time),
     依据文号: optional(name),
+    国家统一项目代码: added(code),
+    建设性质: added(labelled(PROJECT_NATURES)),
+    建设地点: added(name),
+    建设规模及内容: added(prose),
+    计划开工: added(roughDay),
+    计划竣工: added(roughDay),
   },
   facts: () => [
     {
@@ -41,6 +47,12 @@ export const projects = ledger({
         totalInvestment: '总投资（万元）',
         occurredAt: '列入日期',
         document: '依据文号',
+        nationalCode: '国家统一项目代码',
+        nature: '建设性质',
+        place: '建设地点',
+        content: '建设规模及内容',
+        plannedStart: '计划开工',
+        plannedCompletion: '计划竣工',
       },
       blame: '项目编号',
     },

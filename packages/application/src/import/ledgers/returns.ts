@@ -1,6 +1,6 @@
 import { coded } from '@milepost/domain';
-import { amount, code, month, name, oneOf, sha256, time } from '../cells.js';
-import { type FactOfRow, ledger, type Objection, optional, required } from '../ledger.js';
+import { amount, code, month, name, oneOf, prose, returnPeriod, sha256, time } from '../cells.js';
+import { added, type FactOfRow, ledger, type Objection, optional, required } from '../ledger.js';
 
 const NEVER_REVIEWED = coded('CELL_MALFORMED', {
   expected: { zh: '空（预计不审核）', en: 'empty (a forecast is never reviewed)' },
@@ -14,6 +14,8 @@ const HANDED_IN = [
   '报送时间',
   '报送单位',
   '凭证摘要',
+  '起始月份',
+  '形象进度',
 ] as const;
 
 /** Monthly returns. An approved one is two facts, a submission and a review, both registered when it was approved. */
@@ -21,7 +23,7 @@ export const returns = ledger({
   file: 'returns.csv',
   columns: {
     项目编号: required(code),
-    期间: required(month),
+    期间: required(returnPeriod),
     类型: required(oneOf({ 实绩: false, 预计: true })),
     '本期完成投资（万元）': required(amount),
     报送时间: required(time),
@@ -30,6 +32,8 @@ export const returns = ledger({
     报送单位: required(name),
     审核单位: optional(name),
     凭证摘要: optional(sha256),
+    起始月份: added(month),
+    形象进度: added(prose),
   },
   objections: ({ 类型, 审核时间, 审核单位 }): Objection<'审核时间' | '审核单位'>[] => {
     if (类型 === '预计' && 审核时间 !== null) return [{ column: '审核时间', error: NEVER_REVIEWED }];
@@ -48,6 +52,8 @@ export const returns = ledger({
         forecast: '类型',
         submittedAt: '报送时间',
         evidence: '凭证摘要',
+        from: '起始月份',
+        progress: '形象进度',
       },
       // Without the review, so that a row that was imported unapproved is not handed in again when it is approved.
       cells: HANDED_IN,

@@ -9,6 +9,7 @@ import {
   isOfFunds,
   measuredIn,
   muText,
+  periodOfKey,
   type Term,
   type TermRole,
   termsOf,
@@ -85,7 +86,7 @@ export function termValue({ value, known, unknown }: Term, unit: FigureUnit): st
 
 function subjectOf({ measured, part }: Term, { year, month }: FigurePoint): string {
   const ofMonth = measured === 'forecastOfMonth' || measured === 'forecasts' ? String(month) : part;
-  return ofMonth === null ? measured : `${measured} ${year}-${ofMonth.padStart(2, '0')}`;
+  return ofMonth === null ? measured : `${measured} ${periodOfKey(year, ofMonth)}`;
 }
 
 /** What a fund of no project adds. */

@@ -1,4 +1,4 @@
-import type { Day, FigurePoint, Term } from '@milepost/domain';
+import { type Day, eachCompleted, type FigurePoint, type Term, upTo } from '@milepost/domain';
 import { byValidTime, type IndexedEvent, type ProjectCard, stageOf } from '@milepost/views';
 import type { CardStep } from '../history/steps.js';
 
@@ -16,7 +16,10 @@ const yearIn =
 /** How many entries there are: a year that begins has none, and no event set that. */
 const entries =
   (name: 'receipts' | 'grantReceipts' | 'payments'): Parts =>
-  ({ years }, { year }) => ({ [name]: years[year]?.[name] || undefined });
+  ({ years }, { year }) => {
+    const count = years[year]?.[name] ?? 0;
+    return { [name]: count === 0 ? undefined : count };
+  };
 const granted =
   (kind: keyof ProjectCard['permits']): Parts =>
   ({ permits }) => ({ [kind]: permits[kind]?.granted });
@@ -24,6 +27,15 @@ const total: Parts = ({ listing }) => ({
   totalInvestment: listing && `${listing.on} ${listing.totalInvestment ?? ''}`,
 });
 const actual: Parts = ({ years }, { year }, month) => ({ actual: years[year]?.actuals[month] });
+/** By its own return, else its 旬, else by one of several months that does not tell it alone. */
+const ofMonth: Parts = ({ years }, { year }, month) =>
+  Object.fromEntries(
+    Object.entries(years[year]?.actuals ?? {}).filter(([key], _, all) => {
+      if (key.includes('.')) return key.startsWith(`${month}.`) && all.every(([other]) => other !== month);
+      const [first = 0, last = first] = key.split('-').map(Number);
+      return first <= Number(month) && Number(month) <= last;
+    }),
+  );
 const forecast: Parts = ({ years }, { year, month }) => ({ forecast: years[year]?.forecasts[month] });
 
 const started: Source = { parts: ({ startedOn }) => ({ startedOn }) };
@@ -34,13 +46,14 @@ const nature: Parts = ({ listing }) => ({ nature: listing && `${listing.on} ${li
 const sinceStart: Parts = ({ openingCompleted, firstListing, startedOn, years }, at) => {
   const months = Object.entries(years)
     .filter(([year]) => Number(year) <= at.year)
-    .flatMap(([year, { actuals }]) =>
-      Object.entries(actuals)
-        .filter(([month]) => Number(year) < at.year || Number(month) <= at.monthsEnded)
-        .map(([month, amount]) => [`${year}-${month}`, amount]),
-    );
+    .flatMap(([year, measures]) => {
+      const counted: [string, number][] = [];
+      const until = Number(year) < at.year ? { months: 12, tenDays: 12 } : upTo(at);
+      eachCompleted(measures, until, (amount, key) => counted.push([`${year}/${key}`, amount]));
+      return counted;
+    });
   const opening = openingCompleted === null ? { firstListing, startedOn } : { openingCompleted };
-  return { ...opening, ...Object.fromEntries(months) } as Readonly<Record<string, unknown>>;
+  return { ...opening, ...Object.fromEntries(months) };
 };
 const listed: Source = { parts: yearIn('listed') };
 const SOURCES: Readonly<Record<Term['measured'], Source>> = {
@@ -55,7 +68,7 @@ const SOURCES: Readonly<Record<Term['measured'], Source>> = {
   started,
   completed: { parts: actual },
   completedBeforeMonth: { parts: actual },
-  completedOfMonth: { parts: actual },
+  completedOfMonth: { parts: ofMonth },
   forecastOfMonth: { parts: forecast },
   forecasts: { parts: forecast },
   grantsWon: { parts: yearIn('grants'), isSum: true },

@@ -1,6 +1,8 @@
 import {
   type Area,
+  completedOfMonth,
   type FigurePoint,
+  monthsUnknown,
   muText,
   PERMIT_KINDS,
   type PermitKind,
@@ -8,7 +10,7 @@ import {
   type Yuan,
 } from '@milepost/domain';
 import { ATTRIBUTES, type CardAttribute, isBegun, type ProjectCard } from '@milepost/views';
-import { adjustedRateIn, completedIn, completionRateIn, forecastIn, percent } from '../project-year.js';
+import { adjustedRateIn, completedIn, completionRateIn, forecastIn, percent, progressIn } from '../project-year.js';
 import { keyOf } from '../names/key-of.js';
 import type { Aspect, FigurePointIn } from './aspect.js';
 
@@ -88,6 +90,7 @@ const YEAR: Readonly<Record<string, YearReader>> = {
   planAdjusted: ({ planAdjusted }) => yuan(planAdjusted),
 };
 const YEAR_SUMS: Readonly<Record<string, YearReader>> = {
+  monthsUnknown: (measures, at) => monthsUnknown(measures, at),
   completed: (measures, at) => yuan(completedIn(measures, at)),
   forecast: (measures, at) => yuan(forecastIn(measures, at)),
   completionRate: (measures, at) => percent(completionRateIn(measures, at)),
@@ -143,8 +146,19 @@ function createYearParts(text: string): readonly CardPart[] {
     createPart(
       year,
       ({ years }) => years[text]?.actuals,
-      byMonth('completed', (month) => (actuals, at) => yuan(month <= at(year).monthsEnded ? actuals[month] : null)),
+      byMonth(
+        'completed',
+        (month) => (actuals, at) => yuan(month <= at(year).monthsEnded ? completedOfMonth(actuals, month) : null),
+      ),
     ),
+    createPart<ProjectCard['progress']>(null, ({ progress }) => progress, {
+      values: Object.fromEntries(
+        MONTHS.map((month) => [
+          `${monthPath(text, month)}.progress`,
+          (progress) => progressIn(progress, `${text}-${String(month).padStart(2, '0')}`),
+        ]),
+      ),
+    }),
     createPart(
       year,
       ({ years }) => years[text]?.forecasts,

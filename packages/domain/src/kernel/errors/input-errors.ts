@@ -71,6 +71,10 @@ export const INPUT_ERRORS = {
     zh: '{path}应为月份，如“2018-05”，自1950-01至2199-12。',
     en: '{path} must be a month in text, as "2018-05", from 1950-01 to 2199-12.',
   },
+  RETURN_PERIOD_MALFORMED: {
+    zh: '{path}应为月份，如“2018-05”，或旬，如“2018-05-2”（中旬），自1950-01至2199-12。',
+    en: '{path} must be a month in text, as "2018-05", or ten days of it, as "2018-05-2" for the second ten, from 1950-01 to 2199-12.',
+  },
   DAY_MALFORMED: { zh: '{path}应为日期，如“2018-05-31”。', en: '{path} must be a day in text, as "2018-05-31".' },
   DAY_UNKNOWN: {
     zh: '{path}：日历上没有{day}，请核对月和日。',

@@ -148,6 +148,18 @@ export const REFUSALS = {
     zh: '{period}的核减后金额高于现值{amount}元，请改用更正。',
     en: 'A retraction cannot raise the value of {period} above what stands, {amount} yuan; correct it instead.',
   },
+  PERIODS_OVERLAP: {
+    zh: '{period}与已报送的{other}（自{from}起）时段重叠。',
+    en: 'The return of {period} overlaps with that of {other}, which begins with {from}.',
+  },
+  RETURN_FROM_UNFIT: {
+    zh: '起始月份应为同年、不晚于{period}的月份，旬报和预计不填。',
+    en: 'The first month must be of the same year and not behind {period}; ten days and a forecast have none.',
+  },
+  FORECAST_OF_ONE_MONTH: {
+    zh: '预计只报一个月的金额，不报旬，也不带形象进度。',
+    en: 'A forecast is the amount of one month: not of ten days, and without progress.',
+  },
   RETURN_ALREADY_APPROVED: {
     zh: '{period}实绩已审核，变动请用更正或核减。',
     en: 'The return of {period} is approved; correct or retract it instead.',

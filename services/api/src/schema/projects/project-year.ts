@@ -19,6 +19,9 @@ export class ProjectMonthType {
 
   @Field(() => Yuan, { nullable: true, description: 'Null where none was reported.' })
   forecast!: number | null;
+
+  @Field(() => String, { nullable: true, description: '形象进度 as reported last, of the month or of a 旬 of it.' })
+  progress!: string | null;
 }
 
 @ObjectType('ProjectYear', { simpleResolvers: true, description: "The project's own values, listed or not." })
@@ -35,8 +38,15 @@ export class ProjectYearType implements ProjectYear {
   @Field(() => Yuan, { nullable: true, description: 'In force at validAt, adjustments taken in.' })
   planAdjusted!: number | null;
 
-  @Field(() => Yuan, { description: 'Known actuals of the months that have ended.' })
+  @Field(() => Yuan, {
+    description: 'Known actuals of the months that have ended, else of their approved 旬, also of the running month.',
+  })
   completed!: number;
+
+  @Field(() => Int, {
+    description: 'Ended months on the list without a known actual: not in `completed`, and not zero.',
+  })
+  monthsUnknown!: number;
 
   @Field(() => Yuan, {
     nullable: true,
@@ -58,7 +68,7 @@ export class ProjectYearType implements ProjectYear {
   completionRateAdjusted!: string | null;
 
   @Field(() => [ProjectMonthType], {
-    description: 'Ended months with a known actual, and months with a forecast, in order.',
+    description: 'Ended months with a known actual, months with a forecast and with progress, in order.',
   })
   months!: readonly ProjectMonthType[];
 }
