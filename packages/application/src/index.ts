@@ -71,6 +71,8 @@ export {
   type PageArguments,
   type PageInfo,
 } from './queries/paging.js';
+export type { Issue, IssueFilter, IssuesRequest } from './queries/issues.js';
+export type { Ranked, RankingRequest } from './queries/ranking.js';
 export type { ProjectFilter } from './queries/project-filter.js';
 export { type ProjectYear, projectYear } from './queries/project-year.js';
 export type { ProjectsAnswer, ProjectsRequest } from './queries/list-projects.js';

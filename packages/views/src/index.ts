@@ -9,6 +9,7 @@ export { EVENT_INDEX, indexedEvent, type IndexedEvent, recordedEventOf } from '.
 export { flagSetsWith } from './event-index/flag-sets.js';
 export { monthClosedBy, monthOfEvent } from './event-index/month-of-event.js';
 export { envelopeOf, type Fact, statedBy } from './fact.js';
+export type { IssueCard } from './issue/fold.js';
 export type { FundCard } from './fund/fold.js';
 export type { Movement } from './fund/movements.js';
 export { idOfName, NAME_KINDS, type NameKind, NAMES, namesIn, type RecordedName, recordedName } from './name/name.js';
@@ -19,5 +20,5 @@ export { type CardAttribute, isBegun, type ProjectCard, stageOf } from './projec
 export { isOnCard } from './project/fold.js';
 export { measuresOf } from './project/measures.js';
 export { sealedSubject } from './sealed-subject.js';
-export { type EntityFact, FUNDS, PROJECTS, TIMELINE_VIEWS, type TimelineView } from './timeline-view.js';
+export { type EntityFact, FUNDS, ISSUES, PROJECTS, TIMELINE_VIEWS, type TimelineView } from './timeline-view.js';
 export { VIEWS, type ViewsCheckpoint } from './views.js';

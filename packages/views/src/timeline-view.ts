@@ -2,6 +2,7 @@ import { type Calendar, categoryOf, yearOf } from '@milepost/domain';
 import type { Condition, Document, TimelineSchema } from '@milepost/read-store';
 import type { Fact } from './fact.js';
 import { foldFund, type FundCard, isMovement } from './fund/fold.js';
+import { foldIssue, isOfIssue, type IssueCard } from './issue/fold.js';
 import type { ProjectCard } from './project/card.js';
 import { foldProject, isOnCard } from './project/fold.js';
 import { measuresOf } from './project/measures.js';
@@ -56,10 +57,20 @@ export const FUNDS: TimelineView<FundCard> = {
   eventsOf: (stream) => ({ op: 'eq', field: 'stream', value: stream }),
 };
 
+export const ISSUES: TimelineView<IssueCard> = {
+  schema: { name: 'issues', facets: { issue: { fields: { project: 'text' } } } },
+  version: 1,
+  entityOf: ({ stream }) => (categoryOf(stream) === 'issue' ? stream : null),
+  apply: (issue, { entity, fact }) => foldIssue(entity, issue, taken(isOfIssue, fact)),
+  facets: () => ({ issue: (issue) => issue }),
+  foldedFacet: 'issue',
+  eventsOf: (stream) => ({ op: 'eq', field: 'stream', value: stream }),
+};
+
 /** That a view is given what it does not take is a fault of whoever routes. */
 function taken<F extends Fact>(isTaken: (fact: Fact) => fact is F, fact: Fact): F {
   if (isTaken(fact)) return fact;
   throw new Error(`${fact.type} is not for this view`);
 }
 
-export const TIMELINE_VIEWS = [PROJECTS, FUNDS] as unknown as readonly TimelineView[];
+export const TIMELINE_VIEWS = [PROJECTS, FUNDS, ISSUES] as unknown as readonly TimelineView[];

@@ -1,6 +1,6 @@
 import type { Calendar, Instant, MeasureRow } from '@milepost/domain';
 import { type Document, isPortableText, type ReadStore, type TimelineReads } from '@milepost/read-store';
-import { type FundCard, FUNDS, isBegun, type ProjectCard, PROJECTS } from '@milepost/views';
+import { type FundCard, FUNDS, isBegun, type IssueCard, ISSUES, type ProjectCard, PROJECTS } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import type { Basis } from './basis.js';
 import { made, type MadeOnce, madeOnce } from './made-once.js';
@@ -14,6 +14,7 @@ export type PointViews = {
   cards(codes: readonly string[]): Promise<ReadonlyMap<string, ProjectCard | null>>;
   /** The grants and loans of no project. */
   districtFunds(): Promise<readonly FundCard[]>;
+  issues(): Promise<readonly IssueCard[]>;
   /** For what is made of the point alone, of which it keeps some. */
   readonly once: MadeOnce;
 };
@@ -27,6 +28,7 @@ const PAGE = 10_000;
 export const KEPT = { points: 20, rows: 30_000, cards: 1_000, answers: 40 };
 
 const ROWS = made<ReadonlyMap<string, MeasureRow>>();
+const ISSUE_CARDS = made<readonly IssueCard[]>();
 const DISTRICT_FUNDS = made<readonly FundCard[]>();
 
 /**
@@ -98,10 +100,23 @@ function createPoint(
     return (await funds.page({ where: [{ op: 'eq', field: 'project', value: null }], limit: PAGE })).documents;
   }
 
+  async function readIssues(): Promise<readonly IssueCard[]> {
+    const issues = documents<IssueCard>(ISSUES.schema.name, 'issue');
+    const found: IssueCard[] = [];
+    for (let after: string | null = null; ;) {
+      const page = { limit: PAGE, ...(after === null ? {} : { after: { values: [], id: after } }) };
+      const { documents: cards, hasMore } = await issues.page(page);
+      found.push(...cards);
+      if (!hasMore) return found;
+      after = cards.at(-1)?.id ?? null;
+    }
+  }
+
   return {
     rows: () => once(ROWS, [], readRows),
     cards: readCards,
     districtFunds: () => once(DISTRICT_FUNDS, [], readDistrictFunds),
+    issues: () => once(ISSUE_CARDS, [], readIssues),
     once,
   };
 }

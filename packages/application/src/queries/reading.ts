@@ -32,12 +32,14 @@ import { cardDiff } from './history/card-diff.js';
 import { type ChangesRequest, listChanges, type ProjectChanges } from './history/list-changes.js';
 import { type ProjectCell, projectCells } from './history/project-cells.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
+import { type Issue, issueByNumber, type IssuesRequest, listIssues } from './issues.js';
 import type { NearNames } from './names/near-names.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from './paging.js';
 import { pagePoints, pointText } from './point-text.js';
 import type { PointViews, Points } from './points.js';
 import type { ProjectFilter } from './project-filter.js';
 import { projectVersions, type VersionKey } from './project-versions.js';
+import { type Ranked, ranking, type RankingRequest } from './ranking.js';
 import { spellingsOf } from './spellings.js';
 import type { ReadingSources } from './reading-sources.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
@@ -72,6 +74,10 @@ export type Reading = {
   projects(request: ProjectsRequest, basis: Basis): Promise<ProjectsAnswer>;
   figures(request: FiguresRequest, basis: Basis): Promise<FigureSheet>;
   figuresBy(grouping: FigureGrouping, request: FiguresRequest, basis: Basis): Promise<FigureSheet[]>;
+  ranking(request: RankingRequest, basis: Basis, since: Basis | null): Promise<Connection<Ranked>>;
+  /** Null where it had not been raised. */
+  issue(number: string, basis: Basis): Promise<Issue | null>;
+  issues(request: IssuesRequest, basis: Basis): Promise<Connection<Issue>>;
   contributions(
     indicator: Indicator,
     scope: FigureScope,
@@ -144,6 +150,15 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     projects: async (request, basis) => listProjects(await named(at(request, basis), basis), basis, sources),
     figures: async (request, basis) => figures(await named(request, basis), basis, sources),
     figuresBy: async (grouping, request, basis) => figuresBy(grouping, await named(request, basis), basis, sources),
+    ranking: async (request, basis, since) =>
+      ranking(await named(at(request, ...(since ? [basis, since] : [basis])), basis), basis, since, sources),
+    issue: (number, basis) => issueByNumber(number, basis, sources),
+    async issues(request, basis) {
+      const { filter } = request;
+      const listed = at(request, basis);
+      if (!filter?.projects) return listIssues(listed, basis, sources);
+      return listIssues({ ...listed, filter: await withProjects(filter, 'projects', basis.seq) }, basis, sources);
+    },
     contributions: (indicator, scope, page, basis) => contributions(indicator, scope, at(page, basis), basis, sources),
     figureDiff: async (indicator, scope, page, from, to) =>
       figureDiff(indicator, await named(scope, to), at(page, from, to), from, to, sources),

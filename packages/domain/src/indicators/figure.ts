@@ -16,6 +16,8 @@ export type Figure = {
   readonly definitionVersion: string;
   /** In base units as decimal text; rates and points in percent, rounded once to two decimals; null where undefined. */
   readonly value: string | null;
+  /** Before it is rounded, in base units; null where undefined. */
+  readonly exact: Fraction | null;
   readonly unit: string;
   readonly numerator: string | null;
   readonly denominator: string | null;
@@ -46,6 +48,7 @@ export function figure(
     definition: zh,
     definitionVersion: version,
     value: valueText(unit, computed),
+    exact: computed.exact,
     unit: UNITS[unit],
     numerator: termText(terms[0]) ?? timeTerm(formula, at, 'numerator'),
     denominator: termText(terms[1]) ?? timeTerm(formula, at, 'denominator'),

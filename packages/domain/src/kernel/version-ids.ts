@@ -14,6 +14,7 @@ export type ProjectVersion = {
 export type EventVersion = { readonly event: string; readonly seq: number };
 
 const PROJECT = /^project-(.+)@(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.([\da-f]{8})$/su;
+const ISSUE = /^issue-(.+)@(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.([\da-f]{8})$/su;
 const EVENT = /^event-([\da-f-]{36})@(\d{1,15})$/;
 /** Of an event that was not in the index yet. */
 const WRITTEN = /^written-([\da-f-]{36})$/;
@@ -26,6 +27,19 @@ export function projectVersionOf(id: string): ProjectVersion | null {
   const [, code, day, seq, mark] = PROJECT.exec(id) ?? [];
   if (code === undefined || day === undefined || mark === undefined) return null;
   return { code, day, seq: Number(seq), mark };
+}
+
+/** An issue as it was at a point; `seq`: of the last event about its project. */
+export type IssueVersion = Omit<ProjectVersion, 'code'> & { readonly number: string };
+
+export function issueVersionId({ number, day, seq, mark }: IssueVersion): string {
+  return `${streamOf.issue(number)}@${day}.${seq}.${mark}`;
+}
+
+export function issueVersionOf(id: string): IssueVersion | null {
+  const [, number, day, seq, mark] = ISSUE.exec(id) ?? [];
+  if (number === undefined || day === undefined || mark === undefined) return null;
+  return { number, day, seq: Number(seq), mark };
 }
 
 export const eventVersionId = ({ event, seq }: EventVersion) => `event-${event}@${seq}`;

@@ -68,6 +68,11 @@ export function dayAfter(day: Day): Day {
 }
 
 /** 1 for the first of January. */
+/** Below 0 where the second comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return (utcMidnight(to) - utcMidnight(from)) / 86_400_000;
+}
+
 export function dayOfYear(day: Day): number {
   return (utcMidnight(day) - Date.UTC(yearOf(day), 0, 1)) / 86_400_000 + 1;
 }

@@ -11,11 +11,13 @@ import { EventResolver } from './events/event-resolver.js';
 import { EventsResolver } from './events/events-resolver.js';
 import { ExplanationsResolver } from './figures/explanations-resolver.js';
 import { FiguresResolver } from './figures/figures-resolver.js';
+import { RankingResolver } from './figures/ranking-resolver.js';
 import { FiguresWatchResolver } from './figures/figures-watch-resolver.js';
 import { ChangeResolver } from './changed/change-resolver.js';
 import { CellsResolver } from './history/cells-resolver.js';
 import { ChangesResolver } from './history/changes-resolver.js';
 import { HistoryResolver } from './history/history-resolver.js';
+import { IssuesResolver, ProjectIssuesResolver } from './issues/issues-resolver.js';
 import { NodeResolver } from './node/node-resolver.js';
 import { BasisResolver } from './paging/basis-resolver.js';
 import { ProjectResolver } from './projects/project-resolver.js';
@@ -54,6 +56,9 @@ export function buildSchema(): GraphQLSchema {
           ChangesResolver,
           FiguresResolver,
           FiguresWatchResolver,
+          RankingResolver,
+          IssuesResolver,
+          ProjectIssuesResolver,
           ExplanationsResolver,
           EventsResolver,
           EventResolver,

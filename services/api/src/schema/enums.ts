@@ -47,7 +47,11 @@ export const ProjectNatureEnum = labelled(
 export const PermitKindEnum = labelled('PermitKind', 'The permits that a project needs.', PERMIT_KINDS);
 const PermitActionEnum = labelled('PermitAction', 'A step of a permit’s case.', PERMIT_ACTIONS);
 const FundCategoryEnum = labelled('FundCategory', '中央预算内, 省基建, 信贷通.', FUND_CATEGORIES);
-const IssueCategoryEnum = labelled('IssueCategory', '落地难, 征地拆迁, 资金不足, 证照办理, 其他.', ISSUE_CATEGORIES);
+export const IssueCategoryEnum = labelled(
+  'IssueCategory',
+  '落地难, 征地拆迁, 资金不足, 证照办理, 其他.',
+  ISSUE_CATEGORIES,
+);
 
 /** The enums that inputs of commands name. */
 export const COMMAND_ENUMS: Readonly<Record<string, object>> = {

@@ -1,6 +1,6 @@
 import { type Calendar, EVENTS } from '@milepost/domain';
 import type { Condition, ReadStore } from '@milepost/read-store';
-import { type Fact, FUNDS, type IndexedEvent, isOnCard, PROJECTS, statedBy } from '@milepost/views';
+import { type Fact, FUNDS, type IndexedEvent, isOnCard, ISSUES, PROJECTS, statedBy } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import { parkedEntities } from '../collections.js';
 import { allEvents } from '../events.js';
@@ -18,6 +18,8 @@ export type RecordedFacts = {
   ofProject(code: string, seq: number): Promise<readonly PlacedFact[]>;
   /** The same of the movements of a fund, by its stream. */
   ofFund(stream: string, seq: number): Promise<readonly PlacedFact[]>;
+  /** The same of an issue, by its stream. */
+  ofIssue(stream: string, seq: number): Promise<readonly PlacedFact[]>;
 };
 
 /** Facts kept, of all projects together: some two kilobytes each. */
@@ -59,6 +61,10 @@ export function recordedFacts(reads: ReadStore, calendar: Calendar): RecordedFac
     async ofFund(stream, seq) {
       const events = await allEvents(reads, [FUNDS.eventsOf(stream), { op: 'range', field: 'seq', to: seq }]);
       return placedFacts(events, FUNDS, stream, calendar);
+    },
+    async ofIssue(stream, seq) {
+      const events = await allEvents(reads, [ISSUES.eventsOf(stream), { op: 'range', field: 'seq', to: seq }]);
+      return placedFacts(events, ISSUES, stream, calendar);
     },
   };
 }

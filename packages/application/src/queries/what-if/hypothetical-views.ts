@@ -1,6 +1,14 @@
 import type { Calendar, MeasureRow } from '@milepost/domain';
 import type { TimelinePoint } from '@milepost/read-store';
-import { type FundCard, FUNDS, type IndexedEvent, type ProjectCard, PROJECTS } from '@milepost/views';
+import {
+  type FundCard,
+  FUNDS,
+  type IndexedEvent,
+  type IssueCard,
+  ISSUES,
+  type ProjectCard,
+  PROJECTS,
+} from '@milepost/views';
 import { placedFacts, type RecordedFacts } from '../history/recorded-facts.js';
 import { stepsTo } from '../history/steps.js';
 import { made, madeOnce } from '../made-once.js';
@@ -26,6 +34,10 @@ export function hypotheticalViews(
       const ours = placedFacts(added(seq), FUNDS, stream, calendar);
       return [...(await recorded.facts.ofFund(stream, Math.min(seq, first - 1))), ...ours];
     },
+    async ofIssue(stream, seq) {
+      const ours = placedFacts(added(seq), ISSUES, stream, calendar);
+      return [...(await recorded.facts.ofIssue(stream, Math.min(seq, first - 1))), ...ours];
+    },
   };
 
   const points = new Map<string, PointViews>();
@@ -48,6 +60,7 @@ type Folded = { readonly card: ProjectCard; readonly row: MeasureRow };
 
 const ROWS = made<ReadonlyMap<string, MeasureRow>>();
 const DISTRICT_FUNDS = made<readonly FundCard[]>();
+const ISSUE_CARDS = made<readonly IssueCard[]>();
 const FOLDED = made<ReadonlyMap<string, Folded | null>>();
 
 function hypotheticalPoint(
@@ -59,6 +72,7 @@ function hypotheticalPoint(
 ): PointViews {
   const codes = [...new Set(events.map((event) => PROJECTS.entityOf(event)).filter((code) => code !== null))];
   const streams = [...new Set(events.map((event) => FUNDS.entityOf(event)).filter((stream) => stream !== null))];
+  const issues = [...new Set(events.map((event) => ISSUES.entityOf(event)).filter((stream) => stream !== null))];
   const once = madeOnce(KEPT.answers);
   const { measures } = PROJECTS.facets(calendar);
 
@@ -73,6 +87,11 @@ function hypotheticalPoint(
     const steps = stepsTo(at, { view: FUNDS, entity: stream }, await facts.ofFund(stream, at.seq));
     const fund = steps.at(-1)?.after ?? null;
     return fund?.project === null ? fund : null;
+  }
+
+  async function foldIssue(stream: string): Promise<IssueCard | null> {
+    const steps = stepsTo(at, { view: ISSUES, entity: stream }, await facts.ofIssue(stream, at.seq));
+    return steps.at(-1)?.after ?? null;
   }
 
   const folded = () =>
@@ -102,6 +121,11 @@ function hypotheticalPoint(
       once(DISTRICT_FUNDS, [], async () => {
         const others = (await base.districtFunds()).filter(({ id }) => !streams.includes(id));
         return [...others, ...(await Promise.all(streams.map(foldFund))).filter((fund) => fund !== null)];
+      }),
+    issues: () =>
+      once(ISSUE_CARDS, [], async () => {
+        const others = (await base.issues()).filter(({ id }) => !issues.includes(id));
+        return [...others, ...(await Promise.all(issues.map(foldIssue))).filter((issue) => issue !== null)];
       }),
   };
 }

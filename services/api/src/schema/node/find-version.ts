@@ -1,5 +1,6 @@
 import type { Basis, EventAnswer } from '@milepost/application';
-import { eventVersionOf, isDay, MilepostError, projectVersionOf, writtenEventOf } from '@milepost/domain';
+import { eventVersionOf, isDay, issueVersionOf, MilepostError, projectVersionOf, writtenEventOf } from '@milepost/domain';
+import { issueOf, type IssueType } from '../issues/issue.js';
 import type { Operation } from '../operation.js';
 import { projectAt, type ProjectType } from '../projects/project.js';
 import { eventIdOf } from './version-ids.js';
@@ -23,6 +24,15 @@ export async function eventOfId(id: string, operation: Operation): Promise<Event
   const found = version && (await operation.event(version.event));
   const event = found && { ...found, known: version.seq };
   return event && (await eventIdOf(event, operation)) === id ? event : null;
+}
+
+/** Null where the id names no version of an issue. */
+export async function issueOfId(id: string, operation: Operation): Promise<IssueType | null> {
+  const version = issueVersionOf(id);
+  const basis = version && isDay(version.day) ? await pointOf(version.day, version.seq, operation) : null;
+  const found = version && basis && (await operation.ask.issue(version.number, basis));
+  const issue = found && (await issueOf(found, basis, operation));
+  return issue?.id === id ? issue : null;
 }
 
 async function pointOf(day: string, seq: number, operation: Operation): Promise<Basis | null> {

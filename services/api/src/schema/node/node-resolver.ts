@@ -3,7 +3,8 @@ import { Arg, ID, Query, Resolver } from 'type-graphql';
 import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import type { ProjectType } from '../projects/project.js';
-import { eventOfId, projectOfId } from './find-version.js';
+import type { IssueType } from '../issues/issue.js';
+import { eventOfId, issueOfId, projectOfId } from './find-version.js';
 import { NodeType } from './node.js';
 
 @Resolver()
@@ -16,7 +17,8 @@ export class NodeResolver {
   async node(
     @Arg('id', () => ID, { description: 'As answered in `id`.' }) id: string,
     @Asked() operation: Operation,
-  ): Promise<ProjectType | EventAnswer | null> {
-    return (await projectOfId(id, operation)) ?? (await eventOfId(id, operation));
+  ): Promise<ProjectType | IssueType | EventAnswer | null> {
+    const found = (await projectOfId(id, operation)) ?? (await issueOfId(id, operation));
+    return found ?? eventOfId(id, operation);
   }
 }

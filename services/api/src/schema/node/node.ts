@@ -3,7 +3,7 @@ import { Field, ID, InterfaceType } from 'type-graphql';
 @InterfaceType('Node', {
   description:
     'Something with an id that names a version of it: equal ids, equal answers. `node` finds that very version again.',
-  resolveType: (value: object) => ('card' in value ? 'Project' : 'Event'),
+  resolveType: (value: object) => ('card' in value ? 'Project' : 'overdueDays' in value ? 'Issue' : 'Event'),
 })
 export abstract class NodeType {
   @Field(() => ID, {

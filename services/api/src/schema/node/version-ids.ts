@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Basis, EventAnswer } from '@milepost/application';
-import { type Calendar, eventVersionId, projectVersionId, writtenEventId } from '@milepost/domain';
+import { type Calendar, eventVersionId, issueVersionId, projectVersionId, writtenEventId } from '@milepost/domain';
 import { LRUCache } from 'lru-cache';
 import type { Operation } from '../operation.js';
 
@@ -19,6 +19,11 @@ function markOf({ definitions, parked }: Basis): string {
 /** @param version the point of the last event about the project */
 export function projectIdOf(code: string, version: Basis, { calendar }: { readonly calendar: Calendar }): string {
   return projectVersionId({ code, day: calendar.dayOf(version.validAt), seq: version.seq, mark: markOf(version) });
+}
+
+/** @param version the point of the last event about its project */
+export function issueIdOf(number: string, version: Basis, { calendar }: { readonly calendar: Calendar }): string {
+  return issueVersionId({ number, day: calendar.dayOf(version.validAt), seq: version.seq, mark: markOf(version) });
 }
 
 /** An event is another one when one of its chain of amendments is recorded, as all of them tell of each other. */
