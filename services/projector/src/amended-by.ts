@@ -13,7 +13,7 @@ export function amendedBy(event: Pick<RecordedEvent, 'type' | 'metadata'>): stri
 /** Those of the events that were amended before a seq. What the index has from there on may be of a commit that was cut off. */
 export async function supersededBefore(seq: number, ids: readonly string[], reads: ReadStore): Promise<Set<string>> {
   const superseded = new Set<string>();
-  for (let from = 0; ids.length > 0; ) {
+  for (let from = 0; ids.length > 0;) {
     const { documents, hasMore } = await reads.collection<IndexedEvent>(EVENT_INDEX.name).page({
       where: [
         { op: 'in', field: 'amends', values: ids },
