@@ -3,6 +3,7 @@ import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import { canonicalJson, ReadStoreError, type ReadStore } from '@milepost/read-store';
 import { VIEW_DEFINITIONS, PARKED, type ParkedEntity, type ViewsCheckpoint } from '@milepost/views';
 import { createEventFolder, describeParked, type EventFolder, type FoldedEvents } from './event-folder.js';
+import type { Logger } from './logger.js';
 import { pause } from './pause.js';
 import { assertSameLog } from './assert-same-log.js';
 import type { Sealer } from './sealing/sealer.js';
@@ -13,12 +14,6 @@ const LAST_RETRY_MS = 5_000;
 const COMMIT_INTERVAL_MS = 10;
 /** What a commit may come to, beside its events: of most an event makes one state or two, of one that is recorded late hundreds. */
 const STATES_AN_EVENT = 2;
-
-export type Logger = {
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
-};
 
 export type ProjectorOptions = {
   readonly log: EventStore;

@@ -4,7 +4,7 @@ import type { EventStore } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import type { Control } from './generations/control.js';
 import type { Generations } from './generations/generations.js';
-import type { Logger } from './projector.js';
+import type { Logger } from './logger.js';
 
 /** What the views of a register are made and told of by, opened by who composes the program and closed by it. */
 export type ViewsSources = {

@@ -1,6 +1,6 @@
 import { keepLooking } from '../generations/keep-looking.js';
 import type { Control } from '../generations/control.js';
-import type { Logger } from '../projector.js';
+import type { Logger } from '../logger.js';
 import type { LogSources } from './facts-in-log.js';
 import { recordedAudit } from './recorded-audit.js';
 

@@ -1,7 +1,7 @@
 import type { EventStore } from '@milepost/event-store';
 import type { Control } from '../generations/control.js';
 import { keepLooking } from '../generations/keep-looking.js';
-import type { Logger } from '../projector.js';
+import type { Logger } from '../logger.js';
 
 const EVERY_MS = 1_000;
 

@@ -2,7 +2,7 @@ import { clockError, clockFinding } from '@milepost/application';
 import { errorMessage } from '@milepost/domain';
 import type { EventStore, LastRecorded, Machine, RecordedEvent, SubscriptionItem } from '@milepost/event-store';
 import type { Control } from '../generations/control.js';
-import type { Logger } from '../projector.js';
+import type { Logger } from '../logger.js';
 import { clockJump, readingOf, type SeenEvent } from './clock-jump.js';
 
 export type ClockWatch = {

@@ -1,5 +1,5 @@
 import { pause } from '../pause.js';
-import type { Logger } from '../projector.js';
+import type { Logger } from '../logger.js';
 
 /** Looks again and again until stopped; what fails is tried again. */
 export function keepLooking(

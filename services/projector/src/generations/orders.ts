@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MilepostError } from '@milepost/domain';
 import { pause } from '../pause.js';
-import type { Logger } from '../projector.js';
+import type { Logger } from '../logger.js';
 import type { ViewsWorker } from '../views-worker.js';
 import type { Control } from './control.js';
 import { keepLooking } from './keep-looking.js';

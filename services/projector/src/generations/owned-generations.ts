@@ -1,7 +1,8 @@
 import { type Calendar, MilepostError } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { NumberedViews, OwnedViews } from '../owned-views.js';
-import { createProjector, type Logger } from '../projector.js';
+import type { Logger } from '../logger.js';
+import { createProjector } from '../projector.js';
 import type { Sealer } from '../sealing/sealer.js';
 import { switchableReadStore } from '../switchable-read-store.js';
 import type { Control } from './control.js';

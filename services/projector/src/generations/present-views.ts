@@ -1,6 +1,6 @@
 import { type SwitchableReadStore, switchableReadStore } from '../switchable-read-store.js';
 import { pause } from '../pause.js';
-import type { Logger } from '../projector.js';
+import type { Logger } from '../logger.js';
 import type { Control } from './control.js';
 import { type Generations, openUsable } from './generations.js';
 import { keepLooking } from './keep-looking.js';

@@ -1,5 +1,5 @@
 import type { Ledger } from '@milepost/ledger';
-import type { Logger } from '../projector.js';
+import type { Logger } from '../logger.js';
 
 const INTERVAL_MS = 1_000;
 

@@ -2,7 +2,7 @@ import { MilepostError } from '@milepost/domain';
 import type { EventStore, Position, RecordedEvent } from '@milepost/event-store';
 import { type Ledger, type LedgerWalk, NotAsSealed, type SubjectEvent } from '@milepost/ledger';
 import { sealedSubject } from '@milepost/views';
-import type { Logger } from '../projector.js';
+import type { Logger } from '../logger.js';
 
 /** Seals the log: what a projector makes visible is in the tiles of the ledger before. */
 export type Sealer = {
