@@ -12,6 +12,6 @@ export { classifyRows, type RowRules, type TableRow } from './table/classify-row
 export { columnName } from './table/column-name.js';
 export { findTables, type Skipped, type Table, type TableColumn } from './table/find-tables.js';
 export { parseLabel, type RowLabel } from './table/label.js';
-export { type PlacedItem, structureOf, type Structure, type SumRow } from './table/scopes.js';
+export { type PlacedItem, structureOf, type Structure, type SumRow } from './table/structure.js';
 export type { HeaderWords } from './table/words.js';
 export type { Cell, Range, Row, Sheet, Workbook } from './workbook.js';

@@ -7,7 +7,7 @@ import { classifyRows } from './classify-rows.js';
 import { columnName } from './column-name.js';
 import { findTables, type Table } from './find-tables.js';
 import { parseLabel } from './label.js';
-import { structureOf } from './scopes.js';
+import { structureOf } from './structure.js';
 
 const WORDS = {
   isName: (header: string) => header === '项目名称',

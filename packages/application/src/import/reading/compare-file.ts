@@ -1,6 +1,6 @@
 import { nameKey } from '@milepost/domain';
 import { columnName, equalAt15Digits } from '@milepost/sheets';
-import { comparerOf } from './facts/compare.js';
+import { comparerOf } from './facts/comparer.js';
 import { standingReturns } from './facts/compare-returns.js';
 import { factsOfRow } from './facts/facts-of-row.js';
 import { unheld } from './facts/held.js';
@@ -67,7 +67,8 @@ export async function compareFile(
         unitOfRow(project) === null ? '' : nameKey(unitOfRow(project) ?? ''),
       ]);
       const twin = project.code === null && project.nationalCode === null ? named.get(key) : undefined;
-      const matched: Match = twin === undefined ? await match(project) : { kind: 'ambiguous', choices: [twin] };
+      const likely: Match = twin === undefined ? await match(project) : { kind: 'ambiguous', choices: [twin] };
+      const matched = isOther(likely, project, found) ? ({ kind: 'new' } as const) : likely;
       const code = matched.kind === 'known' ? matched.code : matched.kind === 'new' ? (project.code ?? make()) : null;
       found.projects.push({ ...project, code });
       if (code !== null) named.set(key, code);
@@ -75,6 +76,8 @@ export async function compareFile(
         found.ambiguous.push({ sheet: project.sheet, row: project.row, name: project.name, choices: matched.choices });
       else if (code === null) found.problems.push(problemOf(project, 'CODE_MISSING', null, project.name));
       else await compareRow(row, code, found, told, matched.kind === 'known' ? await standing.factsOf(code) : []);
+      if (matched.kind === 'known' && matched.byName && project.code !== null)
+        found.new.push(furtherCode(project, matched.code, told));
     }
   }
   found.missing.push(...(await missingIn(found, sheets, told, standing)));
@@ -82,6 +85,17 @@ export async function compareFile(
   const order = new Map(sheets.map(({ read }, index) => [read.name, index]));
   const sorted = [...order].flatMap(([name]) => inOrder(problems.filter(({ sheet }) => sheet === name)));
   return { file, sheets: sheets.map(({ read }) => read), projects, facts, problems: sorted };
+}
+
+/** Two rows of codes of their own are two projects, whatever their names. */
+function isOther(match: Match, { code }: ProjectRead, { seen }: Outcome): boolean {
+  return match.kind === 'known' && match.byName && code !== null && seen.has(match.code);
+}
+
+/** By which it is known from now on. */
+function furtherCode({ sheet, row, code }: ProjectRead, project: string, { listedOn }: Told): NewFact {
+  const input = { project, code: code ?? '', occurredAt: listedOn };
+  return { sheet, row, command: 'assignCode', input, flags: [] };
 }
 
 async function compareRow(

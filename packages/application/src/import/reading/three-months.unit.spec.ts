@@ -194,6 +194,25 @@ describe('a table that comes every month, with a row more and some values change
     });
   });
 
+  it('a project that got a code meanwhile is known by its name, and by the code from then on', async () => {
+    const read = register();
+    await read(
+      [
+        ['序号', '项目名称', '责任单位'],
+        [1, '污水厂', '甲镇政府'],
+      ],
+      '2021-01-15',
+    );
+    const head = ['项目编号', '项目名称', '责任单位'];
+    const rows = [head, ['XM-7', '污水厂', '甲镇政府'], ['XM-8', '污水厂', '甲镇政府']];
+    const { projects, facts } = await read(rows, '2021-01-15');
+    expect(projects.map(({ code }) => code)).toEqual(['X-1', 'XM-8']);
+    expect(facts.new.map(({ command, input }) => [command, input['project'] ?? null, input['code']])).toEqual([
+      ['assignCode', 'X-1', 'XM-7'],
+      ['listProject', null, 'XM-8'],
+    ]);
+  });
+
   it('projects of one name are told apart by their unit, and never guessed', async () => {
     const read = register();
     const head = ['序号', '项目名称', '责任单位', '总投资（万元）'];

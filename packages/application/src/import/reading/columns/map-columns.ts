@@ -33,6 +33,15 @@ export function mapColumns(
   { context, byHand }: { readonly context: PeriodContext; readonly byHand: ReadonlyMap<string, string> },
 ): readonly MappedColumn[] {
   const taken = new Set<string>();
+  const names = new Set<string>();
+  /** Two columns of one header are two attributes. */
+  const alone = (column: MappedColumn): MappedColumn => {
+    const { attribute, index } = column;
+    if (attribute === null) return column;
+    const name = names.has(attribute) ? `${attribute}（${columnName(index)}列）` : attribute;
+    names.add(name);
+    return { ...column, attribute: name };
+  };
   return table.columns.map((column) => {
     const cells = sheet.rows.slice(table.header.bottom + 1, table.end).map((row) => row[column.index]);
     const mapped = byHandOf(column, byHand) ?? mapColumn(column, cells, context);
@@ -40,9 +49,9 @@ export function mapColumns(
     const key = `${mapped.field ?? ''} ${mapped.period?.kind ?? ''} ${mapped.period?.period ?? ''}`;
     if (mapped.field === null || mapped.field === 'progress' || !taken.has(key)) {
       taken.add(key);
-      return { ...mapped, isMoney };
+      return alone({ ...mapped, isMoney });
     }
-    return { ...mapped, field: null, period: null, attribute: attributeName(column), isMoney };
+    return alone({ ...mapped, field: null, period: null, attribute: attributeName(column), isMoney });
   });
 }
 

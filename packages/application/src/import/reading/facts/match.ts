@@ -4,7 +4,7 @@ import type { KnownProject, Standing } from './standing.js';
 
 /** The project of a row: one of the register, none of it, or any of several. */
 export type Match =
-  | { readonly kind: 'known'; readonly code: string }
+  | { readonly kind: 'known'; readonly code: string; readonly byName: boolean }
   | { readonly kind: 'new' }
   | { readonly kind: 'ambiguous'; readonly choices: readonly string[] };
 
@@ -19,14 +19,13 @@ export function matcher(standing: Standing): (row: ProjectRead) => Promise<Match
   return async (row) => {
     for (const code of [row.code, row.nationalCode]) {
       const known = code === null ? null : await standing.projectOf(code);
-      if (known !== null) return { kind: 'known', code: known };
+      if (known !== null) return { kind: 'known', code: known, byName: false };
     }
-    if (row.code !== null) return { kind: 'new' };
     const found = (byName.get(nameKey(row.name)) ?? []).filter((project) => isOfUnit(row, project));
     const [only, ...more] = found;
     if (only === undefined) return { kind: 'new' };
     return more.length === 0
-      ? { kind: 'known', code: only.code }
+      ? { kind: 'known', code: only.code, byName: true }
       : { kind: 'ambiguous', choices: found.map(({ code }) => code) };
   };
 }

@@ -10,7 +10,7 @@ import type { Tell } from './problems.js';
 import { type RowCells, rowCells } from './row-cells.js';
 import type { RowRead } from './row-read.js';
 import { wordsOfSections } from './sections.js';
-import { startOf } from './started.js';
+import { startOf } from './start.js';
 
 /** What is the same for all rows of a table. */
 export type TableContext = {

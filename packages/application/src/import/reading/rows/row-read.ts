@@ -1,6 +1,6 @@
 import type { Decimal } from '@milepost/sheets';
 import type { ProjectRead } from '../output.js';
-import type { Start } from './started.js';
+import type { Start } from './start.js';
 
 /** What a row says was done in a month, in the months from January on, or in a 旬. */
 export type PeriodRead = {
