@@ -3,7 +3,7 @@ import type { Applied } from './apply-reading.js';
 import { type FileReading, PROBLEMS, type ProblemCode } from './output.js';
 
 /** The column that is added, and left out when the file is read again. */
-export const ERROR_COLUMN = '错误';
+const ERROR_COLUMN = '错误';
 
 /** What keeps a row, or a part of it, out of the register. */
 const BAD: ReadonlySet<ProblemCode> = new Set(['CELL_MALFORMED', 'ROW_NOT_READ', 'CODE_MISSING', 'PERIODS_OVERLAP']);

@@ -1,6 +1,7 @@
 import type { Cell, Range, Sheet, Workbook } from '@milepost/sheets';
 import { fc } from '@milepost/testing';
 import type { SheetKind } from '../output.js';
+import { HEADERS, MONTHS, SECTIONS, SOURCES, TEN_DAYS, THROUGH, UNITS, withUnit, ZEROS } from './written-words.js';
 
 /** A project as it was meant, amounts in whole 元; null: not known. */
 export type Meant = {
@@ -38,28 +39,6 @@ type Style = {
   readonly note: string | null;
   readonly unknown: string;
 };
-
-const ZEROS = { 元: 0, 万元: 4, 亿元: 8 } as const;
-const HEADERS = {
-  name: ['项目名称', '项 目 名 称', '工程名称', '重点项目名称'],
-  owner: ['建设单位', '项目业主', '业主单位', '投资主体', '项目法人', '实施单位'],
-  total: ['总投资', '计划总投资', '项目总投资', '总投资额'],
-  plan: ['2021年计划投资', '年度计划投资', '2021年度计划投资额', '年度投资计划', '本年计划投资'],
-  issue: ['存在问题', '需协调解决的问题', '存在的主要问题', '未开工原因'],
-  started: ['是否开工', '开工与否'],
-  source: ['资金来源', '投资来源', '资金渠道'],
-} as const;
-const MONTHS = [
-  (month: number) => `${month}月完成投资`,
-  (month: number) => `${month}月份实际完成投资`,
-  (month: number) => `2021年${month}月完成`,
-  (month: number) => `${month}月/完成投资额`,
-];
-const THROUGH = ['1-3月完成投资', '1—3月实际完成投资', '1至3月累计完成投资', '2021年1-3月/完成投资'];
-const TEN_DAYS = ['上旬完成投资', '3月上旬完成投资额', '本旬完成投资', '3月/上旬完成'];
-const SECTIONS = ['基础设施', '产业', '社会事业'];
-const SOURCES = ['中央预算内', '自筹', '专项债'];
-const UNITS = ['某县交通局', '某城投公司', '某镇政府', '某区水利局'];
 
 const amount = fc.integer({ min: 1, max: 9_999_999 }).map((number) => number * 10_000);
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { freq: 6 });
@@ -246,10 +225,6 @@ function writeHeader(
   if (!isMerged) return;
   for (const [column, parts] of parted.entries())
     if (parts.length === 1) merges.push({ top, left: column, bottom: top + 1, right: column });
-}
-
-function withUnit(header: string, unit: string): string {
-  return header.includes('/') ? header.replace(/$/, `（${unit}）`) : `${header}\n（${unit}）`;
 }
 
 /** Of all lines of the projects: only those of sources have more than one. */
