@@ -8,12 +8,14 @@ const SOURCE = 250;
 const COMPONENT = 200;
 /** One file by what it promises: who gets a bundle runs it alone. */
 const ALONE = new Set(['packages/ledger/verify.mjs']);
-const NOT_OURS = new Set(['node_modules', 'generated', 'dist', 'coverage', '.git', '.cache', 'data']);
+const NOT_OURS = new Set(['node_modules', 'generated', 'dist', 'coverage', '.git', '.cache']);
+/** A register's; a folder of the sources may be called so too. */
+const DATA = 'data';
 
 const sources = (folder) =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    if (NOT_OURS.has(entry.name)) return [];
     const path = join(folder, entry.name);
+    if (NOT_OURS.has(entry.name) || path === DATA) return [];
     if (entry.isDirectory()) return sources(path);
     return /\.([cm]?[jt]s|vue)$/.test(entry.name) && !ALONE.has(path) ? [path] : [];
   });

@@ -8,7 +8,7 @@ import { build, install } from './setup.mjs';
 import { root } from './steps.mjs';
 import { GENERATED } from './update.mjs';
 
-const NOT_COPIED = new Set(['.git', '.cache', 'node_modules', 'coverage', 'data']);
+const NOT_COPIED = new Set(['.git', '.cache', 'node_modules', 'coverage']);
 const SECTION = /<!-- recipe: (\w+), at most (\d+) files, runs (.+?) -->(.*?)(?=\n## |$)/gs;
 
 const readRecipes = () =>
@@ -27,7 +27,8 @@ const isGenerated = (path) =>
 /** The checkout, with what is built, under a git of its own; installed from pnpm's store, so that what is built still stands. */
 const createCopy = () => {
   const folder = mkdtempSync(join(tmpdir(), 'milepost-recipes-'));
-  const filter = (path) => !NOT_COPIED.has(basename(path));
+  // A register's data lie at the top; a folder of the sources may be called so too.
+  const filter = (path) => !NOT_COPIED.has(basename(path)) && path !== join(root, 'data');
   cpSync(root, folder, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true, filter });
   const run = (command, args, env = {}) => {
     const { status, stdout, stderr } = spawnSync(command, args, {

@@ -17,7 +17,7 @@ const PAGES = FILES.filter((path) => /^(docs\/(adr\/)?)?[^/]+\.md$/.test(path));
 const LOOKS_LIKE_A_PATH =
   /^(?!\/)(?:(?:packages|services|infra|test|tools|docs|ledgers)\/[\w./-]*|[\w./-]+\.(?:ts|mjs|cjs|md|graphql|csv|patch)|[\w-]+(?:\/[\w-]+)*\/)$/;
 /** Not of the checkout, though they look so: folders that a program makes. */
-const MADE_BY_RUNNING = new Set(['data/']);
+const MADE_BY_RUNNING = new Set(['data/', 'services/web/dist']);
 
 const ENTRIES = new Set(FILES.flatMap((path) => [path, ...foldersOf(path)]).map((path) => `/${path}`));
 

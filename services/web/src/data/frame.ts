@@ -32,7 +32,9 @@ export function provideFrame(): Frame {
   const chosen = computed(() => Number(route.query.year ?? NaN));
   const frame: Frame = {
     ...status,
-    year: computed(() => (Number.isInteger(chosen.value) ? chosen.value : (answer.data.value?.figures.year ?? new Date().getFullYear()))),
+    year: computed(() =>
+      Number.isInteger(chosen.value) ? chosen.value : (answer.data.value?.figures.year ?? new Date().getFullYear()),
+    ),
     knownEvents: computed(() => {
       const seq = answer.data.value?.figures.basis.seq;
       const head = status.head.value;

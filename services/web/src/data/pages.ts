@@ -18,7 +18,7 @@ export function useWholeList<T, V extends object, N>(
     {
       ask: async (given) => {
         const nodes: N[] = [];
-        for (let after: string | null = null; ; ) {
+        for (let after: string | null = null; ;) {
           const { nodes: more, pageInfo } = connectionOf(await ask(document, { ...given, after }));
           nodes.push(...more);
           if (!pageInfo.hasNextPage) return nodes;

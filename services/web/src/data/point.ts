@@ -29,5 +29,8 @@ export function useClock(): Clock {
 /** The clock goes along wherever a link leads. */
 export function useCarried(): ComputedRef<LocationQueryRaw> {
   const route = useRoute();
-  return computed(() => ({ ...inAddress(pointIn(route.query)), ...(route.query.year ? { year: route.query.year } : {}) }));
+  return computed(() => ({
+    ...inAddress(pointIn(route.query)),
+    ...(route.query.year ? { year: route.query.year } : {}),
+  }));
 }

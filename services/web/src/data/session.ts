@@ -1,6 +1,11 @@
 import { ref, readonly } from 'vue';
 
-export type SignedIn = { readonly id: string; readonly role: string; readonly post: string | null; readonly unit: string | null };
+export type SignedIn = {
+  readonly id: string;
+  readonly role: string;
+  readonly post: string | null;
+  readonly unit: string | null;
+};
 
 /** Undefined until the server has said who is signed in. */
 const signedIn = ref<SignedIn | null | undefined>(undefined);

@@ -14,7 +14,10 @@ export function useStatus() {
     lastRecordedAt: computed(() => answer.data.value?.events.nodes[0]?.recordedAt ?? null),
     lag: computed(() => Math.max(0, ...(answer.data.value?.status.views.map(({ lagEvents }) => lagEvents) ?? []))),
     closings: computed(
-      () => new Map((answer.data.value?.closings.nodes ?? []).map(({ stream, recordedAt }) => [stream.slice(7), recordedAt])),
+      () =>
+        new Map(
+          (answer.data.value?.closings.nodes ?? []).map(({ stream, recordedAt }) => [stream.slice(7), recordedAt]),
+        ),
     ),
   };
 }
