@@ -49,9 +49,7 @@ export const wallWords = inBoth(
     stage: '阶段',
     rate: '完成÷年度计划 %',
     grouping: '分组',
-    groupings: { CAMPAIGN: '攻坚战', LEAD_UNIT: '牵头单位', LEVEL: '级别', TOWNSHIP: '乡镇' } as Readonly<
-      Record<Grouping, string>
-    >,
+    groupings: { CAMPAIGN: '攻坚战', LEAD_UNIT: '牵头单位', LEVEL: '级别', TOWNSHIP: '乡镇' },
     all: '全部',
     onlyAlarms: '只看逾期与错漏',
     fullScreen: '全屏',
