@@ -312,12 +312,8 @@ function verifyHeads(bundle, events, leaves, checkpoint, manifest, key) {
 
 /** Facts that change nothing on a card. */
 const OFF_CARD = new Set([
-  'StartDeclared',
-  'StartRejected',
-  'ReturnSubmitted',
-  'ReturnSentBack',
-  'PeriodClosed',
-  'PeriodReopened',
+  ...['StartDeclared', 'StartRejected', 'ReturnSubmitted', 'ReturnSentBack'],
+  ...['PeriodClosed', 'PeriodReopened'],
 ]);
 const AMENDING = new Set(['FactCorrected', 'FactVoided']);
 
@@ -330,7 +326,10 @@ const UNSAID = {
   plannedStart: null,
   plannedCompletion: null,
 };
-const VERSIONS = { ProjectListed: 2 };
+/** What a return of version 1 did not say. */
+const ALONE = { from: null, progress: null };
+const VERSIONS = { ProjectListed: 2, ReturnSubmitted: 2, ReturnApproved: 2 };
+const SECOND = { ProjectListed: UNSAID, ReturnSubmitted: ALONE, ReturnApproved: ALONE };
 
 /** What the data of each fact consist of, at its present version: nothing less and nothing more. */
 const LISTING =
@@ -339,8 +338,6 @@ const MOVEMENT = 'amount category name project';
 const SHAPES = {
   ...{ ProjectReserved: 'code leadUnit name', ProjectListed: `${LISTING} code year`, ListingAdjusted: LISTING },
   ...{
-    OpeningBalanceSet: 'amount',
-    AttributeSet: 'name value',
     CodeAssigned: 'code national',
     ProjectDelisted: 'year',
     AnnualPlanApproved: 'amount year',
@@ -353,8 +350,14 @@ const SHAPES = {
     PermitGapsSupplied: 'kind',
   },
   ...{ PermitGranted: 'kind', PermitRefused: 'kind', PermitRevoked: 'kind', LandApproved: 'mu', LandAcquired: 'mu' },
-  ...{ ReturnSubmitted: 'amount period project submittedAt', ReturnSentBack: 'period project reviewedAt' },
-  ...{ ReturnApproved: 'amount period project reviewedAt', ForecastReported: 'amount period project submittedAt' },
+  ...{
+    ReturnSubmitted: 'amount from period progress project submittedAt',
+    ReturnSentBack: 'period project reviewedAt',
+  },
+  ...{
+    ReturnApproved: 'amount from period progress project reviewedAt',
+    ForecastReported: 'amount period project submittedAt',
+  },
   ...{
     ReturnCorrected: 'amount period project',
     ReturnRetracted: 'amount period project',
@@ -365,6 +368,7 @@ const SHAPES = {
     IssueRaised: 'category description dueOn firstUnit issue project responsibleUnit',
     IssueClosed: 'issue project verifiedBy',
   },
+  ...{ OpeningBalanceSet: 'amount', AttributeSet: 'name value', ProgressReported: 'period progress project' },
   ...{ PeriodClosed: 'cutOffAt period', PeriodReopened: 'cutOffAt period until' },
 };
 const AMOUNTS = ['amount', 'totalInvestment'];
@@ -381,16 +385,15 @@ function isReadable(type, data) {
 
 const isKnown = (type, version) => (type in ON_CARD || OFF_CARD.has(type)) && version <= (VERSIONS[type] ?? 1);
 
-const present = (type, version, data) => (type === 'ProjectListed' && version === 1 ? { ...data, ...UNSAID } : data);
+const present = (type, version, data) => (version === 1 ? { ...data, ...SECOND[type] } : data);
 
 /** Each event with the fact that it states: its own, or how the one it amends should have read; null: it never was. */
 function statements(events) {
-  const [known, superseded] = [new Map(), new Set()];
+  const known = new Map();
   return events.map((event) => {
     const { type, data, metadata, seq, stream, id } = event;
     const isAmending = AMENDING.has(type);
-    // Of two that amend one event the first counts.
-    const amended = isAmending && !superseded.has(metadata.amends) ? known.get(metadata.amends) : null;
+    const amended = isAmending ? known.get(metadata.amends) : null;
     const factType = isAmending ? data.fact : type;
     const version = type === 'FactVoided' ? 1 : isAmending ? data.factVersion : metadata.schemaVersion;
     const said = type === 'FactVoided' ? null : present(factType, version, isAmending ? data.restated : data);
@@ -410,7 +413,6 @@ function statements(events) {
       document: (isAmending ? data.document : metadata.document) ?? null,
     };
     known.set(id, stated);
-    if (isAmending && stated.factSeq !== null) superseded.add(metadata.amends);
     return stated;
   });
 }
@@ -436,22 +438,23 @@ function factsInForce(stated, seq, v) {
 }
 
 const NO_AREA = { milliMu: 0, known: 0, unknown: 0 };
-const NO_FUNDS = {
+const EMPTY_YEAR = {
+  ...{ listed: null, planBaseline: null, planAdjusted: null, onList: [], actuals: {}, forecasts: {} },
   ...{ grantsWon: 0, grants: 0, loansDisbursed: 0, loans: 0, fundsReceived: 0, receipts: 0 },
   ...{ grantsReceived: 0, grantReceipts: 0, fundsPaid: 0, payments: 0 },
-};
-const EMPTY_YEAR = {
-  ...{ listed: null, planBaseline: null, planAdjusted: null, actuals: {}, forecasts: {} },
-  ...NO_FUNDS,
   ...{ landApproved: NO_AREA, landAcquired: NO_AREA },
 };
 const EMPTY_CARD = {
-  ...{ codes: [], openingCompleted: null, firstListing: null, attributes: {} },
   ...{
     reserved: null,
     listing: null,
     delisted: false,
     nationalCode: null,
+    codes: [],
+    attributes: {},
+    progress: {},
+    openingCompleted: null,
+    firstListing: null,
     signedOn: null,
     initiatedOn: null,
     startedOn: null,
@@ -471,20 +474,22 @@ const inYear = (card, year, change) => {
   const before = card.years[year] ?? EMPTY_YEAR;
   return { ...card, years: { ...card.years, [year]: { ...before, ...change(before) } } };
 };
-/** Spellings of one name. */
-const spellingKey = (name) =>
-  name
-    .normalize('NFKC')
-    .replace(/[\p{C}\p{Z}\s]/gu, '')
-    .toLowerCase()
-    .replace(/\p{Ps}/gu, '(')
-    .replace(/\p{Pe}/gu, ')');
 const addArea = (area, mu) =>
   mu === null
     ? { ...area, unknown: area.unknown + 1 }
     : { ...area, milliMu: area.milliMu + Math.round(Number(mu) * 1000), known: area.known + 1 };
 const without = (data, left) => Object.fromEntries(Object.entries(data).filter(([key]) => key !== left));
-const month = (period) => String(Number(period.slice(5)));
+const month = (period) => String(Number(period.slice(5, 7)));
+/** `5` of a month, `5.2` of a 旬, `1-7` of several months. */
+const actualKey = (period, from) => {
+  if (period.length > 7) return `${month(period)}.${period.slice(8)}`;
+  return from === null ? month(period) : `${month(from)}-${month(period)}`;
+};
+const keyStanding = (actuals, period) => {
+  const key = actualKey(period, null);
+  if (key in actuals || key.includes('.')) return key in actuals ? key : null;
+  return Object.keys(actuals).find((other) => other.endsWith(`-${key}`)) ?? null;
+};
 
 const permit =
   (change) =>
@@ -505,36 +510,52 @@ const permit =
       },
     };
   };
-const actual = (card, { data: { period, amount } }) =>
-  inYear(card, period.slice(0, 4), ({ actuals }) => ({ actuals: { ...actuals, [month(period)]: amount } }));
-const isLoan = ({ category }) => category === 'CREDIT_PROGRAMME';
-const moved = (card, on, sum, entries, more) =>
-  inYear(card, on.slice(0, 4), (year) => ({ [sum]: year[sum] + more, [entries]: year[entries] + 1 }));
+const actual = (card, { factType, data: { period, amount, from, progress = null } }) =>
+  inYear(progressed(card, { period, progress }), period.slice(0, 4), ({ actuals }) => {
+    const before = keyStanding(actuals, period);
+    const key = factType === 'ReturnApproved' ? actualKey(period, from) : (before ?? actualKey(period, null));
+    return { actuals: { ...without(actuals, before), [key]: amount } };
+  });
+const progressed = (card, { period, progress }) =>
+  progress === null ? card : { ...card, progress: { ...card.progress, [period]: progress } };
 const dated = (field) => (card, _, on) => ({ ...card, [field]: on });
 
 /** What each fact makes of a card. */
 const ON_CARD = {
   ProjectReserved: (card, { data }) => ({ ...card, reserved: without(data, 'code') }),
-  ProjectListed: (card, { data }, on) => {
-    const firstListing = card.firstListing ?? { year: data.year, nature: data.nature };
-    const listed = { ...card, listing: { ...without(data, 'code'), on }, firstListing, delisted: false };
-    return inYear(listed, data.year, () => ({ listed: true }));
-  },
+  ProjectListed: (card, { data }, on) =>
+    inYear(
+      {
+        ...card,
+        listing: { ...without(data, 'code'), on },
+        firstListing: card.firstListing ?? { year: data.year, nature: data.nature },
+        delisted: false,
+      },
+      data.year,
+      ({ onList }) => {
+        const from = onList.at(-1)?.to === null ? onList.at(-1).from : on;
+        return { listed: true, onList: [...onList.filter(({ to }) => to !== null), { from, to: null }] };
+      },
+    ),
   ListingAdjusted: (card, { data }) => {
-    if (!card.listing) return card;
     const said = Object.entries(data).filter(([, value]) => value !== null);
+    if (!card.listing) return card;
     const listing = { ...card.listing, ...Object.fromEntries(said) };
     const { year, nature } = listing;
     return { ...card, listing, firstListing: card.firstListing?.year === year ? { year, nature } : card.firstListing };
   },
-  CodeAssigned: (card, { data: { code, national } }) =>
-    national ? { ...card, nationalCode: code } : { ...card, codes: [...new Set([...card.codes, code])] },
-  OpeningBalanceSet: (card, { data }) => ({ ...card, openingCompleted: data.amount }),
+  CodeAssigned: (card, { data }) =>
+    data.national ? { ...card, nationalCode: data.code } : { ...card, codes: [...new Set([...card.codes, data.code])] },
   AttributeSet: (card, { data: { name, value } }) => {
-    const key = spellingKey(name);
-    return { ...card, attributes: { ...card.attributes, [key]: { name: card.attributes[key]?.name ?? name, value } } };
+    return { ...card, attributes: { ...card.attributes, [name]: { name, value } } };
   },
-  ProjectDelisted: (card, { data }) => inYear({ ...card, delisted: true }, data.year, () => ({ listed: false })),
+  ProgressReported: (card, { data }) => progressed(card, data),
+  OpeningBalanceSet: (card, { data }) => ({ ...card, openingCompleted: data.amount }),
+  ProjectDelisted: (card, { data }, on) =>
+    inYear({ ...card, delisted: true }, data.year, ({ onList }) => ({
+      listed: false,
+      onList: onList.map((stay) => (stay.to === null ? { ...stay, to: on } : stay)),
+    })),
   AnnualPlanApproved: (card, { data: { year, amount } }) =>
     inYear(card, year, () => ({ planBaseline: amount, planAdjusted: amount })),
   AnnualPlanAdjusted: (card, { data: { year, amount } }) => inYear(card, year, () => ({ planAdjusted: amount })),
@@ -565,14 +586,32 @@ const ON_CARD = {
   LateReturnSubmitted: actual,
   ForecastReported: (card, { data: { period, amount } }) =>
     inYear(card, period.slice(0, 4), ({ forecasts }) => ({ forecasts: { ...forecasts, [month(period)]: amount } })),
-  GrantAwarded: (card, { data }, on) => (isLoan(data) ? card : moved(card, on, 'grantsWon', 'grants', data.amount)),
+  GrantAwarded: (card, { data }, on) =>
+    data.category === 'CREDIT_PROGRAMME'
+      ? card
+      : inYear(card, on.slice(0, 4), ({ grantsWon, grants }) => ({
+          grantsWon: grantsWon + data.amount,
+          grants: grants + 1,
+        })),
   LoanDisbursed: (card, { data }, on) =>
-    isLoan(data) ? moved(card, on, 'loansDisbursed', 'loans', data.amount) : card,
-  FundsReceived: (card, { data }, on) => {
-    const all = moved(card, on, 'fundsReceived', 'receipts', data.amount);
-    return isLoan(data) ? all : moved(all, on, 'grantsReceived', 'grantReceipts', data.amount);
-  },
-  FundsPaid: (card, { data }, on) => moved(card, on, 'fundsPaid', 'payments', data.amount),
+    data.category !== 'CREDIT_PROGRAMME'
+      ? card
+      : inYear(card, on.slice(0, 4), ({ loansDisbursed, loans }) => ({
+          loansDisbursed: loansDisbursed + data.amount,
+          loans: loans + 1,
+        })),
+  FundsReceived: (card, { data }, on) =>
+    inYear(card, on.slice(0, 4), (year) => ({
+      fundsReceived: year.fundsReceived + data.amount,
+      receipts: year.receipts + 1,
+      grantsReceived: year.grantsReceived + (data.category === 'CREDIT_PROGRAMME' ? 0 : data.amount),
+      grantReceipts: year.grantReceipts + (data.category === 'CREDIT_PROGRAMME' ? 0 : 1),
+    })),
+  FundsPaid: (card, { data }, on) =>
+    inYear(card, on.slice(0, 4), ({ fundsPaid, payments }) => ({
+      fundsPaid: fundsPaid + data.amount,
+      payments: payments + 1,
+    })),
   IssueRaised: (card, { data }) => ({ ...card, openIssues: { ...card.openIssues, [data.issue]: data.dueOn } }),
   IssueClosed: (card, { data }) => ({
     ...card,
@@ -628,41 +667,86 @@ const area = ({ milliMu, known, unknown }) => (known + unknown > 0 ? [one(milliM
 const isLarge = ({ listing }) =>
   (listing?.totalInvestment ?? null) !== null && listing.totalInvestment >= 1_000_000_000;
 const isUnpriced = ({ listing }) => (listing?.totalInvestment ?? null) === null;
-const monthsUpTo = ({ actuals }, last) =>
-  Object.entries(actuals).flatMap(([of, value]) => (Number(of) <= last ? [one(value, 1, 0, of)] : []));
+const partOf = (key) => {
+  const [of, tenDays = '0'] = key.split('.');
+  const [first, last = first] = of.split('-').map(Number);
+  return { first, last, tenDays: Number(tenDays) };
+};
+const covering = (actuals, of) =>
+  Object.keys(actuals).some((key) => {
+    const { first, last, tenDays } = partOf(key);
+    return tenDays === 0 && first <= of && of <= last;
+  });
+/** Of two returns of several months that overlap the longer does not count; 旬 count where their month is not known otherwise. */
+const counts = (actuals, key, until) => {
+  const { first, last, tenDays } = partOf(key);
+  if (tenDays > 0) return last <= until.tenDays && !covering(actuals, last);
+  if (last > until.months) return false;
+  return !Object.keys(actuals).some((other) => {
+    const part = partOf(other);
+    return first < last && part.tenDays === 0 && part.last >= first && part.last < last;
+  });
+};
+const monthsUpTo = ({ actuals }, until) =>
+  Object.entries(actuals).flatMap(([of, value]) => (counts(actuals, of, until) ? [one(value, 1, 0, of)] : []));
+const upTo = (at) => ({ months: at.monthsEnded, tenDays: at.begun ? at.month : 0 });
+const before = ({ month: of, monthsEnded }) => {
+  const last = Math.min(of - 1, monthsEnded);
+  return { months: last, tenDays: last };
+};
+const ofLastMonth = ({ actuals }, of) => {
+  if (of === 0) return [];
+  if (String(of) in actuals) return [one(actuals[of], 1, 0, String(of))];
+  if (covering(actuals, of)) return [one(0, 0, 1, String(of))];
+  const parts = [1, 2, 3].flatMap((part) => actuals[`${of}.${part}`] ?? []);
+  return parts.length === 0
+    ? []
+    : [
+        one(
+          parts.reduce((all, value) => all + value, 0),
+          1,
+          0,
+          String(of),
+        ),
+      ];
+};
+/** Null: work had begun before the first year of the register, and nobody said what was completed until then. */
+const sinceStart = ({ openingCompleted, firstListing, startedOn, years }, at) => {
+  const isOlder =
+    firstListing === null
+      ? startedOn !== null
+      : (startedOn !== null && Number(startedOn.slice(0, 4)) < firstListing.year) ||
+        ['CARRIED_OVER', 'TO_COMPLETE'].includes(firstListing.nature);
+  if (openingCompleted === null && isOlder) return null;
+  const all = Object.entries(years).filter(([year]) => Number(year) <= at.year);
+  const completed = all.flatMap(([year, of]) =>
+    monthsUpTo(of, Number(year) < at.year ? { months: 12, tenDays: 12 } : upTo(at)),
+  );
+  return completed.reduce((sum, { value }) => sum + value, openingCompleted ?? 0);
+};
+const orUnknown = (value) => (value === null ? [one(0, 0, 1)] : [one(value)]);
+const lastDayOfRough = (rough) => {
+  if (rough.length === 4) return `${rough}-12-31`;
+  const [year, of] = rough.split('-').map(Number);
+  return rough.length === 7 ? `${rough}-${new Date(Date.UTC(year, of, 0)).getUTCDate()}` : rough;
+};
+const isDue = ({ listing }, { day }) =>
+  (listing?.plannedStart ?? null) !== null && lastDayOfRough(listing.plannedStart) <= day;
+const isNew = ({ listing }) => listing?.nature === 'NEW_START';
+const isSuspended = (card) =>
+  card.suspended && !card.delisted && card.completedOn === null && card.producingOn === null;
 const granted = (kind) => (card) => counted(card.permits[kind]?.granted ? 1 : 0);
 const dues = (field) => (card) =>
   Object.values(card.permits)
     .map((one) => one[field])
     .filter((due) => due !== null);
 const overdue = (days, { day }) => counted(days.filter((due) => due !== null && due < day).length);
-
-const fund = (sum, entries) => (year) => (year[entries] > 0 ? [one(year[sum], year[entries])] : []);
-const OF_FUNDS = {
-  ...{ grantsWon: fund('grantsWon', 'grants'), loansDisbursed: fund('loansDisbursed', 'loans') },
-  ...{ fundsReceived: fund('fundsReceived', 'receipts'), grantsReceived: fund('grantsReceived', 'grantReceipts') },
-  fundsPaid: fund('fundsPaid', 'payments'),
-};
-const isNew = ({ listing }) => listing?.nature === 'NEW_START';
-const isDue = ({ listing }, { day }) => {
-  const planned = listing?.plannedStart ?? null;
-  if (planned === null) return false;
-  return (planned.length === 4 ? `${planned}-12-31` : planned.length === 7 ? lastDay(planned) : planned) <= day;
-};
-const isSuspended = ({ delisted, producingOn, completedOn, suspended }) =>
-  !delisted && !producingOn && !completedOn && suspended;
-
-/** What was completed before the first year here, and in all years up to the point; null: not known. */
-function sinceStart({ openingCompleted, firstListing: first, startedOn, years }, at) {
-  const startedBefore = startedOn !== null && (first === null || Number(startedOn.slice(0, 4)) < first.year);
-  const beganBefore = startedBefore || first?.nature === 'CARRIED_OVER' || first?.nature === 'TO_COMPLETE';
-  if (openingCompleted === null && beganBefore) return null;
-  return Object.entries(years)
-    .filter(([year]) => Number(year) <= at.year)
-    .flatMap(([year, of]) => monthsUpTo(of, Number(year) === at.year ? at.monthsEnded : 12))
-    .reduce((sum, { value }) => sum + value, openingCompleted ?? 0);
-}
-const orUnknown = (value) => (value === null ? [one(0, 0, 1)] : [one(value)]);
+const grantsOf = ({ grantsWon, grants }) => (grants > 0 ? [one(grantsWon, grants)] : []);
+const receivedOf = ({ fundsReceived, receipts }) => (receipts > 0 ? [one(fundsReceived, receipts)] : []);
+const grantsReceivedOf = ({ grantsReceived, grantReceipts }) =>
+  grantReceipts > 0 ? [one(grantsReceived, grantReceipts)] : [];
+const paidOf = ({ fundsPaid, payments }) => (payments > 0 ? [one(fundsPaid, payments)] : []);
+const loansOf = ({ loansDisbursed, loans }) => (loans > 0 ? [one(loansDisbursed, loans)] : []);
 
 /** What a listed project adds to each measured quantity: whole 元, thousandths of a 亩, or 1. */
 const MEASURED = {
@@ -672,29 +756,16 @@ const MEASURED = {
   planAdjusted: (_, year) => amount(year.planAdjusted),
   withoutPlan: (_, year) => counted(year.planBaseline === null ? 1 : 0),
   started: (card) => counted(card.startedOn === null ? 0 : 1),
-  completed: (_, year, at) => monthsUpTo(year, at.monthsEnded),
-  completedBeforeMonth: (_, year, at) => monthsUpTo(year, Math.min(at.month - 1, at.monthsEnded)),
+  completed: (_, year, at) => monthsUpTo(year, upTo(at)),
+  completedOfMonth: (_, year, at) => ofLastMonth(year, at.monthsEnded),
+  completedBeforeMonth: (_, year, at) => monthsUpTo(year, before(at)),
   forecastOfMonth: (_, year, at) => amount(year.forecasts[at.month]),
   forecasts: (_, year, at) => counted(year.forecasts[at.month] === undefined ? 0 : 1),
   large: (card) => (isUnpriced(card) ? [one(0, 0, 1)] : counted(isLarge(card) ? 1 : 0)),
   largeTotal: (card) =>
     isUnpriced(card) ? [one(0, 0, 1)] : amount(isLarge(card) ? card.listing.totalInvestment : null),
-  ...Object.fromEntries(Object.entries(OF_FUNDS).map(([name, of]) => [name, (_, year) => of(year)])),
-  completedOfMonth: (_, year, at) =>
-    monthsUpTo(year, at.monthsEnded).filter(({ part }) => Number(part) === at.monthsEnded),
-  signed: (card) => counted(card.signedOn === null ? 0 : 1),
-  initiated: (card) => counted(card.initiatedOn === null ? 0 : 1),
-  suspended: (card) => counted(isSuspended(card) ? 1 : 0),
-  finished: (card) => counted(card.completedOn === null ? 0 : 1),
-  producing: (card) => counted(card.producingOn === null ? 0 : 1),
-  plannedNew: (card) => counted(isNew(card) ? 1 : 0),
-  newStarted: (card) => counted(isNew(card) && card.startedOn !== null ? 1 : 0),
-  due: (card, _, at) => counted(card.startedOn !== null || isDue(card, at) ? 1 : 0),
-  dueNotStarted: (card, _, at) => counted(card.startedOn === null && isDue(card, at) ? 1 : 0),
-  sinceStart: (card, _, at) => orUnknown(sinceStart(card, at)),
-  sinceStartOfTotal: (card, _, at) => orUnknown(isUnpriced(card) ? null : sinceStart(card, at)),
-  totalOfSinceStart: (card, _, at) =>
-    orUnknown(isUnpriced(card) || sinceStart(card, at) === null ? null : card.listing.totalInvestment),
+  grantsWon: (_, year) => grantsOf(year),
+  loansDisbursed: (_, year) => loansOf(year),
   landApproved: (_, year) => area(year.landApproved),
   landAcquired: (_, year) => area(year.landAcquired),
   landCertificates: granted('LAND_CERTIFICATE'),
@@ -708,6 +779,26 @@ const MEASURED = {
   openIssues: (card) => counted(Object.keys(card.openIssues).length),
   closedIssues: (card) => counted(card.closedIssues),
   overdueIssues: (card, _, at) => overdue(Object.values(card.openIssues), at),
+  fundsReceived: (_, year) => receivedOf(year),
+  grantsReceived: (_, year) => grantsReceivedOf(year),
+  fundsPaid: (_, year) => paidOf(year),
+  signed: (card) => counted(card.signedOn === null ? 0 : 1),
+  initiated: (card) => counted(card.initiatedOn === null ? 0 : 1),
+  suspended: (card) => counted(isSuspended(card) ? 1 : 0),
+  finished: (card) => counted(card.completedOn === null ? 0 : 1),
+  producing: (card) => counted(card.producingOn === null ? 0 : 1),
+  plannedNew: (card) => counted(isNew(card) ? 1 : 0),
+  newStarted: (card) => counted(isNew(card) && card.startedOn !== null ? 1 : 0),
+  due: (card, _, at) => counted(card.startedOn !== null || isDue(card, at) ? 1 : 0),
+  dueNotStarted: (card, _, at) => counted(card.startedOn === null && isDue(card, at) ? 1 : 0),
+  sinceStart: (card, _, at) => orUnknown(sinceStart(card, at)),
+  sinceStartOfTotal: (card, _, at) => orUnknown(isUnpriced(card) ? null : sinceStart(card, at)),
+  totalOfSinceStart: (card, _, at) =>
+    orUnknown(sinceStart(card, at) === null || isUnpriced(card) ? null : card.listing.totalInvestment),
+};
+const OF_FUNDS = {
+  ...{ grantsWon: grantsOf, loansDisbursed: loansOf, fundsReceived: receivedOf },
+  ...{ grantsReceived: grantsReceivedOf, fundsPaid: paidOf },
 };
 
 /** The terms of one measured quantity. Without a filter funds are those of the whole district. */
@@ -757,14 +848,10 @@ const INDICATORS = {
   ...{ 'GAPS_OVERDUE/1': ['count', sum('gapsOverdue')], 'GAPS_OVERDUE/2': ['count', sum('gapsOwedOverdue')] },
   ...{ OPEN_ISSUES: ['count', sum('openIssues')], CLOSED_ISSUES: ['count', sum('closedIssues')] },
   OVERDUE_ISSUES: ['count', sum('overdueIssues')],
-  ...{ TIME_PROGRESS: ['percent', time('months')], TIME_PROGRESS_DAYS: ['percent', time('days')] },
-  ...{ LEAD_POINTS: ['points', minus(rate, time('months'))], LEAD_POINTS_DAYS: ['points', minus(rate, time('days'))] },
-  LEAD_POINTS_ADJUSTED: ['points', minus(rateAdjusted, time('months'))],
-  LEAD_POINTS_ADJUSTED_DAYS: ['points', minus(rateAdjusted, time('days'))],
   ...{ SIGNED_COUNT: ['count', sum('signed')], INITIATED_COUNT: ['count', sum('initiated')] },
   ...{ SUSPENDED_COUNT: ['count', sum('suspended')], COMPLETED_COUNT: ['count', sum('finished')] },
   ...{ IN_PRODUCTION_COUNT: ['count', sum('producing')], PLANNED_NEW_COUNT: ['count', sum('plannedNew')] },
-  NEW_STARTED_COUNT: ['count', sum('newStarted')],
+  ...{ NEW_STARTED_COUNT: ['count', sum('newStarted')] },
   NEW_START_RATE: ['percent', ratio(sum('newStarted'), sum('plannedNew'))],
   ...{ DUE_COUNT: ['count', sum('due')], DUE_NOT_STARTED_COUNT: ['count', sum('dueNotStarted')] },
   DUE_START_RATE: ['percent', ratio(sum('started'), sum('due'))],
@@ -773,6 +860,10 @@ const INDICATORS = {
   ...{ FUNDS_RECEIVED: ['yuan', sum('fundsReceived')], FUNDS_PAID: ['yuan', sum('fundsPaid')] },
   RECEIVED_RATE: ['percent', ratio(sum('grantsReceived'), sum('grantsWon'))],
   PAID_RATE: ['percent', ratio(sum('fundsPaid'), sum('fundsReceived'))],
+  ...{ TIME_PROGRESS: ['percent', time('months')], TIME_PROGRESS_DAYS: ['percent', time('days')] },
+  ...{ LEAD_POINTS: ['points', minus(rate, time('months'))], LEAD_POINTS_DAYS: ['points', minus(rate, time('days'))] },
+  LEAD_POINTS_ADJUSTED: ['points', minus(rateAdjusted, time('months'))],
+  LEAD_POINTS_ADJUSTED_DAYS: ['points', minus(rateAdjusted, time('days'))],
 };
 /** From this day on the second version holds. */
 const SECOND_VERSION = '2027-01-01';
@@ -859,7 +950,7 @@ function pointOf(asked, year) {
   const begun = year === Number(day.slice(0, 4));
   const monthOfDay = Number(day.slice(5, 7));
   return {
-    ...{ year, day, month: monthOfDay, monthsEnded: begun ? monthOfDay - (day === lastDay(day) ? 0 : 1) : 0 },
+    ...{ year, day, begun, month: monthOfDay, monthsEnded: begun ? monthOfDay - (day === lastDay(day) ? 0 : 1) : 0 },
     ...{ dayOfYear: begun ? dayNumber(day) : 0, daysOfYear: dayNumber(`${year}-12-31`) },
   };
 }
@@ -870,14 +961,6 @@ const compare = (said, right, what) => {
   if (canonical(said) !== canonical(right))
     tampered(`${what}: the bundle says ${canonical(said)}, the events say ${canonical(right)}`);
 };
-
-/** Attributes are known by any spelling of their names. */
-const asSaid = (path, value) =>
-  path === 'attributes'
-    ? Object.values(value ?? {})
-        .map(canonical)
-        .sort()
-    : (value ?? null);
 
 function verifyClaims(bundle, events, manifest, say) {
   const calendar = calendarIn(manifest.zone);
@@ -899,7 +982,7 @@ function verifyClaims(bundle, events, manifest, say) {
     const right = viewsAt(basis.seq, calendar.dayOf(Date.parse(basis.validAt))).cards.get(code);
     if (!right) tampered(`card ${code}: the events know no such project`);
     const paths = new Set([...Object.keys(right), ...Object.keys(card)]);
-    for (const path of paths) compare(asSaid(path, card[path]), asSaid(path, right[path]), `card ${code}, ${path}`);
+    for (const path of paths) compare(card[path] ?? null, right[path] ?? null, `card ${code}, ${path}`);
   }
   say(`cards: ${cards.length} are what the facts in force make of them`);
   const isWhole = manifest.project === null;

@@ -18,7 +18,7 @@ export type ProjectCard = Document & {
   readonly openingCompleted: Yuan | null;
   /** What its first year here was to it. */
   readonly firstListing: Pick<Listing, 'year' | 'nature'> | null;
-  /** Further ones of the office's own, by the key of their name. */
+  /** Further ones of the office's own, by their name. */
   readonly attributes: Readonly<Record<string, CardAttribute>>;
   readonly signedOn: Day | null;
   readonly initiatedOn: Day | null;

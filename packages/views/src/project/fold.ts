@@ -4,7 +4,6 @@ import {
   EMPTY_YEAR,
   keyStanding,
   monthOfPeriod,
-  nameKey,
   never,
   parseMu,
   permitCaseAfter,
@@ -74,9 +73,7 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
       return { ...card, openingCompleted: fact.data.amount };
     case 'AttributeSet': {
       const { name, value } = fact.data;
-      const key = nameKey(name);
-      const attribute = { name: card.attributes[key]?.name ?? name, value };
-      return { ...card, attributes: { ...card.attributes, [key]: attribute } };
+      return { ...card, attributes: { ...card.attributes, [name]: { name, value } } };
     }
     case 'ProjectDelisted':
       return inYear({ ...card, delisted: true }, fact.data.year, ({ onList }) => ({

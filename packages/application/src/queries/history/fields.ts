@@ -11,7 +11,6 @@ import {
 } from '@milepost/domain';
 import { ATTRIBUTES, type CardAttribute, isBegun, type ProjectCard } from '@milepost/views';
 import { adjustedRateIn, completedIn, completionRateIn, forecastIn, percent, progressIn } from '../project-year.js';
-import { keyOf } from '../names/key-of.js';
 import type { Aspect, FigurePointIn } from './aspect.js';
 
 /** As answers show it: amounts in 元 and areas in 亩 as decimal text, days as YYYY-MM-DD, counts as numbers. */
@@ -71,13 +70,12 @@ const PERMITS: readonly CardPart[] = (Object.keys(PERMIT_KINDS) as PermitKind[])
 const ATTRIBUTE = 'attributes.';
 const attributes = new Map<string, CardPart>();
 
-/** An attribute of the office's own, by any spelling of its name. */
+/** An attribute of the office's own. */
 function attributePart(named: string): CardPart {
   const known = attributes.get(named);
   if (known) return known;
-  const key = keyOf(named);
   const values: Readers<CardAttribute> = { [`${ATTRIBUTE}${named}`]: ({ value }) => value };
-  const part = createPart(null, (card) => card.attributes[key], { values });
+  const part = createPart(null, (card) => card.attributes[named], { values });
   if (attributes.size < MOST_ATTRIBUTES) attributes.set(named, part);
   return part;
 }
