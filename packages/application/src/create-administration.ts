@@ -56,15 +56,9 @@ export function createAdministration({
       calendar,
       now,
       streamsAlike: register.streamsAlike,
-      projectOfCode: async (code) => {
-        const reading = await register.read();
-        return reading.projectOfCode(code, await reading.resolve());
-      },
+      projectOfCode: register.projectOfCode,
       streamOfEvent: async (event) => (await (await register.read()).eventsById([event]))[0]?.stream ?? null,
     });
-
-  const busOver = (store: EventStore) =>
-    createCommandBus({ store, calendar, now, streamsAlike: register.streamsAlike });
 
   return {
     importLedgers: (files, options, onProgress) =>
@@ -74,7 +68,7 @@ export function createAdministration({
           log,
           calendar,
           bus: register.commands,
-          busOver,
+          busOver: busThatKnows,
           now,
           onProgress,
         });

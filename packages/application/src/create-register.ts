@@ -7,7 +7,7 @@ import type { CommandRequest } from './commands/command-outcome.js';
 import { exportBundle } from './proof/bundle/export-bundle.js';
 import { createProofs } from './proof/proofs.js';
 import { eventBlocks } from './queries/event-blocks.js';
-import { knownCodes } from './queries/codes/known-codes.js';
+import { knownCodes } from './codes/known-codes.js';
 import { streamsAlikeIn } from './queries/streams-alike.js';
 import { streamsAboutIn } from './queries/streams-about.js';
 import { follow } from './queries/follow.js';
@@ -63,7 +63,7 @@ export function createRegister({
   const codes = knownCodes(reads);
   const knownNamesOf = knownNames(reads);
   const sources = {
-    ...{ reads, log, calendar, points, facts, codes },
+    ...{ reads, log, calendar, points, facts, codes, streamsAlike },
     names: knownNamesOf,
     lastEvents: lastEvents(reads),
   };
@@ -85,10 +85,13 @@ export function createRegister({
     ledger,
     headsProofOf: (size: number) => proofs.headsProofOf(size),
   };
-  const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar, now };
+  const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar, now, projectOfCode: codes };
+  // Without the views what is recorded has to do: a command needs the log only.
+  const projectOfCode: Register['projectOfCode'] = (code) => codes(code).catch(() => null);
   return {
     calendar,
     streamsAlike,
+    projectOfCode,
     proofs,
     auditBundle: async (request) => exportBundle(request, await read(), bundleSources),
     commands: createCommandBus({
@@ -96,8 +99,7 @@ export function createRegister({
       calendar,
       now: clock?.now ?? now,
       streamsAlike,
-      // Without the views what is recorded has to do: a command needs the log only.
-      projectOfCode: (code) => codes(code).catch(() => null),
+      projectOfCode,
       streamOfEvent: async (event) => (await (await read()).eventsById([event]))[0]?.stream ?? null,
       streamsAbout: streamsAboutIn(reads, log, waitMs),
       ...(authorize ? { authorize } : {}),

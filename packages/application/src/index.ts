@@ -101,4 +101,4 @@ export {
 export { NAME_KINDS, type NameKind } from '@milepost/views';
 export { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';
-export { spellingsOf } from './queries/spellings.js';
+export { firstNamed } from './codes/projects-named.js';

@@ -1,5 +1,6 @@
 import type { Calendar } from '@milepost/domain';
 import type { ClockFinding } from './clock/clock-finding.js';
+import type { ProjectOfCode } from './codes/projects-named.js';
 import type { StreamsAlike } from './commands/streams-in-use.js';
 import type { CommandBus } from './commands/command-outcome.js';
 import type { BundleFile, BundleRequest } from './proof/bundle/bundle-request.js';
@@ -60,6 +61,8 @@ export type Register = {
   auditBundle(request: BundleRequest): Promise<readonly BundleFile[]>;
   /** Streams by what they read like, as the views know them. */
   readonly streamsAlike: StreamsAlike;
+  /** By its further and national codes, as the views know them. */
+  readonly projectOfCode: ProjectOfCode;
   /**
    * Begins an operation: waits (bounded) until the views have every position of `atLeast`, then fixes now and the head.
    * With `head`, that one, which the views had before.
@@ -82,8 +85,9 @@ export type Register = {
     request: FiguresRequest,
     signal: AbortSignal,
   ) => Promise<AsyncIterable<Restatement>>;
+  /** `projects`: ids, or codes. */
   readonly watchChanges: (projects: readonly string[] | null, signal: AbortSignal) => AsyncIterable<ViewsChange>;
-  readonly watchProject: (code: string, withCurrent: boolean, signal: AbortSignal) => AsyncIterable<Basis>;
+  readonly watchProject: (idOrCode: string, withCurrent: boolean, signal: AbortSignal) => AsyncIterable<Basis>;
   readonly replay: (request: ReplayRequest, signal: AbortSignal) => Promise<AsyncIterable<ReplayStep>>;
   status(): Promise<RegisterStatus>;
 };

@@ -1,8 +1,6 @@
 import { codeOf, streamOf } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
-
-/** The project that has a further or national code; null: none has it. */
-export type ProjectOfCode = (code: string) => Promise<string | null>;
+import type { ProjectOfCode } from '../codes/projects-named.js';
 
 /** Those that the register knew before, and those that this process has assigned. */
 export function codesInUse(known: ProjectOfCode = async () => null) {

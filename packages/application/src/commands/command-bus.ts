@@ -29,7 +29,8 @@ import {
 import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@milepost/event-store';
 import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
 import type { StreamsAbout } from '../queries/streams-about.js';
-import { codesInUse, type ProjectOfCode } from './codes-in-use.js';
+import type { ProjectOfCode } from '../codes/projects-named.js';
+import { codesInUse } from './codes-in-use.js';
 import { eventsInUse, type StreamOfEvent } from './events-in-use.js';
 import { digestAsSent, digestOfMeaning } from './input-digest.js';
 import { createStreamLoader, type EarlierCommand, type LoadedStream } from './loaded-stream.js';

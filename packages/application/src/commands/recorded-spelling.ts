@@ -1,17 +1,6 @@
 import { type Act, type Category, codeOf, type Command, type FactCommand, streamOf } from '@milepost/domain';
 import type { Json, JsonObject } from '@milepost/event-store';
-import type { ProjectOfCode } from './codes-in-use.js';
-
-/** An input that names a record by its code: how a code is read out of what was sent, and the stream of its record. */
-type CodeInput = {
-  readonly category: Category;
-  spelled(this: void, sent: string): string;
-  stream(this: void, code: string): string;
-};
-
-const OF_PROJECT: CodeInput = { category: 'project', spelled: codeOf, stream: streamOf.project };
-const OF_ISSUE: CodeInput = { category: 'issue', spelled: (sent) => sent.trim(), stream: streamOf.issue };
-const CODES = Object.entries({ code: OF_PROJECT, project: OF_PROJECT, issue: OF_ISSUE });
+import { firstNamed, type ProjectOfCode } from '../codes/projects-named.js';
 
 /** What the log and the register know of codes. */
 export type Recorded = {
@@ -64,17 +53,14 @@ async function codesInSpelling(
   sent: JsonObject,
   { exists, projectOfCode }: Recorded,
 ): Promise<Record<string, string>> {
-  const input: Readonly<Record<string, unknown>> = command.input;
+  const given = (key: string) => (typeof sent[key] === 'string' ? sent[key] : null);
+  const { code, project, issue } = { code: given('code'), project: given('project'), issue: given('issue') };
   const found: Record<string, string> = {};
-  for (const [key, { category, spelled, stream }] of CODES) {
-    const [normal, given] = [input[key], sent[key]];
-    if (typeof normal !== 'string' || typeof given !== 'string') continue;
-    const code = spelled(given);
-    if (code !== normal && (await exists(category, stream(code)))) found[key] = code;
-    else if (key === 'project' && !(await exists(category, stream(normal)))) {
-      const project = await projectOfCode(normal);
-      if (project !== null) found[key] = project;
-    }
-  }
+  if (code !== null && (await exists('project', streamOf.project(codeOf(code))))) found['code'] = codeOf(code);
+  if (issue !== null && (await exists('issue', streamOf.issue(issue.trim())))) found['issue'] = issue.trim();
+  if (project === null) return found;
+  const recorded = async (code: string) => ((await exists('project', streamOf.project(code))) ? code : null);
+  const named = await firstNamed(project, projectOfCode, recorded);
+  if (named !== null) found['project'] = named;
   return found;
 }

@@ -1,15 +1,18 @@
-/** Streams that read so (see `readsLike`), in the order in which they began; whatever a register knows of them. */
-export type StreamsAlike = (reading: string) => Promise<readonly string[]>;
+/** Streams that read so (see `readsLike`), in the order in which they began, up to a seq; whatever a register knows of them. */
+export type StreamsAlike = (reading: string, seq?: number) => Promise<readonly string[]>;
 
 /** Streams by what they read like. */
 export function streamsByReading() {
-  const byReading = new Map<string, Set<string>>();
+  const byReading = new Map<string, Map<string, number>>();
   return {
-    add(reading: string, stream: string): void {
-      byReading.set(reading, (byReading.get(reading) ?? new Set()).add(stream));
+    /** @param since the seq from which it is known */
+    add(reading: string, stream: string, since = -1): void {
+      const streams = byReading.get(reading) ?? new Map<string, number>();
+      if (!streams.has(stream)) byReading.set(reading, streams.set(stream, since));
     },
     remove: (reading: string, stream: string): void => void byReading.get(reading)?.delete(stream),
-    alike: (reading: string): readonly string[] => [...(byReading.get(reading) ?? [])],
+    alike: (reading: string, seq = Infinity): readonly string[] =>
+      [...(byReading.get(reading) ?? [])].filter(([, since]) => since <= seq).map(([stream]) => stream),
   };
 }
 

@@ -1,9 +1,9 @@
 import { type Calendar, EVENTS, type Flag, FLAGS, MilepostError, nameKey } from '@milepost/domain';
 import { type Condition, isPortableText } from '@milepost/read-store';
 import { flagSetsWith } from '@milepost/views';
+import { allNamed, type ProjectOfCode } from '../codes/projects-named.js';
 import { instantAt } from './instant-at.js';
 import { nearNames } from './near-names.js';
-import { spellingsOf } from './spellings.js';
 
 export type TimeRange = { readonly from?: string | null; readonly to?: string | null };
 
@@ -33,21 +33,27 @@ const DAY = 86_400_000;
 const TYPES = [...EVENTS.keys()];
 const FLAG_NAMES = Object.keys(FLAGS);
 
+export type EventFilterSources = { readonly calendar: Calendar; readonly projectOfCode: ProjectOfCode };
+
 /** @throws MilepostError of kind `input`, naming what is malformed, unknown or too long */
-export function eventConditions(filter: EventFilter, calendar: Calendar): Condition[] {
+export async function eventConditions(
+  filter: EventFilter,
+  { calendar, projectOfCode }: EventFilterSources,
+): Promise<Condition[]> {
   const conditions: Condition[] = [];
-  const among = (field: string, path: string, values: readonly string[] | null | undefined) => {
-    if (!values) return;
-    assertNotTooLong(path, values);
+  const among = (field: string, values: readonly string[] | null | undefined) => {
     // What no store can hold is in no event.
-    conditions.push({ op: 'in', field, values: values.filter(isPortableText) });
+    if (values) conditions.push({ op: 'in', field, values: values.filter(isPortableText) });
   };
-  among('type', 'types', known('types', filter.types, TYPES));
-  among('factType', 'factTypes', known('factTypes', filter.factTypes, TYPES));
-  among('stream', 'streams', filter.streams);
-  among('project', 'projects', filter.projects?.flatMap(spellingsOf));
-  among('actor', 'actors', filter.actors);
-  among('unit', 'units', filter.units?.map(nameKey));
+  const { projects, streams, actors, units } = filter;
+  for (const [path, values] of Object.entries({ projects, streams, actors, units }))
+    assertNotTooLong(path, values ?? []);
+  among('type', known('types', filter.types, TYPES));
+  among('factType', known('factTypes', filter.factTypes, TYPES));
+  among('stream', streams);
+  among('project', projects && (await allNamed(projects, projectOfCode)));
+  among('actor', actors);
+  among('unit', units?.map(nameKey));
   const flags = known('flags', filter.flags, FLAG_NAMES) as readonly Flag[] | null;
   if (flags) conditions.push({ op: 'in', field: 'flagSet', values: flagSetsWith(flags) });
   for (const [field, path] of [

@@ -7,6 +7,7 @@ import { countEvents, type EventCounts } from './event-counts.js';
 import { eventConditions, type EventFilter, range, type TimeRange } from './event-filter.js';
 import { EVENT_ORDERS, type EventOrder } from './event-order.js';
 import { bounds, type Connection, mapNodes, type PageRequest, pageOf, type SortKey } from './paging.js';
+import type { ReadingSources } from './reading-sources.js';
 import type { StoreSources } from './store-sources.js';
 import type { TimeAxis } from './time-axis.js';
 
@@ -23,9 +24,10 @@ export async function listEvents(
   filter: EventFilter,
   { orderBy, ...page }: EventsRequest,
   basis: Basis,
-  { reads, calendar }: Pick<StoreSources, 'reads' | 'calendar'>,
+  { reads, calendar, codes }: Pick<ReadingSources, 'reads' | 'calendar' | 'codes'>,
 ): Promise<EventsAnswer> {
-  const where = [...eventConditions(filter, calendar), upTo(basis.seq)];
+  const projectOfCode = (code: string) => codes(code, basis.seq);
+  const where = [...(await eventConditions(filter, { calendar, projectOfCode })), upTo(basis.seq)];
   const list = EVENT_ORDERS[orderBy ?? 'LOG'].page;
   const found = await list(where, page, indexedEvents(reads));
   return {

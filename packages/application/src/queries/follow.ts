@@ -1,18 +1,16 @@
-import type { Calendar } from '@milepost/domain';
 import { matcherOf, type ReadStore } from '@milepost/read-store';
 import { EVENT_INDEX } from '@milepost/views';
 import { indexedEvents } from './collections.js';
 import { BLOCK, type EventBlocks } from './event-blocks.js';
 import { indexedAnswer, type IndexedAnswer } from './event-answer.js';
-import { eventConditions, type EventFilter } from './event-filter.js';
+import { eventConditions, type EventFilter, type EventFilterSources } from './event-filter.js';
 import type { HeadWatch } from './head-watch.js';
 import { viewsHead } from './views-head.js';
 
-export type FollowSources = {
+export type FollowSources = EventFilterSources & {
   readonly reads: ReadStore;
   readonly blocks: EventBlocks;
   readonly heads: HeadWatch;
-  readonly calendar: Calendar;
 };
 
 /**
@@ -23,9 +21,9 @@ export async function* follow(
   filter: EventFilter,
   after: number | null,
   signal: AbortSignal,
-  { reads, blocks, heads, calendar }: FollowSources,
+  { reads, blocks, heads, ...sources }: FollowSources,
 ): AsyncGenerator<IndexedAnswer, void, void> {
-  const where = eventConditions(filter, calendar);
+  const where = await eventConditions(filter, sources);
   const matches = matcherOf(EVENT_INDEX, where);
   let seen = after ?? (await viewsHead(reads)).seq;
   for (;;) {

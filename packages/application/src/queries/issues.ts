@@ -4,7 +4,7 @@ import type { Basis } from './basis.js';
 import { keyOf } from './names/key-of.js';
 import { bounds, type Connection, type PageRequest, pageOf } from './paging.js';
 import type { ReadingSources } from './reading-sources.js';
-import { spellingsOf } from './spellings.js';
+import { spellingsOf } from '../codes/spellings-of.js';
 
 /** Null and left out are the same: no condition. */
 export type IssueFilter = {

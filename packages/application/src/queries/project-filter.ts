@@ -8,12 +8,13 @@ import {
   type ProjectNature,
   type ProjectStage,
 } from '@milepost/domain';
+import { allNamed, type ProjectOfCode } from '../codes/projects-named.js';
 import { keyOf } from './names/key-of.js';
 import { isBehind } from './project-year.js';
-import { spellingsOf } from './spellings.js';
 
 /** See `ProjectFilter` of the API. Null and left out are the same: no condition. */
 export type ProjectFilter = {
+  /** Ids, or codes as they may be written. */
   readonly codes?: readonly string[] | null;
   readonly campaigns?: readonly string[] | null;
   readonly levels?: readonly ProjectLevel[] | null;
@@ -42,12 +43,12 @@ export type ProjectFilter = {
 /** `inYear`: the same project at the point of the year asked for, null where it had not begun there. */
 type Matcher = (row: MeasureRow, inYear: MeasureRow | null, at: FigurePoint) => boolean;
 
-/** Names are found by their key, and a code in every spelling. */
+/** Names are found by their key; codes are those of the records, as `withProjectsNamed` gives them. */
 export function matcherOf(filter: ProjectFilter): Matcher {
-  const codes = amongst(filter.codes, spellingsOf);
+  const codes = amongst(filter.codes);
   const [campaigns, townships, industries, leadUnits, owners, tags] = (
     ['campaigns', 'townships', 'industries', 'leadUnits', 'owners', 'tags'] as const
-  ).map((names) => amongst(filter[names], (name) => [keyOf(name)]));
+  ).map((names) => amongst(filter[names], keyOf));
   const [levels, stages, natures] = [amongst(filter.levels), amongst(filter.stages), amongst(filter.natures)];
   const isFound = searchOf(filter.search);
   const lead = filter.leadPointsBelow == null ? null : decimalFraction(filter.leadPointsBelow);
@@ -89,13 +90,15 @@ function searchOf(search: string | null | undefined): (row: MeasureRow) => boole
 type Wanted<T> = ReadonlySet<T> | null;
 
 /** Null: no condition. */
-function amongst<T>(
-  values: readonly T[] | null | undefined,
-  spelled: (value: T) => T[] = (value) => [value],
-): Wanted<T> {
-  return values ? new Set(values.flatMap(spelled)) : null;
+function amongst<T>(values: readonly T[] | null | undefined, spelled: (value: T) => T = (value) => value): Wanted<T> {
+  return values ? new Set(values.map(spelled)) : null;
 }
 
 export function isEmptyFilter(filter: ProjectFilter): boolean {
   return Object.values(filter).every((value) => (value ?? null) === null);
+}
+
+/** The filter with whatever projects its codes may mean. */
+export async function withProjectsNamed(filter: ProjectFilter, projectOfCode: ProjectOfCode): Promise<ProjectFilter> {
+  return filter.codes ? { ...filter, codes: await allNamed(filter.codes, projectOfCode) } : filter;
 }

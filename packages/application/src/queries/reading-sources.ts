@@ -1,4 +1,5 @@
-import type { KnownCodes } from './codes/known-codes.js';
+import type { KnownCodes } from '../codes/known-codes.js';
+import type { StreamsAlike } from '../commands/streams-in-use.js';
 import type { RecordedFacts } from './history/recorded-facts.js';
 import type { LastEvents } from './last-events.js';
 import type { KnownNames } from './names/known-names.js';
@@ -11,6 +12,7 @@ export type ReadingSources = StoreSources & {
   readonly facts: RecordedFacts;
   readonly names: KnownNames;
   readonly codes: KnownCodes;
+  readonly streamsAlike: StreamsAlike;
   readonly lastEvents: LastEvents;
 };
 

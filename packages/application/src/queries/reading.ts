@@ -33,14 +33,14 @@ import { type ChangesRequest, listChanges, type ProjectChanges } from './history
 import { type ProjectCell, projectCells } from './history/project-cells.js';
 import { type FieldChange, fieldHistory, type HistoryRequest } from './history/field-history.js';
 import { type Issue, issueByNumber, type IssuesRequest, listIssues } from './issues.js';
+import { allNamed } from '../codes/projects-named.js';
 import type { NearNames } from './names/near-names.js';
 import { bounds, type Connection, type PageArguments, pageInOrder } from './paging.js';
 import { pagePoints, pointText } from './point-text.js';
 import type { PointViews, Points } from './points.js';
-import type { ProjectFilter } from './project-filter.js';
+import { type ProjectFilter, withProjectsNamed } from './project-filter.js';
 import { projectVersions, type VersionKey } from './project-versions.js';
 import { type Ranked, ranking, type RankingRequest } from './ranking.js';
-import { spellingsOf } from './spellings.js';
 import type { ReadingSources } from './reading-sources.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
 import { type Hypothesis, type Trial, whatIf } from './what-if/what-if.js';
@@ -115,24 +115,17 @@ export type Reading = {
 };
 
 export function createReading(beginning: Beginning, sources: ReadingSources): Reading {
-  /** A request with the projects of the further codes that its filter names. */
+  /** A request, its filter naming projects by the codes of their records. */
   const named = async <R extends { readonly filter?: ProjectFilter | null }>(request: R, { seq }: Basis): Promise<R> =>
-    request.filter?.codes ? { ...request, filter: await withProjects(request.filter, 'codes', seq) } : request;
+    request.filter
+      ? { ...request, filter: await withProjectsNamed(request.filter, (code) => sources.codes(code, seq)) }
+      : request;
 
   /** Cursors carry the point. */
   const at = <R>(request: R, ...bases: readonly Basis[]): R & { readonly point: string } => ({
     ...request,
     point: pointText(bases, sources.calendar),
   });
-
-  async function withProjects<K extends string, F extends Readonly<Partial<Record<K, readonly string[] | null>>>>(
-    filter: F,
-    key: K,
-    seq: number,
-  ): Promise<F> {
-    const known = await Promise.all((filter[key] ?? []).flatMap(spellingsOf).map((code) => sources.codes(code, seq)));
-    return { ...filter, [key]: [...(filter[key] ?? []), ...known.filter((code) => code !== null)] };
-  }
 
   return {
     resolve: (asOf) => resolveBasis(asOf ?? {}, beginning, sources),
@@ -154,24 +147,25 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
       ranking(await named(at(request, ...(since ? [basis, since] : [basis])), basis), basis, since, sources),
     issue: (number, basis) => issueByNumber(number, basis, sources),
     async issues(request, basis) {
-      const { filter } = request;
       const listed = at(request, basis);
-      if (!filter?.projects) return listIssues(listed, basis, sources);
-      return listIssues({ ...listed, filter: await withProjects(filter, 'projects', basis.seq) }, basis, sources);
+      if (!listed.filter?.projects) return listIssues(listed, basis, sources);
+      const projects = await allNamed(listed.filter.projects, (code) => sources.codes(code, basis.seq));
+      return listIssues({ ...listed, filter: { ...listed.filter, projects } }, basis, sources);
     },
-    contributions: (indicator, scope, page, basis) => contributions(indicator, scope, at(page, basis), basis, sources),
+    contributions: async (indicator, scope, page, basis) =>
+      contributions(indicator, await named(scope, basis), at(page, basis), basis, sources),
     figureDiff: async (indicator, scope, page, from, to) =>
       figureDiff(indicator, await named(scope, to), at(page, from, to), from, to, sources),
     async events(filter, { isFixed, ...request }, basis) {
-      const named = filter.projects ? await withProjects(filter, 'projects', basis.seq) : filter;
-      return listEvents(named, isFixed === true ? at(request, basis) : request, basis, sources);
+      return listEvents(filter, isFixed === true ? at(request, basis) : request, basis, sources);
     },
     projectEvents: (code, request, basis) => projectEvents(code, at(request, basis), basis, sources),
     history: (code, request, basis, year) => fieldHistory(code, at(request, basis), basis, year, sources),
     diff: (code, from, to) => cardDiff(code, from, to, sources),
     cells: (code, page, basis) => projectCells(code, at(page, basis), basis, sources),
     changes: async (request, from, to) => listChanges(await named(at(request, from, to), to), from, to, sources),
-    definitionChanges: (filter, from, to) => definitionChanges(filter, from, to, sources),
+    definitionChanges: async (filter, from, to) =>
+      definitionChanges((await named({ filter: filter ?? null }, to)).filter, from, to, sources),
     async whatIf(trials, actor, basis) {
       const hypothesis = await whatIf(trials, actor, basis, beginning, sources);
       const lastOne = async (codes: readonly string[]) =>

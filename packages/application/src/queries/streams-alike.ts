@@ -35,19 +35,19 @@ export function streamsAlikeIn(reads: ReadStore): StreamsAlike {
         const { code } = data;
         const named = type === 'CodeAssigned' && typeof code === 'string' ? streamOf.project(code) : stream;
         const reading = category && readsLike(category, named, data);
-        if (reading !== null) streams.add(reading, stream);
+        if (reading !== null) streams.add(reading, stream, seq);
         seen = seq;
       }
       if (documents.length < PAGE) return;
     }
   }
 
-  return async (reading) => {
+  return async (reading, seq) => {
     // Without the views what was read before has to do: a command needs the log only.
     readingOn ??= readOn()
       .catch(() => undefined)
       .finally(() => (readingOn = null));
     await readingOn;
-    return streams.alike(reading);
+    return streams.alike(reading, seq);
   };
 }

@@ -41,7 +41,9 @@ export type RunningRegister = {
   readonly send: (name: CommandName, input: JsonObject) => Promise<CommandAccepted>;
   /** Sets the clock by which commands are decided and events recorded. */
   readonly at: (instant: string) => void;
-  /** Imports the ledgers that come with the product, and waits until the views have them. */
+  /** Imports ledgers, by the names of their files, at the times that they state where that can be; waits until the views have them. */
+  importLedgers(files: ReadonlyMap<string, Uint8Array>): Promise<void>;
+  /** Those that come with the product. */
   importShippedLedgers(): Promise<void>;
   close(): Promise<void>;
 };
@@ -84,6 +86,16 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
       now,
       confirmClock: async () => ({ confirmed: null }),
     });
+
+  async function importLedgers(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    const { rejected } = await administrationBy(Date.now).importLedgers(
+      files,
+      { partial: false, source: 'test', actor: OFFICE, statedTimes: true },
+      () => undefined,
+    );
+    if (rejected.length > 0) throw new Error(rejected[0]?.message);
+  }
+
   return {
     register,
     administration: administrationBy(clock),
@@ -98,15 +110,10 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
       await register.read({ atLeast: [outcome.position] });
       return outcome;
     },
+    importLedgers,
     async importShippedLedgers() {
       const names = readdirSync(SHIPPED).filter((name) => name.endsWith('.csv'));
-      const files = new Map(names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, SHIPPED)))]));
-      const { rejected } = await administrationBy(Date.now).importLedgers(
-        files,
-        { partial: false, source: 'test', actor: OFFICE, statedTimes: true },
-        () => undefined,
-      );
-      if (rejected.length > 0) throw new Error(rejected[0]?.message);
+      await importLedgers(new Map(names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, SHIPPED)))])));
     },
     async close() {
       await projector.stop();

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AMENDING, type Calendar, type Instant, instantText, MilepostError } from '@milepost/domain';
+import { AMENDING, type Instant, instantText, MilepostError } from '@milepost/domain';
 import type { Condition, PageKey, ReadStore } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import type { AsOf } from '../basis.js';
 import { indexedEvents } from '../collections.js';
 import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
-import { eventConditions, type EventFilter, range, type TimeRange } from '../event-filter.js';
+import { eventConditions, type EventFilter, type EventFilterSources, range, type TimeRange } from '../event-filter.js';
 import { allEvents } from '../events.js';
 import { bounds, cursorOf } from '../paging.js';
 import type { TimeAxis } from '../time-axis.js';
@@ -60,7 +60,7 @@ const SPEEDS = { least: 0.001, most: 1_000_000 };
 export async function replay(
   request: ReplayRequest,
   signal: AbortSignal,
-  { reads, calendar }: { reads: ReadStore; calendar: Calendar },
+  { reads, ...sources }: EventFilterSources & { readonly reads: ReadStore },
 ): Promise<AsyncIterable<ReplayStep>> {
   const name = request.axis ?? 'KNOWN';
   const { field, standing, point } = AXES[name];
@@ -68,8 +68,8 @@ export async function replay(
   const speed = speedOf(request);
   const head = (await viewsHead(reads)).seq;
   const where: Condition[] = [
-    ...eventConditions(request.filter ?? {}, calendar),
-    ...range(field, 'replay', request, calendar),
+    ...(await eventConditions(request.filter ?? {}, sources)),
+    ...range(field, 'replay', request, sources.calendar),
     { op: 'range', field: 'seq', to: head },
   ];
   let after = keyOf(list, request.after);

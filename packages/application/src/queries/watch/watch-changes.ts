@@ -1,4 +1,5 @@
 import type { Head } from '../basis.js';
+import { allNamed } from '../../codes/projects-named.js';
 import { indexedEvents } from '../collections.js';
 import type { FollowSources } from '../follow.js';
 import { viewsHead } from '../views-head.js';
@@ -10,7 +11,7 @@ export type ViewsChange = { readonly after: number; readonly head: Head; readonl
 export async function* watchChanges(
   projects: readonly string[] | null,
   signal: AbortSignal,
-  { reads, heads }: Pick<FollowSources, 'reads' | 'heads'>,
+  { reads, heads, projectOfCode }: Pick<FollowSources, 'reads' | 'heads' | 'projectOfCode'>,
 ): AsyncGenerator<ViewsChange, void, void> {
   let { seq: told } = await viewsHead(reads);
   for (;;) {
@@ -22,7 +23,7 @@ export async function* watchChanges(
       projects === null
         ? head.seq - after
         : await indexedEvents(reads).count([
-            { op: 'in', field: 'project', values: projects },
+            { op: 'in', field: 'project', values: await allNamed(projects, projectOfCode) },
             { op: 'range', field: 'seq', from: after + 1, to: head.seq },
           ]);
     if (eventCount > 0) yield { after, head, eventCount };

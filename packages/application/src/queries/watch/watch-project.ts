@@ -4,7 +4,7 @@ import type { WatchSources } from './watch-figures.js';
 
 /** The point of now each time an event about the project has been taken in. `withCurrent`: first that of the beginning. */
 export async function* watchProject(
-  code: string,
+  idOrCode: string,
   withCurrent: boolean,
   signal: AbortSignal,
   { read, ...sources }: WatchSources & FollowSources,
@@ -12,7 +12,7 @@ export async function* watchProject(
   const first = await (await read()).resolve();
   let told = first.seq;
   if (withCurrent) yield first;
-  for await (const { seq } of follow({ projects: [code] }, first.seq, signal, sources)) {
+  for await (const { seq } of follow({ projects: [idOrCode] }, first.seq, signal, sources)) {
     // A message says how it is now, so it tells of several events at once.
     if (seq <= told) continue;
     const basis = await (await read()).resolve();

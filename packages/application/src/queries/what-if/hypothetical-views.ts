@@ -9,12 +9,18 @@ import {
   type ProjectCard,
   PROJECTS,
 } from '@milepost/views';
+import { codesSaid } from '../../codes/codes-said.js';
+import type { KnownCodes } from '../../codes/known-codes.js';
 import { placedFacts, type RecordedFacts } from '../history/recorded-facts.js';
 import { stepsTo } from '../history/steps.js';
 import { made, madeOnce } from '../made-once.js';
 import { KEPT, type PointViews, type Points } from '../points.js';
 
-export type HypotheticalViews = { readonly points: Points; readonly facts: RecordedFacts };
+export type HypotheticalViews = {
+  readonly points: Points;
+  readonly facts: RecordedFacts;
+  readonly codes: KnownCodes;
+};
 
 /** The views as they would be if events came after those known up to `seq`: what they touch is folded anew, all else is as it was. */
 export function hypotheticalViews(
@@ -40,9 +46,13 @@ export function hypotheticalViews(
     },
   };
 
+  const said = codesSaid();
+  for (const event of events) said.take(event);
+
   const points = new Map<string, PointViews>();
   return {
     facts,
+    codes: async (code, seq = Infinity) => said.projectOf(code, seq) ?? recorded.codes(code, Math.min(seq, first - 1)),
     points: {
       at(validAt, { seq, parked }) {
         const base = recorded.points.at(validAt, { seq: Math.min(seq, first - 1), parked });

@@ -37,7 +37,7 @@ export async function whatIf(
   actor: Actor,
   basis: Basis,
   { now, head }: Beginning,
-  { log, reads, calendar, ...recorded }: ReadingSources,
+  { log, reads, calendar, streamsAlike, ...recorded }: ReadingSources,
 ): Promise<Hypothesis> {
   if (trials.length > MOST_ACTS) {
     throw new MilepostError('LIST_TOO_LONG', { path: 'acts', limit: MOST_ACTS });
@@ -53,6 +53,8 @@ export async function whatIf(
     store,
     calendar,
     now: () => clock,
+    streamsAlike: (reading) => streamsAlike(reading, basis.seq),
+    projectOfCode: (code) => recorded.codes(code, basis.seq),
     streamOfEvent: async (id) => (await known(id))?.stream ?? null,
     streamsAbout: async (project) => [
       ...(await indexedStreamsAbout(project, basis.seq, reads)),

@@ -1,4 +1,4 @@
-import { type EventAnswer, eventCursor, LARGEST_PAGE, spellingsOf, type ViewsChange } from '@milepost/application';
+import { type EventAnswer, eventCursor, LARGEST_PAGE, type ViewsChange } from '@milepost/application';
 import {
   Arg,
   Args,
@@ -47,7 +47,7 @@ export class ChangeResolver {
     description:
       'Each time the views took in events (several at once are told once): select your lists again in `query`.',
     subscribe: ({ args: { projects }, context }: { args: ChangedArgs; context: Operation }) =>
-      stoppable((signal) => context.register.watchChanges(projects?.flatMap(spellingsOf) ?? null, signal)),
+      stoppable((signal) => context.register.watchChanges(projects ?? null, signal)),
   })
   changed(
     @Args(() => ChangedArgs) { projects }: ChangedArgs,
@@ -55,8 +55,7 @@ export class ChangeResolver {
     @Asked() operation: Operation,
   ): ChangeType {
     operation.renew(head);
-    const codes = projects?.flatMap(spellingsOf) ?? null;
-    return { seq: head.seq, eventCount, after, projects: codes, rereading: (one) => one };
+    return { seq: head.seq, eventCount, after, projects: projects ?? null, rereading: (one) => one };
   }
 
   @FieldResolver(() => [EventType], { description: `The first of them, at most ${LARGEST_PAGE}.` })

@@ -1,3 +1,4 @@
+import { streamOf } from '@milepost/domain';
 import { describe, expect, it } from 'vitest';
 import { sharedApi } from '../../testing/api-of-tests.js';
 import { officeYear } from '../../testing/office-year.js';
@@ -102,6 +103,22 @@ describe('acts that are tried', () => {
     expect([value(tried.before, 'COMPLETED'), value(tried.after, 'COMPLETED')]).toEqual(['100000000', '1']);
     expect([value(tried.before, 'LISTED_COUNT'), value(tried.after, 'LISTED_COUNT')]).toEqual(['2', '3']);
     expect(tried.changes.map(({ code }) => code)).toEqual(['SYN-1', 'SYN-7']);
+  });
+
+  it('are refused a code that reads like one that was in use then, and are of the fund whose name reads the same', async () => {
+    await api().send('awardGrant', { category: 'CENTRAL_BUDGET', name: '配套（一期）', amount: '1' });
+    const acts = [
+      { record: { reserveProject: { code: 'syn–1', name: '同名' } } },
+      { record: { receiveFunds: { category: 'CENTRAL_BUDGET', name: '配套(一期)', amount: '1' } } },
+    ];
+    const query = `query ($asOf: AsOf, $acts: [ActInput!]!) { whatIf(asOf: $asOf, acts: $acts) {
+      outcomes { ... on CommandAccepted { events { stream } } ... on CommandRejected { code } } } }`;
+    const outcomesAt = async (asOf: object) =>
+      (await api().ask<{ whatIf: { outcomes: object[] } }>(query, { asOf, acts })).data.whatIf.outcomes;
+    const fund = { events: [{ stream: streamOf.fund('CENTRAL_BUDGET', '配套（一期）', null) }] };
+    expect(await outcomesAt({})).toEqual([{ code: 'CODE_ALIKE' }, fund]);
+    const other = { events: [{ stream: streamOf.fund('CENTRAL_BUDGET', '配套(一期)', null) }] };
+    expect(await outcomesAt({ seq: '0' })).toEqual([{ events: [{ stream: 'project-syn–1' }] }, other]);
   });
 
   it('explain their figures down to the events that would be recorded', async () => {
