@@ -67,7 +67,8 @@ function decideReturn(
     case 'reviewReturn': {
       if (state.unreviewed === null) return refuse('RETURN_NOT_SUBMITTED', { period }, 'period');
       const { submittedAt, amount, from, progress } = state.unreviewed;
-      const untimely = refuseTime('reviewedAt', command.input.reviewedAt, submittedAt ?? -Infinity, context);
+      const first = submittedAt === null ? -Infinity : earliest(submittedAt, calendar);
+      const untimely = refuseTime('reviewedAt', command.input.reviewedAt, first, context);
       if (untimely) return untimely;
       const reviewedAt = stored(command.input.reviewedAt, calendar);
       if (!command.input.approve) return [{ type: 'ReturnSentBack', data: { project, period, reviewedAt } }];
@@ -136,6 +137,12 @@ function refuseTime(
   if (end < first)
     return refuse(path === 'submittedAt' ? 'SUBMITTED_BEFORE_PERIOD' : 'REVIEWED_BEFORE_SUBMISSION', {}, path);
   return start > registeredAt ? refuse('TIME_IN_FUTURE', {}, path) : null;
+}
+
+/** Of a day that was given without a time, which is kept as its end, the start. */
+function earliest(instant: Instant, calendar: Calendar): Instant {
+  const day = calendar.dayOf(instant);
+  return instant === calendar.endOf(day) ? calendar.startOf(day) : instant;
 }
 
 function returnFlags({ period, amount }: Amount, { refs, evidence }: DecisionContext<ReturnRefs>): Flag[] {

@@ -1,7 +1,7 @@
 import { fc } from '@milepost/testing';
 import type { Step } from '@milepost/domain/testing';
 import type { Amending } from './amending-step.js';
-import type { Act } from './naive-register.js';
+import { type Act, isMovement, type Movement } from './naive-register.js';
 
 export const CODE = 'SYN-2018-001';
 const LISTING = { code: CODE, name: '示例', campaign: '工业', level: 'CITY', totalInvestment: '1000000000' };
@@ -61,6 +61,7 @@ export function stepOf(act: Act): Step {
     if (!step) throw new Error(`no step for ${of}`);
     return step(day, key, letter);
   }
+  if (isMovement(act)) return movement(act);
   const month = { project: CODE, period: act.month, reason: '示例' };
   switch (act.do) {
     case 'submit':
@@ -80,19 +81,26 @@ export function stepOf(act: Act): Step {
   }
 }
 
+function movement({ do: what, isCredit, amount, day }: Movement): Step {
+  if (what === 'approveLand' || what === 'acquireLand') return [what, about(day, { mu: String(amount) })];
+  const category = isCredit ? 'CREDIT_PROGRAMME' : 'CENTRAL_BUDGET';
+  return [what, about(day, { category, name: '示例专项', amount: String(amount) })];
+}
+
 const DAYS = Array.from({ length: 24 }, (_, index) => {
   const [month, day] = [1 + (index % 6), 1 + 7 * Math.floor(index / 6)];
   return `2018-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 });
 
 const day = fc.constantFrom(...DAYS);
+const dayBefore = fc.constantFrom('2017-06-01', '2017-12-31');
 const month = fc.constantFrom('2018-01', '2018-02');
 const amount = fc.integer({ min: 0, max: 9 });
 
-function step(of: string, letters: string): fc.Arbitrary<Act> {
+function step(of: string, letters: string, on = day): fc.Arbitrary<Act> {
   return fc.record({
     do: fc.constant('step' as const),
-    letter: fc.record({ of: fc.constant(of), letter: fc.constantFrom(...Array.from(letters)), day }),
+    letter: fc.record({ of: fc.constant(of), letter: fc.constantFrom(...Array.from(letters)), day: on }),
   });
 }
 
@@ -101,6 +109,8 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: step('reservation', 'E') },
   { weight: 2, arbitrary: step('list 2018', 'LLX') },
   { weight: 2, arbitrary: step('plan 2018', 'BJ') },
+  { weight: 1, arbitrary: step('list 2017', 'LX', dayBefore) },
+  { weight: 1, arbitrary: step('plan 2017', 'BJ') },
   { weight: 8, arbitrary: step('construction', 'DVRSUCP') },
   { weight: 6, arbitrary: step('permit CONSTRUCTION', 'AGSTFK') },
   { weight: 2, arbitrary: step('issue W-1', 'RC') },
@@ -111,6 +121,15 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('review' as const), month, approve: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('close', 'reopen'), month }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('awardGrant', 'receiveFunds', 'payFunds', 'disburseLoan', 'approveLand', 'acquireLand'),
+      isCredit: fc.boolean(),
+      amount: fc.integer({ min: 1, max: 9 }),
+      day: fc.oneof(day, dayBefore),
+    }),
+  },
 );
 
 /** A correction or voiding of anything that was recorded. */

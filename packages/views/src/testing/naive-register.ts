@@ -3,10 +3,23 @@ import { isRight, type Letter } from './is-right.js';
 /** A command of a random history, as data. */
 export type Act =
   | { readonly do: 'step'; readonly letter: Letter }
+  | Movement
   | { readonly do: 'submit' | 'correct' | 'retract' | 'late'; readonly month: string; readonly amount: number }
   | { readonly do: 'review'; readonly month: string; readonly approve: boolean }
   | { readonly do: 'close'; readonly month: string }
   | { readonly do: 'reopen'; readonly month: string };
+
+/** Money or land that comes to the project. */
+export type Movement = {
+  readonly do: 'awardGrant' | 'receiveFunds' | 'payFunds' | 'disburseLoan' | 'approveLand' | 'acquireLand';
+  readonly isCredit: boolean;
+  readonly amount: number;
+  readonly day: string;
+};
+
+export function isMovement(act: Act): act is Movement {
+  return 'isCredit' in act;
+}
 
 type Month = { unreviewed: number | null; standing: number | null; closed: boolean; reopened: boolean };
 
@@ -14,6 +27,7 @@ type Month = { unreviewed: number | null; standing: number | null; closed: boole
 export function openNaiveRegister() {
   const letters: Letter[] = [];
   const months = new Map<string, Month>();
+  const sums = new Map<string, number>();
 
   const monthOf = (name: string): Month => {
     const month = months.get(name) ?? { unreviewed: null, standing: null, closed: false, reopened: false };
@@ -30,6 +44,13 @@ export function openNaiveRegister() {
     if (kind === 'plan' && !everListed(key)) return false;
     if (!isRight([...letters.filter(({ of }) => of === letter.of), letter])) return false;
     letters.push(letter);
+    return true;
+  }
+
+  function takesMovement({ do: what, isCredit, amount, day }: Movement): boolean {
+    if (!isKnown() || (what === 'awardGrant' && isCredit) || (what === 'disburseLoan' && !isCredit)) return false;
+    const year = `${what} ${day.slice(0, 4)}`;
+    sums.set(year, (sums.get(year) ?? 0) + amount);
     return true;
   }
 
@@ -62,5 +83,12 @@ export function openNaiveRegister() {
     return takes;
   }
 
-  return { takes: (act: Act): boolean => (act.do === 'step' ? takesStep(act.letter) : takesReturn(act)) };
+  return {
+    takes(act: Act): boolean {
+      if (act.do === 'step') return takesStep(act.letter);
+      return isMovement(act) ? takesMovement(act) : takesReturn(act);
+    },
+    /** What came in a year. */
+    sumOf: (what: Movement['do'], year: string): number => sums.get(`${what} ${year}`) ?? 0,
+  };
 }
