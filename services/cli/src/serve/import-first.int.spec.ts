@@ -26,6 +26,7 @@ const context = {
   openRegister,
   openLog: () => Promise.reject(new Error('a log was opened')),
   version: '1.2.3',
+  verifierKey: async () => 'key',
 };
 
 beforeEach(async () => {
