@@ -4,10 +4,10 @@ import { calendarIn } from '@milepost/domain';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { VIEWS } from '@milepost/views';
 import { expect, it } from 'vitest';
-import { TEST } from '../support/test-folder.js';
+import { TEST_FOLDER } from '../support/test-folder.js';
 import { landedLog } from './digested-logs.js';
 
-const LEDGERS = new URL('../ledgers/2018/', TEST);
+const LEDGERS = new URL('../ledgers/2018/', TEST_FOLDER);
 const SHIPPED = 4_319;
 const calendar = calendarIn('Asia/Shanghai');
 const none = () => Promise.reject(new Error('no views here'));
