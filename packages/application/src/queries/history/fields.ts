@@ -149,7 +149,7 @@ function createYearParts(text: string): readonly CardPart[] {
         (month) => (actuals, at) => yuan(month <= at(year).monthsEnded ? completedOfMonth(actuals, month) : null),
       ),
     ),
-    createPart<ProjectCard['progress']>(null, ({ progress }) => progress, {
+    createPart<ProjectCard['progress']>(year, ({ progress }) => progress, {
       values: Object.fromEntries(
         MONTHS.map((month) => [
           `${monthPath(text, month)}.progress`,
