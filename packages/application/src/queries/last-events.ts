@@ -1,4 +1,4 @@
-import type { ReadStore } from '@milepost/read-store';
+import { isPortableText, type ReadStore } from '@milepost/read-store';
 import { LRUCache } from 'lru-cache';
 import type { Head } from './basis.js';
 import { indexedEvents } from './collections.js';
@@ -57,7 +57,7 @@ export function lastEvents(reads: ReadStore): LastEvents {
       projects.map(async (project): Promise<readonly [string, Head | null]> => {
         const known = latest.get(project);
         if (known && known.seq <= seq) return [project, known];
-        const last = await lookUp(project, seq);
+        const last = isPortableText(project) ? await lookUp(project, seq) : null;
         if (last && !known && seq === furthest) latest.set(project, last);
         return [project, last];
       }),
