@@ -1,4 +1,5 @@
-export { annotated, type Annotation } from './annotate/annotate.js';
+export { annotated } from './annotate/annotate.js';
+export type { Annotation } from './annotate/annotation.js';
 export { cellText, denseText, lineText } from './cells/cell-text.js';
 export { add, type Decimal, decimalText, equalAt15Digits, isWhole, rounded, subtract, ZERO } from './cells/decimal.js';
 export { type AmountRead, readAmount } from './cells/read-amount.js';

@@ -1,5 +1,5 @@
-import { type Condition, isPortableText, type ReadStore } from '@milepost/read-store';
-import type { IndexedEvent } from '@milepost/views';
+import { type Condition, isPortableText } from '@milepost/read-store';
+import { allEvents } from './all-events.js';
 import type { Basis, Head } from './basis.js';
 import { indexedEvents } from './collections.js';
 import { eventAnswer, type EventAnswer, indexedAnswer, type IndexedAnswer } from './event-answer.js';
@@ -96,20 +96,6 @@ export async function amendmentsOf(
   return ids.map((id) =>
     amendments.filter(({ amends }) => amends === id).map((event) => indexedAnswer(event, head.seq)),
   );
-}
-
-export async function allEvents(reads: ReadStore, where: readonly Condition[]): Promise<IndexedEvent[]> {
-  const found: IndexedEvent[] = [];
-  for (;;) {
-    const from = (found.at(-1)?.seq ?? -1) + 1;
-    const page = await indexedEvents(reads).page({
-      where: [...where, { op: 'range', field: 'seq', from }],
-      sort: [{ field: 'seq', direction: 'asc' }],
-      limit: 5_000,
-    });
-    found.push(...page.documents);
-    if (!page.hasMore) return found;
-  }
 }
 
 function upTo(seq: number): Condition {

@@ -1,16 +1,7 @@
 import { SheetsError } from '../sheets-error.js';
 import { annotatedCsv } from './annotated-csv.js';
 import { annotatedXlsx } from './annotated-xlsx.js';
-
-/** What is said of rows, by sheet and row (from 1). */
-export type Remarks = ReadonlyMap<string, ReadonlyMap<number, string>>;
-
-/** A column behind all others of the sheet. */
-export type Annotation = {
-  readonly header: string;
-  readonly headerRows: ReadonlyMap<string, number>;
-  readonly remarks: Remarks;
-};
+import type { Annotation } from './annotation.js';
 
 /**
  * The file with one column more, and no other cell changed; null where it is of a kind that cannot be written back as it was (.xls, .ods).

@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import { decodeText } from '../open/decode-text.js';
 import { separatorOf } from '../open/read-csv.js';
 import { SheetsError } from '../sheets-error.js';
-import type { Annotation } from './annotate.js';
+import type { Annotation } from './annotation.js';
 
 const TOLD = /^sep=(.)\r?\n/i;
 

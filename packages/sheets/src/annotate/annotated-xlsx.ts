@@ -1,6 +1,6 @@
 import { SheetsError } from '../sheets-error.js';
 import { columnName } from '../table/column-name.js';
-import type { Annotation } from './annotate.js';
+import type { Annotation } from './annotation.js';
 import { textOf, withText, type ZipPart, zipOf, zipParts } from './zip-parts.js';
 
 const ROW = /<((?:\w+:)?)row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/\1row>)/g;

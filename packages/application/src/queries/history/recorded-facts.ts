@@ -3,7 +3,7 @@ import type { Condition, ReadStore } from '@milepost/read-store';
 import { type Fact, FUNDS, type IndexedEvent, isOnCard, ISSUES, PROJECTS, statedBy } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import { parkedEntities } from '../collections.js';
-import { allEvents } from '../events.js';
+import { allEvents } from '../all-events.js';
 import { whenOtherViews } from '../when-other-views.js';
 
 /** What an event states of a fact; null: that it never was. */

@@ -6,7 +6,7 @@ import type { AsOf } from '../basis.js';
 import { indexedEvents } from '../collections.js';
 import { indexedAnswer, type IndexedAnswer } from '../event-answer.js';
 import { eventConditions, type EventFilter, type EventFilterSources, range, type TimeRange } from '../event-filter.js';
-import { allEvents } from '../events.js';
+import { allEvents } from '../all-events.js';
 import { bounds, cursorOf } from '../paging.js';
 import type { TimeAxis } from '../time-axis.js';
 import { viewsHead } from '../views-head.js';
