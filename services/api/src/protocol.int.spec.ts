@@ -72,6 +72,7 @@ describe('an error', () => {
     GRAPHQL_VALIDATION_FAILED: not('{ nothing }'),
     OPERATION_RESOLUTION_FAILURE: not('query a { status { head } } query b { status { head } }'),
     OPERATION_TOO_LARGE: not(`{ event(id: "x") { ${'amends { '.repeat(30)} id ${'}'.repeat(30)} } }`),
+    SUBSCRIPTION_OVER_HTTP: not('subscription { changed { __typename } }'),
     BAD_REQUEST: [() => post('{'), () => post(`[${status}]`), () => raw('noise\r\n\r\n')],
     UNAUTHENTICATED: [() => post(status, { authorization: 'Bearer abc' })],
     FORBIDDEN: [

@@ -31,7 +31,7 @@ describe('one operation', () => {
     const { data } = await api().ask(
       '{ status { head timeZone eventStore readStore views { name lagEvents parked } } }',
     );
-    const views = ['events', 'projects', 'funds', 'contradictions', 'names'].map((name) => ({
+    const views = ['events', 'projects', 'funds', 'issues', 'contradictions', 'names'].map((name) => ({
       name,
       lagEvents: 0,
       parked: [],

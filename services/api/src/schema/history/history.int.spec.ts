@@ -87,7 +87,7 @@ describe('the history of a field', () => {
       ['year', 'year.2018.completed'],
       ['year.2017', 'year.2017.completed'],
       ['permits.PLANNING', 'permits.PLANNING.state, permits.PLANNING.documentNo'],
-      ['year.2018', 'year.2018.listed, year.2018.planBaseline, year.2018.planAdjusted, year.2018.completed'],
+      ['year.2018', 'year.2018.listed, year.2018.planBaseline, year.2018.planAdjusted, year.2018.monthsUnknown'],
       ['year.2018.', 'year.2018.completed'],
       ['year.2018.months.05', 'year.2018.months.05.completed, year.2018.months.05.forecast'],
       ['year.months', 'year.2018.months.01.completed'],
