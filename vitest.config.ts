@@ -72,7 +72,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [
-            process.env['MILEPOST_BROWSER'] === 'all'
+            process.env.MILEPOST_BROWSER === 'all'
               ? 'test/browser/**/*.browser.spec.ts'
               : 'test/browser/smoke.browser.spec.ts',
           ],

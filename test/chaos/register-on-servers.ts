@@ -36,7 +36,11 @@ export async function registerOnServers(
   await mkdir(folder, { recursive: true });
   const log = await startEventStoreDbServer({ folder: join(folder, 'eventstoredb'), nodes });
   const database = databaseIn(mongo.connectionString, `chaos_${process.pid}_${Date.now()}`);
-  const environment = { EVENT_STORE: log.connectionString, READ_STORE: database, LEDGER_KEY: join(folder, 'ledger.key') };
+  const environment = {
+    EVENT_STORE: log.connectionString,
+    READ_STORE: database,
+    LEDGER_KEY: join(folder, 'ledger.key'),
+  };
   const { stdout } = await runMilepost(['token', '--role', 'admin', '--data', folder], environment);
   const token = stdout.trim();
   let before: readonly RecordedEvent[] = [];

@@ -67,7 +67,7 @@ async function oneHistory(): Promise<EventStore> {
       events.push({ ...event, id: own(event.id), metadata });
     }
   }
-  const day = ({ metadata }: RecordedEvent) => String(metadata['occurredAt']);
+  const day = ({ metadata }: RecordedEvent) => metadata['occurredAt'] as string;
   const log = openMemoryEventStore();
   for (const { id, stream, type, data, metadata, recordedAt, recordedAtStated } of events.sort((a, b) =>
     day(a).localeCompare(day(b)),

@@ -49,7 +49,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
 
   return {
     listen: ({ host = '127.0.0.1', port }) => http.listen({ host, port }),
-    signInCode: codes.issue,
+    signInCode: (identity) => codes.issue(identity),
     async close() {
       state.closing = true;
       const cut = setTimeout(() => http.server.closeAllConnections(), PATIENCE);

@@ -6,7 +6,9 @@ import type { Identify } from '../sessions/identify.js';
 export function addSchemaText(http: FastifyInstance, schema: GraphQLSchema, identify: Identify): void {
   const text = `${printSchema(lexicographicSortSchema(schema))}\n`;
   http.get('/schema.graphql', {
-    onRequest: async (request) => void (await identify(request.headers)),
+    onRequest: async ({ headers }) => {
+      await identify(headers);
+    },
     handler: async (_, reply) => reply.type('application/graphql; charset=utf-8').send(text),
   });
 }

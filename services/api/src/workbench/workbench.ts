@@ -39,7 +39,9 @@ export function addWorkbench(http: FastifyInstance, folder: string): void {
   http.get('/*', async (request, reply) => {
     const { pathname } = new URL(request.url, 'http://any');
     const file = files.get(pathname) ?? (isScreen(pathname, request) ? page : null);
-    return file ? answer(request, reply, file) : reply.callNotFound();
+    if (file) return answer(request, reply, file);
+    reply.callNotFound();
+    return reply;
   });
 }
 

@@ -138,8 +138,8 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
         closers.push(() => store.close());
         const workbench = workbenchFolder();
         const served = { register, administration, missing, sessions: store.sessions, workbench, ...timing };
-        const { listen, ...server } = await createApiServer({ ...asked, authenticate, ...served });
-        return { ...server, address: await listen({ host, port }), hasWorkbench: workbench !== undefined };
+        const server = await createApiServer({ ...asked, authenticate, ...served });
+        return { ...server, address: await server.listen({ host, port }), hasWorkbench: workbench !== undefined };
       },
       close: () => closeAll(closers),
     };

@@ -55,7 +55,11 @@ export class IssueType extends NodeType {
 }
 
 /** As it is at the point, which its id and basis name by the last event about its project. */
-export async function issueOf({ project: code, ...issue }: Issue, point: Basis, operation: Operation): Promise<IssueType> {
+export async function issueOf(
+  { project: code, ...issue }: Issue,
+  point: Basis,
+  operation: Operation,
+): Promise<IssueType> {
   const { supposition, register } = operation;
   const basis = (await operation.version({ code, basis: point })) ?? point;
   const id = issueIdOf(issue.number, basis, register);

@@ -44,9 +44,10 @@ export class IssuesResolver {
   @FieldResolver(() => EventConnectionType, { description: 'What was recorded of it, in log order.' })
   async events(
     @Root() { stream, basis, operation }: IssueType,
-    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Args(() => ForwardPageArgs) { first = null, after = null }: ForwardPageArgs,
   ): Promise<EventConnectionType> {
-    return { basis, ...(await operation.ask.events({ streams: [stream] }, { ...page, isFixed: true }, basis)) };
+    const events = await operation.ask.events({ streams: [stream] }, { first, after, isFixed: true }, basis);
+    return { basis, ...events };
   }
 }
 

@@ -1,5 +1,12 @@
 import type { Basis, EventAnswer } from '@milepost/application';
-import { eventVersionOf, isDay, issueVersionOf, MilepostError, projectVersionOf, writtenEventOf } from '@milepost/domain';
+import {
+  eventVersionOf,
+  isDay,
+  issueVersionOf,
+  MilepostError,
+  projectVersionOf,
+  writtenEventOf,
+} from '@milepost/domain';
 import { issueOf, type IssueType } from '../issues/issue.js';
 import type { Operation } from '../operation.js';
 import { projectAt, type ProjectType } from '../projects/project.js';
