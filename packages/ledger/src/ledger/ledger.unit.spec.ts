@@ -61,6 +61,23 @@ describe('a ledger', () => {
     expect((await ledger.publish())?.size).toBe(7);
   });
 
+  it('opens again after a death behind leaves that were sealed while a checkpoint was made', async () => {
+    const log = sampleLog(310);
+    let added: Promise<void> | null = null;
+    const ledger = await open({
+      ...tiles,
+      async write(files) {
+        if (files.some(({ name }) => name.startsWith('heads/'))) await (added ??= walk.take(300, log.slice(300)));
+        await tiles.write(files);
+      },
+    });
+    const walk = ledger.begin();
+    await walk.take(0, log.slice(0, 300));
+    expect((await ledger.publish())?.size).toBe(300);
+    expect(ledger.size).toBe(310);
+    expect((await sealAll(await open(tiles), log))?.size).toBe(310);
+  });
+
   it('passes over what was taken before, and refuses a gap', async () => {
     const walk = (await open(tiles)).begin();
     await walk.take(0, sampleLog(5));

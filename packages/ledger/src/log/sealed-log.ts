@@ -154,13 +154,14 @@ export async function openSealedLog({ tiles, name, origin, signers }: SealedLogO
         const claim = { from: before.size, to: size, fromRoot: before.root, toRoot: root, proof };
         if (!sameHash(await rootOf(size, hashes), root) || !verifyConsistency(claim))
           throw new LedgerError('LEDGER_DAMAGED', `the tiles of ${origin} do not go on from what was published`);
+        // What is signed will be published, however much is added before.
+        unpublished = [];
         return signCheckpoint({ origin, size, root }, signers);
       }),
     publish: (checkpoint) =>
       alone(async () => {
         await tiles.write([{ name: nameOf('checkpoint'), bytes: Buffer.from(checkpoint.note) }]);
         published = checkpoint;
-        if (checkpoint.size === frontier.size) unpublished = [];
       }),
   };
 }
