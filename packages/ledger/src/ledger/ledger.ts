@@ -29,8 +29,8 @@ export type Ledger = {
 export async function openLedger({ tiles, signers }: LedgerOptions): Promise<Ledger> {
   const origin = eventsOrigin(signers[0].verifier);
   const verifiers = signers.map(({ verifier }) => verifier);
-  const events = await openSealedLog({ tiles, name: EVENTS, origin, signers });
-  const heads = await openSealedLog({ tiles, name: HEADS, origin: headsOrigin(origin), signers });
+  const events = await openSealedLog({ tiles, name: EVENTS, origin, signers, repeats: true });
+  const heads = await openSealedLog({ tiles, name: HEADS, origin: headsOrigin(origin), signers, repeats: false });
   const headsWalk = await walkOver(heads);
   /** A walk that is where the sealed log ends. */
   let foremost: LedgerWalk | null = null;

@@ -78,6 +78,21 @@ describe('a ledger', () => {
     expect((await sealAll(await open(tiles), log))?.size).toBe(310);
   });
 
+  it('goes on behind a checkpoint that a death left half told, with another one', async () => {
+    const log = sampleLog(20);
+    const ledger = await open({
+      ...tiles,
+      async write(files) {
+        if (files.some(({ name }) => name === 'heads/frontier')) throw new Error('died');
+        await tiles.write(files);
+      },
+    });
+    await ledger.begin().take(0, log.slice(0, 10));
+    await expect(ledger.publish()).rejects.toThrow('died');
+    expect((await sealAll(await open(tiles), log, { part: 20 }))?.size).toBe(20);
+    expect((await sealAll(await open(tiles), log))?.size).toBe(20);
+  });
+
   it('passes over what was taken before, and refuses a gap', async () => {
     const walk = (await open(tiles)).begin();
     await walk.take(0, sampleLog(5));
