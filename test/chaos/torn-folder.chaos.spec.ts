@@ -92,8 +92,10 @@ describe('a data folder of which files are torn, missing or older than others', 
     await expectRefused(copy, /ends at position 21, but events up to position 41 .* older copy was put in its place/);
     await rm(join(copy, 'events.db-head'));
     await expectRefused(copy, /the log does not hold .*restored from an older backup/s);
-    // As the sentence says: without the views it goes on with what the backup has.
     for (const suffix of ['', '-wal']) await rm(join(copy, `views.db${suffix}`), { force: true });
+    await expectRefused(copy, /the log is not the one that was sealed .*the log ends before it/);
+    // Nobody is left who knows of more than the backup has.
+    await rm(join(copy, 'ledger'), { recursive: true });
     expect(await answerOf(copy)).toContain('"20"');
   });
 

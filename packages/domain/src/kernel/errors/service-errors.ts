@@ -25,8 +25,8 @@ export const SERVICE_ERRORS = {
   },
   UNAVAILABLE: { zh: '系统暂不可用，请稍后重试。', en: 'The system cannot answer now; try again later.' },
   LOG_BEHIND_VIEWS: {
-    zh: '视图已收入日志中没有的事件（序号{seq}，位置{position}）：日志恢复自较旧的备份，或已被替换。请恢复较新的日志；若要放弃这些事件，请移走视图（数据目录中的 views*.db），系统将从日志重建。',
-    en: 'The views have taken in an event that the log does not hold (seq {seq}, position {position}): the log was restored from an older backup, or another was put in its place. Restore the newer log; to go on without those events, move the views away (views*.db in the data folder), and they are built anew from the log.',
+    zh: '视图已收入日志中没有的事件（序号{seq}，位置{position}）：日志恢复自较旧的备份，或已被替换。请恢复较新的日志；若要放弃这些事件，请移走视图和封存文件（数据目录中的 views*.db 和 ledger/），系统将从日志重建。',
+    en: 'The views have taken in an event that the log does not hold (seq {seq}, position {position}): the log was restored from an older backup, or another was put in its place. Restore the newer log; to go on without those events, move the views and what sealed those events away (views*.db and ledger/ in the data folder), and both are made anew from the log.',
   },
   LOG_NOT_AS_SEALED: {
     zh: '日志自序号{seq}起与封存的台账不符（{what}）：事件或封存文件被改动、删除或替换。系统停止，未作改动。请保留现场，从备份恢复日志（events.db）或封存文件（ledger/），并以另处保存的检查点核对。',
