@@ -89,7 +89,10 @@ describe('the history of a field', () => {
       ['permits.PLANNING', 'permits.PLANNING.state, permits.PLANNING.documentNo'],
       ['year.2018', 'year.2018.listed, year.2018.planBaseline, year.2018.planAdjusted, year.2018.monthsUnknown'],
       ['year.2018.', 'year.2018.completed'],
-      ['year.2018.months.05', 'year.2018.months.05.completed, year.2018.months.05.forecast'],
+      [
+        'year.2018.months.05',
+        'year.2018.months.05.completed, year.2018.months.05.progress, year.2018.months.05.forecast',
+      ],
       ['year.months', 'year.2018.months.01.completed'],
       ['land.2018', 'land.2018.approved.mu'],
       ['land.2018.acquired', 'land.2018.acquired.mu, land.2018.acquired.known, land.2018.acquired.unknown'],
