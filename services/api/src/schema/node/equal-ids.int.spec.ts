@@ -67,10 +67,10 @@ describe('equal ids', () => {
     });
     await send('voidFact', { reason, event: granted?.id ?? '' });
   });
-  const STEP = depth({ plain: 2, full: 1 });
+  const STEP = depth({ plain: 5, full: 1 });
   const DAYS = depth({ plain: ['2018-06-30'], full: ['2018-02-15', '2018-03-02', '2018-06-30', '2019-02-01'] });
 
-  it('answer equally all along the log, and node answers the very same', { timeout: 120_000 }, async () => {
+  it('answer equally all along the log, and node answers the very same', { timeout: 300_000 }, async () => {
     const told = answers();
     const head = (await api().log.readAll({ limit: 1_000 })).length - 1;
     for (let seq = head; seq >= 0; seq -= STEP) {
@@ -79,7 +79,7 @@ describe('equal ids', () => {
         told.take(Object.values(await lists(api(), point, null, null)), `${validAt} at ${seq}`);
       }
     }
-    expect(told.ids.size).toBeGreaterThan(25);
+    expect(told.ids.size).toBeGreaterThan(20);
     for (const id of told.ids) expect(await answersToNode(api(), id), id).toBe(told.of(id));
   });
 
