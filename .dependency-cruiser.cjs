@@ -4,7 +4,7 @@ const { PACKAGES, TYPES_ONLY, SERVICES, COMPOSITION_ROOT, SKIN, STOREYS } = requ
 
 const packages = Object.keys(PACKAGES).join('|');
 const tests = '\\.spec\\.ts$|^test/';
-const testKits = '/src/(.+/)?(testing|conformance)/';
+const testKits = '/src/.*\\b(testing|conformance)/';
 const compositionRoot = `^${COMPOSITION_ROOT}/`;
 const adapters =
   '^packages/(event-store|ledger|read-store|private-store)/src/(memory|disk|sqlite|eventstoredb|mongodb)/';
