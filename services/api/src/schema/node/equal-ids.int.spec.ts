@@ -66,20 +66,21 @@ describe('equal ids', () => {
       restated: { verifyStart: { project: 'SYN-1', occurredAt: '2018-03-03' } },
     });
     await send('voidFact', { reason, event: granted?.id ?? '' });
+    // Else each proof would wait for a checkpoint that nobody signs.
+    await started.ledger.publish();
   });
-  const STEP = depth({ plain: 5, full: 1 });
   const DAYS = depth({ plain: ['2018-06-30'], full: ['2018-02-15', '2018-03-02', '2018-06-30', '2019-02-01'] });
 
-  it('answer equally all along the log, and node answers the very same', { timeout: 300_000 }, async () => {
+  it('answer equally at every point, and node answers the very same', { timeout: 120_000 }, async () => {
     const told = answers();
     const head = (await api().log.readAll({ limit: 1_000 })).length - 1;
-    for (let seq = head; seq >= 0; seq -= STEP) {
+    for (let seq = 0; seq <= head; seq++) {
       for (const validAt of DAYS) {
         const point = { validAt, seq: String(seq) };
         told.take(Object.values(await lists(api(), point, null, null)), `${validAt} at ${seq}`);
       }
     }
-    expect(told.ids.size).toBeGreaterThan(20);
+    expect(told.ids.size).toBeGreaterThan(30);
     for (const id of told.ids) expect(await answersToNode(api(), id), id).toBe(told.of(id));
   });
 
@@ -101,7 +102,10 @@ describe('equal ids', () => {
 });
 
 describe('equal ids of the shipped register', () => {
-  const api = sharedApi(NO_LIMITS, (started) => started.importShippedLedgers());
+  const api = sharedApi(NO_LIMITS, async (started) => {
+    await started.importShippedLedgers();
+    await started.ledger.publish();
+  });
 
   it('answer equally, whatever was recorded about others meanwhile', { timeout: 7_200_000 }, async () => {
     const told = answers();
