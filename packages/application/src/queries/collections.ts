@@ -1,4 +1,4 @@
-import type { Reads, ReadStore } from '@milepost/read-store';
+import type { CollectionReads, Reads, ReadStore } from '@milepost/read-store';
 import {
   type ContradictionFound,
   CONTRADICTIONS,
@@ -11,7 +11,7 @@ import {
 } from '@milepost/views';
 
 /** Every event that the views have taken in, with its seq. */
-export function indexedEvents(reads: ReadStore): Reads<IndexedEvent> {
+export function indexedEvents(reads: ReadStore): CollectionReads<IndexedEvent> {
   return reads.collection<IndexedEvent>(EVENT_INDEX.name);
 }
 

@@ -8,7 +8,7 @@ import { whenOtherViews } from './when-other-views.js';
 export type LastEvents = (projects: readonly string[], seq: number) => Promise<ReadonlyMap<string, Head>>;
 
 const KEPT = 50_000;
-/** Further away from what is known than this, projects are looked up one by one again. */
+/** Further away from what is known than this, projects are looked up again. */
 const FAR = 2_000;
 
 /** Remembers the last event of each project at the furthest seq asked about: most have none between any point and that. */
@@ -37,31 +37,31 @@ export function lastEvents(reads: ReadStore): LastEvents {
     furthest = seq;
   }
 
-  async function lookUp(project: string, seq: number): Promise<Head | null> {
-    const { documents } = await indexedEvents(reads).page({
-      where: [
-        { op: 'eq', field: 'project', value: project },
-        { op: 'range', field: 'seq', to: seq },
-      ],
-      sort: [{ field: 'seq', direction: 'desc' }],
-      limit: 1,
-    });
-    const [last] = documents;
-    return last ? { seq: last.seq, k: last.k, position: last.position } : null;
+  async function lookUp(projects: readonly string[], seq: number): Promise<ReadonlyMap<string, Head>> {
+    const values = projects.filter(isPortableText);
+    if (values.length === 0) return new Map();
+    const asked = { op: 'in', field: 'project', values } as const;
+    const last = await indexedEvents(reads).lastOf({ where: [asked], field: 'project', upTo: seq });
+    if (last.size === 0) return new Map();
+    const ofLast = { op: 'in', field: 'seq', values: [...last.values()] } as const;
+    const { documents } = await indexedEvents(reads).page({ where: [ofLast], limit: last.size });
+    return new Map(documents.map(({ project, seq: at, k, position }) => [project ?? '', { seq: at, k, position }]));
   }
 
   return async (projects, seq) => {
     going = going.catch(() => undefined).then(() => goOn(seq));
     await going;
-    const found = await Promise.all(
-      projects.map(async (project): Promise<readonly [string, Head | null]> => {
-        const known = latest.get(project);
-        if (known && known.seq <= seq) return [project, known];
-        const last = isPortableText(project) ? await lookUp(project, seq) : null;
-        if (last && !known && seq === furthest) latest.set(project, last);
-        return [project, last];
-      }),
-    );
-    return new Map(found.filter((one): one is readonly [string, Head] => one[1] !== null));
+    const found = new Map<string, Head>();
+    const unknown: string[] = [];
+    for (const project of projects) {
+      const known = latest.get(project);
+      if (known && known.seq <= seq) found.set(project, known);
+      else unknown.push(project);
+    }
+    for (const [project, last] of await lookUp(unknown, seq)) {
+      found.set(project, last);
+      if (seq === furthest && !latest.has(project)) latest.set(project, last);
+    }
+    return found;
   };
 }
