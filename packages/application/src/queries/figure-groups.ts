@@ -1,4 +1,5 @@
 import type { MeasureRow } from '@milepost/domain';
+import { compareText } from '@milepost/read-store';
 import { FIGURE_GROUPS, type FigureGroup, groupOf } from './figure-scope.js';
 import type { NameRegister } from './names/near-names.js';
 
@@ -50,5 +51,5 @@ function compareNames(a: string | null, b: string | null, order: readonly string
   if (a === b) return 0;
   if (a === null) return 1;
   if (b === null) return -1;
-  return order.indexOf(a) - order.indexOf(b) || Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return order.indexOf(a) - order.indexOf(b) || compareText(a, b);
 }

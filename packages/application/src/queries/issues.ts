@@ -1,4 +1,5 @@
 import { type Calendar, type Day, daysBetween, type IssueCategory } from '@milepost/domain';
+import { compareText } from '@milepost/read-store';
 import type { IssueCard } from '@milepost/views';
 import type { Basis } from './basis.js';
 import { keyOf } from './names/key-of.js';
@@ -51,8 +52,7 @@ export async function listIssues(
     .flatMap((card) => issueAt(card, basis, calendar) ?? [])
     .filter(isMatch)
     .map((issue) => ({ node: issue, key: [issue.number] }));
-  const compare = ([a]: readonly unknown[], [b]: readonly unknown[]) =>
-    Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+  const compare = ([a]: readonly unknown[], [b]: readonly unknown[]) => compareText(String(a), String(b));
   return pageOf(
     found.sort((a, b) => compare(a.key, b.key)),
     LIST,
