@@ -60,10 +60,8 @@ export async function issueOf(
   point: Basis,
   operation: Operation,
 ): Promise<IssueType> {
-  const { supposition, register } = operation;
   const basis = (await operation.version({ code, basis: point })) ?? point;
-  const id = issueIdOf(issue.number, basis, register);
-  return { ...issue, id: supposition === null ? id : `${supposition}-${id}`, code, basis, operation };
+  return { ...issue, id: issueIdOf(issue.number, basis, operation), code, basis, operation };
 }
 
 @InputType('IssueFilter', { description: 'Issues that meet every condition given.' })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Basis, EventAnswer } from '@milepost/application';
-import { type Calendar, eventVersionId, issueVersionId, projectVersionId, writtenEventId } from '@milepost/domain';
+import { eventVersionId, issueVersionId, projectVersionId, writtenEventId } from '@milepost/domain';
 import { LRUCache } from 'lru-cache';
 import type { Operation } from '../operation.js';
 
@@ -17,18 +17,27 @@ function markOf({ definitions, parked }: Basis): string {
 }
 
 /** @param version the point of the last event about the project */
-export function projectIdOf(code: string, version: Basis, { calendar }: { readonly calendar: Calendar }): string {
-  return projectVersionId({ code, day: calendar.dayOf(version.validAt), seq: version.seq, mark: markOf(version) });
+export function projectIdOf(code: string, version: Basis, operation: Operation): string {
+  return ofSupposition(projectVersionId({ code, ...pointOf(version, operation) }), operation);
 }
 
 /** @param version the point of the last event about its project */
-export function issueIdOf(number: string, version: Basis, { calendar }: { readonly calendar: Calendar }): string {
-  return issueVersionId({ number, day: calendar.dayOf(version.validAt), seq: version.seq, mark: markOf(version) });
+export function issueIdOf(number: string, version: Basis, operation: Operation): string {
+  return ofSupposition(issueVersionId({ number, ...pointOf(version, operation) }), operation);
+}
+
+function pointOf(version: Basis, { register: { calendar } }: Operation) {
+  return { day: calendar.dayOf(version.validAt), seq: version.seq, mark: markOf(version) };
+}
+
+/** What was never recorded is no version that anybody else may find. */
+function ofSupposition(id: string, { supposition }: Operation): string {
+  return supposition === null ? id : `${supposition}-${id}`;
 }
 
 /** An event is another one when one of its chain of amendments is recorded, as all of them tell of each other. */
 export async function eventIdOf(event: EventAnswer, operation: Operation): Promise<string> {
-  if (operation.supposition !== null) return `${operation.supposition}-${event.id}-${event.known}`;
+  if (operation.supposition !== null) return ofSupposition(`${event.id}-${event.known}`, operation);
   if (event.seq === null) return writtenEventId(event.id);
   let first: EventAnswer | null = event;
   let last = event.seq;

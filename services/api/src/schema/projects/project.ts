@@ -164,10 +164,8 @@ export async function projectAt(code: string, basis: Basis, operation: Operation
 }
 
 function projectOf(card: ProjectCard, basis: Basis, point: Basis, operation: Operation): ProjectType {
-  const { supposition, register } = operation;
-  const id = projectIdOf(card.id, basis, register);
   return {
-    id: supposition === null ? id : `${supposition}-${id}`,
+    id: projectIdOf(card.id, basis, operation),
     code: card.id,
     ...attributesOf(card),
     attributes: Object.values(card.attributes).sort((a, b) => (a.name < b.name ? -1 : 1)),
