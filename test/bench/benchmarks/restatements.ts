@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import type { Benchmark } from '../benchmark.js';
 import { ask } from '../harness/http-load.js';
 import { startMilepost, tokenOf } from '../harness/measured-program.js';
-import { percentile } from '../harness/statistics.js';
+import { untilInformed } from '../harness/until-informed.js';
 
 const POINT = '{ validAt: "2026-06-30" }';
 
@@ -67,21 +67,7 @@ export const restatements: Benchmark = async ({ folder, rounds, roundMs }, repor
     return { answered: answered - sent, informed: told.at - sent };
   }
 
-  const p50 = { answered: [] as number[], informed: [] as number[] };
-  const p99 = { answered: [] as number[], informed: [] as number[] };
-  for (let round = -1; round < rounds; round++) {
-    const samples = { answered: [] as number[], informed: [] as number[] };
-    for (const deadline = performance.now() + 2 * roundMs; performance.now() < deadline;) {
-      const { answered, informed } = await once();
-      samples.answered.push(answered);
-      samples.informed.push(informed);
-    }
-    if (round < 0) continue;
-    for (const kind of ['answered', 'informed'] as const) {
-      p50[kind].push(percentile(samples[kind], 0.5));
-      p99[kind].push(percentile(samples[kind], 0.99));
-    }
-  }
+  const { p50, p99 } = await untilInformed(once, { rounds, roundMs });
   const what = 'correction sent → subscriber told that its figure is restated';
   const beside = 'correction sent → answered';
   report({ what: `${what}: p50`, unit: 'ms', ours: p50.informed, beside: { what: beside, samples: p50.answered } });

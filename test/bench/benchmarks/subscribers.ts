@@ -4,9 +4,9 @@ import { WebSocket } from 'ws';
 import type { Benchmark } from '../benchmark.js';
 import { ask } from '../harness/http-load.js';
 import { startMilepost, tokenOf } from '../harness/measured-program.js';
-import { percentile } from '../harness/statistics.js';
+import { untilInformed } from '../harness/until-informed.js';
 
-const SUBSCRIPTION = 'subscription { events { node { id } } }';
+const SUBSCRIPTION = 'subscription { events { node { eventId } } }';
 
 /** From a mutation sent to its event at a subscriber's, beside the mutation's own answer. */
 export const subscribers: Benchmark = async ({ folder, rounds, roundMs }, report) => {
@@ -20,12 +20,12 @@ export const subscribers: Benchmark = async ({ folder, rounds, roundMs }, report
     webSocketImpl: WebSocket,
     connectionParams: { authorization: `Bearer ${token}` },
   });
-  client.subscribe<{ events: { node: { id: string } } }>(
+  client.subscribe<{ events: { node: { eventId: string } } }>(
     { query: SUBSCRIPTION },
     {
       next({ data }) {
         if (!data) return;
-        informedAt.set(data.events.node.id, performance.now());
+        informedAt.set(data.events.node.eventId, performance.now());
         wake();
       },
       error(reason) {
@@ -44,30 +44,16 @@ export const subscribers: Benchmark = async ({ folder, rounds, roundMs }, report
       server,
       token,
       `mutation { listProject(input: { code: "${code}", name: "示例", campaign: "工业", level: CITY, totalInvestment: "1",
-        occurredAt: "2026-01-05" }) { ... on CommandAccepted { events { id } } } }`,
+        occurredAt: "2026-01-05" }) { ... on CommandAccepted { events { eventId } } } }`,
     );
     const answered = performance.now();
-    const id = /"id":"([^"]+)"/.exec(answer)?.[1];
+    const id = /"eventId":"([^"]+)"/.exec(answer)?.[1];
     if (id === undefined) throw new Error(answer);
     while (!informedAt.has(id)) await new Promise<void>((resolve) => (wake = resolve));
     return { answered: answered - sent, informed: (informedAt.get(id) ?? 0) - sent };
   }
 
-  const p50 = { answered: [] as number[], informed: [] as number[] };
-  const p99 = { answered: [] as number[], informed: [] as number[] };
-  for (let round = -1; round < rounds; round++) {
-    const samples = { answered: [] as number[], informed: [] as number[] };
-    for (const deadline = performance.now() + 2 * roundMs; performance.now() < deadline;) {
-      const { answered, informed } = await once();
-      samples.answered.push(answered);
-      samples.informed.push(informed);
-    }
-    if (round < 0) continue;
-    for (const kind of ['answered', 'informed'] as const) {
-      p50[kind].push(percentile(samples[kind], 0.5));
-      p99[kind].push(percentile(samples[kind], 0.99));
-    }
-  }
+  const { p50, p99 } = await untilInformed(once, { rounds, roundMs });
   const what = 'mutation sent → subscriber informed (views folded and committed)';
   const beside = 'mutation sent → answered';
   report({ what: `${what}: p50`, unit: 'ms', ours: p50.informed, beside: { what: beside, samples: p50.answered } });
