@@ -61,7 +61,7 @@ const driver = (name, modules, folder) => ({
   severity: 'error',
   from: {
     path: '^(packages|services|test)/',
-    pathNot: `^(packages/(event-store|ledger|read-store|private-store)/src/${folder}|test/(bench/rivals|support/${folder}|servers))/`,
+    pathNot: `^(packages/(event-store|ledger|read-store|private-store)/src/${folder}|packages/${folder}/src|test/(bench/rivals|support/${folder}|servers))/`,
   },
   to: { path: modules },
 });

@@ -3,10 +3,11 @@
 /** A library, and the others that it may import. */
 const PACKAGES = {
   domain: [],
-  'event-store': [],
+  sqlite: [],
+  'event-store': ['sqlite'],
   ledger: ['event-store'],
-  'read-store': [],
-  'private-store': [],
+  'read-store': ['sqlite'],
+  'private-store': ['sqlite'],
   runtime: [],
   client: [],
   sheets: [],

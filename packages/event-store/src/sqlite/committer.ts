@@ -6,7 +6,7 @@ import { EventStoreError } from '../errors.js';
 import type { AppendResult } from '../port.js';
 import type { AppendRequest } from '../append-request.js';
 import type { PendingAppend } from './append-queue.js';
-import type { Database } from './database.js';
+import type { Database } from '@milepost/sqlite';
 import type { EventIndex } from './event-index.js';
 import type { EventTable, StoredRow } from './event-table.js';
 import { explain } from './explain.js';

@@ -1,6 +1,6 @@
 import { EventStoreDamaged } from '../errors.js';
 import type { Revision, StreamName } from '../port.js';
-import type { Database } from './database.js';
+import type { Database } from '@milepost/sqlite';
 import type { EventTable } from './event-table.js';
 import { createIndexTail, type IndexTail } from './index-tail.js';
 import { type IndexEntries, prepareIndexTables } from './index-tables.js';

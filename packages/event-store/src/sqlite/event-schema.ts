@@ -1,5 +1,5 @@
 import { EventStoreDamaged } from '../errors.js';
-import type { Database } from './database.js';
+import type { Database } from '@milepost/sqlite';
 import { addChecksums } from './event-table.js';
 import { prepareIndexTables } from './index-tables.js';
 

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { EventRow } from '../embedded/event-row.js';
 import type { Revision, StreamName } from '../port.js';
-import type { Database } from './database.js';
+import type { Database } from '@milepost/sqlite';
 import type { Place } from './place.js';
 import { prepareInsert } from './prepare-insert.js';
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newEvent, newEvents } from '../conformance/fixtures.js';
 import { EventStoreDamaged, EventStoreUnavailable } from '../errors.js';
 import { appendNext } from '../testing/append-next.js';
-import { loadDatabase } from './database.js';
+import { loadDatabase } from '@milepost/sqlite';
 import { openEventFile } from './event-file.js';
 import type { RecordedEvent } from '../port.js';
 import { openSqliteEventStore } from './index.js';

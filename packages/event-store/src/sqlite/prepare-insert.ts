@@ -1,4 +1,4 @@
-import type { Database } from './database.js';
+import type { Database } from '@milepost/sqlite';
 
 type Value = number | string | Uint8Array | null;
 

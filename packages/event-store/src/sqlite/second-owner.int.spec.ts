@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newEvents } from '../conformance/fixtures.js';
 import { EventStoreLocked } from '../errors.js';
@@ -55,8 +55,8 @@ describe('a second owner', () => {
 /** Opens the file in another process, which keeps it until its standard input ends. */
 async function startOwner(): Promise<{ said: string; end: () => Promise<void> }> {
   const script = `
-    const load = (name) => { try { return require(name); } catch { return undefined; } };
-    const { DatabaseSync } = load('node:sqlite') ?? require(${JSON.stringify(createRequire(import.meta.url).resolve('@photostructure/sqlite'))});
+    import { loadDatabase } from '@milepost/sqlite';
+    const DatabaseSync = await loadDatabase();
     try {
       const database = new DatabaseSync(${JSON.stringify(file)});
       database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; COMMIT');
@@ -65,7 +65,10 @@ async function startOwner(): Promise<{ said: string; end: () => Promise<void> }>
       process.stdout.write(error.message);
     }
     process.stdin.resume().on('end', () => process.exit());`;
-  const child = spawn(process.execPath, ['--no-warnings', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type', 'module', '--eval', script], {
+    cwd: dirname(fileURLToPath(import.meta.url)),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   return {

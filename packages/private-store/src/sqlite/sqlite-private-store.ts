@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
+import { loadDatabase } from '@milepost/sqlite';
 import type { PrivateStore, Session } from '../port.js';
-import { loadDriver } from './driver.js';
 
 const TABLES = `
   create table if not exists session (
@@ -11,7 +11,7 @@ const TABLES = `
 
 /** In one file, which only this user can read. */
 export async function openSqlitePrivateStore(file: string): Promise<PrivateStore> {
-  const { DatabaseSync } = await loadDriver();
+  const DatabaseSync = await loadDatabase();
   // Before anything is in it, and before SQLite gives its rights to the files beside it.
   closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);

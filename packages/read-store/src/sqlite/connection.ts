@@ -1,6 +1,8 @@
-import type { SqliteDatabase, SqliteStatement, SqliteValue } from './driver.js';
+import type { Database } from '@milepost/sqlite';
 import { inWords } from './sqlite-error.js';
 
+export type SqliteValue = string | number | null;
+export type SqliteRow = Readonly<Record<string, SqliteValue>>;
 export type Sql = { readonly text: string; readonly values: readonly SqliteValue[] };
 
 /** One connection with its statements, prepared once and kept; errors of the engine in words. */
@@ -14,12 +16,14 @@ export type Connection = {
   close(): void;
 };
 
+type Statement = ReturnType<Database['prepare']>;
+
 /** Requests of many shapes must not pile up statements for ever. */
 const STATEMENTS = 500;
 
-export const createConnection = (database: SqliteDatabase, file: string): Connection => {
-  const statements = new Map<string, SqliteStatement>();
-  const prepared = (sql: string): SqliteStatement => {
+export const createConnection = (database: Database, file: string): Connection => {
+  const statements = new Map<string, Statement>();
+  const prepared = (sql: string): Statement => {
     const statement = statements.get(sql) ?? database.prepare(sql);
     if (!statements.has(sql)) {
       const [oldest] = statements.keys();
@@ -38,7 +42,7 @@ export const createConnection = (database: SqliteDatabase, file: string): Connec
 
   return {
     exec: (sql) => worded(() => database.exec(sql)),
-    run: (sql, ...values) => worded(() => Number(prepared(sql).run(...values).changes)),
+    run: (sql, ...values) => worded(() => prepared(sql).run(...values).changes),
     get: <Row>(sql: string, ...values: SqliteValue[]) => worded(() => prepared(sql).get(...values) as Row | undefined),
     all: <Row>(sql: string, values: readonly SqliteValue[]) => worded(() => prepared(sql).all(...values) as Row[]),
     transaction(work) {

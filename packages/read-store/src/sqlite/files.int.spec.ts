@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadDatabase } from '@milepost/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commitTo } from '../conformance/place.js';
 import { people } from '../conformance/people.js';
 import { journeys } from '../conformance/journeys.js';
-import { loadDriver } from './driver.js';
 import { openSqliteReadStore } from './sqlite-read-store.js';
 
 const schema = { collections: [people], timelines: [journeys] };
@@ -51,12 +51,15 @@ describe('the file of a read store', () => {
 
   it('refuses a file that another process holds, and opens it when that one was killed', async () => {
     await fill(1);
-    const driver = createRequire(import.meta.url).resolve('@photostructure/sqlite');
-    const script = `const { DatabaseSync } = require(${JSON.stringify(driver)});
+    const script = `import { loadDatabase } from '@milepost/sqlite';
+      const DatabaseSync = await loadDatabase();
       const database = new DatabaseSync(${JSON.stringify(file)});
       database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; begin immediate; commit');
       console.log('held'); setInterval(() => database, 1000);`;
-    const other = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const other = spawn(process.execPath, ['--input-type', 'module', '--eval', script], {
+      cwd: dirname(fileURLToPath(import.meta.url)),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await once(other.stdout, 'data');
     await expect(openSqliteReadStore({ file, ...schema })).rejects.toMatchObject({ code: 'READ_STORE_LOCKED' });
     other.kill('SIGKILL');
@@ -73,7 +76,7 @@ describe('the file of a read store', () => {
   });
 
   it('says that a database of something else is no read store', async () => {
-    const { DatabaseSync } = await loadDriver();
+    const DatabaseSync = await loadDatabase();
     const other = new DatabaseSync(file);
     other.exec('create table cats (name text)');
     other.close();

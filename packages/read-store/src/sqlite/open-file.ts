@@ -1,8 +1,8 @@
+import { loadDatabase } from '@milepost/sqlite';
 import type { StoreSchema } from '../schema.js';
 import { notedSchema, SchemaChangedError, schemaNote } from '../schema-changed.js';
 import type { Connection } from './connection.js';
 import { createConnection } from './connection.js';
-import { loadDriver } from './driver.js';
 import { plainTables } from './plain-tables.js';
 import { damaged, inWords } from './sqlite-error.js';
 import { timelineTables } from './timeline-tables.js';
@@ -12,7 +12,7 @@ const LAYOUT = 3;
 
 /** The one connection to the file, its tables made or found to be those of the schema. */
 export const openFile = async (file: string, schema: StoreSchema): Promise<Connection> => {
-  const { DatabaseSync } = await loadDriver();
+  const DatabaseSync = await loadDatabase();
   let connection: Connection;
   try {
     connection = createConnection(new DatabaseSync(file), file);

@@ -1,5 +1,5 @@
 import type { CollectionSchema, Document, Json } from '../port.js';
-import type { SqliteValue } from './driver.js';
+import type { SqliteValue } from './connection.js';
 import { columnOf, scalarsOf } from './plain-tables.js';
 
 export type Row = { readonly document: string };

@@ -1,6 +1,6 @@
 import type { CheckedCondition, CheckedPage, Scalar } from '../request.js';
 import type { Sql } from './connection.js';
-import type { SqliteValue } from './driver.js';
+import type { SqliteValue } from './connection.js';
 
 /** How a source writes its declared fields: a column, or a path into its document. */
 export type FieldSql = {

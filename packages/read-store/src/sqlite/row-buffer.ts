@@ -1,5 +1,5 @@
 import type { Connection } from './connection.js';
-import type { SqliteValue } from './driver.js';
+import type { SqliteValue } from './connection.js';
 
 /** New rows of a table, kept back until they are written together, in the order in which they came. */
 export type RowBuffer = {

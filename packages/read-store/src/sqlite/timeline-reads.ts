@@ -2,7 +2,7 @@ import { chunks } from '../chunks.js';
 import type { Document, OpenTailCell, TimelinePoint, TimelineSchema, TimelineState } from '../port.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import type { Connection } from './connection.js';
-import type { SqliteRow } from './driver.js';
+import type { SqliteRow } from './connection.js';
 import type { LateIndexes } from './late-indexes.js';
 import { lookUp, stateAt } from './look-up.js';
 import type { FieldSql } from './request-sql.js';

@@ -1,0 +1,1 @@
+export { type Database, loadDatabase } from './load-database.js';
