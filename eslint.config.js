@@ -3,6 +3,9 @@ import { defineConfig } from 'eslint/config';
 import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
 import vueParser from 'vue-eslint-parser';
+import { constantNames } from './tools/eslint/constant-names.mjs';
+import { declaredFunctions } from './tools/eslint/declared-functions.mjs';
+import { errorClasses } from './tools/eslint/error-classes.mjs';
 import { explainedDisables } from './tools/eslint/explained-disables.mjs';
 import { explainedSkips } from './tools/eslint/explained-skips.mjs';
 import { namedAfterExport } from './tools/eslint/named-after-export.mjs';
@@ -22,6 +25,9 @@ export default defineConfig(
     plugins: {
       milepost: {
         rules: {
+          'constant-names': constantNames,
+          'declared-functions': declaredFunctions,
+          'error-classes': errorClasses,
           'explained-skips': explainedSkips,
           'explained-disables': explainedDisables,
           'named-after-export': namedAfterExport,
@@ -33,6 +39,11 @@ export default defineConfig(
   {
     rules: {
       'milepost/explained-disables': 'error',
+      // The one dialect: switched on when everything is brought under it at once.
+      'milepost/constant-names': 'off',
+      'milepost/declared-functions': 'off',
+      'milepost/error-classes': 'off',
+      'no-duplicate-imports': 'off',
       'no-restricted-syntax': ['error', defaultExport],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'object-shorthand': 'error',

@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{packages,services,test}/**/*.unit.spec.ts'],
+          include: ['{packages,services,test}/**/*.unit.spec.ts', 'tools/**/*.unit.spec.mjs'],
           exclude,
           testTimeout: 30_000,
         },
