@@ -10,8 +10,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-class Tampered extends Error {}
-class Malformed extends Error {}
+class Tampered extends Error {
+  code = 'TAMPERED';
+}
+class Malformed extends Error {
+  code = 'MALFORMED';
+}
 const tampered = (what) => {
   throw new Tampered(what);
 };

@@ -5,6 +5,8 @@ import { EXIT, type ExitCode } from './exit-codes.js';
 
 /** A command cannot be done, and the sentence says why and what to do. */
 export class CommandFailure extends Error {
+  readonly code = 'COMMAND_FAILED';
+
   constructor(
     message: string,
     readonly exitCode: ExitCode = EXIT.failed,
@@ -31,7 +33,7 @@ export function tellFailure(error: unknown): { readonly message: string; readonl
   if (error instanceof CommandFailure) return { message: error.message, exitCode: error.exitCode };
   if (error instanceof ConfigError) return { message: error.message, exitCode: EXIT.usage };
   if (error instanceof DataFolderError) {
-    return { message: error.message, exitCode: error.fault === 'badFile' ? EXIT.failed : EXIT.usage };
+    return { message: error.message, exitCode: error.code === 'FILE_DAMAGED' ? EXIT.failed : EXIT.usage };
   }
   if (error instanceof MilepostError || error instanceof AnswerFailure) {
     return { message: `${error.message} (${error.code})`, exitCode: exitCodeOf(error.code) };

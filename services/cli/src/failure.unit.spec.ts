@@ -14,8 +14,8 @@ describe('what a person is told', () => {
       2,
       'PORT: "x" is not a port.',
     ],
-    ['no register', new DataFolderError('noRegister', 'There is no register.'), 2, 'There is no register.'],
-    ['a damaged file', new DataFolderError('badFile', 'It is damaged.'), 1, 'It is damaged.'],
+    ['no register', new DataFolderError('NO_REGISTER', 'There is no register.'), 2, 'There is no register.'],
+    ['a damaged file', new DataFolderError('FILE_DAMAGED', 'It is damaged.'), 1, 'It is damaged.'],
     [
       'bad input',
       new MilepostError('SEQ_UNKNOWN', { seq: 9, head: 3 }),

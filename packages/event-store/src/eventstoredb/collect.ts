@@ -32,6 +32,8 @@ export function collect<E>(read: StreamingRead<E>, silenceMs: number, signal: Ab
 }
 
 export class Silence extends Error {
+  readonly code = 'SILENCE';
+
   constructor(milliseconds: number) {
     super(`nothing came for ${milliseconds} ms`);
   }

@@ -12,6 +12,8 @@ export type Writing = {
 
 /** Something that was taken to be new is there: the transaction is over, and has to be repeated with more care. */
 export class AlreadyThere extends Error {
+  readonly code = 'ALREADY_THERE';
+
   constructor(
     readonly collection: string,
     cause: unknown,

@@ -31,7 +31,9 @@ export type Woven<D, F> = {
 type FoldedCell<D> = { readonly v1: number; readonly document: D | null };
 
 /** Says why facts and cells do not belong together. */
-export class FactsMismatch extends Error {}
+export class FactsMismatch extends Error {
+  readonly code = 'FACTS_MISMATCH';
+}
 
 /**
  * Changes the facts of an entity, and folds anew what comes after. Pure; a fact in order looks at the last cell only.

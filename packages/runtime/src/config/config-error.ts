@@ -8,6 +8,8 @@ export type ConfigProblem = {
 
 /** The configuration cannot be used; every bad variable is named at once. */
 export class ConfigError extends Error {
+  readonly code = 'CONFIG_UNUSABLE';
+
   constructor(readonly problems: readonly ConfigProblem[]) {
     const lines = problems.map(({ name, value, expected }) => `  ${name}: "${value}" is not ${expected}.`);
     super(`The configuration cannot be used; change or remove:\n${lines.join('\n')}`);

@@ -1,9 +1,17 @@
-export type DataFolderFault = 'unusable' | 'noRegister' | 'otherZone' | 'badFile';
+export type DataFolderErrorCode =
+  /** It cannot be made, written or read. */
+  | 'DATA_FOLDER_UNUSABLE'
+  /** It holds no register. */
+  | 'NO_REGISTER'
+  /** Its register has days of another time zone than the configured one. */
+  | 'OTHER_TIME_ZONE'
+  /** One of its small files does not hold what it should. */
+  | 'FILE_DAMAGED';
 
 /** The data folder cannot serve; the message says what to do. */
 export class DataFolderError extends Error {
   constructor(
-    readonly fault: DataFolderFault,
+    readonly code: DataFolderErrorCode,
     message: string,
     options?: ErrorOptions,
   ) {

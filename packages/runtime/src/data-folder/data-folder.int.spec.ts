@@ -55,7 +55,7 @@ describe('a data folder', () => {
   });
 
   it('holds a register once it has a time zone', async () => {
-    await expect(existingDataFolder(parent)).rejects.toMatchObject({ fault: 'noRegister' });
+    await expect(existingDataFolder(parent)).rejects.toMatchObject({ code: 'NO_REGISTER' });
     await settleTimeZone(await openDataFolder(parent), null);
     expect((await existingDataFolder(parent)).path).toBe(parent);
   });
@@ -81,7 +81,7 @@ describe('the time zone', () => {
   it('is not guessed from a damaged file', async () => {
     const folder = await openDataFolder(parent);
     await writeFile(folder.file('register.json'), '{"zone":');
-    await expect(settleTimeZone(folder, null)).rejects.toMatchObject({ fault: 'badFile' });
+    await expect(settleTimeZone(folder, null)).rejects.toMatchObject({ code: 'FILE_DAMAGED' });
   });
 });
 

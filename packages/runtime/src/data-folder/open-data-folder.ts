@@ -32,7 +32,7 @@ export async function existingDataFolder(path: string): Promise<DataFolder> {
   });
   if (found) return folder;
   throw new DataFolderError(
-    'noRegister',
+    'NO_REGISTER',
     `There is no register in the folder ${folder.path}. Start one there with \`milepost serve\` or \`milepost import\`, ` +
       'or name another folder with --data or DATA_DIR.',
   );
@@ -47,7 +47,7 @@ function unusable(path: string, cause: unknown): DataFolderError {
   const problem =
     hasCode(cause, 'EEXIST') || hasCode(cause, 'ENOTDIR') ? 'there is a file in its place' : reasonOf(cause);
   return new DataFolderError(
-    'unusable',
+    'DATA_FOLDER_UNUSABLE',
     `The data folder ${path} cannot be used: ${problem}. Give this user the right to write there, ` +
       'or name another folder with --data or DATA_DIR.',
     { cause },

@@ -20,7 +20,7 @@ export async function settleTimeZone(folder: DataFolder, configured: string | nu
   const { zone } = parse(file, found ?? (await readSmallFile(file)) ?? '');
   if (configured === null || canonical(configured) === canonical(zone)) return zone;
   throw new DataFolderError(
-    'otherZone',
+    'OTHER_TIME_ZONE',
     `The register in ${folder.path} was made for the time zone ${zone}, so it cannot be opened in ${configured}. ` +
       `Remove TIME_ZONE or set it to ${zone}, or use another data folder.`,
   );
@@ -30,7 +30,7 @@ function parse(file: string, text: string): z.output<typeof schema> {
   try {
     return schema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new DataFolderError('badFile', `The file ${file} is damaged. Restore it from a backup.`, { cause });
+    throw new DataFolderError('FILE_DAMAGED', `The file ${file} is damaged. Restore it from a backup.`, { cause });
   }
 }
 

@@ -14,7 +14,7 @@ export async function localKey(folder: DataFolder): Promise<Uint8Array> {
   const text = (await readSmallFile(file)) ?? '';
   if (!KEY.test(text)) {
     throw new DataFolderError(
-      'badFile',
+      'FILE_DAMAGED',
       `The file ${file} does not hold a key. Restore it, or remove it: a new one is made, and tokens signed so far end.`,
     );
   }

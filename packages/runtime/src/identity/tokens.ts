@@ -1,6 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import { TokenError, type TokenFault } from './token-error.js';
+import { TokenError, type TokenErrorCode } from './token-error.js';
 
 /** Who a token speaks for. Roles are only names here; whoever verifies decides which there are. */
 export type Claims = {
@@ -63,7 +63,7 @@ export function createTokens(key: Uint8Array, clock: () => number = Date.now): T
     },
 
     async verify(token) {
-      if (token.length > LONGEST_TOKEN) throw new TokenError('malformed');
+      if (token.length > LONGEST_TOKEN) throw new TokenError('TOKEN_MALFORMED');
       const known = verified.get(token);
       if (known && clock() < known.expiresAt) return known;
       const { payload } = await jwtVerify(token, key, {
@@ -73,21 +73,21 @@ export function createTokens(key: Uint8Array, clock: () => number = Date.now): T
         requiredClaims: ['exp'],
         currentDate: new Date(clock()),
       }).catch((cause: unknown) => {
-        throw new TokenError(faultOf(cause), { cause });
+        throw new TokenError(codeOf(cause), { cause });
       });
       const claims = payloadSchema.safeParse(payload);
-      if (!claims.success) throw new TokenError('malformed', { cause: claims.error });
+      if (!claims.success) throw new TokenError('TOKEN_MALFORMED', { cause: claims.error });
       const { sub, exp, role, post = null, unit = null } = claims.data;
       return keep(token, { subject: sub, role, post, unit, expiresAt: exp * 1000 });
     },
   };
 }
 
-function faultOf(cause: unknown): TokenFault {
-  if (cause instanceof errors.JWTExpired) return 'expired';
-  if (cause instanceof errors.JOSEAlgNotAllowed) return 'algorithm';
-  if (cause instanceof errors.JWSSignatureVerificationFailed) return 'signature';
-  if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'iss') return 'issuer';
-  if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'aud') return 'audience';
-  return 'malformed';
+function codeOf(cause: unknown): TokenErrorCode {
+  if (cause instanceof errors.JWTExpired) return 'TOKEN_EXPIRED';
+  if (cause instanceof errors.JOSEAlgNotAllowed) return 'TOKEN_ALGORITHM';
+  if (cause instanceof errors.JWSSignatureVerificationFailed) return 'TOKEN_SIGNATURE';
+  if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'iss') return 'TOKEN_ISSUER';
+  if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'aud') return 'TOKEN_AUDIENCE';
+  return 'TOKEN_MALFORMED';
 }

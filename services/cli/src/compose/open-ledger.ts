@@ -64,7 +64,7 @@ async function signerIn(file: string): Promise<Signer> {
     return signerOf((await readSmallFile(file)) ?? '');
   } catch (error) {
     throw new DataFolderError(
-      'badFile',
+      'FILE_DAMAGED',
       `The file ${file} does not hold a key that checkpoints can be signed with. Restore it: with another key nobody takes ` +
         'the checkpoints signed so far for this register’s.',
       { cause: error },

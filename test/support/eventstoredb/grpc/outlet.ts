@@ -16,7 +16,9 @@ export type Outlet = {
 };
 
 /** Nobody is left to be told of it. */
-export class ReaderGone extends Error {}
+export class ReaderGone extends Error {
+  readonly code = 'READER_GONE';
+}
 
 export function createOutlet(call: ServerWritableStream<ReadReq, ReadResp>, faults: Faults): Outlet {
   const leaving = new AbortController();
