@@ -4,6 +4,14 @@ export { createHeads, type Heads } from './heads/heads.js';
 export type { EventLeaf } from './leaf/event-leaf.js';
 export { createLeafChain } from './leaf/leaf-chain.js';
 export { VERIFIER } from './verifier.js';
+export {
+  assertGoesOn,
+  keepCheckpoint,
+  type KeptCheckpoint,
+  type KeptFolder,
+  readKept,
+} from './inspection/kept-checkpoints.js';
+export { inspectLedger, type LedgerFiles, type LedgerInspection } from './inspection/ledger-inspection.js';
 export { createLedgerReader, type HeadsProof, type LedgerReader } from './ledger/ledger-reader.js';
 export type { LedgerWalk, SubjectEvent } from './ledger/ledger-walk.js';
 export type { PublishedTree } from './ledger/published-trees.js';
