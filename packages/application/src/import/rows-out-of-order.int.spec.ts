@@ -84,6 +84,7 @@ const CASES = [
   ['permits.csv', '发生日期', '2018-03-13', '发生日期', 'OCCURRED_IN_FUTURE'],
   ['permits.csv', '容缺期限', '2018-03-04', '容缺期限', 'GAPS_DUE_BEFORE_ACCEPTANCE'],
   ['permits.csv', '容缺期限', '', '容缺期限', 'GAPS_DUE_DATE_REQUIRED'],
+  ['permits.csv', '动作', '受理', '容缺期限', 'GAPS_DUE_DATE_OF_NO_GAPS'],
   ['returns.csv', '审核时间', '2018-02-05 09:30', '审核时间', 'REVIEWED_BEFORE_SUBMISSION'],
   ['returns.csv', '登记时间', '2018-02-05 14:56', '审核时间', 'TIME_IN_FUTURE'],
   ['returns.csv', '登记时间', '2018-02-05 09:30', '报送时间', 'TIME_IN_FUTURE'],

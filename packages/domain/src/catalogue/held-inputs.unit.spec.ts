@@ -3,7 +3,7 @@ import { type Field, type FieldKind, type Fields, name, yesNo, yuan } from '../k
 import { EVERY_COMMAND } from '../testing/every-command.js';
 import { played, type Step } from '../testing/given-when-then.js';
 import { PROJECT } from '../testing/steps.js';
-import { commandDefinition } from './commands.js';
+import { commandDefinition, type CommandName } from './commands.js';
 import { FACT_COMMANDS, factDefinition, type FactCommandName } from './fact-commands.js';
 
 /** Of each kind that may be left out, something that the history below takes. */
@@ -38,6 +38,13 @@ function says(value: unknown): boolean {
   return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
+/** Whether its inputs choose which event it makes. */
+function choosesEvent(name: CommandName): boolean {
+  return (
+    Object.hasOwn(FACT_COMMANDS, name) && typeof factDefinition(name as FactCommandName).options.makes === 'object'
+  );
+}
+
 const written = played(...EVERY_COMMAND.map(inFull));
 
 describe('what a client says', () => {
@@ -45,6 +52,23 @@ describe('what a client says', () => {
     const { fields, options } = factDefinition(name);
     const data = written.filter(({ command }) => command === name).map(({ event }) => event.data);
     expect(unheld(fields, data)).toEqual([...(options.usedToDecide ?? [])]);
+  });
+
+  it('is refused where the event that is made of it has no room for it', () => {
+    const tried: string[] = [];
+    for (const [index, [name, input]] of EVERY_COMMAND.entries()) {
+      const { fields, options } = commandDefinition(name);
+      if (!choosesEvent(name)) continue;
+      const history = EVERY_COMMAND.slice(0, index);
+      const { type = '', data = {} } = played(...history, [name, input]).at(-1)?.event ?? {};
+      for (const [key, { required, kind }] of Object.entries<Field>(fields)) {
+        if (required || key in data || (options?.usedToDecide ?? []).includes(key)) continue;
+        const given = { ...input, [key]: kind === 'period' ? '2018-04' : SAMPLES[kind] };
+        expect(() => played(...history, [name, given]), `${type}: ${key}`).toThrow('was refused with');
+        tried.push(`${type}: ${key}`);
+      }
+    }
+    expect(tried).toEqual(expect.arrayContaining(['PermitGranted: gapsDueOn', 'ForecastReported: from']));
   });
 
   it('is missed where an event does not hold it, or never more than that it is unknown', () => {

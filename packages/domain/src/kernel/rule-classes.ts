@@ -47,6 +47,7 @@ export const RULE_CLASSES: Readonly<Record<RefusalCode, readonly [RuleClass, ...
   PRODUCTION_ALREADY_STARTED: ['sequence'],
   GAPS_DUE_BEFORE_ACCEPTANCE: ['command'],
   GAPS_DUE_DATE_REQUIRED: ['command'],
+  GAPS_DUE_DATE_OF_NO_GAPS: ['command'],
   PERMIT_CASE_OPEN: ['sequence'],
   PERMIT_CASE_NOT_OPEN: ['sequence'],
   PERMIT_GAPS_NOT_OPEN: ['sequence'],

@@ -5,7 +5,7 @@ const month = { project: PROJECT, period: '2018-05' };
 const amended = { ...month, reason: '核查发现重复计量', evidence: EVIDENCE };
 const permit = (day: string, action: string, more = {}): Step => [
   'recordPermit',
-  on(day, { kind: 'PLANNING', action, ...more }),
+  on(day, { kind: 'PLANNING', action, gapsDueOn: null, ...more }),
 ];
 const grant = { category: 'CENTRAL_BUDGET', name: '示例专项', amount: '170000000', occurredAt: '2018-04-02' };
 

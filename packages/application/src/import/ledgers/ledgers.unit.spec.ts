@@ -1,4 +1,4 @@
-import { bad, empty, ledger, malformed, unknown } from '../testing/ledger-tests.js';
+import { empty, ledger, malformed, unknown } from '../testing/ledger-tests.js';
 
 ledger(
   'projects.csv',
@@ -137,7 +137,6 @@ ledger(
     unknown('证照', '土地证、规划许可证、施工许可证、环评批复'),
     unknown('动作', '受理、容缺受理、补齐、核发、退件、撤销'),
     malformed('容缺期限', '尽快'),
-    bad({ 动作: '核发' }, '容缺期限', 'CELL_MALFORMED', '空'),
   ],
 );
 

@@ -1,11 +1,7 @@
-import { coded, PERMIT_ACTIONS, PERMIT_KINDS } from '@milepost/domain';
+import { PERMIT_ACTIONS, PERMIT_KINDS } from '@milepost/domain';
 import { code, day, labelled, name, time } from '../cells.js';
 import { ledger, optional, required } from '../ledger.js';
 import { OFFICE } from './office.js';
-
-const NO_GAPS = coded('CELL_MALFORMED', {
-  expected: { zh: '空（只有容缺受理才有容缺期限）', en: 'empty (only 容缺受理 has a due date)' },
-});
 
 /** Actions on permits. */
 export const permits = ledger({
@@ -19,8 +15,6 @@ export const permits = ledger({
     文号: optional(name),
     容缺期限: optional(day),
   },
-  objections: ({ 动作, 容缺期限 }) =>
-    动作 !== '容缺受理' && 容缺期限 !== null ? [{ column: '容缺期限', error: NO_GAPS }] : [],
   facts: () => [
     {
       command: 'recordPermit',

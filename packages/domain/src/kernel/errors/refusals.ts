@@ -99,6 +99,10 @@ export const REFUSALS = {
     zh: '容缺受理必须填写容缺期限。',
     en: 'Accepting with gaps needs the day by which they are supplied (gapsDueOn).',
   },
+  GAPS_DUE_DATE_OF_NO_GAPS: {
+    zh: '只有容缺受理才有容缺期限，{action}请不要填写。',
+    en: 'Only a permit accepted with gaps has a day by which they are supplied; leave gapsDueOn out of “{action}”.',
+  },
   PERMIT_CASE_OPEN: { zh: '至{day}{kind}正在办理。', en: 'A case for the {kind} is running already on {day}.' },
   PERMIT_CASE_NOT_OPEN: {
     zh: '至{day}{kind}没有在办件，请先受理。',

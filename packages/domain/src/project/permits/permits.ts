@@ -1,7 +1,7 @@
 import type { DecisionContext, NewFact, Recorded, States } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
 import { refuse, type Refusal, type RefusalNaming } from '../../kernel/refusal.js';
-import { type Flag, PERMIT_KINDS } from '../../kernel/vocabulary.js';
+import { type Flag, PERMIT_ACTIONS, PERMIT_KINDS } from '../../kernel/vocabulary.js';
 import type { Slice } from '../slice.js';
 import type { ProjectState } from '../state.js';
 import { type PermitCommand, permitCommands } from './commands.js';
@@ -23,6 +23,8 @@ function decidePermits(
   { occurredOn }: DecisionContext<unknown>,
 ): NewFact<PermitEvent>[] | Refusal {
   const { kind, action, gapsDueOn } = command.input;
+  if (gapsDueOn !== null && action !== 'ACCEPT_WITH_GAPS')
+    return refuse('GAPS_DUE_DATE_OF_NO_GAPS', { action: PERMIT_ACTIONS[action] }, 'gapsDueOn');
   switch (action) {
     case 'APPLY':
       return [{ type: 'PermitApplied', data: { kind } }];

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { given, type Step } from '../../testing/given-when-then.js';
 import { listed, on } from '../../testing/steps.js';
-import { PERMIT_KINDS, type PermitAction, type PermitKind, type PermitState } from '../../kernel/vocabulary.js';
+import {
+  PERMIT_ACTIONS,
+  PERMIT_KINDS,
+  type PermitAction,
+  type PermitKind,
+  type PermitState,
+} from '../../kernel/vocabulary.js';
 import { evolvePermits, INITIAL_PERMITS, permitCase } from './state.js';
 
 const step = (action: PermitAction, kind: PermitKind = 'PLANNING', day = '2018-03-01'): Step => [
@@ -98,6 +104,13 @@ describe('recording a step of a permit', () => {
     given(listed)
       .when('recordPermit', on('2018-03-01', { kind: 'PLANNING', action: 'ACCEPT_WITH_GAPS' }))
       .thenRefused('GAPS_DUE_DATE_REQUIRED', 'gapsDueOn');
+  });
+
+  it.each(Object.keys(PERMIT_ACTIONS) as PermitAction[])('drops no day by which gaps are supplied: %s', (action) => {
+    const due = on('2018-03-01', { kind: 'PLANNING', action, gapsDueOn: '2018-06-30' });
+    const tried = given(listed).when('recordPermit', due);
+    if (action === 'ACCEPT_WITH_GAPS') tried.then('PermitAcceptedWithGaps');
+    else tried.thenRefused('GAPS_DUE_DATE_OF_NO_GAPS', 'gapsDueOn');
   });
 
   it('is a case of its own for every kind', () => {
