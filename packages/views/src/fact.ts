@@ -4,19 +4,15 @@ import {
   type Day,
   decodeEvent,
   type DomainEvent,
-  type Envelope,
   isFact,
   restatedBy,
   UndecodableEventError,
 } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
+import { envelopeOf, occurredAtOf } from './envelope-of.js';
 
 /** A fact as folds meet it: of its present version, as the event says it, its day in the register's zone. */
 export type Fact = DomainEvent & { readonly occurredOn: Day; readonly document: string | null };
-
-export function envelopeOf(event: Pick<RecordedEvent, 'metadata'>): Envelope {
-  return event.metadata as unknown as Envelope;
-}
 
 function groundsOf({ data }: AmendmentEvent): Pick<Fact, 'document'> {
   return { document: 'document' in data ? data.document : null };
@@ -27,9 +23,9 @@ function groundsOf({ data }: AmendmentEvent): Pick<Fact, 'document'> {
  * @throws UndecodableEventError
  */
 export function statedBy(event: Pick<RecordedEvent, 'type' | 'data' | 'metadata'>, calendar: Calendar): Fact | null {
-  const { schemaVersion, occurredAt, document } = envelopeOf(event);
-  const occurred = Date.parse(occurredAt);
-  if (Number.isNaN(occurred)) throw new UndecodableEventError(`${event.type}: no occurredAt in its metadata`);
+  const { schemaVersion, document } = envelopeOf(event);
+  const occurred = occurredAtOf(event);
+  if (occurred === null) throw new UndecodableEventError(`${event.type}: no occurredAt in its metadata`);
   const occurredOn = calendar.dayOf(occurred);
   const decoded = decodeEvent(event.type, schemaVersion, event.data);
   if (isFact(decoded)) return { ...decoded, occurredOn, document };

@@ -7,7 +7,7 @@ const PAGE = 1_000;
 
 /** The event that a correction or voiding says it amends; null: it is neither. */
 export function amendedBy(event: Pick<RecordedEvent, 'type' | 'metadata'>): string | null {
-  return isAmending(event.type) ? (envelopeOf(event).amends ?? null) : null;
+  return isAmending(event.type) ? envelopeOf(event).amends : null;
 }
 
 /** Those of the events that were amended before a seq. What the index has from there on may be of a commit that was cut off. */

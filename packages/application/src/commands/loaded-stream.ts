@@ -6,7 +6,6 @@ import {
   decodeEvent,
   DECIDERS,
   type DomainEvent,
-  type Envelope,
   isFact,
   MilepostError,
   restatedBy,
@@ -16,7 +15,7 @@ import {
   UNTOLD,
 } from '@milepost/domain';
 import type { EventStore, RecordedEvent, Revision } from '@milepost/event-store';
-import { envelopeOf } from '@milepost/views';
+import { envelopeOf, occurredAtOf } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 
 /** A stream as far as a revision, with what is needed to know a repeated command (`commands` grows in place). */
@@ -32,7 +31,7 @@ export type EarlierCommand = {
   readonly inputDigest: string;
   readonly digestVersion: number | undefined;
   /** The id of who sent it. */
-  readonly actor: string | undefined;
+  readonly actor: string;
   readonly from: Revision;
   readonly to: Revision;
 };
@@ -43,9 +42,6 @@ export type StreamLoader = {
   /** Takes in what was just written, so that the next command need not read it. */
   advance(category: Category, stream: string, events: readonly RecordedEvent[]): void;
 };
-
-/** An event that nothing here wrote may lack what an envelope has. */
-type StoredEnvelope = Omit<Envelope, 'actor'> & { readonly actor?: Envelope['actor'] };
 
 const PAGE = 1_000;
 /** Facts of the streams used last, with the state after each: some 500 bytes. */
@@ -99,10 +95,9 @@ function withEvents(
   if (last === undefined) return loaded;
   const { commands } = loaded;
   for (const { metadata, revision } of events) {
-    const envelope: StoredEnvelope = envelopeOf({ metadata });
-    const { commandId, inputDigest, digestVersion, actor } = envelope;
+    const { commandId, inputDigest, digestVersion, actor } = envelopeOf({ metadata });
     const from = commands.get(commandId)?.from ?? revision;
-    commands.set(commandId, { inputDigest, digestVersion, actor: actor?.id, from, to: revision });
+    commands.set(commandId, { inputDigest, digestVersion, actor: actor.id, from, to: revision });
   }
   const entries = events.map((event) => entryOf(event, calendar));
   return { story: tell(DECIDERS[category], loaded.story, entries), revision: last.revision, commands };
@@ -112,10 +107,11 @@ function entryOf(
   { id, type, data, metadata, revision }: RecordedEvent,
   calendar: Calendar,
 ): Told<DomainEvent> | Amendment<DomainEvent> {
-  const { schemaVersion, occurredAt, amends } = envelopeOf({ metadata });
-  const instant = Date.parse(occurredAt);
+  const { schemaVersion, amends } = envelopeOf({ metadata });
   const event = decoded(id, () => decodeEvent(type, schemaVersion, data));
-  const when = { occurredAt: instant, occurredOn: calendar.dayOf(instant) };
+  const occurredAt = occurredAtOf({ metadata });
+  if (occurredAt === null) throw unreadable(id, new UndecodableEventError(`${type}: no occurredAt in its metadata`));
+  const when = { occurredAt, occurredOn: calendar.dayOf(occurredAt) };
   if (isFact(event)) return { ...event, ...when, id, revision };
   const restated = decoded(id, () => restatedBy(event));
   return { id, amends: amends ?? '', restated: restated && { ...restated, ...when } };
@@ -127,6 +123,10 @@ function decoded<E>(event: string, decode: () => E): E {
     return decode();
   } catch (error) {
     if (!(error instanceof UndecodableEventError)) throw error;
-    throw new MilepostError('STREAM_UNREADABLE', { event, reason: error.message }, { cause: error });
+    throw unreadable(event, error);
   }
+}
+
+function unreadable(event: string, cause: UndecodableEventError): MilepostError {
+  return new MilepostError('STREAM_UNREADABLE', { event, reason: cause.message }, { cause });
 }

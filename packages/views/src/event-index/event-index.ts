@@ -1,7 +1,7 @@
-import { type Envelope, EVENTS, instantText, isAmending, nameKey, projectOfEvent } from '@milepost/domain';
+import { EVENTS, instantText, isAmending, nameKey, projectOfEvent } from '@milepost/domain';
 import type { JsonObject, RecordedEvent } from '@milepost/event-store';
 import type { CollectionSchema, Document } from '@milepost/read-store';
-import { envelopeOf } from '../fact.js';
+import { envelopeOf, occurredAtOf } from '../envelope-of.js';
 import { flagSetOf } from './flag-sets.js';
 
 /** Every event of the log in its order, with the dense sequence number that all answers count by. */
@@ -12,7 +12,7 @@ export type IndexedEvent = Document & {
   readonly position: string;
   readonly stream: string;
   readonly type: string;
-  /** ms */
+  /** ms; that of its recording where it says none. */
   readonly occurredAt: number;
   /** ms */
   readonly recordedAt: number;
@@ -98,10 +98,10 @@ export function indexedEvent(
   previousK: number,
   { amended = null, recordedAfterClose = false }: KnownBefore = {},
 ): IndexedEvent {
-  const { actor, amends, occurredAt: occurred } = envelopeOf(event);
-  // Of an event that nothing here wrote, either may be missing.
-  const unit: unknown = actor.onBehalfOf ?? actor.unit;
-  const [occurredAt, recordedAt] = [Date.parse(occurred), Date.parse(event.recordedAt)];
+  const { actor, amends, flags, reason, evidence } = envelopeOf(event);
+  const unit = actor.onBehalfOf ?? actor.unit;
+  const recordedAt = Date.parse(event.recordedAt);
+  const occurredAt = occurredAtOf(event) ?? recordedAt;
   return {
     id: event.id,
     seq,
@@ -113,12 +113,14 @@ export function indexedEvent(
     recordedAt,
     project: projectOfEvent(event.stream, event.data),
     actor: actor.id,
-    unit: typeof unit === 'string' ? nameKey(unit) : null,
+    unit: unit === null ? null : nameKey(unit),
     amends,
     ...chainOf(event, seq, amended),
     occurredAhead: occurredAt - recordedAt,
     amendment: (EVENTS.get(event.type)?.amendment ?? null) !== null,
-    ...groundsIn(envelopeOf(event)),
+    flagSet: flagSetOf(flags),
+    hasReason: reason !== null,
+    hasEvidence: evidence.length > 0,
     recordedAfterClose,
     revision: event.revision,
     recordedAtStated: event.recordedAtStated,
@@ -134,15 +136,6 @@ function chainOf({ type, stream, data }: RecordedEvent, seq: number, amended: In
   const factType = typeof data['fact'] === 'string' ? data['fact'] : '';
   if (amended?.stream !== stream) return { factType, factSeq: null, heldFrom: null };
   return { factType, factSeq: amended.factSeq, heldFrom: amended.type === 'FactVoided' ? null : amended.occurredAt };
-}
-
-/** Of an event that nothing here wrote, any of them may be missing. */
-function groundsIn({ flags, reason, evidence }: Partial<Envelope>) {
-  return {
-    flagSet: flagSetOf(flags ?? []),
-    hasReason: (reason ?? null) !== null,
-    hasEvidence: (evidence ?? []).length > 0,
-  };
 }
 
 /** The event as the log gave it. */

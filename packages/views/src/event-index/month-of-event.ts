@@ -1,6 +1,6 @@
 import { type Calendar, categoryOf, isPeriod, type Period, periodOf } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
-import { envelopeOf } from '../fact.js';
+import { occurredAtOf } from '../envelope-of.js';
 
 type Placed = Pick<RecordedEvent, 'stream' | 'data' | 'metadata'>;
 
@@ -9,8 +9,8 @@ export function monthOfEvent(event: Placed, calendar: Calendar): Period | null {
   if (categoryOf(event.stream) === 'period') return null;
   const reported = monthReported(event.data['period']);
   if (reported !== null) return reported;
-  const occurredAt = Date.parse(envelopeOf(event).occurredAt);
-  return Number.isNaN(occurredAt) ? null : periodOf(calendar.dayOf(occurredAt));
+  const occurredAt = occurredAtOf(event);
+  return occurredAt === null ? null : periodOf(calendar.dayOf(occurredAt));
 }
 
 /** The month that an event closes. */

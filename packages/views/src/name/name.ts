@@ -1,7 +1,7 @@
 import { categoryOf, type Label, nameKey } from '@milepost/domain';
 import { type CollectionSchema, type Document, isPortableText } from '@milepost/read-store';
 import type { JsonObject } from '@milepost/event-store';
-import { envelopeOf } from '../fact.js';
+import { envelopeOf } from '../envelope-of.js';
 import type { IndexedEvent } from '../event-index/event-index.js';
 
 /** What is named. Names of two kinds have nothing to do with each other. */

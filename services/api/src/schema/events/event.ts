@@ -6,7 +6,8 @@ import { NodeType } from '../node/node.js';
 @ObjectType('Actor', { simpleResolvers: true, description: 'Who did it.' })
 export class ActorType {
   @Field(() => ID, {
-    description: 'Who was signed in: the subject of the token; `folder-key` at the command line of a data folder.',
+    description:
+      'Who was signed in: the subject of the token; `folder-key` at the command line of a data folder; `unknown` where an event of another program names nobody.',
   })
   id!: string;
 
