@@ -72,6 +72,9 @@ export {
   type PageInfo,
 } from './queries/paging.js';
 export type { Issue, IssueFilter, IssuesRequest } from './queries/issues.js';
+export type { ReportingMonth } from './queries/returns/periods.js';
+export type { ReturnFilter, ReturnsRequest } from './queries/returns/returns.js';
+export type { ProjectReturn } from './queries/returns/returns-of-year.js';
 export type { Ranked, RankingRequest } from './queries/ranking.js';
 export type { ProjectFilter } from './queries/project-filter.js';
 export { type ProjectYear, projectYear } from './queries/project-year.js';

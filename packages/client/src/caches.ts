@@ -3,7 +3,7 @@
 /** Of interfaces and unions: what they can be. Without it Apollo Client drops what is selected on an interface. */
 export const possibleTypes: Readonly<Record<string, readonly string[]>> = {
   CommandResult: ['CommandAccepted', 'CommandRejected'],
-  Node: ['Event', 'Issue', 'Project'],
+  Node: ['Event', 'Issue', 'Period', 'Project', 'ProjectReturn'],
 };
 
 /** Types with an `id` that is not of the object: of an actor it says who was signed in, whatever else is told of the act. */

@@ -43,7 +43,11 @@ export {
   projectVersionId,
   issueVersionId,
   issueVersionOf,
+  periodVersionId,
+  periodVersionOf,
   projectVersionOf,
+  returnVersionId,
+  returnVersionOf,
   writtenEventId,
   writtenEventOf,
 } from './kernel/version-ids.js';
@@ -58,6 +62,8 @@ export {
   type Label,
   PERMIT_ACTIONS,
   PERMIT_KINDS,
+  PERIOD_STATES,
+  type PeriodStateName,
   PERMIT_STATES,
   type PermitAction,
   type PermitKind,
@@ -68,6 +74,8 @@ export {
   type ProjectLevel,
   type ProjectNature,
   type ProjectStage,
+  RETURN_STATES,
+  type ReturnStateName,
 } from './kernel/vocabulary.js';
 export { type PermitCase, permitCaseAfter } from './project/permits/state.js';
 export {
@@ -122,11 +130,13 @@ export {
   instantText,
   isDay,
   isTimePoint,
+  isYear,
   yearOf,
 } from './values/calendar.js';
 export { compareFractions, decimalFraction, fraction, type Fraction, subtract } from './values/fraction.js';
 export { addArea, type Area, muText, NO_AREA, parseMu } from './values/mu.js';
 export {
+  firstDayOf,
   isPeriod,
   isReturnPeriod,
   isTenDays,

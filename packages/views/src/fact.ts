@@ -4,6 +4,7 @@ import {
   type Day,
   decodeEvent,
   type DomainEvent,
+  type Instant,
   isFact,
   restatedBy,
   UndecodableEventError,
@@ -12,7 +13,13 @@ import type { RecordedEvent } from '@milepost/event-store';
 import { envelopeOf, occurredAtOf } from './envelope-of.js';
 
 /** A fact as folds meet it: of its present version, as the event says it, its day in the register's zone. */
-export type Fact = DomainEvent & { readonly occurredOn: Day; readonly document: string | null };
+export type Fact = DomainEvent & {
+  readonly occurredAt: Instant;
+  readonly occurredOn: Day;
+  readonly document: string | null;
+  /** When it was registered first, however it was amended since: as its ledger states, else as it was recorded; null: not known. */
+  readonly registeredAt: Instant | null;
+};
 
 function groundsOf({ data }: AmendmentEvent): Pick<Fact, 'document'> {
   return { document: 'document' in data ? data.document : null };
@@ -22,13 +29,16 @@ function groundsOf({ data }: AmendmentEvent): Pick<Fact, 'document'> {
  * What an event states: its own fact, or how the fact that it amends should have read; null: that it never was.
  * @throws UndecodableEventError
  */
-export function statedBy(event: Pick<RecordedEvent, 'type' | 'data' | 'metadata'>, calendar: Calendar): Fact | null {
+export function statedBy(
+  event: Pick<RecordedEvent, 'type' | 'data' | 'metadata'> & { readonly factRegisteredAt: Instant | null },
+  calendar: Calendar,
+): Fact | null {
   const { schemaVersion, document } = envelopeOf(event);
-  const occurred = occurredAtOf(event);
-  if (occurred === null) throw new UndecodableEventError(`${event.type}: no occurredAt in its metadata`);
-  const occurredOn = calendar.dayOf(occurred);
+  const occurredAt = occurredAtOf(event);
+  if (occurredAt === null) throw new UndecodableEventError(`${event.type}: no occurredAt in its metadata`);
+  const when = { occurredAt, occurredOn: calendar.dayOf(occurredAt), registeredAt: event.factRegisteredAt };
   const decoded = decodeEvent(event.type, schemaVersion, event.data);
-  if (isFact(decoded)) return { ...decoded, occurredOn, document };
+  if (isFact(decoded)) return { ...decoded, ...when, document };
   const restated = restatedBy(decoded);
-  return restated && { ...restated, ...groundsOf(decoded), occurredOn };
+  return restated && { ...restated, ...groundsOf(decoded), ...when };
 }

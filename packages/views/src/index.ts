@@ -15,11 +15,22 @@ export type { FundCard } from './fund/fold.js';
 export type { Movement } from './fund/movements.js';
 export { idOfName, NAME_KINDS, type NameKind, NAMES, namesIn, type RecordedName, recordedName } from './name/name.js';
 export { byValidTime, editOf, standingFacts } from './placed-fact.js';
+export type { PeriodCard } from './period/fold.js';
 export { PARKED, type ParkedEntity } from './parked.js';
 export { ATTRIBUTES, attributesOf, type ProjectAttributes } from './project/attributes.js';
 export { type CardAttribute, isBegun, type ProjectCard, stageOf } from './project/card.js';
 export { isOnCard } from './project/fold.js';
 export { measuresOf } from './project/measures.js';
+export type { ReturnCard } from './return/fold.js';
 export { sealedSubject } from './sealed-subject.js';
-export { type EntityFact, FUNDS, ISSUES, PROJECTS, TIMELINE_VIEWS, type TimelineView } from './timeline-view.js';
+export {
+  type EntityFact,
+  FUNDS,
+  ISSUES,
+  PERIODS,
+  PROJECTS,
+  RETURNS,
+  TIMELINE_VIEWS,
+  type TimelineView,
+} from './timeline-view.js';
 export { VIEWS, type ViewsCheckpoint } from './views.js';

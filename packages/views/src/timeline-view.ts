@@ -3,9 +3,11 @@ import type { Condition, Document, TimelineSchema } from '@milepost/read-store';
 import type { Fact } from './fact.js';
 import { foldFund, type FundCard, isMovement } from './fund/fold.js';
 import { foldIssue, isOfIssue, type IssueCard } from './issue/fold.js';
+import { foldPeriod, isOfPeriod, type PeriodCard } from './period/fold.js';
 import type { ProjectCard } from './project/card.js';
 import { foldProject, isOnCard } from './project/fold.js';
 import { measuresOf } from './project/measures.js';
+import { foldReturn, isOfReturn, type ReturnCard } from './return/fold.js';
 
 type Routable = { readonly factType: string; readonly stream: string; readonly project: string | null };
 export type EntityFact = { readonly entity: string; readonly fact: Fact };
@@ -67,10 +69,31 @@ export const ISSUES: TimelineView<IssueCard> = {
   eventsOf: (stream) => ({ op: 'eq', field: 'stream', value: stream }),
 };
 
+export const RETURNS: TimelineView<ReturnCard> = {
+  schema: { name: 'returns', facets: { return: { fields: { project: 'text', period: 'text' } } } },
+  version: 1,
+  entityOf: ({ stream, factType }) =>
+    categoryOf(stream) === 'return' && isOfReturn({ type: factType }) ? stream : null,
+  apply: (card, { entity, fact }) => foldReturn(entity, card, taken(isOfReturn, fact)),
+  facets: () => ({ return: (card) => card }),
+  foldedFacet: 'return',
+  eventsOf: (stream) => ({ op: 'eq', field: 'stream', value: stream }),
+};
+
+export const PERIODS: TimelineView<PeriodCard> = {
+  schema: { name: 'periods', facets: { period: { fields: {} } } },
+  version: 1,
+  entityOf: ({ stream }) => (categoryOf(stream) === 'period' ? stream : null),
+  apply: (card, { entity, fact }) => foldPeriod(entity, card, taken(isOfPeriod, fact)),
+  facets: () => ({ period: (card) => card }),
+  foldedFacet: 'period',
+  eventsOf: (stream) => ({ op: 'eq', field: 'stream', value: stream }),
+};
+
 /** That a view is given what it does not take is a fault of whoever routes. */
 function taken<F extends Fact>(isTaken: (fact: Fact) => fact is F, fact: Fact): F {
   if (isTaken(fact)) return fact;
   throw new Error(`${fact.type} is not for this view`);
 }
 
-export const TIMELINE_VIEWS = [PROJECTS, FUNDS, ISSUES] as unknown as readonly TimelineView[];
+export const TIMELINE_VIEWS = [PROJECTS, FUNDS, ISSUES, RETURNS, PERIODS] as unknown as readonly TimelineView[];

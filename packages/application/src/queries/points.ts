@@ -1,6 +1,25 @@
 import type { Calendar, Instant, MeasureRow } from '@milepost/domain';
-import { type Document, isPortableText, type ReadStore, type TimelineReads } from '@milepost/read-store';
-import { type FundCard, FUNDS, isBegun, type IssueCard, ISSUES, type ProjectCard, PROJECTS } from '@milepost/views';
+import {
+  type Condition,
+  type Document,
+  isPortableText,
+  type Page,
+  type Reads,
+  type ReadStore,
+} from '@milepost/read-store';
+import {
+  type FundCard,
+  FUNDS,
+  isBegun,
+  type IssueCard,
+  ISSUES,
+  type PeriodCard,
+  PERIODS,
+  type ProjectCard,
+  PROJECTS,
+  type ReturnCard,
+  RETURNS,
+} from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import type { Basis } from './basis.js';
 import { made, type MadeOnce, madeOnce } from './made-once.js';
@@ -15,6 +34,10 @@ export type PointViews = {
   /** The grants and loans of no project. */
   districtFunds(): Promise<readonly FundCard[]>;
   issues(): Promise<readonly IssueCard[]>;
+  /** Of the months and 旬 of a year. */
+  returns(year: number): Promise<readonly ReturnCard[]>;
+  /** The months that were ever closed, at the end of the point's day. */
+  periods(): Promise<readonly PeriodCard[]>;
   /** For what is made of the point alone, of which it keeps some. */
   readonly once: MadeOnce;
 };
@@ -24,11 +47,13 @@ export type Points = {
 };
 
 const PAGE = 10_000;
-/** Points kept, the rows that they may have together (about a kilobyte each), and what each keeps besides. */
+/** Points kept, the rows and returns that they may have together (a kilobyte each at most), and what each keeps besides. */
 export const KEPT = { points: 20, rows: 30_000, cards: 1_000, answers: 40 };
 
 const ROWS = made<ReadonlyMap<string, MeasureRow>>();
 const ISSUE_CARDS = made<readonly IssueCard[]>();
+const RETURN_CARDS = made<readonly ReturnCard[], readonly [year: number]>();
+const PERIOD_CARDS = made<readonly PeriodCard[]>();
 const DISTRICT_FUNDS = made<readonly FundCard[]>();
 
 /**
@@ -45,35 +70,31 @@ export function createPoints(reads: ReadStore, calendar: Calendar): Points {
       const key = JSON.stringify([day, seq, ...parked]);
       const kept = points.get(key);
       if (kept) return kept;
-      const weigh = (rows: number) => points.peek(key) === point && points.set(key, point, { size: 1 + rows });
-      const point = createPoint(reads, { validAt: day, seq }, weigh);
-      points.set(key, point, { size: 1 });
+      let size = 1;
+      const weigh = (more: number) => {
+        size += more;
+        if (points.peek(key) === point) points.set(key, point, { size });
+      };
+      const point = createPoint(reads, { start: day, end: calendar.endOf(calendar.dayOf(validAt)), seq }, weigh);
+      points.set(key, point, { size });
       return point;
     },
   };
 }
 
-function createPoint(
-  reads: ReadStore,
-  at: Parameters<TimelineReads['at']>[1],
-  weigh: (rows: number) => void,
-): PointViews {
+/** The first and the last instant of a day, as known at `seq`. */
+type DayKnown = { readonly start: Instant; readonly end: Instant; readonly seq: number };
+
+function createPoint(reads: ReadStore, { start, end, seq }: DayKnown, weigh: (documents: number) => void): PointViews {
   const once = madeOnce(KEPT.answers);
   const cards = new LRUCache<string, { readonly card: ProjectCard | null }>({ max: KEPT.cards });
-  const documents = <D extends Document>(timeline: string, facet: string) => reads.timeline(timeline).at<D>(facet, at);
+  const documents = <D extends Document>(timeline: string, facet: string, validAt = start) =>
+    reads.timeline(timeline).at<D>(facet, { validAt, seq });
 
   async function readRows(): Promise<ReadonlyMap<string, MeasureRow>> {
-    const measures = documents<MeasureRow & Document>(PROJECTS.schema.name, 'measures');
-    const rows = new Map<string, MeasureRow>();
-    for (let after: string | null = null; ;) {
-      const page = { limit: PAGE, ...(after === null ? {} : { after: { values: [], id: after } }) };
-      const { documents: found, hasMore } = await measures.page(page);
-      for (const row of found) if (row.begun) rows.set(row.id, row);
-      if (!hasMore) break;
-      after = found.at(-1)?.id ?? null;
-    }
-    weigh(rows.size);
-    return rows;
+    const rows = await allOf(documents<MeasureRow & Document>(PROJECTS.schema.name, 'measures'));
+    weigh(rows.length);
+    return new Map(rows.filter(({ begun }) => begun).map((row) => [row.id, row]));
   }
 
   async function readCards(codes: readonly string[]): Promise<ReadonlyMap<string, ProjectCard | null>> {
@@ -100,23 +121,31 @@ function createPoint(
     return (await funds.page({ where: [{ op: 'eq', field: 'project', value: null }], limit: PAGE })).documents;
   }
 
-  async function readIssues(): Promise<readonly IssueCard[]> {
-    const issues = documents<IssueCard>(ISSUES.schema.name, 'issue');
-    const found: IssueCard[] = [];
-    for (let after: string | null = null; ;) {
-      const page = { limit: PAGE, ...(after === null ? {} : { after: { values: [], id: after } }) };
-      const { documents: cards, hasMore } = await issues.page(page);
-      found.push(...cards);
-      if (!hasMore) return found;
-      after = cards.at(-1)?.id ?? null;
-    }
+  async function readReturns(year: number): Promise<readonly ReturnCard[]> {
+    const ofYear: Condition = { op: 'range', field: 'period', from: `${year}-01`, to: `${year}-12-3` };
+    const cards = await allOf(documents<ReturnCard>(RETURNS.schema.name, 'return'), [ofYear]);
+    weigh(cards.length);
+    return cards;
   }
 
   return {
     rows: () => once(ROWS, [], readRows),
     cards: readCards,
     districtFunds: () => once(DISTRICT_FUNDS, [], readDistrictFunds),
-    issues: () => once(ISSUE_CARDS, [], readIssues),
+    issues: () => once(ISSUE_CARDS, [], () => allOf(documents<IssueCard>(ISSUES.schema.name, 'issue'))),
+    returns: (year) => once(RETURN_CARDS, [year], () => readReturns(year)),
+    periods: () => once(PERIOD_CARDS, [], () => allOf(documents<PeriodCard>(PERIODS.schema.name, 'period', end))),
     once,
   };
+}
+
+async function allOf<D extends Document>(reads: Reads<D>, where: readonly Condition[] = []): Promise<D[]> {
+  const all: D[] = [];
+  for (let after: string | null = null; ;) {
+    const page = { where, limit: PAGE, ...(after === null ? {} : { after: { values: [], id: after } }) };
+    const { documents, hasMore }: Page<D> = await reads.page(page);
+    all.push(...documents);
+    if (!hasMore) return all;
+    after = documents.at(-1)?.id ?? null;
+  }
 }

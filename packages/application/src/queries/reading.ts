@@ -35,11 +35,14 @@ import { type FieldChange, fieldHistory, type HistoryRequest } from './history/f
 import { type Issue, issueByNumber, type IssuesRequest, listIssues } from './issues.js';
 import { allNamed } from '../codes/projects-named.js';
 import type { NearNames } from './names/near-names.js';
-import { bounds, type Connection, type PageArguments, pageInOrder } from './paging.js';
+import { bounds, type Connection, type PageArguments, pageInOrder, type PageRequest } from './paging.js';
 import { pagePoints, pointText } from './point-text.js';
 import type { PointViews, Points } from './points.js';
 import { type ProjectFilter, withProjectsNamed } from './project-filter.js';
 import { projectVersions, type VersionKey } from './project-versions.js';
+import { periodAt, periodsOfYear, type ReportingMonth } from './returns/periods.js';
+import { type ProjectReturn } from './returns/returns-of-year.js';
+import { listReturns, returnOfPeriod, type ReturnsRequest } from './returns/returns.js';
 import { type Ranked, ranking, type RankingRequest } from './ranking.js';
 import type { ReadingSources } from './reading-sources.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
@@ -78,6 +81,12 @@ export type Reading = {
   /** Null where it had not been raised. */
   issue(number: string, basis: Basis): Promise<Issue | null>;
   issues(request: IssuesRequest, basis: Basis): Promise<Connection<Issue>>;
+  /** Null where there is none at the point: not handed in, and not missing. */
+  projectReturn(project: string, period: string, basis: Basis): Promise<ProjectReturn | null>;
+  returns(request: ReturnsRequest, basis: Basis): Promise<Connection<ProjectReturn>>;
+  /** Null where it had not begun. */
+  period(period: string, basis: Basis): Promise<ReportingMonth | null>;
+  periods(year: number, basis: Basis): Promise<readonly ReportingMonth[]>;
   contributions(
     indicator: Indicator,
     scope: FigureScope,
@@ -121,6 +130,17 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
       ? { ...request, filter: await withProjectsNamed(request.filter, (code) => sources.codes(code, seq)) }
       : request;
 
+  /** The same of a filter whose projects are a list of its own. */
+  async function ofProjects<F extends { readonly projects?: readonly string[] | null }>(
+    request: PageRequest & { readonly filter?: F | null },
+    { seq }: Basis,
+  ): Promise<PageRequest & { readonly filter?: F | null }> {
+    const { filter } = request;
+    if (!filter?.projects) return request;
+    const projects = await allNamed(filter.projects, (code) => sources.codes(code, seq));
+    return { ...request, filter: { ...filter, projects } };
+  }
+
   /** Cursors carry the point. */
   const at = <R>(request: R, ...bases: readonly Basis[]): R & { readonly point: string } => ({
     ...request,
@@ -146,12 +166,11 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     ranking: async (request, basis, since) =>
       ranking(await named(at(request, ...(since ? [basis, since] : [basis])), basis), basis, since, sources),
     issue: (number, basis) => issueByNumber(number, basis, sources),
-    async issues(request, basis) {
-      const listed = at(request, basis);
-      if (!listed.filter?.projects) return listIssues(listed, basis, sources);
-      const projects = await allNamed(listed.filter.projects, (code) => sources.codes(code, basis.seq));
-      return listIssues({ ...listed, filter: { ...listed.filter, projects } }, basis, sources);
-    },
+    issues: async (request, basis) => listIssues(await ofProjects(at(request, basis), basis), basis, sources),
+    projectReturn: (project, period, basis) => returnOfPeriod(project, period, basis, sources),
+    returns: async (request, basis) => listReturns(await ofProjects(at(request, basis), basis), basis, sources),
+    period: (period, basis) => periodAt(period, basis, sources),
+    periods: (year, basis) => periodsOfYear(year, basis, sources),
     contributions: async (indicator, scope, page, basis) =>
       contributions(indicator, await named(scope, basis), at(page, basis), basis, sources),
     figureDiff: async (indicator, scope, page, from, to) =>

@@ -1,4 +1,5 @@
 import type { Day } from '../values/calendar.js';
+import type { ReturnPeriod } from '../values/period.js';
 import { streamOf } from './streams.js';
 
 /** A project as it was at a point: `mark` tells apart by what it was computed. */
@@ -15,6 +16,8 @@ export type EventVersion = { readonly event: string; readonly seq: number };
 
 const PROJECT = /^project-(.+)@(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.([\da-f]{8})$/su;
 const ISSUE = /^issue-(.+)@(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.([\da-f]{8})$/su;
+const RETURN = /^return-(.+)\.(\d{4}-\d{2}(?:-[123])?)@(\d{4}-\d{2}-\d{2})\.(-1|\d{1,15})\.([\da-f]{8})$/su;
+const PERIOD = /^period-(\d{4}-\d{2})@(\d{4}-\d{2}-\d{2})\.(-1|\d{1,15})\.([\da-f]{8})$/su;
 const EVENT = /^event-([\da-f-]{36})@(\d{1,15})$/;
 /** Of an event that was not in the index yet. */
 const WRITTEN = /^written-([\da-f-]{36})$/;
@@ -40,6 +43,32 @@ export function issueVersionOf(id: string): IssueVersion | null {
   const [, number, day, seq, mark] = ISSUE.exec(id) ?? [];
   if (number === undefined || day === undefined || mark === undefined) return null;
   return { number, day, seq: Number(seq), mark };
+}
+
+/** A return as it was at a point, `seq` of which is of the last event known at all: its month and the list tell of it too. */
+export type ReturnVersion = ProjectVersion & { readonly period: ReturnPeriod };
+
+export function returnVersionId({ code, period, day, seq, mark }: ReturnVersion): string {
+  return `${streamOf.return(code, period)}@${day}.${seq}.${mark}`;
+}
+
+export function returnVersionOf(id: string): ReturnVersion | null {
+  const [, code, period, day, seq, mark] = RETURN.exec(id) ?? [];
+  if (code === undefined || period === undefined || day === undefined || mark === undefined) return null;
+  return { code, period, day, seq: Number(seq), mark };
+}
+
+/** A month as it was at a point, the same. */
+export type PeriodVersion = Omit<ReturnVersion, 'code'>;
+
+export function periodVersionId({ period, day, seq, mark }: PeriodVersion): string {
+  return `${streamOf.period(period)}@${day}.${seq}.${mark}`;
+}
+
+export function periodVersionOf(id: string): PeriodVersion | null {
+  const [, period, day, seq, mark] = PERIOD.exec(id) ?? [];
+  if (period === undefined || day === undefined || mark === undefined) return null;
+  return { period, day, seq: Number(seq), mark };
 }
 
 export const eventVersionId = ({ event, seq }: EventVersion) => `event-${event}@${seq}`;

@@ -73,6 +73,25 @@ export const ISSUE_CATEGORIES = {
 } as const satisfies Record<string, Label>;
 export type IssueCategory = keyof typeof ISSUE_CATEGORIES;
 
+/** The last that applies wins. */
+export const RETURN_STATES = {
+  MISSING: { zh: '未报', en: 'not handed in by its cut-off' },
+  SUBMITTED: { zh: '已报待审', en: 'handed in, not reviewed' },
+  SENT_BACK: { zh: '已退回', en: 'sent back' },
+  APPROVED: { zh: '已审核', en: 'approved' },
+  LATE: { zh: '迟报', en: 'first handed in after its cut-off' },
+  CORRECTED: { zh: '已更正', en: 'corrected' },
+  RETRACTED: { zh: '已核减', en: 'retracted' },
+} as const satisfies Record<string, Label>;
+export type ReturnStateName = keyof typeof RETURN_STATES;
+
+export const PERIOD_STATES = {
+  OPEN: { zh: '未关账', en: 'never closed' },
+  CLOSED: { zh: '已关账', en: 'closed' },
+  REOPENED: { zh: '已重开', en: 're-opened for a while' },
+} as const satisfies Record<string, Label>;
+export type PeriodStateName = keyof typeof PERIOD_STATES;
+
 export const FLAGS = {
   PERMIT_PREREQUISITE_MISSING: { zh: '土地证或规划许可证未核发', en: 'before land certificate and planning permit' },
   INITIATED_WITHOUT_CONTRACT: { zh: '未签约先立项', en: 'initiated without a signed contract' },

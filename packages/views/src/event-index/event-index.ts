@@ -25,6 +25,8 @@ export type IndexedEvent = Document & {
   readonly factType: string;
   /** Where the fact stands among those of its day: the seq of the event that stated it first; null: what it amends is not the latest event of a fact known. */
   readonly factSeq: number | null;
+  /** When the fact was registered first, ms: as its ledger states, else as it was recorded; null as that of `factSeq`. */
+  readonly factRegisteredAt: number | null;
   /** From when the fact held until this event, ms; null: it was not there. */
   readonly heldFrom: number | null;
   /** ms by which it occurred after it was recorded; the further below zero, the more it is back-dated. */
@@ -44,7 +46,7 @@ export type IndexedEvent = Document & {
 };
 
 /** Of what it keeps of an event: see `VIEW_VERSIONS`. */
-export const EVENT_INDEX_VERSION = 3;
+export const EVENT_INDEX_VERSION = 4;
 
 export const EVENT_INDEX: CollectionSchema = {
   name: 'events',
@@ -115,7 +117,7 @@ export function indexedEvent(
     actor: actor.id,
     unit: unit === null ? null : nameKey(unit),
     amends,
-    ...chainOf(event, seq, amended),
+    ...chainOf(event, seq, registeredAt(event, recordedAt), amended),
     occurredAhead: occurredAt - recordedAt,
     amendment: (EVENTS.get(event.type)?.amendment ?? null) !== null,
     flagSet: flagSetOf(flags),
@@ -129,13 +131,26 @@ export function indexedEvent(
   };
 }
 
-type Chained = Pick<IndexedEvent, 'factType' | 'factSeq' | 'heldFrom'>;
+type Chained = Pick<IndexedEvent, 'factType' | 'factSeq' | 'factRegisteredAt' | 'heldFrom'>;
 
-function chainOf({ type, stream, data }: RecordedEvent, seq: number, amended: IndexedEvent | null): Chained {
-  if (!isAmending(type)) return { factType: type, factSeq: seq, heldFrom: null };
+function chainOf(
+  { type, stream, data }: RecordedEvent,
+  seq: number,
+  factRegisteredAt: number,
+  amended: IndexedEvent | null,
+): Chained {
+  if (!isAmending(type)) return { factType: type, factSeq: seq, factRegisteredAt, heldFrom: null };
   const factType = typeof data['fact'] === 'string' ? data['fact'] : '';
-  if (amended?.stream !== stream) return { factType, factSeq: null, heldFrom: null };
-  return { factType, factSeq: amended.factSeq, heldFrom: amended.type === 'FactVoided' ? null : amended.occurredAt };
+  if (amended?.stream !== stream) return { factType, factSeq: null, factRegisteredAt: null, heldFrom: null };
+  const heldFrom = amended.type === 'FactVoided' ? null : amended.occurredAt;
+  return { factType, factSeq: amended.factSeq, factRegisteredAt: amended.factRegisteredAt, heldFrom };
+}
+
+/** Of an event that nothing here wrote, it may be anything. */
+function registeredAt(event: RecordedEvent, recordedAt: number): number {
+  const { registeredAt: stated }: { readonly registeredAt?: unknown } = envelopeOf(event);
+  const registered = typeof stated === 'string' ? Date.parse(stated) : NaN;
+  return Number.isNaN(registered) ? recordedAt : registered;
 }
 
 /** The event as the log gave it. */

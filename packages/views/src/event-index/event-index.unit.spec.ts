@@ -48,6 +48,19 @@ describe('an event in the index', () => {
     expect(indexedEvent({ ...plain, type }, 0, 0)).toMatchObject({ amendment, factType: type });
   });
 
+  it('tells when its fact was registered first: as a ledger states, else as recorded, whatever amends it', () => {
+    const recorded = event('2018-05-19T16:00:00.000Z', '2018-06-20T09:00:00.000Z');
+    expect(indexedEvent(recorded, 7, 0).factRegisteredAt).toBe(Date.parse(recorded.recordedAt));
+    const registeredAt = '2018-05-21T01:00:00.000Z';
+    const stated = indexedEvent({ ...recorded, metadata: { ...recorded.metadata, registeredAt } }, 7, 0);
+    expect(stated.factRegisteredAt).toBe(Date.parse(registeredAt));
+    const correction = { ...recorded, type: 'FactCorrected', revision: 1, data: { fact: recorded.type } };
+    expect(indexedEvent(correction, 8, 0, { amended: stated })).toMatchObject({
+      factRegisteredAt: stated.factRegisteredAt,
+    });
+    expect(indexedEvent(correction, 8, 0, {}).factRegisteredAt).toBeNull();
+  });
+
   it('is known no sooner than the event before it', () => {
     const recorded = event('2018-05-19T16:00:00.000Z', '2018-06-20T09:00:00.000Z');
     const at = Date.parse(recorded.recordedAt);

@@ -12,7 +12,10 @@ const CODE = 'SYN-2018-001';
 function cardAfter(...history: Step[]): ProjectCard {
   const facts = played(...history)
     .filter(({ event, stream }) => PROJECTS.entityOf({ factType: event.type, stream, project: CODE }) !== null)
-    .map(({ event, occurredOn }, seq) => ({ ...(event as DomainEvent), occurredOn, document: `文${seq}`, seq }))
+    .map(({ event, occurredAt, occurredOn }, seq) => {
+      const when = { occurredAt, occurredOn, registeredAt: null };
+      return { ...(event as DomainEvent), ...when, document: `文${seq}`, seq };
+    })
     .sort((a, b) => (a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : a.seq - b.seq));
   const card = facts.reduce<ProjectCard | null>((before, fact) => PROJECTS.apply(before, { entity: CODE, fact }), null);
   if (!card) throw new Error('no card');
@@ -133,8 +136,8 @@ describe('the card of a project', () => {
   // Deciders have come to refuse it, and logs hold it.
   it('keeps gaps open behind an application', () => {
     const card = cardAfter(listed, permit('ACCEPT_WITH_GAPS', '2018-03-01', { gapsDueOn: '2018-03-31' }));
-    const [occurredOn, seq] = ['2018-03-10', 9];
-    const applied = { type: 'PermitApplied', data: { kind: 'CONSTRUCTION' }, occurredOn, document: null, seq } as const;
+    const when = { occurredAt: Date.parse('2018-03-09T16:00:00Z'), occurredOn: '2018-03-10', registeredAt: null };
+    const applied = { type: 'PermitApplied', data: { kind: 'CONSTRUCTION' }, ...when, document: null } as const;
     const after = foldProject(CODE, card, applied);
     expect(after.permits.CONSTRUCTION).toMatchObject({ state: 'APPLIED', gapsDueOn: '2018-03-31' });
     expect(measuresOf(after, 2018).gapsDueOn).toEqual(['2018-03-31']);

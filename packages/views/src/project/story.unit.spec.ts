@@ -26,7 +26,7 @@ function cardOf(taken: readonly Taken[], on = '9999'): ProjectCard | null {
     })
     .filter(({ occurredOn }) => occurredOn <= on)
     .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
-    .map((fact): Fact => ({ ...fact, document: null }))
+    .map((fact): Fact => ({ ...fact, document: null, registeredAt: null }))
     .filter((fact): fact is CardFact => isOnCard(fact))
     .reduce<ProjectCard | null>((card, fact) => foldProject(CODE, card, fact), null);
 }

@@ -31,11 +31,8 @@ describe('one operation', () => {
     const { data } = await api().ask(
       '{ status { head timeZone eventStore readStore views { name lagEvents parked } } }',
     );
-    const views = ['events', 'projects', 'funds', 'issues', 'contradictions', 'names'].map((name) => ({
-      name,
-      lagEvents: 0,
-      parked: [],
-    }));
+    const names = ['events', 'projects', 'funds', 'issues', 'returns', 'periods', 'contradictions', 'names'];
+    const views = names.map((name) => ({ name, lagEvents: 0, parked: [] }));
     expect(data).toEqual({
       status: { head: '13', timeZone: 'Asia/Shanghai', eventStore: 'memory', readStore: 'memory', views },
     });

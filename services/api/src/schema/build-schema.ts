@@ -11,6 +11,8 @@ import { EventResolver } from './events/event-resolver.js';
 import { EventsResolver } from './events/events-resolver.js';
 import { ExplanationsResolver } from './figures/explanations-resolver.js';
 import { FiguresResolver } from './figures/figures-resolver.js';
+import { PeriodsResolver } from './returns/periods-resolver.js';
+import { ReturnsResolver } from './returns/returns-resolver.js';
 import { RankingResolver } from './figures/ranking-resolver.js';
 import { FiguresWatchResolver } from './figures/figures-watch-resolver.js';
 import { ChangeResolver } from './changed/change-resolver.js';
@@ -59,6 +61,8 @@ export function buildSchema(): GraphQLSchema {
           RankingResolver,
           IssuesResolver,
           ProjectIssuesResolver,
+          ReturnsResolver,
+          PeriodsResolver,
           ExplanationsResolver,
           EventsResolver,
           EventResolver,

@@ -14,12 +14,14 @@ import {
   INDICATORS,
   ISSUE_CATEGORIES,
   type Label,
+  PERIOD_STATES,
   PERMIT_ACTIONS,
   PERMIT_KINDS,
   type PermitState,
   PROJECT_LEVELS,
   PROJECT_NATURES,
   PROJECT_STAGES,
+  RETURN_STATES,
   type TermRole,
 } from '@milepost/domain';
 import { registerEnumType } from 'type-graphql';
@@ -89,6 +91,18 @@ const STATES: Record<PermitState, Label> = {
   REVOKED: { zh: '已撤销', en: 'revoked' },
 };
 export const PermitStateEnum = labelled('PermitState', 'After SUPPLY_GAPS a case is APPLIED again.', STATES);
+
+export const ReturnStateEnum = labelled(
+  'ReturnState',
+  'The last that applies of this order. MISSING: on the list on the month’s last day and not handed in by its cut-off (none stated: the end of the 5th of the next month); before it there is no row. LATE: first handed in after its cut-off, 补报 included. SENT_BACK until handed in again. CORRECTED or RETRACTED by the latest amendment, until approved anew.',
+  RETURN_STATES,
+);
+
+export const PeriodStateEnum = labelled(
+  'PeriodState',
+  'Whether a month takes returns, at the end of the day asked for; re-opened, the clock closes it again.',
+  PERIOD_STATES,
+);
 
 export const TimeAxisEnum = labelled('TimeAxis', 'One of the two time axes.', TIME_AXES);
 

@@ -5,22 +5,7 @@
  */
 export const PENDING = {
   right: ['PermitState.LAPSED', 'PermitState.SUSPENDED'],
-  questions: [
-    'CloseIssueInput.number',
-    'Period',
-    'PeriodState',
-    'ProjectReturn',
-    'Query.periods',
-    'Query.returns',
-    'Query.yearTurn',
-    'RaiseIssueInput.number',
-    'ReturnConnection',
-    'ReturnEdge',
-    'ReturnFilter',
-    'ReturnState',
-    'YearTurn',
-    'YearTurnRow',
-  ],
+  questions: ['CloseIssueInput.number', 'Query.yearTurn', 'RaiseIssueInput.number', 'YearTurn', 'YearTurnRow'],
   files: [
     'ApplyFileReadingInput',
     'FileApplied',

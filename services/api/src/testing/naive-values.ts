@@ -29,7 +29,10 @@ export function factsOf(log: readonly RecordedEvent[], code: string): NaiveFact[
   for (const [seq, event] of log.entries()) {
     const { id, stream, type, data } = event;
     if (stream !== `project-${code}` && data['project'] !== code) continue;
-    const [fact, { occurredAt, amends }] = [statedBy(event, calendar), envelopeOf(event)];
+    const [fact, { occurredAt, amends }] = [
+      statedBy({ ...event, factRegisteredAt: null }, calendar),
+      envelopeOf(event),
+    ];
     if (!isOnCard({ type: typeof data['fact'] === 'string' ? data['fact'] : type })) continue;
     const replaces = type === 'FactCorrected' || type === 'FactVoided' ? amends : null;
     const first = facts.get(replaces ?? '')?.first ?? seq;

@@ -73,7 +73,7 @@ export async function factsInLog(
       if (factSeq === null) continue;
       if (supersedes !== null) latest.delete(supersedes);
       latest.set(event.id, expected);
-      statements.push({ v, seq: factSeq, fact: statedBy(event, calendar), id: event.id, supersedes, knownFrom });
+      statements.push({ v, seq: factSeq, fact: statedBy(expected, calendar), id: event.id, supersedes, knownFrom });
     }
   }
   for (const event of missing.values()) drift.push(missingIn('log', recordedEventOf(event), event.seq));

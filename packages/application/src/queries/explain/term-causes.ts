@@ -43,7 +43,7 @@ export function causesBetween(
     return way;
   };
   const wayOfFund = async (entity: string): Promise<Way<FundCard>> =>
-    wayBetween(a, b, { view: FUNDS, entity }, await facts.ofFund(entity, known), days);
+    wayBetween(a, b, { view: FUNDS, entity }, await facts.ofStream(FUNDS, entity, known), days);
 
   return async (term) => {
     const cause =

@@ -32,7 +32,7 @@ export function termEvents(basis: Basis, at: FigurePoint, { facts }: Pick<Readin
   async function movementsOf({ fund, measured }: FigureTerm): Promise<IndexedEvent[]> {
     if (fund === null) return [];
     const type = isOfFunds(measured) ? MOVES[measured] : null;
-    const movements = stepsTo(point, { view: FUNDS, entity: fund }, await facts.ofFund(fund, basis.seq));
+    const movements = stepsTo(point, { view: FUNDS, entity: fund }, await facts.ofStream(FUNDS, fund, basis.seq));
     return movements
       .map(({ placed }) => placed)
       .filter(({ fact }) => fact?.type === type && yearOf(fact.occurredOn) === at.year)

@@ -1,6 +1,6 @@
 import { type Calendar, EVENTS } from '@milepost/domain';
 import type { Condition, ReadStore } from '@milepost/read-store';
-import { type Fact, FUNDS, type IndexedEvent, isOnCard, ISSUES, PROJECTS, statedBy } from '@milepost/views';
+import { type Fact, type IndexedEvent, isOnCard, PROJECTS, statedBy, type TimelineView } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import { parkedEntities } from '../collections.js';
 import { allEvents } from '../all-events.js';
@@ -16,11 +16,12 @@ export type RecordedFacts = {
    * its card holds.
    */
   ofProject(code: string, seq: number): Promise<readonly PlacedFact[]>;
-  /** The same of the movements of a fund, by its stream. */
-  ofFund(stream: string, seq: number): Promise<readonly PlacedFact[]>;
-  /** The same of an issue, by its stream. */
-  ofIssue(stream: string, seq: number): Promise<readonly PlacedFact[]>;
+  /** The same of the facts that a view folds of one stream: of a fund, an issue, a return, a month. */
+  ofStream(view: StreamView, stream: string, seq: number): Promise<readonly PlacedFact[]>;
 };
+
+/** A view whose entities are streams. */
+export type StreamView = Pick<TimelineView<never>, 'entityOf' | 'eventsOf'>;
 
 /** Facts kept, of all projects together: some two kilobytes each. */
 const MOST_KEPT = 10_000;
@@ -58,13 +59,9 @@ export function recordedFacts(reads: ReadStore, calendar: Calendar): RecordedFac
       const { upTo, facts } = await knownUpTo(seq, code);
       return upTo <= seq ? facts : facts.filter(({ event }) => event.seq <= seq);
     },
-    async ofFund(stream, seq) {
-      const events = await allEvents(reads, [FUNDS.eventsOf(stream), { op: 'range', field: 'seq', to: seq }]);
-      return placedFacts(events, FUNDS, stream, calendar);
-    },
-    async ofIssue(stream, seq) {
-      const events = await allEvents(reads, [ISSUES.eventsOf(stream), { op: 'range', field: 'seq', to: seq }]);
-      return placedFacts(events, ISSUES, stream, calendar);
+    async ofStream(view, stream, seq) {
+      const events = await allEvents(reads, [view.eventsOf(stream), { op: 'range', field: 'seq', to: seq }]);
+      return placedFacts(events, view, stream, calendar);
     },
   };
 }
@@ -75,7 +72,7 @@ export function recordedFacts(reads: ReadStore, calendar: Calendar): RecordedFac
  */
 export function placedFacts(
   events: readonly IndexedEvent[],
-  view: Pick<typeof PROJECTS, 'entityOf'>,
+  view: Pick<StreamView, 'entityOf'>,
   entity: string,
   calendar: Calendar,
 ): PlacedFact[] {

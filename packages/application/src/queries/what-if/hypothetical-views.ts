@@ -1,13 +1,18 @@
-import type { Calendar, MeasureRow } from '@milepost/domain';
-import type { TimelinePoint } from '@milepost/read-store';
+import { type Calendar, type MeasureRow, yearOfPeriod } from '@milepost/domain';
+import type { Document, TimelinePoint } from '@milepost/read-store';
 import {
   type FundCard,
   FUNDS,
   type IndexedEvent,
   type IssueCard,
   ISSUES,
+  type PeriodCard,
+  PERIODS,
   type ProjectCard,
   PROJECTS,
+  type ReturnCard,
+  RETURNS,
+  type TimelineView,
 } from '@milepost/views';
 import { codesSaid } from '../../codes/codes-said.js';
 import type { KnownCodes } from '../../codes/known-codes.js';
@@ -36,13 +41,9 @@ export function hypotheticalViews(
       const ours = placedFacts(added(seq), PROJECTS, code, calendar);
       return [...(await recorded.facts.ofProject(code, Math.min(seq, first - 1))), ...ours];
     },
-    async ofFund(stream, seq) {
-      const ours = placedFacts(added(seq), FUNDS, stream, calendar);
-      return [...(await recorded.facts.ofFund(stream, Math.min(seq, first - 1))), ...ours];
-    },
-    async ofIssue(stream, seq) {
-      const ours = placedFacts(added(seq), ISSUES, stream, calendar);
-      return [...(await recorded.facts.ofIssue(stream, Math.min(seq, first - 1))), ...ours];
+    async ofStream(view, stream, seq) {
+      const ours = placedFacts(added(seq), view, stream, calendar);
+      return [...(await recorded.facts.ofStream(view, stream, Math.min(seq, first - 1))), ...ours];
     },
   };
 
@@ -71,6 +72,8 @@ type Folded = { readonly card: ProjectCard; readonly row: MeasureRow };
 const ROWS = made<ReadonlyMap<string, MeasureRow>>();
 const DISTRICT_FUNDS = made<readonly FundCard[]>();
 const ISSUE_CARDS = made<readonly IssueCard[]>();
+const RETURN_CARDS = made<readonly ReturnCard[], readonly [year: number]>();
+const PERIOD_CARDS = made<readonly PeriodCard[]>();
 const FOLDED = made<ReadonlyMap<string, Folded | null>>();
 
 function hypotheticalPoint(
@@ -81,8 +84,6 @@ function hypotheticalPoint(
   calendar: Calendar,
 ): PointViews {
   const codes = [...new Set(events.map((event) => PROJECTS.entityOf(event)).filter((code) => code !== null))];
-  const streams = [...new Set(events.map((event) => FUNDS.entityOf(event)).filter((stream) => stream !== null))];
-  const issues = [...new Set(events.map((event) => ISSUES.entityOf(event)).filter((stream) => stream !== null))];
   const once = madeOnce(KEPT.answers);
   const { measures } = PROJECTS.facets(calendar);
 
@@ -93,15 +94,15 @@ function hypotheticalPoint(
     return row.begun ? { card: last.after, row } : null;
   }
 
-  async function foldFund(stream: string): Promise<FundCard | null> {
-    const steps = stepsTo(at, { view: FUNDS, entity: stream }, await facts.ofFund(stream, at.seq));
-    const fund = steps.at(-1)?.after ?? null;
-    return fund?.project === null ? fund : null;
-  }
-
-  async function foldIssue(stream: string): Promise<IssueCard | null> {
-    const steps = stepsTo(at, { view: ISSUES, entity: stream }, await facts.ofIssue(stream, at.seq));
-    return steps.at(-1)?.after ?? null;
+  /** Those of a view whose entities are streams, where the events touch them folded anew. */
+  async function refolded<D extends Document>(view: TimelineView<D>, before: readonly D[]): Promise<D[]> {
+    const streams = [...new Set(events.map((event) => view.entityOf(event)).filter((stream) => stream !== null))];
+    const others = before.filter(({ id }) => !streams.includes(id));
+    const now = streams.map(async (entity) => {
+      const steps = stepsTo(at, { view, entity }, await facts.ofStream(view, entity, at.seq));
+      return steps.at(-1)?.after ?? null;
+    });
+    return [...others, ...(await Promise.all(now)).filter((document) => document !== null)];
   }
 
   const folded = () =>
@@ -129,13 +130,15 @@ function hypotheticalPoint(
     },
     districtFunds: () =>
       once(DISTRICT_FUNDS, [], async () => {
-        const others = (await base.districtFunds()).filter(({ id }) => !streams.includes(id));
-        return [...others, ...(await Promise.all(streams.map(foldFund))).filter((fund) => fund !== null)];
+        const funds = await refolded(FUNDS, await base.districtFunds());
+        return funds.filter(({ project }) => project === null);
       }),
-    issues: () =>
-      once(ISSUE_CARDS, [], async () => {
-        const others = (await base.issues()).filter(({ id }) => !issues.includes(id));
-        return [...others, ...(await Promise.all(issues.map(foldIssue))).filter((issue) => issue !== null)];
+    issues: () => once(ISSUE_CARDS, [], async () => refolded(ISSUES, await base.issues())),
+    returns: (year) =>
+      once(RETURN_CARDS, [year], async () => {
+        const cards = await refolded(RETURNS, await base.returns(year));
+        return cards.filter(({ period }) => yearOfPeriod(period) === year);
       }),
+    periods: () => once(PERIOD_CARDS, [], async () => refolded(PERIODS, await base.periods())),
   };
 }

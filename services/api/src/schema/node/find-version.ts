@@ -4,10 +4,14 @@ import {
   isDay,
   issueVersionOf,
   MilepostError,
+  periodVersionOf,
   projectVersionOf,
+  returnVersionOf,
   writtenEventOf,
 } from '@milepost/domain';
 import { issueOf, type IssueType } from '../issues/issue.js';
+import { type PeriodType, periodWithId } from '../returns/period.js';
+import { returnAt, type ReturnType } from '../returns/return.js';
 import type { Operation } from '../operation.js';
 import { projectAt, type ProjectType } from '../projects/project.js';
 import { eventIdOf } from './version-ids.js';
@@ -40,6 +44,24 @@ export async function issueOfId(id: string, operation: Operation): Promise<Issue
   const found = version && basis && (await operation.ask.issue(version.number, basis));
   const issue = found && (await issueOf(found, basis, operation));
   return issue?.id === id ? issue : null;
+}
+
+/** Null where the id names no version of a return. */
+export async function returnOfId(id: string, operation: Operation): Promise<ReturnType | null> {
+  const version = returnVersionOf(id);
+  const basis = version && isDay(version.day) ? await pointOf(version.day, version.seq, operation) : null;
+  const found = version && basis && (await operation.ask.projectReturn(version.code, version.period, basis));
+  const one = found && returnAt(found, basis, operation);
+  return one?.id === id ? one : null;
+}
+
+/** Null where the id names no version of a month. */
+export async function periodOfId(id: string, operation: Operation): Promise<PeriodType | null> {
+  const version = periodVersionOf(id);
+  const basis = version && isDay(version.day) ? await pointOf(version.day, version.seq, operation) : null;
+  const found = version && basis && (await operation.ask.period(version.period, basis));
+  const period = found && periodWithId(found, basis, operation);
+  return period?.id === id ? period : null;
 }
 
 async function pointOf(day: string, seq: number, operation: Operation): Promise<Basis | null> {

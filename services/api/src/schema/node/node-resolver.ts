@@ -4,7 +4,9 @@ import { Asked } from '../asked.js';
 import type { Operation } from '../operation.js';
 import type { ProjectType } from '../projects/project.js';
 import type { IssueType } from '../issues/issue.js';
-import { eventOfId, issueOfId, projectOfId } from './find-version.js';
+import type { PeriodType } from '../returns/period.js';
+import type { ReturnType } from '../returns/return.js';
+import { eventOfId, issueOfId, periodOfId, projectOfId, returnOfId } from './find-version.js';
 import { NodeType } from './node.js';
 
 @Resolver()
@@ -17,8 +19,11 @@ export class NodeResolver {
   async node(
     @Arg('id', () => ID, { description: 'As answered in `id`.' }) id: string,
     @Asked() operation: Operation,
-  ): Promise<ProjectType | IssueType | EventAnswer | null> {
-    const found = (await projectOfId(id, operation)) ?? (await issueOfId(id, operation));
-    return found ?? eventOfId(id, operation);
+  ): Promise<ProjectType | IssueType | ReturnType | PeriodType | EventAnswer | null> {
+    for (const find of [projectOfId, issueOfId, returnOfId, periodOfId, eventOfId]) {
+      const found = await find(id, operation);
+      if (found !== null) return found;
+    }
+    return null;
   }
 }

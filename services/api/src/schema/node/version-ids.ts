@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Basis, EventAnswer } from '@milepost/application';
-import { eventVersionId, issueVersionId, projectVersionId, writtenEventId } from '@milepost/domain';
+import {
+  eventVersionId,
+  issueVersionId,
+  periodVersionId,
+  projectVersionId,
+  returnVersionId,
+  writtenEventId,
+} from '@milepost/domain';
 import { LRUCache } from 'lru-cache';
 import type { Operation } from '../operation.js';
 
@@ -24,6 +31,16 @@ export function projectIdOf(code: string, version: Basis, operation: Operation):
 /** @param version the point of the last event about its project */
 export function issueIdOf(number: string, version: Basis, operation: Operation): string {
   return ofSupposition(issueVersionId({ number, ...pointOf(version, operation) }), operation);
+}
+
+/** @param point of the answer, as a month's closing and the list tell of a return too */
+export function returnIdOf(code: string, period: string, point: Basis, operation: Operation): string {
+  return ofSupposition(returnVersionId({ code, period, ...pointOf(point, operation) }), operation);
+}
+
+/** @param point of the answer */
+export function periodIdOf(period: string, point: Basis, operation: Operation): string {
+  return ofSupposition(periodVersionId({ period, ...pointOf(point, operation) }), operation);
 }
 
 function pointOf(version: Basis, { register: { calendar } }: Operation) {
