@@ -1,8 +1,13 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventsOf, lookAtRegister, type Verdict, verdictOf } from '@milepost/application';
 import { openRegister } from '@milepost/cli/compose';
+import { openSqliteEventStore } from '@milepost/event-store/sqlite';
+import { signerOf } from '@milepost/ledger';
+import { openDiskTileStore } from '@milepost/ledger/disk';
 import { createLogger } from '@milepost/runtime';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { editLog, type LogRow } from '../support/sqlite/edit-log.js';
 
@@ -70,6 +75,22 @@ async function refusalOf(
   }
 }
 
+/** What somebody says of it who watches it. */
+async function verdictOn(path: string): Promise<Verdict> {
+  const key = signerOf(await readFile(join(path, 'ledger.key'), 'utf8')).verifier.vkey;
+  try {
+    const log = await openSqliteEventStore({ file: join(path, 'events.db') });
+    const register = {
+      events: () => eventsOf(log),
+      files: openDiskTileStore(join(path, 'ledger')),
+      close: async () => {},
+    };
+    return await lookAtRegister({ register, keys: [key] }).finally(() => log.close());
+  } catch (error) {
+    return verdictOf(error, false);
+  }
+}
+
 /** As the log counts what is left. */
 function renumbered(rows: readonly LogRow[]): LogRow[] {
   const revisions = new Map<string, number>();
@@ -106,22 +127,35 @@ describe('a data folder that somebody edited, checksums made to fit', () => {
   it('is opened, views or not, where nobody did', async () => {
     const path = await copyOf();
     expect(await refusalOf(path)).toBeNull();
+    expect(await verdictOn(path)).toMatchObject({ verdict: 'whole', treeSize: EVENTS });
     await withoutViews(path);
     editLog(join(path, 'events.db'), (rows) => rows);
     expect(await refusalOf(path)).toBeNull();
   });
 
-  it.each(EDITS)('is refused at its next start: %s', async (_, seq, edit) => {
+  it.each(EDITS)('is seen by who watches it, and refused at its next start: %s', async (_, seq, edit) => {
     const path = await copyOf();
     editLog(join(path, 'events.db'), edit);
     await rm(join(path, 'events.db-head'));
+    expect(await verdictOn(path)).toMatchObject({ verdict: 'tampered', seq });
     const withViews = await refusalOf(path);
     expect(['LOG_NOT_AS_SEALED', 'LOG_BEHIND_VIEWS']).toContain(withViews?.code);
     await withoutViews(path);
     expect(await refusalOf(path)).toMatchObject({ code: 'LOG_NOT_AS_SEALED', params: { seq } });
   });
 
-  it('is refused where a file of the ledger was removed, cut or changed', async () => {
+  it('is seen by who watches it where a checksum does not fit, or is none', async () => {
+    const path = await copyOf();
+    for (const checksum of ['checksum + 1', 'null']) {
+      const database = new DatabaseSync(join(path, 'events.db'));
+      database.exec(`update events set checksum = ${checksum} where position = 4`);
+      database.close();
+      const verdict = await verdictOn(path);
+      expect(verdict).toMatchObject({ verdict: 'tampered', what: expect.stringContaining('at position 4') as string });
+    }
+  });
+
+  it('is seen by who watches it, and refused, where a file of the ledger was removed, cut or changed', async () => {
     const files = (await readdir(join(whole, 'ledger'), { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(whole.length));
@@ -145,6 +179,8 @@ describe('a data folder that somebody edited, checksums made to fit', () => {
         const changed = join(path, file);
         if (edit) await writeFile(changed, edit(await readFile(changed)));
         else await rm(changed);
+        const { verdict } = await verdictOn(path);
+        if (verdict !== 'tampered') missed.push(`${file} ${what}: not seen`);
         if ((await refusalOf(path)) === null) missed.push(`${file} ${what}`);
       }
     }

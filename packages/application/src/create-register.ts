@@ -4,6 +4,7 @@ import type { ReadStore } from '@milepost/read-store';
 import type { LedgerReader } from '@milepost/ledger';
 import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/command-outcome.js';
+import { pagesOf } from './copy/pages-of.js';
 import { exportBundle } from './proof/bundle/export-bundle.js';
 import { createProofs } from './proof/proofs.js';
 import { eventBlocks } from './queries/event-blocks.js';
@@ -93,6 +94,7 @@ export function createRegister({
     streamsAlike,
     projectOfCode,
     proofs,
+    log: () => pagesOf(log, null),
     auditBundle: async (request) => exportBundle(request, await read(), bundleSources),
     commands: createCommandBus({
       store: log,

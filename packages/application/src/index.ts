@@ -1,5 +1,10 @@
 export type { BundleFile, BundleRequest } from './proof/bundle/bundle-request.js';
 export type { CheckpointAnswer, InclusionAnswer, Proofs } from './proof/proofs.js';
+export { type CheckpointOptions, lastCheckpoint } from './proof/watch/last-checkpoint.js';
+export { lookAtRegister, type LookOptions } from './proof/watch/look-at-register.js';
+export { eventsOf, type SealedRegister, type StoredEvent } from './proof/watch/sealed-register.js';
+export { type Verdict, verdictOf } from './proof/watch/verdict.js';
+export { keepCheckpoint, type KeptFolder, type LedgerFiles, readKept } from '@milepost/ledger';
 export { CLOCK_FAULTS, clockError, type ClockFault, type ClockFinding, clockFinding } from './clock/clock-finding.js';
 export type {
   Administration,
@@ -97,6 +102,7 @@ export { createRegister, type RegisterOptions } from './create-register.js';
 export {
   ClockDoubted,
   type EventStore,
+  EventStoreDamaged,
   type JsonObject,
   type RecordedEvent,
   StreamTruncated,

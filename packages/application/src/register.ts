@@ -1,4 +1,5 @@
 import type { Calendar } from '@milepost/domain';
+import type { RecordedEvent } from '@milepost/event-store';
 import type { ClockFinding } from './clock/clock-finding.js';
 import type { ProjectOfCode } from './codes/projects-named.js';
 import type { StreamsAlike } from './commands/streams-in-use.js';
@@ -59,6 +60,8 @@ export type Register = {
   readonly proofs: Proofs;
   /** The files of an audit bundle, the manifest first. @throws MilepostError NOT_SEALED, PROJECT_UNKNOWN, as `Reading.resolve` */
   auditBundle(request: BundleRequest): Promise<readonly BundleFile[]>;
+  /** The log as its store has it, from its first event, in pages: not what the views say of it. */
+  log(): AsyncIterable<readonly RecordedEvent[]>;
   /** Streams by what they read like, as the views know them. */
   readonly streamsAlike: StreamsAlike;
   /** By its further and national codes, as the views know them. */

@@ -10,6 +10,7 @@ import { addGraphqlRoute } from './http/graphql-route.js';
 import { addHealth } from './http/health.js';
 import { addSchemaText } from './http/schema-text.js';
 import { addLedgerRoute } from './http/ledger-route.js';
+import { addLogRoute } from './http/log-route.js';
 import { addIde } from './ide/ide.js';
 import { identifyWith } from './sessions/identify.js';
 import { addSessionRoutes } from './sessions/session-routes.js';
@@ -45,6 +46,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   if (introspection) addSchemaText(http, schema, identify);
   addAdministration(http, administration, register, identify, limits);
   addLedgerRoute(http, register.proofs, identify);
+  addLogRoute(http, register, identify);
   const sockets = acceptSockets(http.server, { executor, identify, logger, limits, deadlines });
 
   return {

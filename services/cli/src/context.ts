@@ -1,4 +1,5 @@
 import type { Environment } from '@milepost/runtime';
+import type { Ledgers } from './compose/open-ledger.js';
 import type { OpenLog } from './compose/open-log.js';
 import type { OpenRegister } from './compose/open-register.js';
 
@@ -20,8 +21,7 @@ export type Context = {
   readonly ask: ((question: string) => Promise<string>) | null;
   readonly openRegister: OpenRegister;
   readonly openLog: OpenLog;
-  /** The key that the checkpoints of a register are checked with, by the file of the one that signs them. */
-  readonly verifierKey: (file: string) => Promise<string>;
+  readonly ledgers: Ledgers;
   readonly version: string;
 };
 

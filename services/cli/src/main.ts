@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { openLog } from './compose/open-log.js';
-import { verifierKey } from './compose/open-ledger.js';
+import { LEDGERS } from './compose/open-ledger.js';
 import { openRegister } from './compose/open-register.js';
 import { runProgram } from './run-program.js';
 
@@ -20,7 +20,7 @@ const exitCode = await runProgram(process.argv.slice(2), {
   ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
   openRegister,
   openLog,
-  verifierKey,
+  ledgers: LEDGERS,
   version: manifest.version,
 });
 

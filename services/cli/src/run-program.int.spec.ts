@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createTokens, localKey, openDataFolder, settleTimeZone } from '@milepost/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runProgram } from './run-program.js';
+import { LEDGERS } from './compose/open-ledger.js';
 
 let folder: string;
 
@@ -26,7 +27,7 @@ async function milepost(words: string[], environment: Record<string, string> = {
     ask: null,
     openRegister: () => Promise.reject(new Error('the register was opened')),
     openLog: () => Promise.reject(new Error('a log was opened')),
-    verifierKey: async () => 'key',
+    ledgers: LEDGERS,
     version: '1.2.3',
   });
   return { exitCode, stdout: out.join(''), stderr: err.join('') };

@@ -61,9 +61,10 @@ export function ledgerKeyOf({ config, folder }: Session): string {
 
 /** Where the stores of a register are, as whoever opens them has to know it. */
 export function placesOf({ config, folder }: Session) {
-  const { eventStore, readStore, timeZone } = config;
+  const { eventStore, readStore, timeZone, checkpointFolder } = config;
   const ledgerKey = ledgerKeyOf({ config, folder });
-  return { places: { dataDir: folder?.path ?? '', eventStore, readStore, ledgerKey }, zone: folder?.zone ?? timeZone };
+  const places = { dataDir: folder?.path ?? '', eventStore, readStore, ledgerKey, checkpointFolder };
+  return { places, zone: folder?.zone ?? timeZone };
 }
 
 /** How a register is opened here: see `OpenOptions`. */

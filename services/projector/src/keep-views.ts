@@ -1,7 +1,7 @@
 import type { Metrics } from '@milepost/application';
 import { MilepostError } from '@milepost/domain';
 import type { LastRecorded, Machine } from '@milepost/event-store';
-import type { Ledger } from '@milepost/ledger';
+import type { KeptFolder, Ledger } from '@milepost/ledger';
 import { type ReadStore, ReadStoreError } from '@milepost/read-store';
 import { closeAll, closingOnFailure } from '@milepost/runtime';
 import { auditRegularly } from './audit/audit-regularly.js';
@@ -12,6 +12,7 @@ import { runProjector } from './running-projector.js';
 import { takeOrders } from './generations/orders.js';
 import { openOwnedGenerations } from './generations/owned-generations.js';
 import type { RegisterViews, ViewsSources } from './register-views.js';
+import { keepRegularly } from './sealing/keep-regularly.js';
 import { publishRegularly } from './sealing/publish-regularly.js';
 import { createSealer } from './sealing/sealer.js';
 import { viewsAdministration } from './views-administration.js';
@@ -25,6 +26,8 @@ export type KeepViewsOptions = {
   readonly machine: Machine | null;
   /** Where the log is sealed; null: nowhere. */
   readonly ledger: Ledger | null;
+  /** Where its checkpoints are kept beside; null: nowhere. */
+  readonly kept?: KeptFolder | null;
 };
 
 /**
@@ -33,12 +36,14 @@ export type KeepViewsOptions = {
  */
 export function keepViews(
   sources: ViewsSources,
-  { metrics, isShared, machine, ledger }: KeepViewsOptions,
+  { metrics, isShared, machine, ledger, kept = null }: KeepViewsOptions,
 ): Promise<RegisterViews> {
   const { log, generations, control, calendar, logger } = sources;
   return closingOnFailure(async (closers) => {
     const sealer = ledger && createSealer({ log, ledger, logger });
     if (ledger) {
+      const keeping = kept && (await keepRegularly(ledger, kept, logger));
+      if (keeping) closers.push(() => keeping.stop());
       const publishing = publishRegularly(ledger, logger);
       closers.push(() => publishing.stop());
     }

@@ -32,7 +32,7 @@ export const keepCheckpoint = (folder: KeptFolder, { note }: Pick<Checkpoint, 'n
  * @throws NotAsSealed with the first leaf behind the last kept checkpoint that fits; LedgerError NOTE_NOT_SIGNED, LEDGER_DAMAGED
  */
 export async function assertGoesOn(
-  { origin, size: present }: Checkpoint,
+  { origin, size: present }: Pick<Checkpoint, 'origin' | 'size'>,
   rootAt: (size: number) => Promise<Hash>,
   kept: readonly KeptCheckpoint[],
   verifiers: readonly Verifier[],

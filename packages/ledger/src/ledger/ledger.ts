@@ -1,6 +1,8 @@
 import { LedgerError, NotAsSealed } from '../errors.js';
+import { assertGoesOn, type KeptCheckpoint } from '../inspection/kept-checkpoints.js';
 import { openSealedLog, type SealedLog } from '../log/sealed-log.js';
 import { leafHash, sameHash } from '../merkle/hash.js';
+import { rootOf } from '../merkle/proofs.js';
 import { type Checkpoint, openCheckpoint } from '../note/checkpoint.js';
 import type { Signer } from '../note/ed25519.js';
 import type { TileStore } from '../tiles/port.js';
@@ -23,6 +25,8 @@ export type Ledger = {
   begin(): LedgerWalk;
   /** Signs and publishes what is sealed: nothing new where that is published. Null while nothing is, or no walk reached it yet. */
   publish(): Promise<Checkpoint | null>;
+  /** As `assertGoesOn`, of what is sealed. */
+  assertGoesOn(kept: readonly KeptCheckpoint[]): Promise<void>;
 };
 
 /** @throws LedgerError LEDGER_DAMAGED, NOTE_NOT_SIGNED; NotAsSealed where the log of heads contradicts its own tiles */
@@ -73,6 +77,8 @@ export async function openLedger({ tiles, signers }: LedgerOptions): Promise<Led
           if (walk.size === events.size) foremost = walk;
         },
       }),
+    assertGoesOn: (kept) =>
+      assertGoesOn({ origin, size: events.size }, (size) => rootOf(size, events.reader().hashes), kept, verifiers),
     publish() {
       const done = work.then(publish);
       work = done.catch(() => undefined);

@@ -81,6 +81,11 @@ export const configSchema = z.object({
     about: 'file of the key that checkpoints of the log are signed with; default: ledger.key in the data folder',
     expected: 'the path of a file',
   }),
+  checkpointFolder: z.string().min(1).nullable().default(null).register(variables, {
+    name: 'CHECKPOINT_FOLDER',
+    about: 'second folder in which the checkpoints of the log are kept, best on another machine’s disk; default: none',
+    expected: 'the path of a folder',
+  }),
   timeZone: z
     .string()
     .refine(isTimeZone)

@@ -1,4 +1,4 @@
-import { clockError, ClockDoubted, clockFinding, StreamTruncated } from '@milepost/application';
+import { clockError, ClockDoubted, clockFinding, EventStoreDamaged, StreamTruncated } from '@milepost/application';
 import { coded, type CodedError, errorMessage, ERRORS, type Locale, MilepostError } from '@milepost/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { RefusedError, sentenceIn } from './refused-error.js';
@@ -11,6 +11,7 @@ export function describeError(error: unknown, locale: Locale): ClientError {
   if (error instanceof RefusedError) return { code: error.code, ...sentenceIn(error.sentence, locale) };
   if (error instanceof ClockDoubted) return toldOf(clockError(clockFinding(error.doubt)), locale);
   if (error instanceof StreamTruncated) return toldOf(coded('STREAM_TRUNCATED', { stream: error.stream }), locale);
+  if (error instanceof EventStoreDamaged) return toldOf(coded('LOG_DAMAGED', { problem: error.problem }), locale);
   return toldOf(coded(isStoreDown(error) ? 'UNAVAILABLE' : 'INTERNAL'), locale);
 }
 

@@ -11,6 +11,6 @@ export const addAuditKey: AddCommand = (program, handle) => {
 
 const auditKey: Run<DataOptions> = async (context, options) => {
   const session = await openSession(context, options);
-  context.stdout.write(`${await context.verifierKey(ledgerKeyOf(session))}\n`);
+  context.stdout.write(`${await context.ledgers.verifierKey(ledgerKeyOf(session))}\n`);
   return EXIT.ok;
 };

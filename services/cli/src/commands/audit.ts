@@ -5,8 +5,10 @@ import { EXIT } from '../exit-codes.js';
 import { type AnswerOptions, pageOf, type PageOptions, withAnswer, withPage } from '../options/shared.js';
 import { contradictionsTable, nearNamesTable } from '../output/list-tables.js';
 import { openSession, withRegister } from '../session.js';
+import { addAuditCheckpoint } from './audit-checkpoint.js';
 import { addAuditExport } from './audit-export.js';
 import { addAuditKey } from './audit-key.js';
+import { addAuditWatch } from './audit-watch.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = AnswerOptions & PageOptions;
@@ -20,6 +22,8 @@ export const addAudit: AddCommand = (program, handle) => {
 
   addAuditKey(audit, handle);
   addAuditExport(audit, handle);
+  addAuditCheckpoint(audit, handle);
+  addAuditWatch(audit, handle);
   add('contradictions', 'facts that contradict their own streams’ stories', {
     ask: (client, page) => client.contradictions(page),
     text: contradictionsTable,

@@ -1,13 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { copyLog, type CopyReport, type EventStore } from '@milepost/application';
-import { createLogger, existingDataFolder, openDataFolder, readConfig } from '@milepost/runtime';
+import { copyLog, type CopyReport } from '@milepost/application';
 import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { CommandFailure } from '../failure.js';
 import { createProgressBar, grouped } from '../output/progress-bar.js';
-import { assertNotServed } from '../serve/assert-not-served.js';
-import { ownedFolder } from '../session.js';
+import { logNamed, openNamedLog } from '../named-log.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = { readonly from: string; readonly to: string; readonly json?: true };
@@ -22,14 +20,12 @@ export const addCopy: AddCommand = (program, handle) => {
     .action(handle(copy));
 };
 
-type OpenedLog = { readonly log: EventStore; /** Of a data folder. */ readonly zone: string | null };
-
 const copy: Run<Options> = async (context, { from, to, json }) => {
   const bar = createProgressBar(context.stderr);
   await assertApart(context, from, to);
-  const { log: source, zone } = await open(context, from, null);
+  const { log: source, zone } = await openNamedLog(context, from, null);
   try {
-    const { log: target, zone: targetZone } = await open(context, to, { zone });
+    const { log: target, zone: targetZone } = await openNamedLog(context, to, { zone });
     try {
       const report = await copyLog({ source, target, onProgress: (progress) => bar.show(progress) });
       bar.end();
@@ -51,13 +47,6 @@ function reportText({ events, copied }: CopyReport): string {
   return `The copy holds ${grouped(events)} events, each as it is in the source; ${grouped(copied)} were written now.\n`;
 }
 
-/** As whoever runs the command has named it. */
-function nameOf({ environment }: Pick<Context, 'environment'>, store: string): string {
-  const named = store === 'EVENT_STORE' ? readConfig(environment).eventStore : store;
-  if (named !== null) return named;
-  throw new CommandFailure('EVENT_STORE is not set; it names the server to copy from or to.', EXIT.usage);
-}
-
 async function assertApart(context: Context, from: string, to: string): Promise<void> {
   const place = await placeOf(context, from);
   if (place !== (await placeOf(context, to))) return;
@@ -67,26 +56,6 @@ async function assertApart(context: Context, from: string, to: string): Promise<
 
 /** The same for two names of one folder. */
 async function placeOf(context: Context, store: string): Promise<string> {
-  const named = nameOf(context, store);
+  const named = logNamed(context, store);
   return named.includes('://') ? named : realpath(named).catch(() => resolve(named));
-}
-
-/** @param make what a data folder is made for where there is none; null: it has to exist */
-async function open(
-  { environment, openLog }: Context,
-  store: string,
-  make: { readonly zone: string | null } | null,
-): Promise<OpenedLog> {
-  const config = readConfig(environment);
-  const logger = createLogger({ level: environment['LOG_LEVEL'] ? config.logLevel : 'warn' });
-  const named = nameOf({ environment }, store);
-  if (named.includes('://')) {
-    const { eventStore } = readConfig({}, { eventStore: named });
-    return { log: await openLog({ dataDir: '', eventStore }, { logger }), zone: null };
-  }
-  const { timeZone } = config;
-  const settled = { dataDir: resolve(named), timeZone: make?.zone ?? timeZone };
-  await assertNotServed(await (make ? openDataFolder : existingDataFolder)(settled.dataDir));
-  const { path, zone } = await ownedFolder(settled, make !== null);
-  return { log: await openLog({ dataDir: path, eventStore: null }, { logger }), zone };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openRegister, type OpenRegister } from '../compose/open-register.js';
 import { runProgram } from '../run-program.js';
+import { LEDGERS } from '../compose/open-ledger.js';
 
 const HEADER = '项目编号,类别,面积（亩）,发生日期,登记时间,文号';
 
@@ -28,7 +29,7 @@ async function imported(rows: readonly string[], open: OpenRegister = openRegist
     ask: null,
     openRegister: open,
     openLog: () => Promise.reject(new Error('a log was opened')),
-    verifierKey: () => Promise.reject(new Error('a key was read')),
+    ledgers: LEDGERS,
     version: '1.2.3',
   });
 }

@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import {
   createLedgerReader,
   generateKey,
+  type KeptFolder,
   type Ledger,
+  type LedgerFiles,
   type LedgerReader,
   openLedger as openLedgerIn,
   signerOf,
@@ -16,12 +18,17 @@ import { createSmallFile, DataFolderError, readSmallFile } from '@milepost/runti
 import type { ViewsPlace } from './open-views.js';
 
 /** Beside the views; its key is in a file, by default of the data folder. */
-export type LedgerPlace = ViewsPlace & { readonly ledgerKey?: string };
+export type LedgerPlace = ViewsPlace & {
+  readonly ledgerKey?: string;
+  /** Where its checkpoints are kept beside; null: nowhere. */
+  readonly checkpointFolder?: string | null;
+};
 
 export type OpenedLedger = {
   /** Null where this process only reads it. */
   readonly ledger: Ledger | null;
   readonly reader: LedgerReader;
+  readonly kept: KeptFolder | null;
   close(): Promise<void>;
 };
 
@@ -30,12 +37,23 @@ export async function openLedger(place: LedgerPlace, writes: boolean): Promise<O
   const tiles = await openTiles(place);
   try {
     const ledger = writes ? await openLedgerIn({ tiles, signers: [await ownSigner(keyFileOf(place))] }) : null;
-    return { ledger, reader: createLedgerReader(tiles), close: () => tiles.close() };
+    const { checkpointFolder = null } = place;
+    const kept = checkpointFolder === null ? null : openKeptFolder(checkpointFolder);
+    return { ledger, reader: createLedgerReader(tiles), kept, close: () => tiles.close() };
   } catch (error) {
     await tiles.close();
     throw error;
   }
 }
+
+/** The files of a ledger, for who only looks at them, beside the process that writes it or without one. */
+async function openLedgerFiles(place: ViewsPlace): Promise<LedgerFiles & { close(): Promise<void> }> {
+  const tiles = await openTiles(place);
+  return { read: (name) => tiles.read(name), list: (under) => tiles.list(under), close: () => tiles.close() };
+}
+
+/** A folder in which checkpoints are kept apart from the register: another disk, another machine. */
+const openKeptFolder = (path: string): KeptFolder => openDiskTileStore(path);
 
 async function openTiles({ dataDir, readStore }: ViewsPlace): Promise<TileStore> {
   if (readStore === null) return openDiskTileStore(join(dataDir, 'ledger'));
@@ -55,7 +73,7 @@ async function ownSigner(file: string): Promise<Signer> {
 }
 
 /** What is given to those who check: see `Verifier`. @throws DataFolderError */
-export async function verifierKey(file: string): Promise<string> {
+async function verifierKey(file: string): Promise<string> {
   return (await signerIn(file)).verifier.vkey;
 }
 
@@ -71,3 +89,8 @@ async function signerIn(file: string): Promise<Signer> {
     );
   }
 }
+
+/** What commands do with a ledger and its key beside the process that writes it. */
+export const LEDGERS = { verifierKey, openFiles: openLedgerFiles, openKept: openKeptFolder };
+
+export type Ledgers = Readonly<typeof LEDGERS>;

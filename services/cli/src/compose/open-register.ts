@@ -10,13 +10,12 @@ import {
 } from '@milepost/application';
 import { type Actor, type Calendar, calendarIn } from '@milepost/domain';
 import type { Machine } from '@milepost/event-store';
-import type { Ledger } from '@milepost/ledger';
 import { keepViews, shareViews } from '@milepost/projector';
 import { closeAll, closingOnFailure, type Logger, type Tokens } from '@milepost/runtime';
 import type { ExecutionAnswer } from '../client/queries.js';
 import { confirmClock } from './confirm-clock.js';
 import { type LogPlace, openLog } from './open-log.js';
-import { type LedgerPlace, openLedger } from './open-ledger.js';
+import { type LedgerPlace, openLedger, type OpenedLedger } from './open-ledger.js';
 import { openOwnClock, THIS_MACHINE, toldOf } from './own-clock.js';
 import { openPrivateStore } from './open-private-store.js';
 import { openViews } from './open-views.js';
@@ -98,7 +97,7 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
     const opened = await openLedger(places, options.keepsViews);
     closers.push(() => opened.close());
     const sources = { ...database, log, calendar, logger };
-    const { reads, ...views } = await viewsOf(sources, { ...options, machine, ledger: opened.ledger });
+    const { reads, ...views } = await viewsOf(sources, { ...options, ...opened, machine });
     closers.push(() => views.close());
 
     const names = { eventStore: places.eventStore === null ? 'sqlite' : 'eventstoredb', readStore: database.name };
@@ -148,12 +147,12 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
 
 function viewsOf(
   sources: Parameters<typeof keepViews>[0],
-  options: OpenOptions & { readonly machine: Machine; readonly ledger: Ledger | null },
+  options: OpenOptions & Pick<OpenedLedger, 'ledger' | 'kept'> & { readonly machine: Machine },
 ): ReturnType<typeof keepViews> {
-  const { keepsViews, metrics, ledger, places } = options;
+  const { keepsViews, metrics, ledger, kept, places } = options;
   const { eventStore, readStore } = places;
   const machine = eventStore === null ? null : options.machine;
-  if (keepsViews) return keepViews(sources, { metrics, isShared: readStore !== null, machine, ledger });
+  if (keepsViews) return keepViews(sources, { metrics, isShared: readStore !== null, machine, ledger, kept });
   if (readStore === null) throw new Error('views in a data folder belong to the process that makes them');
   return shareViews(sources);
 }

@@ -8,6 +8,7 @@ import { type OpenedRegister, openRegister } from '../compose/open-register.js';
 import { actorOf, commandLineClaims } from '../identity.js';
 import { runProgram } from '../run-program.js';
 import { importFirst } from './import-first.js';
+import { LEDGERS } from '../compose/open-ledger.js';
 
 const HEADER =
   '项目编号,项目名称,攻坚战,级别,乡镇街道,产业类别,标签,建设单位,牵头责任单位,责任领导,总投资（万元）,列入日期,登记时间,依据文号';
@@ -26,7 +27,7 @@ const context = {
   openRegister,
   openLog: () => Promise.reject(new Error('a log was opened')),
   version: '1.2.3',
-  verifierKey: async () => 'key',
+  ledgers: LEDGERS,
 };
 
 beforeEach(async () => {

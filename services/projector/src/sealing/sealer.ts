@@ -1,8 +1,8 @@
-import { MilepostError } from '@milepost/domain';
 import type { EventStore, Position, RecordedEvent } from '@milepost/event-store';
-import { type Ledger, type LedgerWalk, NotAsSealed, type SubjectEvent } from '@milepost/ledger';
+import type { Ledger, LedgerWalk, SubjectEvent } from '@milepost/ledger';
 import { sealedSubject } from '@milepost/views';
 import type { Logger } from '../logger.js';
+import { inWords } from './in-words.js';
 
 /** Seals the log: what a projector makes visible is in the tiles of the ledger before. */
 export type Sealer = {
@@ -48,7 +48,7 @@ export function createSealer({ log, ledger, logger }: SealerOptions): Sealer {
   async function take(reached: LogWalk, from: number, events: readonly RecordedEvent[]): Promise<void> {
     if (events.length === 0) return;
     const end = from + events.length;
-    await told(() => reached.walk.take(from, events.map(subjectEvent)));
+    await inWords(() => reached.walk.take(from, events.map(subjectEvent)));
     if (reached.walk.size === end) reached.position = events.at(-1)?.position ?? null;
     if (ledger.size - (ledger.published?.size ?? 0) >= LEAVES_A_CHECKPOINT) await ledger.publish();
   }
@@ -65,7 +65,7 @@ export function createSealer({ log, ledger, logger }: SealerOptions): Sealer {
         check: (from, events) => take(reached, from, events.slice(0, Math.max(0, ledger.size - from))),
         seal: (from, events) => take(reached, from, events),
         caughtUp: () =>
-          told(async () => {
+          inWords(async () => {
             reached.walk.assertWhole();
             await ledger.publish();
           }),
@@ -77,12 +77,3 @@ export function createSealer({ log, ledger, logger }: SealerOptions): Sealer {
 type LogWalk = { readonly walk: LedgerWalk; position: Position | null };
 
 const subjectEvent = (event: RecordedEvent): SubjectEvent => ({ event, subject: sealedSubject(event) });
-
-async function told<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof NotAsSealed)) throw error;
-    throw new MilepostError('LOG_NOT_AS_SEALED', { seq: error.index, what: error.what }, { cause: error });
-  }
-}

@@ -28,6 +28,10 @@ export const SERVICE_ERRORS = {
     zh: '视图已收入日志中没有的事件（序号{seq}，位置{position}）：日志恢复自较旧的备份，或已被替换。请恢复较新的日志；若要放弃这些事件，请移走视图和封存文件（数据目录中的 views*.db 和 ledger/），系统将从日志重建。',
     en: 'The views have taken in an event that the log does not hold (seq {seq}, position {position}): the log was restored from an older backup, or another was put in its place. Restore the newer log; to go on without those events, move the views and what sealed those events away (views*.db and ledger/ in the data folder), and both are made anew from the log.',
   },
+  LOG_DAMAGED: {
+    zh: '日志文件已损坏（{problem}）：未据此作答，也未作改动。请保留现场，从备份恢复日志（events.db）。',
+    en: 'The file of the log is damaged ({problem}); nothing is answered from it and nothing was changed. Keep it as it is, and restore the log (events.db) from a backup.',
+  },
   LOG_NOT_AS_SEALED: {
     zh: '日志自序号{seq}起与封存的台账不符（{what}）：事件或封存文件被改动、删除或替换。系统停止，未作改动。请保留现场，从备份恢复日志（events.db）或封存文件（ledger/），并以另处保存的检查点核对。',
     en: 'From seq {seq} on, the log is not the one that was sealed ({what}): events or files of the ledger were changed, removed or replaced. Nothing goes on and nothing was changed. Keep everything as it is, restore the log (events.db) or the ledger (ledger/) from a backup, and compare with a checkpoint kept elsewhere.',

@@ -1,0 +1,33 @@
+import {
+  inspectLedger,
+  keepCheckpoint,
+  type KeptFolder,
+  type LedgerFiles,
+  readKept,
+  verifierFrom,
+} from '@milepost/ledger';
+
+export type CheckpointOptions = {
+  readonly files: LedgerFiles;
+  /** As those of `LookOptions`. */
+  readonly keys: readonly [string, ...string[]];
+  /** Where it is kept beside; null: nowhere. */
+  readonly kept: KeptFolder | null;
+  /** Today: YYYY-MM-DD. */
+  readonly day: string;
+};
+
+/**
+ * The checkpoint that was signed last, verbatim, null before the first. It is kept where it goes on from all that were kept before.
+ *
+ * @throws NotAsSealed, LedgerError
+ */
+export async function lastCheckpoint({ files, keys, kept, day }: CheckpointOptions): Promise<string | null> {
+  const [first, ...others] = keys;
+  const before = kept ? await readKept(kept) : [];
+  const inspection = await inspectLedger(files, [verifierFrom(first), ...others.map(verifierFrom)]);
+  if (inspection === null) return null;
+  await inspection.compareKept(before);
+  if (kept) await keepCheckpoint(kept, inspection.checkpoint, day);
+  return inspection.checkpoint.note;
+}

@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { eventsOf, keepCheckpoint, lookAtRegister, readKept, type Verdict, verdictOf } from '@milepost/application';
+import { type Context, printJson } from '../context.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { tellFailure } from '../failure.js';
+import { openNamedLog } from '../named-log.js';
+import { asGiven, wholeNumber } from '../options/parse.js';
+import { type AnswerOptions, withAnswer } from '../options/shared.js';
+import { verdictText } from '../output/verdict-text.js';
+import { openSealedRegister } from '../proof/open-sealed-register.js';
+import { stopSignal } from '../proof/stop-signal.js';
+import { today } from '../proof/today.js';
+import { type KeyOptions, trustedKeys, withKeys } from '../proof/trusted-keys.js';
+import { openSession } from '../session.js';
+import type { AddCommand, Run } from './command.js';
+
+type Options = AnswerOptions &
+  KeyOptions & {
+    readonly once?: true;
+    readonly every: number;
+    readonly kept?: string;
+    readonly copy?: string;
+  };
+
+const SECONDS = 60;
+const EXIT_CODES: Readonly<Record<Verdict['verdict'], ExitCode>> = {
+  whole: EXIT.ok,
+  tampered: EXIT.failed,
+  unsure: EXIT.usage,
+};
+
+export const addAuditWatch: AddCommand = (program, handle) => {
+  const command = program
+    .command('watch')
+    .description(
+      'read log and ledger whole, again and again, and compare; ends with 0 where all is as it was sealed, 1 tampered with and where, 2 it cannot be said',
+    )
+    .option('--once', 'once, not until it is stopped or something is found')
+    .option('--every <seconds>', `pause between two times (default: ${SECONDS})`, wholeNumber(1, 86_400), SECONDS)
+    .option(
+      '--kept <dir>',
+      'compare with the checkpoints kept there, and keep the present one, one file a day (or CHECKPOINT_FOLDER)',
+      asGiven,
+    )
+    .option('--copy <store>', 'compare a second log too: a data folder or esdb://…, the same or behind', asGiven);
+  withAnswer(withKeys(command)).action(handle(auditWatch));
+};
+
+const auditWatch: Run<Options> = async (context, options) => {
+  const stopped = stopSignal();
+  for (;;) {
+    const verdict = await look(context, options).catch((error: unknown) => unsure(error));
+    if (options.json) printJson(context, verdict);
+    else context.stdout.write(verdictText(verdict, new Date()));
+    if (options.once || verdict.verdict === 'tampered') return EXIT_CODES[verdict.verdict];
+    await pause(options.every * 1_000, null, { signal: stopped }).catch(() => undefined);
+    if (stopped.aborted) return EXIT_CODES[verdict.verdict];
+  }
+};
+
+const unsure = (error: unknown): Verdict => ({ verdict: 'unsure', why: tellFailure(error).message });
+
+/** What cannot be opened cannot be judged; a log that says itself that it is damaged is. */
+async function look(context: Context, options: Options): Promise<Verdict> {
+  const session = await openSession(context, options);
+  const keys = await trustedKeys(context, session, options);
+  const place = options.kept ?? session.config.checkpointFolder;
+  const folder = place === null ? null : context.ledgers.openKept(place);
+  try {
+    // Before the ledger is read, as somebody may keep a later one meanwhile.
+    const kept = folder ? await readKept(folder) : [];
+    const register = await openSealedRegister(context, session);
+    try {
+      const copy = options.copy === undefined ? null : await openNamedLog(context, options.copy, null);
+      try {
+        const verdict = await lookAtRegister({ register, keys, kept, copy: copy && eventsOf(copy.log) });
+        if (folder && verdict.verdict === 'whole') await keepCheckpoint(folder, { note: verdict.checkpoint }, today());
+        return verdict;
+      } finally {
+        await copy?.log.close();
+      }
+    } finally {
+      await register.close();
+    }
+  } catch (error) {
+    return verdictOf(error, false);
+  }
+}

@@ -1,0 +1,45 @@
+import type { StoredEvent } from '@milepost/application';
+import { AnswerFailure } from '../failure.js';
+import { valuesOf } from '../client/ndjson.js';
+
+type Line = {
+  readonly event?: StoredEvent;
+  readonly report?: { readonly events: number };
+  readonly error?: { readonly code: string; readonly message: string };
+};
+
+const PAGE = 500;
+
+/** The log of the server at an address, as its store has it. @throws AnswerFailure by the code that the server gives */
+export async function* remoteLog(address: string, token: string): AsyncGenerator<readonly StoredEvent[]> {
+  let page: StoredEvent[] = [];
+  for await (const { event, error, report } of linesOf(address, token)) {
+    if (error) throw new AnswerFailure(error.code, error.message);
+    if (event) page.push(event);
+    if (page.length === PAGE || (report && page.length > 0)) {
+      yield page;
+      page = [];
+    }
+    if (report) return;
+  }
+  throw new AnswerFailure('UNAVAILABLE', `The server at ${address} ended its log early. Try again.`);
+}
+
+async function* linesOf(address: string, token: string): AsyncGenerator<Line> {
+  const headers = { authorization: `Bearer ${token}`, 'accept-language': 'en' };
+  const stopped = new AbortController();
+  try {
+    const response = await fetch(`${address}/admin/log`, { headers, signal: stopped.signal });
+    if (!response.ok || response.body === null)
+      throw new AnswerFailure(
+        'UNAVAILABLE',
+        `The server at ${address} answered ${response.status} instead of its log.`,
+      );
+    for await (const line of valuesOf(response.body)) yield line as Line;
+  } catch (cause) {
+    if (cause instanceof AnswerFailure) throw cause;
+    throw new AnswerFailure('UNAVAILABLE', `The server at ${address} could not be read: ${String(cause)}. Try again.`);
+  } finally {
+    stopped.abort();
+  }
+}

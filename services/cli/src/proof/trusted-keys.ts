@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { asGiven, each } from '../options/parse.js';
+import { ledgerKeyOf, type Session } from '../session.js';
+
+export type KeyOptions = { readonly key?: readonly [string, ...string[]] };
+
+export function withKeys(command: Command): Command {
+  return command.option(
+    '--key <key>',
+    'key that checkpoints have to be signed with, as `milepost audit key` prints it; may be given again (default: the register’s own)',
+    each(asGiven),
+  );
+}
+
+export async function trustedKeys(
+  { ledgers }: Context,
+  session: Session,
+  { key }: KeyOptions,
+): Promise<readonly [string, ...string[]]> {
+  return key ?? [await ledgers.verifierKey(ledgerKeyOf(session))];
+}
