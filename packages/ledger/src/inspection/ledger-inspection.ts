@@ -9,7 +9,7 @@ import type { TileStore } from '../tiles/port.js';
 import { tileReader } from '../tiles/tile-reader.js';
 import { assertGoesOn, type KeptCheckpoint } from './kept-checkpoints.js';
 import { signedView, type SignedView } from './signed-view.js';
-import { assertNoStrays } from './stray-files.js';
+import { assertNoStrays } from './assert-no-strays.js';
 
 /** The files of a ledger as whoever looks at it reads them; whether there are others is seen only where they can be listed. */
 export type LedgerFiles = Pick<TileStore, 'read'> & { readonly list: TileStore['list'] | null };

@@ -78,15 +78,11 @@ export async function signedView(
 
 /** @throws LedgerError LEDGER_DAMAGED where what is shown is not the last or the last but one that was published */
 async function assertShown(shown: Checkpoint | null, published: number, reader: Pick<TileReader, 'leaf'>) {
-  const found = shown && (await firstPublishedWith(shown.size, { published, reader }));
-  const index = found && found.tree.note === shown.note ? found.index : shown ? -1 : 0;
-  if (index < 0 || index < published - 2)
-    throw new LedgerError(
-      'LEDGER_DAMAGED',
-      shown === null || index >= 0
-        ? `${EVENTS}/checkpoint is not the one that was published last`
-        : `${EVENTS}/checkpoint is none that ${HEADS} tells of`,
-    );
+  const told = shown && (await firstPublishedWith(shown.size, { published, reader }));
+  if (shown && told?.tree.note !== shown.note)
+    throw new LedgerError('LEDGER_DAMAGED', `${EVENTS}/checkpoint is none that ${HEADS} tells of`);
+  if ((told?.index ?? -1) < published - 2)
+    throw new LedgerError('LEDGER_DAMAGED', `${EVENTS}/checkpoint is not the one that was published last`);
 }
 
 const textOf = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString();
