@@ -95,6 +95,8 @@ describe('an error', () => {
 
 describe('a sentence of an answer', () => {
   const EVENT = '{ events(last: 1) { nodes { summary zh: summary(locale: "zh-CN") en: summary(locale: "en") } } }';
+  const FIGURE = `{ figures(indicators: [COMPLETION_RATE]) {
+    figures { definition zh: definition(locale: "zh-CN") en: definition(locale: "en") } } }`;
   const REFUSED = `mutation { listProject(input: { code: "SYN-1", name: "x", campaign: "y", level: CITY, totalInvestment: "1" }) {
     ... on CommandRejected { message zh: message(locale: "zh") en: message(locale: "en-GB") } } }`;
 
@@ -106,7 +108,10 @@ describe('a sentence of an answer', () => {
       const text = await post('/graphql', JSON.stringify({ query: REFUSED }), language, 'office' as never);
       return ((JSON.parse(text) as Answered).data as { listProject: Sentences }).listProject;
     };
+    type Sheet = { readonly figures: { readonly figures: readonly [Sentences] } };
+    const definition = async (language?: string) => ((await ask(FIGURE, language)).data as Sheet).figures.figures[0];
     for (const [told, field] of [
+      [definition, 'definition'],
       [summary, 'summary'],
       [message, 'message'],
     ] as const) {

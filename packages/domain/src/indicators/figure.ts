@@ -1,4 +1,5 @@
 import { never } from '../kernel/never.js';
+import type { Label } from '../kernel/vocabulary.js';
 import { fraction, type Fraction, subtract } from '../values/fraction.js';
 import { muText } from '../values/mu.js';
 import { ROUNDING, roundedText } from '../values/rounding.js';
@@ -12,7 +13,8 @@ import { areaText, NOTHING, yiText } from '../values/printed-text.js';
 export type Figure = {
   readonly indicator: Indicator;
   readonly kind: FigureKind;
-  readonly definition: string;
+  /** In words. */
+  readonly definition: Label;
   readonly definitionVersion: string;
   /** In base units as decimal text; rates and points in percent, rounded once to two decimals; null where undefined. */
   readonly value: string | null;
@@ -37,7 +39,7 @@ export function figure(
   indicator: Indicator,
   totals: Totals,
   at: FigurePoint,
-  { kind, unit, formula, version, zh } = definitionOf(indicator, at.day),
+  { kind, unit, formula, version, zh, en } = definitionOf(indicator, at.day),
 ): Figure {
   const computed = compute(formula, totals, at);
   const terms =
@@ -45,7 +47,7 @@ export function figure(
   return {
     indicator,
     kind,
-    definition: zh,
+    definition: { zh, en },
     definitionVersion: version,
     value: valueText(unit, computed),
     exact: computed.exact,

@@ -70,7 +70,7 @@ describe('the figures of the half-year report', () => {
   it('says what it is made of', () => {
     expect(figureOf('COMPLETION_RATE', [report])).toMatchObject({
       kind: 'ACTUAL',
-      definition: '完成投资占年度计划（下达）',
+      definition: { zh: '完成投资占年度计划（下达）', en: 'completed ÷ approved plan' },
       definitionVersion: '1',
       unit: '%',
       numerator: '16953200000',

@@ -5,7 +5,7 @@ const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 const SHEET = `
   ${BASIS} year group within
   figures {
-    indicator kind definition definitionVersion value unit text(decimals: $decimals)
+    indicator kind definition(locale: "zh-CN") definitionVersion value unit text(decimals: $decimals)
     numerator denominator known unknown rounding
   }`;
 

@@ -17,9 +17,6 @@ export class FigureType {
   @Field(() => FigureKindEnum, { description: 'What happened, is expected, or was planned.' })
   kind!: FigureKind;
 
-  @Field(() => String, { description: 'Definition in words.' })
-  definition!: string;
-
   @Field(() => String, {
     description:
       'Version of the definition: the one in force on the day of the figure, of a past year its 31 December.',

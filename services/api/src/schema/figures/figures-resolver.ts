@@ -3,6 +3,7 @@ import { type Figure, MilepostError } from '@milepost/domain';
 import { Arg, Args, ArgsType, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { FigureGroupEnum } from '../enums.js';
 import { Asked } from '../asked.js';
+import { LOCALE_ARGUMENT, localeOf } from '../locale.js';
 import type { Operation } from '../operation.js';
 import { Position } from '../scalars/scalars.js';
 import { AsOfInput } from '../paging/basis.js';
@@ -73,6 +74,15 @@ export class FiguresResolver {
       sheets.push(readSheet(await operation.ask.figures(request, basis), operation));
     }
     return sheets;
+  }
+
+  @FieldResolver(() => String, { description: 'Definition in words, in the language asked for.' })
+  definition(
+    @Root() { definition }: Figure,
+    @Arg('locale', () => String, LOCALE_ARGUMENT) locale: string | null,
+    @Asked() operation: Operation,
+  ): string {
+    return definition[localeOf(locale, operation) === 'en' ? 'en' : 'zh'];
   }
 
   @FieldResolver(() => String, {
