@@ -1,12 +1,4 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto';
+import { base64, fromBase64, hex, keyPairOf, newSeed, sha256, signatureVerifier } from '#platform';
 import { LedgerError } from '../errors.js';
 
 /** Signs notes under a name: a key in a file, or of a service that lends it to nobody. */
@@ -26,61 +18,52 @@ export type Verifier = {
 };
 
 const ED25519 = 1;
-const SEED_BYTES = 32;
-/** What DER has in front of the 32 bytes of a key (RFC 8410). */
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+/** Of a public key, and of the seed of a private one. */
+const KEY_BYTES = 32;
+const KEY_ID_BYTES = 4;
 /** Neither blanks nor `+`: it stands in notes and keys. */
 const NAME = /^[^\s+]+$/u;
 
 /** A new key as the text that is kept: `PRIVATE+KEY+name+key id+seed`, as Go's tools write it. */
 export function generateKey(name: string): string {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const seed = privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(PKCS8.length);
-  const { keyId } = verifierOf(assertName(name), createPublicKey(privateKey));
-  return `PRIVATE+KEY+${name}+${Buffer.from(keyId).toString('hex')}+${encodeKey(seed)}`;
+  const seed = newSeed();
+  const { keyId } = verifierOf(assertName(name), keyPairOf(seed).publicKey);
+  return `PRIVATE+KEY+${name}+${hex(keyId)}+${base64(typed(seed))}`;
 }
 
 /** @throws LedgerError KEY_UNUSABLE */
 export function signerOf(key: string): Signer {
   const [, name = '', keyId = '', encoded = ''] =
     /^PRIVATE\+KEY\+([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(key.trim()) ?? [];
-  const privateKey = createPrivateKey({
-    key: Buffer.concat([PKCS8, decodeKey(encoded)]),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  const verifier = verifierOf(name, createPublicKey(privateKey));
-  if (Buffer.from(verifier.keyId).toString('hex') !== keyId) throw unusable();
-  return { verifier, sign: async (bytes) => sign(null, bytes, privateKey) };
+  const pair = keyPairOf(decodeKey(encoded));
+  const verifier = verifierOf(name, pair.publicKey);
+  if (hex(verifier.keyId) !== keyId) throw unusable();
+  return { verifier, sign: async (bytes) => pair.sign(bytes) };
 }
 
 /** @throws LedgerError KEY_UNUSABLE */
 export function verifierFrom(vkey: string): Verifier {
   const [, name = '', keyId = '', encoded = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(vkey.trim()) ?? [];
-  const key = createPublicKey({ key: Buffer.concat([SPKI, decodeKey(encoded)]), format: 'der', type: 'spki' });
-  const verifier = verifierOf(name, key);
-  if (Buffer.from(verifier.keyId).toString('hex') !== keyId) throw unusable();
+  const verifier = verifierOf(name, decodeKey(encoded));
+  if (hex(verifier.keyId) !== keyId) throw unusable();
   return verifier;
 }
 
-function verifierOf(name: string, key: KeyObject): Verifier {
-  const raw = key.export({ format: 'der', type: 'spki' }).subarray(SPKI.length);
-  const typed = Buffer.concat([Uint8Array.of(ED25519), raw]);
-  const keyId = createHash('sha256').update(`${name}\n`).update(typed).digest().subarray(0, 4);
+function verifierOf(name: string, publicKey: Uint8Array): Verifier {
+  const keyId = sha256(new TextEncoder().encode(`${name}\n`), typed(publicKey)).subarray(0, KEY_ID_BYTES);
   return {
     name,
     keyId,
-    vkey: `${name}+${keyId.toString('hex')}+${typed.toString('base64')}`,
-    verify: (bytes, signature) => verify(null, bytes, key, signature),
+    vkey: `${name}+${hex(keyId)}+${base64(typed(publicKey))}`,
+    verify: signatureVerifier(publicKey),
   };
 }
 
-const encodeKey = (key: Uint8Array) => Buffer.concat([Uint8Array.of(ED25519), key]).toString('base64');
+const typed = (key: Uint8Array) => Uint8Array.of(ED25519, ...key);
 
 function decodeKey(encoded: string): Uint8Array {
-  const bytes = Buffer.from(encoded, 'base64');
-  if (bytes.length !== SEED_BYTES + 1 || bytes[0] !== ED25519 || bytes.toString('base64') !== encoded) throw unusable();
+  const bytes = fromBase64(encoded);
+  if (bytes.length !== KEY_BYTES + 1 || bytes[0] !== ED25519 || base64(bytes) !== encoded) throw unusable();
   return bytes.subarray(1);
 }
 

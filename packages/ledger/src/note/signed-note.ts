@@ -1,3 +1,4 @@
+import { base64, fromBase64, sameBytes } from '#platform';
 import { LedgerError } from '../errors.js';
 import type { Signer, Verifier } from './ed25519.js';
 
@@ -13,8 +14,8 @@ const KEY_ID_BYTES = 4;
 export async function signNote(text: string, signers: readonly Signer[]): Promise<string> {
   const lines = await Promise.all(
     signers.map(async ({ verifier: { name, keyId }, sign }) => {
-      const signature = Buffer.concat([keyId, await sign(Buffer.from(text))]);
-      return `${DASH} ${name} ${signature.toString('base64')}\n`;
+      const signature = await sign(bytesOf(text));
+      return `${DASH} ${name} ${base64(Uint8Array.of(...keyId, ...signature))}\n`;
     }),
   );
   return `${text}\n${lines.join('')}`;
@@ -38,14 +39,16 @@ export function openNote(note: string, verifiers: readonly Verifier[]): SignedNo
 
 function signerIn(line: string, text: string, verifiers: readonly Verifier[]): Verifier | null {
   const [, name, encoded = ''] = SIGNATURE_LINE.exec(line) ?? [];
-  const bytes = Buffer.from(encoded, 'base64');
+  const bytes = fromBase64(encoded);
   if (name === undefined || bytes.length <= KEY_ID_BYTES) throw noNote();
   const keyId = bytes.subarray(0, KEY_ID_BYTES);
-  const verifier = verifiers.find((one) => one.name === name && keyId.equals(one.keyId));
+  const verifier = verifiers.find((one) => one.name === name && sameBytes(keyId, one.keyId));
   if (!verifier) return null;
-  if (!verifier.verify(Buffer.from(text), bytes.subarray(KEY_ID_BYTES)))
+  if (!verifier.verify(bytesOf(text), bytes.subarray(KEY_ID_BYTES)))
     throw new LedgerError('LEDGER_DAMAGED', `the signature of ${name} is not of this note`);
   return verifier;
 }
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 const noNote = () => new LedgerError('LEDGER_DAMAGED', 'it is no signed note');
