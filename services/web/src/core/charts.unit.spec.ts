@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { daysBetween } from './days.js';
-import { monthBars } from './month-bars.js';
+import { meanOfPlan, monthBars, monthValues } from './month-bars.js';
 import { ranked } from './ranking.js';
 import { linear, ticks } from './scale.js';
 import { sCurve } from './s-curve.js';
@@ -109,6 +109,27 @@ describe('months of a project', () => {
     expect(june).toMatchObject({ y: null, changed: null });
     expect(june?.forecastY).toBeLessThan(base);
     expect(mean).toBeGreaterThan(april?.y ?? 0);
+  });
+});
+
+describe('months of a card', () => {
+  const reported = (period: string, completed: string | null, forecast: string | null = null) => ({
+    period,
+    completed,
+    forecast,
+  });
+  it('are those of the year in 亿元, with what is known of them today where they were reported then', () => {
+    const then = [reported('2018-04', '261400000'), reported('2018-06', null, '168200000')];
+    const today = [reported('2018-04', '162000000'), reported('2018-06', '150000000')];
+    const months = monthValues(2018, then, today);
+    expect(months).toHaveLength(12);
+    expect([months[3], months[5]]).toEqual([
+      { month: 4, then: 2.61, today: 1.62, forecast: null },
+      { month: 6, then: null, today: null, forecast: 1.68 },
+    ]);
+  });
+  it('are measured by the twelfth part of the plan', () => {
+    expect([meanOfPlan('1654000000'), meanOfPlan('0'), meanOfPlan(null)]).toEqual([1.378, 0, null]);
   });
 });
 

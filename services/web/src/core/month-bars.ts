@@ -1,3 +1,5 @@
+import { inYi } from './chart-values.js';
+import { monthNumber, monthsOf } from './days.js';
 import { linear, ticks } from './scale.js';
 
 export type MonthValues = {
@@ -26,6 +28,35 @@ export type MonthBars = {
 };
 
 const LEFT = 36;
+
+/** A month of a card, in 元. */
+export type ReportedMonth = {
+  readonly period: string;
+  readonly completed: string | null;
+  readonly forecast: string | null;
+};
+
+/** The months of a year in 亿元: of what was not reported then, nothing came to be known since. */
+export function monthValues(
+  year: number,
+  then: readonly ReportedMonth[],
+  today: readonly ReportedMonth[],
+): readonly MonthValues[] {
+  return monthsOf(year).map((period) => {
+    const reported = then.find((month) => month.period === period);
+    const now = today.find((month) => month.period === period);
+    return {
+      month: monthNumber(period),
+      then: inYi(reported?.completed ?? null),
+      today: reported?.completed == null ? null : inYi(now?.completed ?? null),
+      forecast: inYi(reported?.forecast ?? null),
+    };
+  });
+}
+
+/** The twelfth part of a year's plan, from 元 in 亿元 to three places. */
+export const meanOfPlan = (plan: string | null): number | null =>
+  plan === null ? null : Math.round(Number(plan) / 12 / 1e5) / 1000;
 
 /** Completed by month, with what became of it since, forecasts, and the twelfth part of the plan. */
 export function monthBars(
