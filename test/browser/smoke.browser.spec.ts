@@ -31,6 +31,19 @@ describe.skipIf(CHROMIUM === null)('the workbench', () => {
     expect(await page.locator('main').textContent()).toContain('ReturnApproved');
   });
 
+  it('asks of no year but that of the register, and so shows what each project completed', async () => {
+    const page = await workbench.open('/overview');
+    const years: unknown[] = [];
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/graphql')) return;
+      const { variables } = request.postDataJSON() as { variables?: { year?: number } };
+      if (variables?.year !== undefined) years.push(variables.year);
+    });
+    await page.goto(`${workbench.server.url}/wall`);
+    await page.getByRole('row').filter({ hasText: '半导体封装产业园一期项目' }).getByText('101.78').waitFor();
+    expect([...new Set(years)]).toEqual([2018]);
+  });
+
   it('is left by signing out, and its sockets with it', async () => {
     const page = await workbench.open('/overview');
     const socketClosed = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('close'));

@@ -1,16 +1,18 @@
 import { computed, type ComputedRef, inject, type InjectionKey, provide } from 'vue';
 import { useRoute } from 'vue-router';
 import { asOfOf } from '../core/clock.js';
-import type { Day, Month } from '../core/days.js';
+import { type Day, type Month, yearOf } from '../core/days.js';
 import { grouped } from '../core/numbers.js';
 import { FrameDocument } from '../generated/graphql.js';
-import { useAnswer } from './answer.js';
+import { type Answer, useAnswer } from './answer.js';
 import { useClock } from './point.js';
 import { useStatus } from './status.js';
 
 /** What every screen is set in: which year, which day it is, how far the register is. */
 export type Frame = {
   readonly year: ComputedRef<number>;
+  /** Which year it is comes first: screens ask of no other. */
+  readonly answer: Answer<unknown>;
   readonly zone: ComputedRef<string>;
   readonly today: ComputedRef<Day>;
   readonly closings: ComputedRef<ReadonlyMap<Month, string>>;
@@ -32,8 +34,9 @@ export function provideFrame(): Frame {
   const chosen = computed(() => Number(route.query.year ?? NaN));
   const frame: Frame = {
     ...status,
+    answer,
     year: computed(() =>
-      Number.isInteger(chosen.value) ? chosen.value : (answer.data.value?.figures.year ?? new Date().getFullYear()),
+      Number.isInteger(chosen.value) ? chosen.value : (answer.data.value?.figures.year ?? yearOf(status.today.value)),
     ),
     knownEvents: computed(() => {
       const seq = answer.data.value?.figures.basis.seq;
