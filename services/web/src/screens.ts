@@ -17,6 +17,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'wall', path: '/wall' },
   { name: 'overview', path: '/overview' },
   { name: 'projects', path: '/projects' },
+  { name: 'returns', path: '/returns' },
   { name: 'replay', path: '/replay' },
   { name: 'audit', path: '/audit' },
 ];
@@ -41,6 +42,7 @@ export const ROUTES: readonly RouteRecordRaw[] = [
     component: () => import('./screens/project/project-screen.vue'),
     meta: { screen: 'projects' },
   },
+  { path: '/returns', component: () => import('./screens/returns/returns-screen.vue'), meta: { screen: 'returns' } },
   { path: '/replay', component: () => import('./screens/replay/replay-screen.vue'), meta: { screen: 'replay' } },
   { path: '/audit', component: () => import('./screens/audit/audit-screen.vue'), meta: { screen: 'audit' } },
   { path: '/events/:id', component: () => import('./screens/audit/event-screen.vue'), meta: { screen: 'audit' } },
