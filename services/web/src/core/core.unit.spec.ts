@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asOfOf, halfYearReportPoint, inAddress, NOW, pointIn, presetsOf } from './clock.js';
 import { addMonths, daysBetween, endedMonths, endOfMonth, inZone, isDay } from './days.js';
-import { grouped, moneyIn, signed } from './numbers.js';
+import { grouped, moneyIn, signed, yuanOf } from './numbers.js';
 
 describe('days', () => {
   it('end months as the calendar does', () => {
@@ -64,5 +64,17 @@ describe('numbers', () => {
     expect(moneyIn('500000', 'yi', 2)).toBe('0.01');
     expect(moneyIn('-400000', 'yi', 2)).toBe('0');
     expect(moneyIn('12345678901234567890', 'yuan')).toBe('12,345,678,901,234,567,890');
+  });
+  it('of money are read as they are typed', () => {
+    expect(['1,620', ' 0.0001', '−2.50', '0', '-0'].map((typed) => yuanOf(typed, 'wan'))).toEqual([
+      '16200000',
+      '1',
+      '-25000',
+      '0',
+      '0',
+    ]);
+    expect(['', '1.00001', '1e3', '十', '1.2.3', '.5'].map((typed) => yuanOf(typed, 'wan'))).toEqual(
+      Array.from({ length: 6 }, () => null),
+    );
   });
 });

@@ -31,3 +31,13 @@ export function moneyIn(yuan: string, unit: MoneyUnit, places?: number): string 
 }
 
 export const isNegative = (decimal: string): boolean => decimal.startsWith('-') && !/^-0(\.0*)?$/.test(decimal);
+
+/** An amount as it is typed, in some unit, as whole 元; null where it is none, or has parts of a 元. */
+export function yuanOf(typed: string, unit: MoneyUnit): string | null {
+  const [, sign, whole, part = ''] = /^([-−]?)(\d+)(?:\.(\d+))?$/.exec(typed.trim().replace(/[,，]/g, '')) ?? [];
+  const digits = DIGITS[unit];
+  const kept = part.replace(/0+$/, '');
+  if (whole === undefined || kept.length > digits) return null;
+  const yuan = BigInt(whole + kept.padEnd(digits, '0'));
+  return `${sign && yuan > 0n ? '-' : ''}${yuan}`;
+}
