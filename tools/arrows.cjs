@@ -22,7 +22,7 @@ const TYPES_ONLY = { views: ['event-store'] };
 const SERVICES = {
   api: ['application', 'runtime', 'domain', 'private-store'],
   projector: ['application', 'runtime', 'domain', 'views', 'event-store', 'ledger', 'read-store'],
-  web: ['client'],
+  web: ['client', 'ledger'],
   cli: ['application', 'runtime', 'domain'],
 };
 

@@ -14,7 +14,11 @@ const filesUnder = (folder) =>
 
 const sources = () => {
   const own = ['index.html', 'build.mjs', 'vite.config.ts', 'package.json'].map((name) => join(web, name));
-  const folders = [join(web, 'src'), join(web, 'public'), join(root, 'packages', 'client', 'src')];
+  const folders = [
+    join(web, 'src'),
+    join(web, 'public'),
+    ...['client', 'ledger'].map((name) => join(root, 'packages', name, 'src')),
+  ];
   return [...own, join(root, 'services', 'api', 'schema.graphql'), ...folders.flatMap(filesUnder)].sort();
 };
 

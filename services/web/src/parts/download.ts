@@ -1,6 +1,6 @@
-/** Hands a text to whoever asked for it, as a file. */
-export function download(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Hands what was made in the browser to whoever asked for it, as a file. */
+export function download(name: string, parts: readonly BlobPart[], type = 'text/csv;charset=utf-8'): void {
+  const url = URL.createObjectURL(new Blob([...parts], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
