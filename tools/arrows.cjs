@@ -12,7 +12,7 @@ const PACKAGES = {
   client: [],
   sheets: [],
   views: ['domain', 'read-store', 'event-store'],
-  application: ['domain', 'event-store', 'ledger', 'read-store', 'views', 'runtime', 'sheets'],
+  application: ['domain', 'event-store', 'ledger', 'read-store', 'private-store', 'views', 'runtime', 'sheets'],
 };
 
 /** Of these a library may import types only. */

@@ -1,1 +1,4 @@
-export type { PrivateStore, Session, SessionStore } from './port.js';
+export type { FileStore, StoredFile, StoredReading } from './file-store.js';
+export type { LayoutStore, StoredLayout } from './layout-store.js';
+export type { PrivateStore } from './port.js';
+export type { Session, SessionStore } from './session-store.js';

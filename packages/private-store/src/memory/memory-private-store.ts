@@ -1,30 +1,13 @@
-import type { PrivateStore, Session } from '../port.js';
+import type { PrivateStore } from '../port.js';
+import { memoryFiles } from './memory-files.js';
+import { memoryLayouts } from './memory-layouts.js';
+import { memorySessions } from './memory-sessions.js';
 
 export function openMemoryPrivateStore(): PrivateStore {
-  const sessions = new Map<string, Session>();
-  const removeWhere = (isMeant: (session: Session) => boolean) => {
-    const ids = [...sessions.values()].filter(isMeant).map(({ id }) => id);
-    for (const id of ids) sessions.delete(id);
-    return ids;
-  };
   return {
-    sessions: {
-      async put(session) {
-        sessions.set(session.id, session);
-      },
-      find: async (id) => sessions.get(id) ?? null,
-      async touch(id, usedAt) {
-        const session = sessions.get(id);
-        if (session) sessions.set(id, { ...session, usedAt });
-      },
-      async remove(id) {
-        sessions.delete(id);
-      },
-      removeOf: async (subject) => removeWhere((session) => session.subject === subject),
-      async removeStale(usedBefore, endsBy) {
-        removeWhere(({ usedAt, endsAt }) => usedAt < usedBefore || endsAt <= endsBy);
-      },
-    },
+    sessions: memorySessions(),
+    files: memoryFiles(),
+    layouts: memoryLayouts(),
     close: async () => undefined,
   };
 }

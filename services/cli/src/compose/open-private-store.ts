@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { PrivateStore } from '@milepost/private-store';
-import { openMemoryPrivateStore } from '@milepost/private-store/memory';
 import { openSqlitePrivateStore } from '@milepost/private-store/sqlite';
-import type { LogPlace } from './open-log.js';
+import type { ViewsPlace } from './open-views.js';
 
-/** In the data folder; where the log is on a server there may be none, and sessions end with the process. */
-export async function openPrivateStore({ dataDir, eventStore }: LogPlace): Promise<PrivateStore> {
-  return eventStore === null ? openSqlitePrivateStore(join(dataDir, 'private.db')) : openMemoryPrivateStore();
+/** Beside the views: in the data folder, or in their database, so that all processes share it. */
+export async function openPrivateStore({ dataDir, readStore }: ViewsPlace): Promise<PrivateStore> {
+  if (readStore === null) return openSqlitePrivateStore(join(dataDir, 'private.db'));
+  const { openMongoPrivateStore } = await import('@milepost/private-store/mongodb');
+  return openMongoPrivateStore({ connectionString: readStore });
 }

@@ -1,0 +1,1 @@
+export { type MongoPrivateStoreOptions, openMongoPrivateStore } from './mongo-private-store.js';
