@@ -1,6 +1,7 @@
 import type { Actor } from '@milepost/domain';
 import type { ClockFinding } from './clock/clock-finding.js';
-import type { Applied, ApplyChoice } from './import/reading/apply-reading.js';
+import type { Applied, ReadingApplied } from './import/reading/apply/applied.js';
+import type { ApplyChoice } from './import/reading/apply/apply-options.js';
 import type { ReadingOptions } from './import/reading/options.js';
 import type { FileReading } from './import/reading/output.js';
 import type { OfficeFile } from './import/reading/read-office-file.js';
@@ -82,6 +83,16 @@ export type Administration = {
    * @throws MilepostError OFFICE_FILE_UNREADABLE
    */
   readFile(file: OfficeFile, choice: ReadChoice): Promise<FileRead>;
+  /**
+   * Records what a reading says is new, and corrects what changed where asked to.
+   * @param by its id is the correlation of all that is recorded
+   * @param present the same file as it reads now, where the register holds more by now
+   */
+  recordReading(
+    reading: FileReading,
+    by: ApplyChoice & { readonly actor: Actor; readonly id: string },
+    present?: FileReading,
+  ): Promise<ReadingApplied>;
   /** Says that the clock is right as it is, whatever it did. */
   confirmClock(): Promise<ClockConfirmed>;
   generations(): Promise<readonly ViewsGeneration[]>;

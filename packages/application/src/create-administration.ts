@@ -4,7 +4,7 @@ import type { EventStore } from '@milepost/event-store';
 import type { Administration, ClockConfirmed, OnProgress } from './administration.js';
 import { createCommandBus } from './commands/command-bus.js';
 import { importLedgers } from './import/import-ledgers.js';
-import { applyReading } from './import/reading/apply-reading.js';
+import { applyReading } from './import/reading/apply/apply-reading.js';
 import { readOfficeFile } from './import/reading/read-office-file.js';
 import { viewsReach } from './import/views-reach.js';
 import { type Meter, meterOf } from './meter.js';
@@ -60,6 +60,13 @@ export function createAdministration({
       streamOfEvent: async (event) => (await (await register.read()).eventsById([event]))[0]?.stream ?? null,
     });
 
+  const recordReading: Administration['recordReading'] = (reading, by, present) =>
+    alone(async () => {
+      const done = await applyReading(reading, { ...by, log, bus: register.commands, busOver: busThatKnows }, present);
+      if (done.applied.position !== null) await viewsReach(done.applied.position, register);
+      return done;
+    });
+
   return {
     importLedgers: (files, options, onProgress) =>
       alone(async () => {
@@ -75,15 +82,13 @@ export function createAdministration({
         if (report.position !== null) await viewsReach(report.position, register);
         return { ...report, badRows: Object.fromEntries(report.badRows) };
       }),
-    readFile: (file, { options, apply, actor }) =>
-      (apply === null ? <T>(work: () => Promise<T>) => work() : alone)(async () => {
-        const reading = await readOfficeFile(file, options, { register, calendar, now });
-        if (apply === null) return { reading, applied: null };
-        const by = { log, bus: register.commands, busOver: busThatKnows, actor, id: randomUUID() };
-        const applied = await applyReading(reading, { ...apply, ...by });
-        if (applied.position !== null) await viewsReach(applied.position, register);
-        return { reading, applied };
-      }),
+    async readFile(file, { options, apply, actor }) {
+      const { reading } = await readOfficeFile(file, options, { register, calendar, now });
+      if (apply === null) return { reading, applied: null };
+      const { applied } = await recordReading(reading, { ...apply, actor, id: randomUUID() });
+      return { reading, applied };
+    },
+    recordReading,
     confirmClock,
     generations: () => views.generations(),
     workOnViews: (work, onProgress) =>

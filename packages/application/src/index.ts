@@ -33,7 +33,16 @@ export type {
   ViewsWork,
   ViewsWorkDone,
 } from './views-administration.js';
-export type { Applied, ApplyChoice } from './import/reading/apply-reading.js';
+export {
+  createOfficeFiles,
+  FILE_LIMITS,
+  type FileLimits,
+  type OfficeFilesOptions,
+} from './import/files/create-office-files.js';
+export type { KeptReading, MarkedFile, OfficeFiles, UploadedFile } from './import/files/office-files.js';
+export type { Applied, FactOutcome, ReadingApplied, RejectedFact } from './import/reading/apply/applied.js';
+export type { ApplyChoice } from './import/reading/apply/apply-options.js';
+export { type ConfirmedLayout, LAYOUTS_KEPT } from './import/reading/layouts/known-layouts.js';
 export { errorCopy } from './import/reading/error-copy.js';
 export type { ReadingOptions } from './import/reading/options.js';
 export { type FileReading, PROBLEMS, type SheetRead } from './import/reading/output.js';

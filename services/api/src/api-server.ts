@@ -1,4 +1,4 @@
-import type { Administration, AnsweredOperation, Register } from '@milepost/application';
+import type { Administration, AnsweredOperation, OfficeFiles, Register } from '@milepost/application';
 import type { SessionStore } from '@milepost/private-store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Deadlines } from './execution/limits/deadlines.js';
@@ -8,6 +8,8 @@ import type { Authenticate, Identity } from './execution/identity.js';
 export type ApiServerOptions = {
   readonly register: Register;
   readonly administration: Administration;
+  /** Where files of the office are handed over. */
+  readonly files: OfficeFiles;
   /** Whom a bearer token speaks for. */
   readonly authenticate: Authenticate;
   /** Where sessions of browsers are kept. */

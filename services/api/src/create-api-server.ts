@@ -6,6 +6,7 @@ import type { ApiServer, ApiServerOptions } from './api-server.js';
 import { addAdministration } from './http/administration.js';
 import { createApollo } from './http/create-apollo.js';
 import { createHttp } from './http/create-http.js';
+import { addFileRoutes } from './http/file-routes.js';
 import { addGraphqlRoute } from './http/graphql-route.js';
 import { addHealth } from './http/health.js';
 import { addSchemaText } from './http/schema-text.js';
@@ -34,7 +35,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   const state = { closing: false };
 
   const http = createHttp(logger, limits, deadlines);
-  const executor = createExecutor({ register, schema, limits, introspection, logger });
+  const executor = createExecutor({ register, files: options.files, schema, limits, introspection, logger });
   const apollo = createApollo({ schema, executor, logger, onOperation });
   await apollo.start();
   addHealth(http, async () => (state.closing ? ['it is closing'] : options.missing()));
@@ -47,6 +48,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   addAdministration(http, administration, register, identify, limits);
   addLedgerRoute(http, register.proofs, identify);
   addLogRoute(http, register, identify);
+  addFileRoutes(http, options.files, identify);
   const sockets = acceptSockets(http.server, { executor, identify, logger, limits, deadlines });
 
   return {

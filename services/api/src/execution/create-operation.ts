@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Basis, type Head, questionsTo, type Reading, type Register } from '@milepost/application';
+import { type Basis, type Head, questionsTo, type Reading } from '@milepost/application';
 import type { Operation, Variables } from '../schema/operation.js';
 import type { Asker } from './asker.js';
 import { createLoaders, type Loaders } from './loaders.js';
@@ -13,7 +13,7 @@ type View = {
 
 /** @param atLeast positions that the views must have before anything is read */
 export function createOperation(
-  register: Register,
+  { register, files }: Pick<Operation, 'register' | 'files'>,
   asker: Asker,
   variables: Variables,
   atLeast: readonly string[],
@@ -21,7 +21,7 @@ export function createOperation(
   const read: Read = ({ behind = [], head } = {}) =>
     register.read({ atLeast: [...atLeast, ...behind], ...(head ? { head } : {}) });
   return operationOn(read, {
-    ...{ ...asker, register, variables },
+    ...{ ...asker, register, files, variables },
     supposition: null,
   });
 }
@@ -30,7 +30,7 @@ type Read = (options?: { readonly behind?: readonly string[]; readonly head?: He
 
 function operationOn(
   read: Read,
-  of: Pick<Operation, 'register' | 'actor' | 'requestId' | 'locale' | 'variables' | 'supposition'>,
+  of: Pick<Operation, 'register' | 'files' | 'actor' | 'requestId' | 'locale' | 'variables' | 'supposition'>,
 ): Operation {
   const ask = questionsTo(() => (view.reading ??= read({ head: view.head })));
   const given = new WeakMap<object, Operation>();

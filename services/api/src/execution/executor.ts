@@ -1,4 +1,4 @@
-import type { Register } from '@milepost/application';
+import type { OfficeFiles, Register } from '@milepost/application';
 import {
   type DocumentNode,
   execute,
@@ -22,6 +22,8 @@ import { validDocuments, type ValidDocuments } from './valid-documents.js';
 
 export type ExecutorOptions = {
   readonly register: Register;
+  /** Default: none are kept. */
+  readonly files?: OfficeFiles;
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
   /** May clients ask for the schema, and be told of names near to theirs? */
@@ -66,7 +68,7 @@ function isSubscription({ document, operationName }: OperationRequest): boolean 
   return 'kind' in document && getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
 }
 
-export function createExecutor({ register, schema, limits, introspection, logger }: ExecutorOptions): Executor {
+export function createExecutor({ register, files, schema, limits, introspection, logger }: ExecutorOptions): Executor {
   function prepare(
     { document, operationName, variables }: OperationRequest,
     asker: Asker,
@@ -78,7 +80,12 @@ export function createExecutor({ register, schema, limits, introspection, logger
     const sent = variables ?? {};
     const refused = tooCostly({ ...chosen, variables: sent }, limits);
     if (refused) return [refused];
-    const contextValue = createOperation(register, asker, sent, positionsAskedFor(document, operation, sent));
+    const contextValue = createOperation(
+      { register, files: files ?? null },
+      asker,
+      sent,
+      positionsAskedFor(document, operation, sent),
+    );
     return { ...chosen, variableValues: sent, contextValue, hideSuggestions: !introspection };
   }
 

@@ -7,6 +7,10 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   FORBIDDEN: 403,
   INTERNAL: 500,
   IMPORT_RUNNING: 409,
+  FILE_TOO_LARGE: 413,
+  FILES_TOO_MANY: 409,
+  UPLOAD_UNKNOWN: 404,
+  READING_UNKNOWN: 404,
 };
 
 export function httpStatusOf(code: string): number {

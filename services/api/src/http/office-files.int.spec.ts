@@ -1,49 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { errorCopy, type FileReading, type ReadingOptions } from '@milepost/application';
 import { type Actor, type Indicator, INDICATOR_NAMES } from '@milepost/domain';
 import { describe, expect, it } from 'vitest';
+import { optionsOf, SAMPLE_NAMES, sampleBytes, sampleOf } from '../testing/office-samples.js';
 import { runningRegister, type RunningRegister } from '../testing/running-register.js';
 
-const SAMPLES = new URL('../../../../test/fixtures/office-files/', import.meta.url);
 const OFFICE: Actor = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null };
-const OPTIONS: Readonly<Record<string, keyof ReadingOptions>> = {
-  '--year': 'year',
-  '--list-date': 'listDate',
-  '--as-of': 'asOf',
-  '--codes': 'codes',
-  '--set': 'set',
-};
-
-type Counts = Readonly<Record<keyof FileReading['facts'], number>>;
-type Sample = {
-  readonly command: readonly string[];
-  readonly afterApply: {
-    readonly year: number;
-    readonly validAt: string;
-    readonly figures: Readonly<Record<string, string | null>>;
-    readonly unknown: Readonly<Record<string, number>>;
-    readonly again: Counts;
-  };
-};
-
-async function sampleOf(name: string): Promise<Sample> {
-  return JSON.parse(await readFile(new URL(`expected/${name}.json`, SAMPLES), 'utf8')) as Sample;
-}
-
-function optionsOf({ command }: Sample): ReadingOptions {
-  const options: Record<string, unknown> = {};
-  for (const [index, word] of command.entries()) {
-    const option = OPTIONS[word];
-    const value = command[index + 1];
-    if (option !== undefined) options[option] = option === 'year' ? Number(value) : option === 'set' ? [value] : value;
-  }
-  return options;
-}
 
 type Apply = { readonly correct?: boolean; readonly reason?: string | null };
 
 async function read(of: RunningRegister, name: string, options: ReadingOptions, apply: Apply | null, text?: string) {
-  const bytes = text === undefined ? await readFile(new URL(name, SAMPLES)) : Buffer.from(text);
+  const bytes = text === undefined ? sampleBytes(name) : Buffer.from(text);
   const choice = apply && { reason: null, document: null, correct: false, ...apply };
   return of.administration.readFile({ name, bytes }, { options, apply: choice, actor: OFFICE });
 }
@@ -67,38 +33,39 @@ async function figureOf(of: RunningRegister, indicator: Indicator, year: number,
   return figure;
 }
 
-const names = (await readdir(new URL('expected/', SAMPLES))).map((name) => name.replace(/\.json$/, '')).sort();
-
 describe('a file that was read and recorded', () => {
-  it.each(names)('%s is the same when it is read again, and comes to the figures of the office', async (name) => {
-    const sample = await sampleOf(name);
-    const of = await runningRegister();
-    try {
-      of.at('2021-12-31T01:00:00Z');
-      const options = optionsOf(sample);
-      const { reading, applied } = await read(of, name, options, {});
-      expect(applied).toMatchObject({ rejected: [], recorded: reading.facts.new.filter(isHeld).length, repeated: 0 });
-      await approve(of, reading);
-      const again = (await read(of, name, options, {})).reading;
-      // What no command takes yet is new again; everything else is the same.
-      expect(again.facts.new.filter(isHeld)).toEqual([]);
-      const { year, validAt, figures, unknown, again: wanted } = sample.afterApply;
-      expect(counts(again)).toEqual({
-        ...wanted,
-        new: again.facts.new.length,
-        same: wanted.same - again.facts.new.length,
-      });
-      if (!reading.facts.new.filter(({ command }) => command === 'submitReturn').every(isHeld)) return;
-      for (const indicator of INDICATOR_NAMES) {
-        if (!(indicator in figures)) continue;
-        const figure = await figureOf(of, indicator, year, validAt);
-        expect([indicator, figure?.value]).toEqual([indicator, figures[indicator]]);
-        if (indicator in unknown) expect(figure?.unknown).toBe(unknown[indicator]);
+  it.each(SAMPLE_NAMES)(
+    '%s is the same when it is read again, and comes to the figures of the office',
+    async (name) => {
+      const sample = sampleOf(name);
+      const of = await runningRegister();
+      try {
+        of.at('2021-12-31T01:00:00Z');
+        const options = optionsOf(sample);
+        const { reading, applied } = await read(of, name, options, {});
+        expect(applied).toMatchObject({ rejected: [], recorded: reading.facts.new.filter(isHeld).length, repeated: 0 });
+        await approve(of, reading);
+        const again = (await read(of, name, options, {})).reading;
+        // What no command takes yet is new again; everything else is the same.
+        expect(again.facts.new.filter(isHeld)).toEqual([]);
+        const { year, validAt, figures, unknown, again: wanted } = sample.afterApply;
+        expect(counts(again)).toEqual({
+          ...wanted,
+          new: again.facts.new.length,
+          same: wanted.same - again.facts.new.length,
+        });
+        if (!reading.facts.new.filter(({ command }) => command === 'submitReturn').every(isHeld)) return;
+        for (const indicator of INDICATOR_NAMES) {
+          if (!(indicator in figures)) continue;
+          const figure = await figureOf(of, indicator, year, validAt);
+          expect([indicator, figure?.value]).toEqual([indicator, figures[indicator]]);
+          if (indicator in unknown) expect(figure?.unknown).toBe(unknown[indicator]);
+        }
+      } finally {
+        await of.close();
       }
-    } finally {
-      await of.close();
-    }
-  });
+    },
+  );
 });
 
 const LIST = { year: 2021, listDate: '2021-02-01', codes: 'X-{n}' };

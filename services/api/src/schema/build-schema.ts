@@ -16,6 +16,9 @@ import { ReturnsResolver } from './returns/returns-resolver.js';
 import { RankingResolver } from './figures/ranking-resolver.js';
 import { FiguresWatchResolver } from './figures/figures-watch-resolver.js';
 import { ChangeResolver } from './changed/change-resolver.js';
+import { FileAppliedResolver } from './files/file-applied.js';
+import { FileLayoutsResolver } from './files/file-layouts.js';
+import { FileReadingResolver } from './files/file-reading.js';
 import { CellsResolver } from './history/cells-resolver.js';
 import { ChangesResolver } from './history/changes-resolver.js';
 import { HistoryResolver } from './history/history-resolver.js';
@@ -59,6 +62,9 @@ export function buildSchema(): GraphQLSchema {
           FiguresResolver,
           FiguresWatchResolver,
           RankingResolver,
+          FileReadingResolver,
+          FileLayoutsResolver,
+          FileAppliedResolver,
           IssuesResolver,
           ProjectIssuesResolver,
           ReturnsResolver,

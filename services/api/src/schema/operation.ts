@@ -5,6 +5,7 @@ import type {
   EventAnswer,
   PageArguments,
   Head,
+  OfficeFiles,
   ProjectCard,
   Questions,
   Reading,
@@ -20,6 +21,8 @@ export type Variables = Readonly<Record<string, unknown>>;
 /** The context of one GraphQL operation: who asks, and one view of the register that all of its fields share. */
 export type Operation = {
   readonly register: Register;
+  /** Null: none are kept here. */
+  readonly files: OfficeFiles | null;
   readonly actor: Actor;
   readonly requestId: string;
   /** Of the request: see `localeOf`. */

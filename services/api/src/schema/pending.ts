@@ -6,14 +6,6 @@
 export const PENDING = {
   right: ['PermitState.LAPSED', 'PermitState.SUSPENDED'],
   questions: ['CloseIssueInput.number', 'Query.yearTurn', 'RaiseIssueInput.number', 'YearTurn', 'YearTurnRow'],
-  files: [
-    'ApplyFileReadingInput',
-    'FileApplied',
-    'FileReading',
-    'FileReadingOptions',
-    'Mutation.applyFileReading',
-    'Query.fileReading',
-  ],
   people: [
     'Access',
     'AccessConnection',

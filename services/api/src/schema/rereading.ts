@@ -7,6 +7,8 @@ export type Reread = { readonly rereading: (operation: Operation) => Operation }
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   CommandAccepted:
     'Everything as it is with these events: select your lists again here. Null, with an error under its path, where that read fails; what was written stays written.',
+  FileApplied:
+    'Everything as it is with what was recorded: select your lists again here. Null, with an error under its path, where that read fails.',
   Change: 'Everything as it is with these events: select your lists again here.',
 };
 

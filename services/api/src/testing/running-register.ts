@@ -33,6 +33,8 @@ const NO_VIEWS: ViewsAdministration = { generations: none, work: none, compare: 
 export type RunningRegister = {
   readonly register: Register;
   readonly administration: Administration;
+  /** What its clock shows. */
+  readonly now: () => Instant;
   /** For facts of old logs, which no command would record. */
   readonly log: EventStore;
   /** Signs nothing by itself but what is there at the start. */
@@ -99,6 +101,7 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
   return {
     register,
     administration: administrationBy(clock),
+    now: clock,
     log,
     ledger,
     at(instant) {

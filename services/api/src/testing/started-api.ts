@@ -1,4 +1,4 @@
-import type { Administration } from '@milepost/application';
+import { type Administration, createOfficeFiles } from '@milepost/application';
 import type { Role } from '@milepost/domain';
 import { openMemoryPrivateStore } from '@milepost/private-store/memory';
 import { createLogger, createTokens } from '@milepost/runtime';
@@ -31,6 +31,7 @@ const none = () => Promise.reject(new Error('a secret: no administration here'))
 export const NO_ADMINISTRATION: Administration = {
   importLedgers: none,
   readFile: none,
+  recordReading: none,
   confirmClock: none,
   generations: none,
   workOnViews: none,
@@ -41,13 +42,15 @@ export const NO_ADMINISTRATION: Administration = {
 /** The API on a free port, over a register in memory. */
 export async function startedApi(options: Partial<ApiServerOptions> = {}): Promise<StartedApi> {
   const running = await runningRegister();
+  const store = openMemoryPrivateStore();
   const logged: string[] = [];
   const server = await createApiServer({
     register: running.register,
     administration: NO_ADMINISTRATION,
     authenticate: authenticateWith(tokens),
     logger: createLogger({ level: 'warn', readable: false, destination: { write: (line) => logged.push(line) } }),
-    sessions: openMemoryPrivateStore().sessions,
+    sessions: store.sessions,
+    files: createOfficeFiles({ store, ...running, calendar: running.register.calendar, now: running.now }),
     missing: () => [],
     ...options,
   });

@@ -65,7 +65,7 @@ export type EventsQuery = PageArguments & {
  *
  * Every method fails with AnswerFailure where the register answers with an error, by its code.
  */
-export interface RegisterClient extends Omit<Administration, 'importLedgers' | 'readFile'> {
+export interface RegisterClient extends Omit<Administration, 'importLedgers' | 'readFile' | 'recordReading'> {
   /** By whoever this client is. */
   importLedgers(
     files: Parameters<Administration['importLedgers']>[0],

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { errorCopy, type FileRead, type ReadChoice, type ReadingOptions } from '@milepost/application';
-import { isDay } from '@milepost/domain';
+import { isDay, MilepostError } from '@milepost/domain';
 import { InvalidArgumentError } from 'commander';
 import { type Context, printJson } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -91,13 +91,27 @@ async function writeErrors(
   { reading, applied }: FileRead,
   folder: string,
 ): Promise<void> {
-  const copy = errorCopy(bytes, reading, applied);
+  const copy = marked(bytes, { reading, applied });
   if (copy === null) return;
+  if (copy instanceof MilepostError) {
+    stderr.write(`${copy.message}\n`);
+    return;
+  }
   const path = join(folder, basename(file));
   if (resolve(path) === resolve(file)) throw new CommandFailure(`${path} is the file itself.`, EXIT.usage);
   await mkdir(folder, { recursive: true });
   await writeFile(path, copy);
   stderr.write(`The bad rows are marked in ${path}: correct them there and read that file.\n`);
+}
+
+/** Or why it cannot be. */
+function marked(bytes: Uint8Array, { reading, applied }: FileRead): Uint8Array | MilepostError | null {
+  try {
+    return errorCopy(bytes, reading, applied);
+  } catch (error) {
+    if (error instanceof MilepostError) return error;
+    throw error;
+  }
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -3,6 +3,7 @@ import {
   type Administration,
   type AnsweredOperation,
   createAdministration,
+  createOfficeFiles,
   createReadiness,
   createRegister,
   type Metrics,
@@ -113,12 +114,13 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
       ledger: opened.reader,
     });
     const register = metrics?.register(bareRegister) ?? bareRegister;
+    const now = clock?.now ?? machine.now;
     const administration = createAdministration({
       register,
       log,
       calendar,
       views: views.administration,
-      now: clock?.now ?? machine.now,
+      now,
       confirmClock: () => confirmClock({ register, clock, control: database.control }),
     });
     const silent = createReadiness({ log, reads });
@@ -136,7 +138,8 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
         const store = await openPrivateStore(places);
         closers.push(() => store.close());
         const workbench = workbenchFolder();
-        const served = { register, administration, missing, sessions: store.sessions, workbench, ...timing };
+        const files = createOfficeFiles({ store, register, administration, calendar, now });
+        const served = { register, administration, files, missing, sessions: store.sessions, workbench, ...timing };
         const server = await createApiServer({ ...asked, authenticate, ...served });
         return { ...server, address: await server.listen({ host, port }), hasWorkbench: workbench !== undefined };
       },

@@ -1,5 +1,6 @@
+import { MilepostError } from '@milepost/domain';
 import { annotated } from '@milepost/sheets';
-import type { Applied } from './apply-reading.js';
+import type { Applied } from './apply/applied.js';
 import { type FileReading, PROBLEMS, type ProblemCode } from './output.js';
 
 /** The column that is added, and left out when the file is read again. */
@@ -9,8 +10,8 @@ const ERROR_COLUMN = '错误';
 const BAD: ReadonlySet<ProblemCode> = new Set(['CELL_MALFORMED', 'ROW_NOT_READ', 'CODE_MISSING', 'PERIODS_OVERLAP']);
 
 /**
- * The file with a column 错误 that says what is wrong with each bad row, to be corrected and read again; null: no row is bad, or the file
- * is of a kind that cannot be written back as it was.
+ * The file with a column 错误 that says what is wrong with each bad row, to be corrected and read again; null: no row is bad.
+ * @throws MilepostError FILE_NOT_MARKABLE where the file is of a kind that cannot be written back as it was
  */
 export function errorCopy(bytes: Uint8Array, reading: FileReading, applied: Applied | null): Uint8Array | null {
   const remarks = new Map<string, Map<number, string>>();
@@ -30,5 +31,7 @@ export function errorCopy(bytes: Uint8Array, reading: FileReading, applied: Appl
   const headerRows = new Map<string, number>();
   for (const { name, headerRow } of reading.sheets)
     if (headerRow !== null && remarks.has(name) && !headerRows.has(name)) headerRows.set(name, headerRow);
-  return annotated(bytes, { header: ERROR_COLUMN, headerRows, remarks });
+  const copy = annotated(bytes, { header: ERROR_COLUMN, headerRows, remarks });
+  if (copy === null) throw new MilepostError('FILE_NOT_MARKABLE', { name: reading.file });
+  return copy;
 }

@@ -1,4 +1,4 @@
-import type { Day } from '@milepost/domain';
+import { type Day, isDay, MilepostError } from '@milepost/domain';
 
 /** What the one who hands a file over says about it. */
 export type ReadingOptions = {
@@ -28,3 +28,26 @@ export type Told = {
   readonly asOf: Day;
   readonly codes: string | null;
 };
+
+/** @throws MilepostError READING_OPTION_MALFORMED, naming which */
+export function assertReadable({ map, set, year, listDate, asOf, codes }: ReadingOptions): void {
+  const refuse = (path: string, expected: string) => {
+    throw new MilepostError('READING_OPTION_MALFORMED', { path, expected });
+  };
+  if (!(map ?? []).every(isPair)) refuse('map', 'C=leadUnit');
+  if (!(set ?? []).every(isPair)) refuse('set', 'level=CITY');
+  if (!isYear(year ?? EARLIEST_YEAR)) refuse('year', `${EARLIEST_YEAR}–${LATEST_YEAR}`);
+  for (const [path, day] of Object.entries({ listDate, asOf })) if (day && !isDay(day)) refuse(path, 'YYYY-MM-DD');
+  if (codes && !codes.includes('{n}')) refuse('codes', 'GL-{n}');
+}
+
+const EARLIEST_YEAR = 1950;
+const LATEST_YEAR = 2199;
+const isPair = (pair: string): boolean => /^[^=]+=.+$/s.test(pair);
+const isYear = (year: number): boolean => Number.isInteger(year) && year >= EARLIEST_YEAR && year <= LATEST_YEAR;
+
+/** As they would be said by hand, nothing left out. */
+export function optionsOf({ sheet, map, set, year, listedOn, asOf, codes }: Told): ReadingOptions {
+  const pairs = (said: ReadonlyMap<string, string>) => [...said].map(([name, value]) => `${name}=${value}`);
+  return { sheet, map: pairs(map), set: pairs(set), year, listDate: listedOn, asOf, codes };
+}

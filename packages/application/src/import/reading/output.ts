@@ -1,4 +1,5 @@
 import type { Skipped } from '@milepost/sheets';
+import type { ReadingOptions } from './options.js';
 
 /** What a column is to a project. */
 export const FIELDS = [
@@ -164,6 +165,10 @@ export type MissingFact = {
 
 export type FileReading = {
   readonly file: string;
+  /** By what it was read: as said, by a layout, or settled by the file itself. */
+  readonly settled?: ReadingOptions;
+  /** The layout that was used, by its fingerprint; null: none is known. */
+  readonly layout?: string | null;
   readonly sheets: readonly SheetRead[];
   readonly projects: readonly ProjectRead[];
   readonly facts: {

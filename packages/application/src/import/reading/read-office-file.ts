@@ -3,7 +3,11 @@ import { openWorkbook, SheetsError, type SheetsErrorCode, type Workbook } from '
 import type { Register } from '../../register.js';
 import { compareFile } from './compare-file.js';
 import { standingIn } from './facts/standing-in.js';
-import type { ReadingOptions } from './options.js';
+import { wordsFor } from './header-words.js';
+import { fingerprintOf } from './layouts/fingerprint.js';
+import type { KnownLayouts } from './layouts/known-layouts.js';
+import { withLayout } from './layouts/layout.js';
+import { assertReadable, optionsOf, type ReadingOptions } from './options.js';
 import type { FileReading } from './output.js';
 import { readWorkbook, settle } from './read-workbook.js';
 
@@ -18,22 +22,53 @@ const WHY: Readonly<Record<SheetsErrorCode, Label>> = {
   ENCODING_UNKNOWN: { zh: '既不是UTF-8、UTF-16也不是GB18030编码', en: 'neither UTF-8 nor UTF-16 nor GB18030' },
 };
 
+export type ReadOptions = {
+  readonly register: Register;
+  readonly calendar: Calendar;
+  readonly now: () => Instant;
+  /** Used without asking. Default: none is known. */
+  readonly layouts?: Pick<KnownLayouts, 'of'> | null;
+  /** Compares with what the register held when the log ended there. Default: with what it holds. */
+  readonly seq?: number | null;
+};
+
+export type OfficeFileRead = {
+  readonly reading: FileReading;
+  /** All that it was read by: with them it is read the same at `seq`. */
+  readonly options: ReadingOptions;
+  readonly seq: number;
+  /** By which files like it are known; null: there is no table in it. */
+  readonly fingerprint: string | null;
+};
+
+/** As late as any fact may lie. */
+const AT_LAST = '2199-12-31';
+
 /**
  * Reads a file of an office and compares what it says with what the register holds; nothing is written.
- * @throws MilepostError OFFICE_FILE_UNREADABLE
+ * @throws MilepostError OFFICE_FILE_UNREADABLE, READING_OPTION_MALFORMED
  */
 export async function readOfficeFile(
   { name, bytes }: OfficeFile,
   options: ReadingOptions,
-  {
-    register,
-    calendar,
-    now,
-  }: { readonly register: Register; readonly calendar: Calendar; readonly now: () => Instant },
-): Promise<FileReading> {
+  { register, calendar, now, layouts = null, seq = null }: ReadOptions,
+): Promise<OfficeFileRead> {
+  assertReadable(options);
   const workbook = await opened(name, bytes);
-  const told = settle(options, workbook, calendar.dayOf(now()));
-  return compareFile(name, readWorkbook(workbook, told), told, await standingIn(await register.read(), calendar));
+  const today = calendar.dayOf(now());
+  const layout = await (layouts?.of(workbook, settle(options, workbook, today)) ?? null);
+  const told = settle(withLayout(options, layout), workbook, today);
+  const registerNow = await register.read();
+  const basis = await registerNow.resolve({ validAt: AT_LAST, seq: seq === null ? null : String(seq) });
+  const standing = await standingIn(registerNow, basis, calendar);
+  const compared = await compareFile(name, readWorkbook(workbook, told), told, standing);
+  const settled = optionsOf(told);
+  return {
+    reading: { ...compared, settled, layout: layout?.fingerprint ?? null },
+    options: settled,
+    seq: basis.seq,
+    fingerprint: fingerprintOf(workbook, wordsFor(told)),
+  };
 }
 
 async function opened(name: string, bytes: Uint8Array): Promise<Workbook> {

@@ -2,7 +2,6 @@ import {
   classifyRows,
   columnName,
   findTables,
-  type HeaderWords,
   type Sheet,
   structureOf,
   type Table,
@@ -12,13 +11,11 @@ import {
   unitOfRow,
 } from '@milepost/sheets';
 import type { PeriodContext } from './columns/column-period.js';
-import { fieldOfHeader } from './columns/field-of-header.js';
-import { foldedHeader } from './columns/folded-header.js';
 import { mapColumns } from './columns/map-columns.js';
 import type { MappedColumn } from './columns/mapped-column.js';
 import { type KindOfSheet, sheetKindOf } from './columns/sheet-kind.js';
 import { looksPersonal } from './columns/persons.js';
-import { ORDINAL, PERSONAL } from './columns/vocabulary.js';
+import { wordsFor } from './header-words.js';
 import type { Told } from './options.js';
 import type { ReadProblem, SheetRead } from './output.js';
 import { meaningsIn } from './rows/marks.js';
@@ -29,8 +26,6 @@ import { reconcile } from './rows/reconcile.js';
 import type { RowRead } from './rows/row-read.js';
 import { isCounty } from './rows/sections.js';
 
-/** Of a header of names. */
-const LONGEST_NAME = 20;
 /** Of who filled the table in. */
 const SIGNED = /人[:：]|审核[:：]|制表[:：]|电话[:：]/;
 
@@ -47,22 +42,6 @@ export function readSheet(sheet: Sheet, told: Told): readonly RowsOfSheet[] {
   if (typeof tables === 'string')
     return [{ read: { name: sheet.name, skipped: tables, headerRow: null }, rows: [], problems: [] }];
   return tables.map((table) => readTable(sheet, table, told));
-}
-
-function wordsFor(told: Told): HeaderWords {
-  const context = { texts: [], year: told.year, asOf: told.asOf };
-  const fields = new Map<string, string | null>();
-  const fieldOf = (header: string) => {
-    const known = fields.get(header);
-    if (known !== undefined) return known;
-    const field = told.map.get(header) ?? fieldOfHeader(header, context)?.field ?? null;
-    fields.set(header, field);
-    return field;
-  };
-  return {
-    isName: (header) => header.length <= LONGEST_NAME && fieldOf(header) === 'name',
-    isKnown: (header) => fieldOf(header) !== null || ORDINAL.test(foldedHeader(header).whole) || PERSONAL.test(header),
-  };
 }
 
 function readTable(sheet: Sheet, table: Table, told: Told): RowsOfSheet {

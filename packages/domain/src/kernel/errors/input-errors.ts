@@ -118,6 +118,32 @@ export const INPUT_ERRORS = {
     zh: '文件“{name}”无法读取：{problem}。请另存为 .xlsx 或 .csv 再试。',
     en: 'The file {name} cannot be read: {problem}. Save it as .xlsx or .csv and try again.',
   },
+  READING_OPTION_MALFORMED: { zh: '{path}应如“{expected}”。', en: '{path} must be as "{expected}".' },
+  FILE_NOT_MARKABLE: {
+    zh: '文件“{name}”不能加上“错误”一列写回，请另存为 .xlsx 或 .csv 后再读。',
+    en: 'No column 错误 can be added to the file {name}: save it as .xlsx or .csv and read that.',
+  },
+  FILE_NAME_MISSING: {
+    zh: '请在地址中给出文件名，如 /files?name=清单.xlsx，不超过200字。',
+    en: 'Give the name of the file in the address, as /files?name=list.xlsx, at most 200 characters.',
+  },
+  FILE_TOO_LARGE: {
+    zh: '文件超过{limit}MB，请拆分后再上传。',
+    en: 'The file is larger than {limit} MB; hand it over in parts.',
+  },
+  FILES_TOO_MANY: {
+    zh: '您已上传{limit}个文件，请先移除不用的。',
+    en: 'You have handed over {limit} files; remove those that you need no more.',
+  },
+  UPLOAD_UNKNOWN: {
+    zh: '没有这个上传的文件（{file}），或已过期：请重新上传。',
+    en: 'No file {file} was handed over, or it has expired: hand it over again.',
+  },
+  READING_UNKNOWN: {
+    zh: '没有这次读取（{reading}），或文件已过期：请重新读取。',
+    en: 'There is no reading {reading}, or its file has expired: read the file again.',
+  },
+  LAYOUT_UNKNOWN: { zh: '没有这个表样（{layout}）。', en: 'There is no layout {layout}.' },
   FILE_GIVEN_TWICE: {
     zh: '请求第{line}行：文件“{name}”已给出，请只给一次。',
     en: 'Line {line} of the request: the file {name} was given before; give it once.',

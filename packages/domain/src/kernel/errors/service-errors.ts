@@ -64,6 +64,10 @@ export const SERVICE_ERRORS = {
     zh: '备用视图（第{generation}代）由其他版本的程序生成；请用该版本启动，或重新运行 milepost views build。',
     en: 'The views beside those in use (generation {generation}) were made by another version of this program: start that version, which puts them in use, or build them anew (`milepost views build`).',
   },
+  FILES_NOT_KEPT: {
+    zh: '此处不保存文件，请通过服务上传和读取。',
+    en: 'No files are kept here; hand them over to a server.',
+  },
   IMPORT_RUNNING: {
     zh: '正在导入台账或处理视图，请稍后重试。',
     en: 'An import or other work of an administrator is running; try again when it is done.',

@@ -1,4 +1,4 @@
-import { type CommandOutcome, eventAnswer, type EventAnswer, type RecordedEvent } from '@milepost/application';
+import { eventAnswer, type EventAnswer, type FactOutcome, type RecordedEvent } from '@milepost/application';
 import type { Locale } from '@milepost/domain';
 import { Arg, createUnionType, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { LOCALE_ARGUMENT, localeOf } from '../locale.js';
@@ -76,10 +76,7 @@ async function recorded(events: readonly RecordedEvent[], operation: Operation):
   }
 }
 
-export function commandResult(
-  outcome: CommandOutcome,
-  operation: Operation,
-): CommandAcceptedType | CommandRejectedType {
+export function commandResult(outcome: FactOutcome, operation: Operation): CommandAcceptedType | CommandRejectedType {
   const { commandId } = outcome;
   if (outcome.kind === 'accepted') {
     return {

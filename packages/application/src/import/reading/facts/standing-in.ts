@@ -7,12 +7,8 @@ import type { Reading } from '../../../queries/reading.js';
 import type { FactInput } from '../output.js';
 import type { Standing, StandingFact } from './standing.js';
 
-/** As late as any fact may lie. */
-const AT_LAST = '2199-12-31';
-
-/** What a register holds now. */
-export async function standingIn(reading: Reading, calendar: Calendar): Promise<Standing> {
-  const basis = await reading.resolve({ validAt: AT_LAST });
+/** What a register holds at a point, which should lie behind all facts. */
+export async function standingIn(reading: Reading, basis: Basis, calendar: Calendar): Promise<Standing> {
   const point = reading.points.at(basis.validAt, basis);
   const rows = await point.rows();
   const cards = await point.cards([...rows.keys()]);

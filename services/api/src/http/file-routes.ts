@@ -1,0 +1,53 @@
+import type { Readable } from 'node:stream';
+import type { OfficeFiles } from '@milepost/application';
+import { type Actor, mayDo, MilepostError } from '@milepost/domain';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Identify } from '../sessions/identify.js';
+
+const named = z.object({ name: z.string().trim().min(1).max(200) });
+
+class BrokenOffError extends Error {
+  readonly code = 'BROKEN_OFF';
+  readonly statusCode = 400;
+}
+
+/** Office files come and go as they are, whatever their type: `POST /files?name=…` takes one in, `GET /readings/:id/errors` gives a copy back. */
+export function addFileRoutes(http: FastifyInstance, files: OfficeFiles, identify: Identify): void {
+  const actors = new WeakMap<FastifyRequest, Actor>();
+  const onRequest = async (request: FastifyRequest) => {
+    const { actor } = await identify(request.headers);
+    // Before a byte of the file is read.
+    if (!mayDo(actor, 'write')) throw new MilepostError('FORBIDDEN', { role: actor.role, action: 'write' });
+    actors.set(request, actor);
+  };
+
+  void http.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_, payload, done) => done(null, payload));
+
+    scope.post('/files', { onRequest }, async (request, reply) => {
+      const { success, data } = named.safeParse(request.query);
+      if (!success) throw new MilepostError('FILE_NAME_MISSING');
+      const actor = actors.get(request) as Actor;
+      // Not destroyed with the reading of it, or nobody could be told that the file is too large.
+      const bytes = (request.body as Readable).iterator({ destroyOnReturn: false });
+      const taken = await files.take(data.name, bytes, actor).catch((cause: unknown) => {
+        const isBroken = request.raw.readableAborted && !(cause instanceof MilepostError);
+        throw isBroken ? new BrokenOffError('the client went away', { cause }) : cause;
+      });
+      const { id, name, size, expiresAt } = taken;
+      return reply.code(201).send({ id, name, size, expiresAt: new Date(expiresAt).toISOString() });
+    });
+
+    scope.get<{ Params: { id: string } }>('/readings/:id/errors', { onRequest }, async (request, reply) => {
+      const marked = await files.marked(request.params.id, actors.get(request) as Actor);
+      if (marked === null) return reply.code(204).send();
+      return reply
+        .type('application/octet-stream')
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(marked.name)}`)
+        .send(Buffer.from(marked.bytes));
+    });
+  });
+}

@@ -1,0 +1,9 @@
+import type { OfficeFiles } from '@milepost/application';
+import { MilepostError } from '@milepost/domain';
+import type { Operation } from '../operation.js';
+
+/** @throws MilepostError FILES_NOT_KEPT */
+export function filesOf({ files }: Operation): OfficeFiles {
+  if (files === null) throw new MilepostError('FILES_NOT_KEPT');
+  return files;
+}
