@@ -4,7 +4,7 @@ export { type CheckpointOptions, lastCheckpoint } from './proof/watch/last-check
 export { lookAtRegister, type LookOptions } from './proof/watch/look-at-register.js';
 export { eventsOf, type SealedRegister, type StoredEvent } from './proof/watch/sealed-register.js';
 export { type Verdict, verdictOf } from './proof/watch/verdict.js';
-export { keepCheckpoint, type KeptFolder, type LedgerFiles, readKept } from '@milepost/ledger';
+export { keepCheckpoint, type KeptFolder, type LedgerFiles, readKept, type WitnessPlace } from '@milepost/ledger';
 export { CLOCK_FAULTS, clockError, type ClockFault, type ClockFinding, clockFinding } from './clock/clock-finding.js';
 export type {
   Administration,

@@ -5,6 +5,8 @@ export type LedgerErrorCode =
   | 'LEDGER_DAMAGED'
   /** A note is not signed by the key that it should be signed by. */
   | 'NOTE_NOT_SIGNED'
+  /** A witness cosigned what this log does not go on from. */
+  | 'NOT_AS_WITNESSED'
   /** A key cannot be used. */
   | 'KEY_UNUSABLE'
   | 'LEDGER_UNAVAILABLE';

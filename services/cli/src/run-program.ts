@@ -18,6 +18,7 @@ import { addTogether } from './commands/together.js';
 import { addToken } from './commands/token.js';
 import { addViews } from './commands/views.js';
 import { addVoid } from './commands/void.js';
+import { addWitness } from './commands/witness.js';
 import type { Context } from './context.js';
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes.js';
 import { tellFailure } from './failure.js';
@@ -41,6 +42,7 @@ const COMMANDS: readonly AddCommand[] = [
   addApi,
   addProjector,
   addCopy,
+  addWitness,
 ];
 
 /** Runs the command line without its first two words; what goes wrong is told on standard error. */

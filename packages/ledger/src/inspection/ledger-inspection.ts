@@ -1,8 +1,9 @@
 import { LedgerError } from '../errors.js';
 import { openLedger } from '../ledger/ledger.js';
 import type { SubjectEvent } from '../ledger/ledger-walk.js';
+import type { Hash } from '../merkle/hash.js';
 import { EVENTS } from '../ledger/logs.js';
-import { rootOf } from '../merkle/proofs.js';
+import { consistencyProof, rootOf } from '../merkle/proofs.js';
 import type { Checkpoint } from '../note/checkpoint.js';
 import type { Signer, Verifier } from '../note/ed25519.js';
 import type { TileStore } from '../tiles/port.js';
@@ -28,6 +29,8 @@ export type LedgerInspection = {
   compare(events: AsyncIterable<readonly SubjectEvent[]>, mayEnd: boolean): Promise<number>;
   /** That this tree goes on from those that were kept. @throws NotAsSealed, LedgerError NOTE_NOT_SIGNED, LEDGER_DAMAGED */
   compareKept(kept: readonly KeptCheckpoint[]): Promise<void>;
+  /** The proof that the tree of the checkpoint begins with that of so many leaves. */
+  consistency(from: number): Promise<readonly Hash[]>;
   /** That no file is there which does not belong to it. @throws NotAsSealed, LedgerError LEDGER_DAMAGED */
   compareFiles(): Promise<void>;
 };
@@ -63,6 +66,7 @@ export async function inspectLedger(
       return walk.size;
     },
     compareKept: (kept) => assertGoesOn(checkpoint, (size) => rootOf(size, hashes), kept, verifiers),
+    consistency: (from) => consistencyProof(from, checkpoint.size, hashes),
     compareFiles: async () => (list === null ? undefined : assertNoStrays({ read, list }, view)),
   };
 }

@@ -5,10 +5,11 @@ import { asGiven } from '../options/parse.js';
 import { type DataOptions, withData } from '../options/shared.js';
 import { today } from '../proof/today.js';
 import { type KeyOptions, trustedKeys, withKeys } from '../proof/trusted-keys.js';
+import { type WitnessOptions, withWitness } from '../proof/witness-option.js';
 import { openSession, placesOf } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
-type Options = DataOptions & KeyOptions & { readonly kept?: string };
+type Options = DataOptions & KeyOptions & WitnessOptions & { readonly kept?: string };
 
 export const addAuditCheckpoint: AddCommand = (program, handle) => {
   const command = program
@@ -19,7 +20,7 @@ export const addAuditCheckpoint: AddCommand = (program, handle) => {
       'keep it there too, one file a day, if it goes on from those kept before (or CHECKPOINT_FOLDER)',
       asGiven,
     );
-  withData(withKeys(command)).action(handle(auditCheckpoint));
+  withData(withWitness(withKeys(command))).action(handle(auditCheckpoint));
 };
 
 const auditCheckpoint: Run<Options> = async (context, options) => {
@@ -29,7 +30,7 @@ const auditCheckpoint: Run<Options> = async (context, options) => {
     const keys = await trustedKeys(context, session, options);
     const place = options.kept ?? session.config.checkpointFolder;
     const kept = place === null ? null : context.ledgers.openKept(place);
-    const note = await lastCheckpoint({ files, keys, kept, day: today() });
+    const note = await lastCheckpoint({ files, keys, kept, witnesses: options.witness ?? [], day: today() });
     if (note === null) throw new CommandFailure('Nothing is sealed and signed here yet.');
     context.stdout.write(note);
     return EXIT.ok;

@@ -11,11 +11,13 @@ import { openSealedRegister } from '../proof/open-sealed-register.js';
 import { stopSignal } from '../proof/stop-signal.js';
 import { today } from '../proof/today.js';
 import { type KeyOptions, trustedKeys, withKeys } from '../proof/trusted-keys.js';
+import { type WitnessOptions, withWitness } from '../proof/witness-option.js';
 import { openSession } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = AnswerOptions &
-  KeyOptions & {
+  KeyOptions &
+  WitnessOptions & {
     readonly once?: true;
     readonly every: number;
     readonly kept?: string;
@@ -43,7 +45,7 @@ export const addAuditWatch: AddCommand = (program, handle) => {
       asGiven,
     )
     .option('--copy <store>', 'compare a second log too: a data folder or esdb://…, the same or behind', asGiven);
-  withAnswer(withKeys(command)).action(handle(auditWatch));
+  withAnswer(withWitness(withKeys(command))).action(handle(auditWatch));
 };
 
 const auditWatch: Run<Options> = async (context, options) => {
@@ -73,7 +75,8 @@ async function look(context: Context, options: Options): Promise<Verdict> {
     try {
       const copy = options.copy === undefined ? null : await openNamedLog(context, options.copy, null);
       try {
-        const verdict = await lookAtRegister({ register, keys, kept, copy: copy && eventsOf(copy.log) });
+        const { witness: witnesses = [] } = options;
+        const verdict = await lookAtRegister({ register, keys, kept, witnesses, copy: copy && eventsOf(copy.log) });
         if (folder && verdict.verdict === 'whole') await keepCheckpoint(folder, { note: verdict.checkpoint }, today());
         return verdict;
       } finally {

@@ -1,21 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import {
   createLedgerReader,
-  generateKey,
   type KeptFolder,
   type Ledger,
   type LedgerFiles,
   type LedgerReader,
   openLedger as openLedgerIn,
-  signerOf,
-  type Signer,
   type TileStore,
 } from '@milepost/ledger';
 import { openDiskTileStore } from '@milepost/ledger/disk';
-import { createSmallFile, DataFolderError, readSmallFile } from '@milepost/runtime';
 import type { ViewsPlace } from './open-views.js';
+import { openWitness } from './open-witness.js';
+import { ownSigner, signerIn } from './own-signer.js';
 
 /** Beside the views; its key is in a file, by default of the data folder. */
 export type LedgerPlace = ViewsPlace & {
@@ -36,7 +32,9 @@ export type OpenedLedger = {
 export async function openLedger(place: LedgerPlace, writes: boolean): Promise<OpenedLedger> {
   const tiles = await openTiles(place);
   try {
-    const ledger = writes ? await openLedgerIn({ tiles, signers: [await ownSigner(keyFileOf(place))] }) : null;
+    const ledger = writes
+      ? await openLedgerIn({ tiles, signers: [await ownSigner(keyFileOf(place), 'milepost')] })
+      : null;
     const { checkpointFolder = null } = place;
     const kept = checkpointFolder === null ? null : openKeptFolder(checkpointFolder);
     return { ledger, reader: createLedgerReader(tiles), kept, close: () => tiles.close() };
@@ -63,34 +61,12 @@ async function openTiles({ dataDir, readStore }: ViewsPlace): Promise<TileStore>
 
 const keyFileOf = ({ ledgerKey, dataDir }: LedgerPlace) => ledgerKey ?? join(dataDir, 'ledger.key');
 
-/** The register's own key, made where there is none; only this user can read it. */
-async function ownSigner(file: string): Promise<Signer> {
-  if ((await readSmallFile(file)) === null) {
-    await mkdir(dirname(file), { recursive: true });
-    await createSmallFile(file, `${generateKey(`milepost/${randomBytes(8).toString('hex')}`)}\n`);
-  }
-  return signerIn(file);
-}
-
 /** What is given to those who check: see `Verifier`. @throws DataFolderError */
 async function verifierKey(file: string): Promise<string> {
   return (await signerIn(file)).verifier.vkey;
 }
 
-async function signerIn(file: string): Promise<Signer> {
-  try {
-    return signerOf((await readSmallFile(file)) ?? '');
-  } catch (error) {
-    throw new DataFolderError(
-      'FILE_DAMAGED',
-      `The file ${file} does not hold a key that checkpoints can be signed with. Restore it: with another key nobody takes ` +
-        'the checkpoints signed so far for this register’s.',
-      { cause: error },
-    );
-  }
-}
-
 /** What commands do with a ledger and its key beside the process that writes it. */
-export const LEDGERS = { verifierKey, openFiles: openLedgerFiles, openKept: openKeptFolder };
+export const LEDGERS = { verifierKey, openFiles: openLedgerFiles, openKept: openKeptFolder, openWitness };
 
 export type Ledgers = Readonly<typeof LEDGERS>;

@@ -5,7 +5,9 @@ import {
   type LedgerFiles,
   readKept,
   verifierFrom,
+  type WitnessPlace,
 } from '@milepost/ledger';
+import { witnessed } from './witnessed.js';
 
 export type CheckpointOptions = {
   readonly files: LedgerFiles;
@@ -13,6 +15,7 @@ export type CheckpointOptions = {
   readonly keys: readonly [string, ...string[]];
   /** Where it is kept beside; null: nowhere. */
   readonly kept: KeptFolder | null;
+  readonly witnesses: readonly WitnessPlace[];
   /** Today: YYYY-MM-DD. */
   readonly day: string;
 };
@@ -22,12 +25,13 @@ export type CheckpointOptions = {
  *
  * @throws NotAsSealed, LedgerError
  */
-export async function lastCheckpoint({ files, keys, kept, day }: CheckpointOptions): Promise<string | null> {
+export async function lastCheckpoint({ files, keys, kept, witnesses, day }: CheckpointOptions): Promise<string | null> {
   const [first, ...others] = keys;
   const before = kept ? await readKept(kept) : [];
   const inspection = await inspectLedger(files, [verifierFrom(first), ...others.map(verifierFrom)]);
   if (inspection === null) return null;
   await inspection.compareKept(before);
-  if (kept) await keepCheckpoint(kept, inspection.checkpoint, day);
-  return inspection.checkpoint.note;
+  const note = await witnessed(inspection, witnesses);
+  if (kept) await keepCheckpoint(kept, { note }, day);
+  return note;
 }

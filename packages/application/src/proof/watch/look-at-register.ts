@@ -1,4 +1,5 @@
-import { base64, inspectLedger, type KeptCheckpoint, verifierFrom } from '@milepost/ledger';
+import { base64, inspectLedger, type KeptCheckpoint, verifierFrom, type WitnessPlace } from '@milepost/ledger';
+import { witnessed } from './witnessed.js';
 import { type SealedRegister, type StoredEvent, withSubjects } from './sealed-register.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
@@ -10,6 +11,8 @@ export type LookOptions = {
   readonly copy?: AsyncIterable<readonly StoredEvent[]> | null;
   /** Checkpoints that were kept elsewhere, as they were before this began. */
   readonly kept?: readonly KeptCheckpoint[];
+  /** Who cosigns what is found whole. */
+  readonly witnesses?: readonly WitnessPlace[];
 };
 
 /**
@@ -17,22 +20,36 @@ export type LookOptions = {
  *
  * @throws LedgerError KEY_UNUSABLE
  */
-export async function lookAtRegister({ register, keys, copy = null, kept = [] }: LookOptions): Promise<Verdict> {
+export async function lookAtRegister({
+  register,
+  keys,
+  copy = null,
+  kept = [],
+  witnesses = [],
+}: LookOptions): Promise<Verdict> {
   const [first, ...others] = keys;
   const verifiers = [verifierFrom(first), ...others.map(verifierFrom)] as const;
   let inCopy = false;
   try {
     const inspection = await inspectLedger(register.files, [verifiers[0], ...verifiers.slice(1)]);
-    if (inspection === null) return { verdict: 'unsure', why: 'Nothing is sealed and signed here yet.' };
+    if (inspection === null) return unsigned(kept);
     const { checkpoint } = inspection;
     await inspection.compare(withSubjects(register.events()), false);
     await inspection.compareKept(kept);
     await inspection.compareFiles();
-    inCopy = true;
+    inCopy = copy !== null;
     const copied = copy && (await inspection.compare(withSubjects(copy), true));
-    const { size: treeSize, root, note } = checkpoint;
+    inCopy = false;
+    const note = await witnessed(inspection, witnesses);
+    const { size: treeSize, root } = checkpoint;
     return { verdict: 'whole', treeSize, rootHash: base64(root), checkpoint: note, copied, kept: kept.length };
   } catch (error) {
     return verdictOf(error, inCopy);
   }
+}
+
+function unsigned(kept: readonly KeptCheckpoint[]): Verdict {
+  if (kept.length === 0) return { verdict: 'unsure', why: 'Nothing is sealed and signed here yet.' };
+  const what = `there is no checkpoint, and ${kept.length} of this register are kept elsewhere`;
+  return { verdict: 'tampered', seq: 0, what, inCopy: false };
 }

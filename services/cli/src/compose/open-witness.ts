@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import {
+  cosignerOf,
+  createWitness,
+  serveWitness,
+  verifierFrom,
+  type WitnessServer,
+  type WitnessServerOptions,
+} from '@milepost/ledger';
+import { openDiskTileStore } from '@milepost/ledger/disk';
+import { ownSigner } from './own-signer.js';
+
+export type WitnessPlaces = {
+  /** Where its key is, and what it cosigned last. */
+  readonly folder: string;
+  /** Of the registers that it vouches for. */
+  readonly logs: readonly string[];
+};
+
+/** A witness in a folder, which is made where there is none; `vkey` is what its cosignatures are checked with. */
+export async function openWitness(
+  { folder, logs }: WitnessPlaces,
+  options: WitnessServerOptions,
+): Promise<WitnessServer & { readonly vkey: string }> {
+  const verifiers = logs.map(verifierFrom);
+  const cosigner = cosignerOf(await ownSigner(join(folder, 'witness.key'), 'milepost-witness'));
+  const witness = createWitness({ logs: verifiers, cosigner, memory: openDiskTileStore(join(folder, 'cosigned')) });
+  return { ...(await serveWitness(witness, options)), vkey: cosigner.vkey };
+}
