@@ -1,10 +1,23 @@
 export type { BundleFile, BundleRequest } from './proof/bundle/bundle-request.js';
 export type { CheckpointAnswer, InclusionAnswer, Proofs } from './proof/proofs.js';
+export { backUp, type BackupOptions, type BackupReport } from './backup/back-up.js';
+export { BackupError } from './backup/backup-error.js';
+export { type Backup, openBackup } from './backup/open-backup.js';
+export { backUpPrivate, readPrivate, restorePrivate, type Secrets } from './backup/private-part.js';
+export { restore, type RestoreOptions } from './backup/restore.js';
 export { type CheckpointOptions, lastCheckpoint } from './proof/watch/last-checkpoint.js';
 export { lookAtRegister, type LookOptions } from './proof/watch/look-at-register.js';
 export { eventsOf, type SealedRegister, type StoredEvent } from './proof/watch/sealed-register.js';
 export { type Verdict, verdictOf } from './proof/watch/verdict.js';
-export { keepCheckpoint, type KeptFolder, type LedgerFiles, readKept, type WitnessPlace } from '@milepost/ledger';
+export {
+  keepCheckpoint,
+  type KeptFolder,
+  type LedgerFiles,
+  readKept,
+  type TileStore,
+  type WitnessPlace,
+} from '@milepost/ledger';
+export type { PrivateStore } from '@milepost/private-store';
 export { CLOCK_FAULTS, clockError, type ClockFault, type ClockFinding, clockFinding } from './clock/clock-finding.js';
 export type {
   Administration,

@@ -12,6 +12,7 @@ export {
   readKept,
 } from './inspection/kept-checkpoints.js';
 export { inspectLedger, type LedgerFiles, type LedgerInspection } from './inspection/ledger-inspection.js';
+export { signedFiles } from './inspection/signed-files.js';
 export { createLedgerReader, type HeadsProof, type LedgerReader } from './ledger/ledger-reader.js';
 export type { LedgerWalk, SubjectEvent } from './ledger/ledger-walk.js';
 export type { PublishedTree } from './ledger/published-trees.js';

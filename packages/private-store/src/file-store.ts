@@ -27,6 +27,8 @@ export type FileStore = {
    */
   put(file: Omit<StoredFile, 'size'>, bytes: AsyncIterable<Uint8Array>): Promise<StoredFile>;
   find(id: string): Promise<StoredFile | null>;
+  /** Each of them, in the order of the ids. */
+  all(): AsyncIterable<StoredFile>;
   bytesOf(id: string): Promise<Uint8Array | null>;
   /** The newest first. */
   listOf(owner: string): Promise<readonly StoredFile[]>;
@@ -37,4 +39,6 @@ export type FileStore = {
   /** Adds a reading of a file, or replaces the one with its id. */
   putReading(reading: StoredReading): Promise<void>;
   findReading(id: string): Promise<StoredReading | null>;
+  /** Of one file, in the order of the ids. */
+  readingsOf(file: string): AsyncIterable<StoredReading>;
 };

@@ -17,6 +17,8 @@ export type SessionStore = {
   /** Adds a session, or replaces the one with its id. */
   put(session: Session): Promise<void>;
   find(id: string): Promise<Session | null>;
+  /** Each of them, in the order of the ids. */
+  all(): AsyncIterable<Session>;
   /** Notes that it was used then; nothing happens where there is none. */
   touch(id: string, usedAt: Instant): Promise<void>;
   remove(id: string): Promise<void>;

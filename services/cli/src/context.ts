@@ -1,5 +1,7 @@
 import type { Environment } from '@milepost/runtime';
 import type { Ledgers } from './compose/open-ledger.js';
+import type { OpenPrivateStore } from './compose/open-private-store.js';
+import type { ZoneIn } from './compose/zone-in.js';
 import type { OpenLog } from './compose/open-log.js';
 import type { OpenRegister } from './compose/open-register.js';
 
@@ -22,6 +24,9 @@ export type Context = {
   readonly openRegister: OpenRegister;
   readonly openLog: OpenLog;
   readonly ledgers: Ledgers;
+  readonly openPrivateStore: OpenPrivateStore;
+  /** The zone that a register on servers was made for. */
+  readonly zoneIn: ZoneIn;
   readonly version: string;
 };
 

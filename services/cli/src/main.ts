@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { openLog } from './compose/open-log.js';
 import { LEDGERS } from './compose/open-ledger.js';
+import { openPrivateStore } from './compose/open-private-store.js';
 import { openRegister } from './compose/open-register.js';
+import { zoneIn } from './compose/zone-in.js';
 import { runProgram } from './run-program.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
@@ -21,6 +23,8 @@ const exitCode = await runProgram(process.argv.slice(2), {
   openRegister,
   openLog,
   ledgers: LEDGERS,
+  openPrivateStore,
+  zoneIn,
   version: manifest.version,
 });
 

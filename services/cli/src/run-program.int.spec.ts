@@ -28,6 +28,8 @@ async function milepost(words: string[], environment: Record<string, string> = {
     openRegister: () => Promise.reject(new Error('the register was opened')),
     openLog: () => Promise.reject(new Error('a log was opened')),
     ledgers: LEDGERS,
+    openPrivateStore: () => Promise.reject(new Error('a private store was opened')),
+    zoneIn: () => Promise.reject(new Error('views were opened')),
     version: '1.2.3',
   });
   return { exitCode, stdout: out.join(''), stderr: err.join('') };

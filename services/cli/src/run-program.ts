@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addApi } from './commands/api.js';
 import { addAudit } from './commands/audit.js';
+import { addBackup } from './commands/backup.js';
 import { addClock } from './commands/clock.js';
 import type { AddCommand, Handle, Run, Words } from './commands/command.js';
 import { addCopy } from './commands/copy.js';
@@ -12,11 +13,13 @@ import { addProjector } from './commands/projector.js';
 import { addProjects } from './commands/projects.js';
 import { addRead } from './commands/read.js';
 import { addRebuild } from './commands/rebuild.js';
+import { addRestore } from './commands/restore.js';
 import { addServe } from './commands/serve.js';
 import { addStatus } from './commands/status.js';
 import { addTogether } from './commands/together.js';
 import { addToken } from './commands/token.js';
 import { addViews } from './commands/views.js';
+import { addVerify } from './commands/verify.js';
 import { addVoid } from './commands/void.js';
 import { addWitness } from './commands/witness.js';
 import type { Context } from './context.js';
@@ -43,6 +46,9 @@ const COMMANDS: readonly AddCommand[] = [
   addProjector,
   addCopy,
   addWitness,
+  addBackup,
+  addVerify,
+  addRestore,
 ];
 
 /** Runs the command line without its first two words; what goes wrong is told on standard error. */

@@ -22,8 +22,8 @@ export type Compared = {
 /** Reads both logs on from a place, event by event, until the target ends or differs. */
 export async function compareFrom(
   place: CommonPrefix,
-  source: EventStore,
-  target: EventStore,
+  source: Pick<EventStore, 'readAll'>,
+  target: Pick<EventStore, 'readAll'>,
   meter: Pick<Meter, 'reach'>,
 ): Promise<Compared> {
   let { source: from, events } = place;

@@ -14,7 +14,7 @@ export type CopyReport = {
 };
 
 export type CopyOptions = {
-  readonly source: EventStore;
+  readonly source: Pick<EventStore, 'readAll'>;
   readonly target: EventStore;
   readonly onProgress: (progress: Progress) => void;
 };
@@ -51,7 +51,12 @@ export async function copyLog({ source, target, onProgress }: CopyOptions): Prom
   return { events: end.prefix.events, copied: end.prefix.events - start.prefix.events };
 }
 
-async function write(place: CommonPrefix, source: EventStore, target: EventStore, meter: Meter): Promise<void> {
+async function write(
+  place: CommonPrefix,
+  source: Pick<EventStore, 'readAll'>,
+  target: EventStore,
+  meter: Meter,
+): Promise<void> {
   let { events } = place;
   for await (const page of pagesOf(source, place.source)) {
     const { refusal } = await target.appendAll(appendsOf(page));
@@ -61,7 +66,7 @@ async function write(place: CommonPrefix, source: EventStore, target: EventStore
 }
 
 /** @throws StreamTruncated where a stream lacks events before its last one: a copy would hide it */
-async function countEvents(log: EventStore): Promise<number> {
+async function countEvents(log: Pick<EventStore, 'readAll'>): Promise<number> {
   let count = 0;
   const lengths = new Map<string, number>();
   for await (const page of pagesOf(log, null)) {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StoredFile } from '../file-store.js';
 import type { PrivateStore } from '../port.js';
+import { gathered } from './gathered.js';
 
 type NewFile = Omit<StoredFile, 'size'>;
 
@@ -58,6 +59,14 @@ export function filesConformance(name: string, open: () => Promise<PrivateStore>
       await store.files.put(file('b', { storedAt: 2_000 }), chunksOf());
       await store.files.put(file('c', { owner: 'unit:区发改委' }), chunksOf());
       expect((await store.files.listOf('unit:区重点办')).map(({ id }) => id)).toEqual(['b', 'a']);
+    });
+
+    it('are told one after the other, and their readings', async () => {
+      for (const id of ['b', 'a']) await store.files.put(file(id), chunksOf());
+      for (const id of ['r2', 'r1']) await store.files.putReading({ id, file: 'a', content: id });
+      expect((await gathered(store.files.all())).map(({ id }) => id)).toEqual(['a', 'b']);
+      expect((await gathered(store.files.readingsOf('a'))).map(({ content }) => content)).toEqual(['r1', 'r2']);
+      expect(await gathered(store.files.readingsOf('b'))).toEqual([]);
     });
 
     it('go with their readings, when they are removed and when they end', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PrivateStore } from '../port.js';
+import { gathered } from './gathered.js';
 import type { Session } from '../session-store.js';
 
 const session = (id: string, more: Partial<Session> = {}): Session => ({
@@ -38,6 +39,11 @@ export function sessionsConformance(name: string, open: () => Promise<PrivateSto
       await store.sessions.touch('b', 2_000);
       expect(await store.sessions.find('a')).toEqual(session('a', { usedAt: 2_000 }));
       expect(await store.sessions.find('b')).toBeNull();
+    });
+
+    it('are told one after the other', async () => {
+      for (const id of ['b', 'a']) await store.sessions.put(session(id));
+      expect(await gathered(store.sessions.all())).toEqual([session('a'), session('b')]);
     });
 
     it('are removed one by one', async () => {

@@ -1,5 +1,6 @@
 import type { FileStore, StoredFile, StoredReading } from '../file-store.js';
 import { partsOf } from '../parts.js';
+import { inOrder } from './in-order.js';
 
 type Kept = { readonly file: StoredFile; readonly bytes: Uint8Array };
 
@@ -22,6 +23,9 @@ export function memoryFiles(): FileStore {
       return stored;
     },
     find: async (id) => kept.get(id)?.file ?? null,
+    async *all() {
+      for await (const { file } of inOrder(kept)) yield file;
+    },
     bytesOf: async (id) => kept.get(id)?.bytes ?? null,
     listOf: async (owner) =>
       [...kept.values()]
@@ -36,5 +40,8 @@ export function memoryFiles(): FileStore {
       readings.set(reading.id, reading);
     },
     findReading: async (id) => readings.get(id) ?? null,
+    async *readingsOf(file) {
+      for await (const reading of inOrder(readings)) if (reading.file === file) yield reading;
+    },
   };
 }

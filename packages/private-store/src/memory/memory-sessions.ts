@@ -1,3 +1,4 @@
+import { inOrder } from './in-order.js';
 import type { Session, SessionStore } from '../session-store.js';
 
 export function memorySessions(): SessionStore {
@@ -12,6 +13,7 @@ export function memorySessions(): SessionStore {
       sessions.set(session.id, session);
     },
     find: async (id) => sessions.get(id) ?? null,
+    all: () => inOrder(sessions),
     async touch(id, usedAt) {
       const session = sessions.get(id);
       if (session) sessions.set(id, { ...session, usedAt });

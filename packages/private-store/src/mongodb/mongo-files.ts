@@ -47,6 +47,9 @@ export async function mongoFiles(database: Db): Promise<FileStore> {
       const found = await files.findOne({ _id: id });
       return found ? fileOf(found) : null;
     },
+    async *all() {
+      for await (const found of files.find().sort({ _id: 1 })) yield fileOf(found);
+    },
     async bytesOf(id) {
       if ((await files.findOne({ _id: id })) === null) return null;
       const found = await parts.find({ file: id }).sort({ part: 1 }).toArray();
@@ -68,6 +71,9 @@ export async function mongoFiles(database: Db): Promise<FileStore> {
     async findReading(id) {
       const found = await readings.findOne({ _id: id });
       return found ? { id, file: found.file, content: found.content } : null;
+    },
+    async *readingsOf(file) {
+      for await (const { _id, content } of readings.find({ file }).sort({ _id: 1 })) yield { id: _id, file, content };
     },
   };
 }

@@ -14,6 +14,9 @@ export async function mongoSessions(database: Db): Promise<SessionStore> {
       const found = await sessions.findOne({ _id: id });
       return found ? { id, ...without(found) } : null;
     },
+    async *all() {
+      for await (const found of sessions.find().sort({ _id: 1 })) yield { id: found._id, ...without(found) };
+    },
     async touch(id, usedAt) {
       await sessions.updateOne({ _id: id }, { $set: { usedAt } });
     },

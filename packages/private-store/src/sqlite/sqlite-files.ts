@@ -21,6 +21,7 @@ export function sqliteFiles(database: Database): FileStore {
   const put = database.prepare(`insert into file (${COLUMNS}) values (?, ?, ?, ?, ?, ?)`);
   const putPart = database.prepare('insert into file_part (file, part, endsAt, bytes) values (?, ?, ?, ?)');
   const find = database.prepare(`select ${COLUMNS} from file where id = ?`);
+  const all = database.prepare(`select ${COLUMNS} from file order by id`);
   const parts = database.prepare('select bytes from file_part where file = ? order by part');
   const listOf = database.prepare(`select ${COLUMNS} from file where owner = ? order by storedAt desc, id`);
   const remove = database.prepare('delete from file where id = ?');
@@ -31,6 +32,7 @@ export function sqliteFiles(database: Database): FileStore {
   const removeLeft = database.prepare('delete from reading where file not in (select id from file)');
   const putReading = database.prepare('insert or replace into reading (id, file, content) values (?, ?, ?)');
   const findReading = database.prepare('select id, file, content from reading where id = ?');
+  const readingsOf = database.prepare('select id, file, content from reading where file = ? order by id');
   return {
     async put({ id, owner, name, storedAt, endsAt }, bytes) {
       let [part, size] = [0, 0];
@@ -49,6 +51,9 @@ export function sqliteFiles(database: Database): FileStore {
     async find(id) {
       const found = find.get(id) as StoredFile | undefined;
       return found ? { ...found } : null;
+    },
+    async *all() {
+      for (const file of all.iterate()) yield { ...(file as StoredFile) };
     },
     async bytesOf(id) {
       if (find.get(id) === undefined) return null;
@@ -69,6 +74,9 @@ export function sqliteFiles(database: Database): FileStore {
     async findReading(id) {
       const found = findReading.get(id) as StoredReading | undefined;
       return found ? { ...found } : null;
+    },
+    async *readingsOf(file) {
+      for (const reading of readingsOf.iterate(file)) yield { ...(reading as StoredReading) };
     },
   };
 }

@@ -14,6 +14,7 @@ export function sqliteSessions(database: Database): SessionStore {
     'insert or replace into session (id, subject, holder, usedAt, endsAt) values (?, ?, ?, ?, ?)',
   );
   const find = database.prepare('select id, subject, holder, usedAt, endsAt from session where id = ?');
+  const all = database.prepare('select id, subject, holder, usedAt, endsAt from session order by id');
   const touch = database.prepare('update session set usedAt = ? where id = ?');
   const remove = database.prepare('delete from session where id = ?');
   const removeOf = database.prepare('delete from session where subject = ? returning id');
@@ -25,6 +26,9 @@ export function sqliteSessions(database: Database): SessionStore {
     async find(id) {
       const found = find.get(id) as Session | undefined;
       return found ? { ...found } : null;
+    },
+    async *all() {
+      for (const session of all.iterate()) yield { ...(session as Session) };
     },
     async touch(id, usedAt) {
       touch.run(usedAt, id);

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventsOf, keepCheckpoint, lookAtRegister, readKept, type Verdict, verdictOf } from '@milepost/application';
 import { type Context, printJson } from '../context.js';
-import { EXIT, type ExitCode } from '../exit-codes.js';
 import { tellFailure } from '../failure.js';
 import { openNamedLog } from '../named-log.js';
 import { asGiven, wholeNumber } from '../options/parse.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { verdictText } from '../output/verdict-text.js';
+import { EXIT_OF_VERDICT } from '../proof/exit-of-verdict.js';
 import { openSealedRegister } from '../proof/open-sealed-register.js';
 import { stopSignal } from '../proof/stop-signal.js';
 import { today } from '../proof/today.js';
@@ -25,11 +25,6 @@ type Options = AnswerOptions &
   };
 
 const SECONDS = 60;
-const EXIT_CODES: Readonly<Record<Verdict['verdict'], ExitCode>> = {
-  whole: EXIT.ok,
-  tampered: EXIT.failed,
-  unsure: EXIT.usage,
-};
 
 export const addAuditWatch: AddCommand = (program, handle) => {
   const command = program
@@ -54,9 +49,9 @@ const auditWatch: Run<Options> = async (context, options) => {
     const verdict = await look(context, options).catch((error: unknown) => unsure(error));
     if (options.json) printJson(context, verdict);
     else context.stdout.write(verdictText(verdict, new Date()));
-    if (options.once || verdict.verdict === 'tampered') return EXIT_CODES[verdict.verdict];
+    if (options.once || verdict.verdict === 'tampered') return EXIT_OF_VERDICT[verdict.verdict];
     await pause(options.every * 1_000, null, { signal: stopped }).catch(() => undefined);
-    if (stopped.aborted) return EXIT_CODES[verdict.verdict];
+    if (stopped.aborted) return EXIT_OF_VERDICT[verdict.verdict];
   }
 };
 

@@ -30,6 +30,8 @@ async function imported(rows: readonly string[], open: OpenRegister = openRegist
     openRegister: open,
     openLog: () => Promise.reject(new Error('a log was opened')),
     ledgers: LEDGERS,
+    openPrivateStore: () => Promise.reject(new Error('a private store was opened')),
+    zoneIn: () => Promise.reject(new Error('views were opened')),
     version: '1.2.3',
   });
 }

@@ -67,6 +67,12 @@ async function verifierKey(file: string): Promise<string> {
 }
 
 /** What commands do with a ledger and its key beside the process that writes it. */
-export const LEDGERS = { verifierKey, openFiles: openLedgerFiles, openKept: openKeptFolder, openWitness };
+export const LEDGERS = {
+  verifierKey,
+  openTiles,
+  openFiles: openLedgerFiles,
+  openKept: openKeptFolder,
+  openWitness,
+};
 
 export type Ledgers = Readonly<typeof LEDGERS>;

@@ -5,10 +5,10 @@ import { ledgerKeyOf, type Session } from '../session.js';
 
 export type KeyOptions = { readonly key?: readonly [string, ...string[]] };
 
-export function withKeys(command: Command): Command {
+export function withKeys(command: Command, without = 'the register’s own'): Command {
   return command.option(
     '--key <key>',
-    'key that checkpoints have to be signed with, as `milepost audit key` prints it; may be given again (default: the register’s own)',
+    `key that checkpoints have to be signed with, as \`milepost audit key\` prints it; may be given again (default: ${without})`,
     each(asGiven),
   );
 }

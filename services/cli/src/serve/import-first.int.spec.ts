@@ -28,6 +28,8 @@ const context = {
   openLog: () => Promise.reject(new Error('a log was opened')),
   version: '1.2.3',
   ledgers: LEDGERS,
+  openPrivateStore: () => Promise.reject(new Error('a private store was opened')),
+  zoneIn: () => Promise.reject(new Error('views were opened')),
 };
 
 beforeEach(async () => {
