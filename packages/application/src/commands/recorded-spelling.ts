@@ -54,7 +54,7 @@ async function codesInSpelling(
   { exists, projectOfCode }: Recorded,
 ): Promise<Record<string, string>> {
   const given = (key: string) => (typeof sent[key] === 'string' ? sent[key] : null);
-  const { code, project, issue } = { code: given('code'), project: given('project'), issue: given('issue') };
+  const [code, project, issue] = [given('code'), given('project'), given('number') ?? given('issue')];
   const found: Record<string, string> = {};
   if (code !== null && (await exists('project', streamOf.project(codeOf(code))))) found['code'] = codeOf(code);
   if (issue !== null && (await exists('issue', streamOf.issue(issue.trim())))) found['issue'] = issue.trim();

@@ -20,8 +20,8 @@ const SAMPLES: Readonly<Partial<Record<FieldKind, unknown>>> = {
 /** The step with every input given that it left out. */
 function inFull([name, input, recordedAt]: Step): Step {
   const given: Record<string, unknown> = {};
-  for (const [key, { required, kind }] of Object.entries(commandDefinition(name).fields))
-    if (!required && kind in SAMPLES) given[key] = SAMPLES[kind];
+  for (const [key, { required, kind, deprecatedFor }] of Object.entries<Field>(commandDefinition(name).fields))
+    if (!required && kind in SAMPLES && deprecatedFor === undefined) given[key] = SAMPLES[kind];
   const step = [name, { ...given, ...input }] as const;
   return recordedAt === undefined ? step : [...step, recordedAt];
 }

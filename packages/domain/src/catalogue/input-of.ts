@@ -40,7 +40,7 @@ export function inputOf(fact: StatedFact): Readonly<Record<string, Readonly<Reco
     const value =
       key in maker.by ? maker.by[key] : (data[key] ?? (key === 'project' ? projectOfEvent(fact.stream, data) : null));
     if (value !== null && value !== undefined)
-      said[key] = typeof value === 'number' && field.kind === 'yuan' ? String(value) : value;
+      said[field.deprecatedFor ?? key] = typeof value === 'number' && field.kind === 'yuan' ? String(value) : value;
   }
   return { [maker.command]: said };
 }

@@ -1,14 +1,18 @@
 import { command, type CommandOf } from '../kernel/command-definition.js';
 import { streamOf } from '../kernel/streams.js';
-import { day, issue, name, oneOf, optional, project, prose } from '../kernel/fields.js';
+import { day, deprecated, issue, name, oneOf, optional, project, prose } from '../kernel/fields.js';
 import { ISSUE_CATEGORIES } from '../kernel/vocabulary.js';
+
+/** By its number, which events hold under its former name. */
+const numbered = { issue: deprecated(issue(), 'number'), number: optional(issue()) };
+const usedToDecide = ['number'] as const;
 
 const raiseIssue = command(
   'raiseIssue',
   '提出问题',
   'Raise an issue',
   {
-    issue: issue(),
+    ...numbered,
     project: project(),
     category: oneOf('类别', 'category', 'IssueCategory', ISSUE_CATEGORIES),
     description: prose('描述', 'what is wrong'),
@@ -22,6 +26,7 @@ const raiseIssue = command(
       refs: { project: { category: 'project', stream: streamOf.project(input.project) } },
     }),
     makes: 'IssueRaised',
+    usedToDecide,
   },
 );
 
@@ -29,8 +34,8 @@ const closeIssue = command(
   'closeIssue',
   '销号',
   'Close an issue',
-  { issue: issue(), verifiedBy: optional(name('销号核验单位', 'unit that verified the closing')) },
-  { target: (input) => ({ ...issueStream(input), refs: {} }), makes: 'IssueClosed' },
+  { ...numbered, verifiedBy: optional(name('销号核验单位', 'unit that verified the closing')) },
+  { target: (input) => ({ ...issueStream(input), refs: {} }), makes: 'IssueClosed', usedToDecide },
 );
 
 function issueStream({ issue }: { issue: string }) {

@@ -37,14 +37,15 @@ function decideIssue(
     case 'raiseIssue': {
       const { project, dueOn } = command.input;
       if (!(refs.project && isKnown(refs.project.registry))) return refuse('PROJECT_UNKNOWN', { project }, 'project');
-      if (atHead) return refuse('ISSUE_ALREADY_RAISED', { issue }, 'issue');
-      const refusal = refuseNewCode(issue, 'issue', context);
+      if (atHead) return refuse('ISSUE_ALREADY_RAISED', { issue }, 'number');
+      const refusal = refuseNewCode(issue, 'number', context);
       if (refusal) return refusal;
       if (dueOn !== null && dueOn < occurredOn) return refuse('ISSUE_DUE_BEFORE_RAISED', { day: occurredOn }, 'dueOn');
-      return [{ type: 'IssueRaised', data: ownInput(command.input) }];
+      const { number: _, ...said } = ownInput(command.input);
+      return [{ type: 'IssueRaised', data: said }];
     }
     case 'closeIssue':
-      if (!atHead) return refuse('ISSUE_NOT_OPEN', { issue }, 'issue');
+      if (!atHead) return refuse('ISSUE_NOT_OPEN', { issue }, 'number');
       return [{ type: 'IssueClosed', data: { issue, project: atHead.project, verifiedBy: command.input.verifiedBy } }];
     default:
       return never(command);
@@ -55,10 +56,10 @@ function followsInIssue(event: Recorded<IssueEvent>, before: IssueState, atHead?
   const { issue } = event.data;
   switch (event.type) {
     case 'IssueRaised':
-      return before ? refuse('ISSUE_ALREADY_RAISED', { issue }, 'issue') : null;
+      return before ? refuse('ISSUE_ALREADY_RAISED', { issue }, 'number') : null;
     case 'IssueClosed':
       if (before && !before.closed) return null;
-      if (before || !atHead || atHead.closed) return refuse('ISSUE_NOT_OPEN', { issue }, 'issue');
+      if (before || !atHead || atHead.closed) return refuse('ISSUE_NOT_OPEN', { issue }, 'number');
       return refuse('ISSUE_CLOSED_BEFORE_RAISED', { day: atHead.raisedOn }, 'occurredAt');
     default:
       return never(event);

@@ -10,6 +10,7 @@ import {
   prose,
   timePoint,
 } from './fields.js';
+import { malformed } from './malformed.js';
 import type { Ref } from './streams.js';
 import type { Label } from './vocabulary.js';
 
@@ -94,5 +95,27 @@ export function command<const Name extends string, F extends Fields>(
 /** Reads all of the inputs, and no other. */
 export function schemaOf<F extends Fields>(inputs: F): z.ZodType<Parsed<F>> {
   const shape = Object.fromEntries(Object.entries<Field>(inputs).map(([key, { schema }]) => [key, schema]));
-  return z.strictObject(shape) as unknown as z.ZodType<Parsed<F>>;
+  const renamed = Object.entries<Field>(inputs).flatMap(([key, { deprecatedFor }]) =>
+    deprecatedFor === undefined ? [] : [[key, deprecatedFor] as const],
+  );
+  const schema = z.strictObject(shape);
+  return (renamed.length === 0 ? schema : schema.transform(readingRenamed(renamed))) as unknown as z.ZodType<Parsed<F>>;
+}
+
+/** What is given under the one name of an input or the other. */
+function readingRenamed(renamed: readonly (readonly [key: string, now: string])[]) {
+  return (given: Readonly<Record<string, unknown>>, context: z.core.$RefinementCtx): unknown => {
+    const read = { ...given };
+    for (const [key, now] of renamed) {
+      const said = [given[key], given[now]].filter((value) => value !== null && value !== undefined);
+      if (said.length !== 1) {
+        const fault = malformed('ISSUE_NUMBER_REQUIRED');
+        context.addIssue({ code: 'custom', message: fault.code, params: { malformed: fault }, path: [now] });
+        return z.NEVER;
+      }
+      read[key] = said[0];
+      read[now] = null;
+    }
+    return read;
+  };
 }

@@ -58,6 +58,8 @@ export type Field<Output = unknown> = Label & {
   /** Of an `enum`: its GraphQL name and its values. */
   readonly enum?: { readonly name: string; readonly values: Readonly<Record<string, Label>> };
   readonly default?: boolean;
+  /** The input by which the same is said now: one of both is given, and read as this one. */
+  readonly deprecatedFor?: string;
 };
 export type Fields = Readonly<Record<string, Field>>;
 export type Parsed<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer Output> ? Output : never };
@@ -112,6 +114,12 @@ export function optional<O>(of: Field<O>): Field<O | null> {
     schema: of.schema.nullish().transform((value) => value ?? null),
     ...(rule && { rule: (value, path) => (value === null ? null : rule(value, path)) }),
   };
+}
+
+/** An input that has another name now; see `Field.deprecatedFor`. */
+export function deprecated<O>(of: Field<O>, deprecatedFor: string): Field<O> {
+  // Left out here, it is read from where it is given.
+  return { ...of, deprecatedFor, required: false, schema: of.schema.nullish() as unknown as z.ZodType<O> };
 }
 
 export function withDefault(of: Field<boolean>, value: boolean): Field<boolean> {

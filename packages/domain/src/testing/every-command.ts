@@ -57,9 +57,9 @@ export const EVERY_COMMAND: readonly Step[] = [
   ['disburseLoan', { ...grant, category: 'CREDIT_PROGRAMME', name: '示例贷' }],
   [
     'raiseIssue',
-    on('2018-03-01', { issue: 'W-2018-001', category: 'SITE', description: '地块未腾空', dueOn: '2018-04-30' }),
+    on('2018-03-01', { number: 'W-2018-001', category: 'SITE', description: '地块未腾空', dueOn: '2018-04-30' }),
   ],
-  ['closeIssue', { issue: 'W-2018-001', verifiedBy: '区重点办', occurredAt: '2018-04-28' }],
+  ['closeIssue', { number: 'W-2018-001', verifiedBy: '区重点办', occurredAt: '2018-04-28' }],
   [
     'correctFact',
     {

@@ -5,7 +5,7 @@
  */
 export const PENDING = {
   right: ['PermitState.LAPSED', 'PermitState.SUSPENDED'],
-  questions: ['CloseIssueInput.number', 'Query.yearTurn', 'RaiseIssueInput.number', 'YearTurn', 'YearTurnRow'],
+  questions: ['Query.yearTurn', 'YearTurn', 'YearTurnRow'],
   people: [
     'Access',
     'AccessConnection',

@@ -25,6 +25,7 @@ const CONTRACT = parseSchema(TEXT);
 const PROSE = TEXT.split('\n').filter((line) => /^#\s/.test(line));
 const LISTED = /((?:[a-z]\w+ )*[a-z]\w+) ?\(<base>([^)]*)\)/g;
 const LEFT_OUT = /((?:\w+, )*\w+ and \w+) may be left out/g;
+const DEPRECATED = /\((\w+) is deprecated;/g;
 const ALSO_TAKEN = /(\w+)(?: and (\w+))? (?:also takes|take) (\w+(?: \w+)*)/g;
 
 /** The commands of which the prose tells the inputs after the base, each with these. */
@@ -47,9 +48,10 @@ export function fieldsOf(
 }
 
 /** Inputs that were required, and may be left out by now. */
-export const LEFT_OUT_SINCE: readonly string[] = PROSE.flatMap((line) =>
-  [...line.matchAll(LEFT_OUT)].flatMap(([, inputs = '']) => inputs.split(/, | and /)),
-);
+export const LEFT_OUT_SINCE: readonly string[] = PROSE.flatMap((line) => [
+  ...[...line.matchAll(LEFT_OUT)].flatMap(([, inputs = '']) => inputs.split(/, | and /)),
+  ...[...line.matchAll(DEPRECATED)].flatMap(([, input = '']) => input),
+]);
 
 /** The type of a command's argument `input`. */
 export const inputTypeOf = (command: string) => `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;

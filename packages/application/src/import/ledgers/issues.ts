@@ -42,7 +42,7 @@ export const issues = ledger({
       unit: 首问责任单位,
       registered: '登记时间',
       input: {
-        issue: '问题编号',
+        number: '问题编号',
         project: '项目编号',
         category: '类别',
         description: '描述',
@@ -61,7 +61,7 @@ export const issues = ledger({
         command: 'closeIssue',
         unit: 销号核验单位,
         registered: '销号登记时间',
-        input: { issue: '问题编号', occurredAt: '销号日期', verifiedBy: '销号核验单位' },
+        input: { number: '问题编号', occurredAt: '销号日期', verifiedBy: '销号核验单位' },
         cells: ['问题编号', '项目编号', ...CLOSING],
         blame: '销号日期',
       },

@@ -115,7 +115,7 @@ ledger(
       unit: '区科技局',
       registeredAt: '2018-01-29T06:37:00.000Z',
       input: {
-        issue: 'WT-1',
+        number: 'WT-1',
         project: 'A',
         category: 'SITE',
         description: '未缴纳土地款',
@@ -129,7 +129,7 @@ ledger(
       command: 'closeIssue',
       unit: '区委督查室',
       registeredAt: '2018-03-19T09:41:00.000Z',
-      input: { issue: 'WT-1', occurredAt: '2018-03-15', verifiedBy: '区委督查室' },
+      input: { number: 'WT-1', occurredAt: '2018-03-15', verifiedBy: '区委督查室' },
     },
   ],
   [

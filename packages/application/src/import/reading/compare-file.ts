@@ -175,9 +175,9 @@ async function missingIn(
 }
 
 function openIssues(facts: readonly StandingFact[]): readonly string[] {
-  const closed = new Set(facts.filter(({ command }) => command === 'closeIssue').map(({ input }) => input['issue']));
+  const closed = new Set(facts.filter(({ command }) => command === 'closeIssue').map(({ input }) => input['number']));
   return facts
-    .filter(({ command, input }) => command === 'raiseIssue' && !closed.has(input['issue']))
+    .filter(({ command, input }) => command === 'raiseIssue' && !closed.has(input['number']))
     .map(({ input }) => String(input['description']));
 }
 

@@ -42,6 +42,10 @@ export const INPUT_ERRORS = {
     zh: '{path}应为1至200个字符的编号，不含控制字符。',
     en: '{path} must be a number of 1 to 200 characters without control characters.',
   },
+  ISSUE_NUMBER_REQUIRED: {
+    zh: '须填写问题编号：{path}，或旧名issue，两者只填其一。',
+    en: 'Say the number of the issue as {path}, or as issue, its former name: one of both.',
+  },
   COMMAND_ID_MALFORMED: {
     zh: '{path}应为1至128个可见的ASCII字符，不含空格。',
     en: '{path} must be 1 to 128 printable ASCII characters without blanks.',

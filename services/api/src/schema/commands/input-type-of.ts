@@ -89,6 +89,7 @@ export function inputTypeOf({
       nullable: !field.required,
       description: `${field.zh}: ${field.en}.`,
       ...(field.default === undefined ? {} : { defaultValue: field.default }),
+      ...(field.deprecatedFor === undefined ? {} : { deprecationReason: `Use ${field.deprecatedFor}.` }),
     })(Input.prototype, key);
   }
   return Input;

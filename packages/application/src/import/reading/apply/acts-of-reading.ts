@@ -28,7 +28,7 @@ export function actsOfReading(reading: FileReading, options: Of): readonly (Act 
 
 function newAct(fact: FactRead & Unheld, reading: FileReading, options: Of): Act {
   const input = Array.isArray(fact.unheld) ? without(fact.input, fact.unheld as readonly string[]) : fact.input;
-  const issue = fact.command === 'raiseIssue' ? { issue: numberOf(input) } : {};
+  const issue = fact.command === 'raiseIssue' ? { number: numberOf(input) } : {};
   const reason = WITH_REASON.has(fact.command) ? { reason: reasonIn(reading, options) } : {};
   const commandId = digest([fact.command, fact.input]);
   const request = requestOf(fact, fact.command, { ...input, ...issue, ...reason, commandId }, reading, options);

@@ -108,7 +108,7 @@ function compareStart(fact: FactRead, own: StandingFact | null, verified: Standi
 /** An open one of equal text, or one raised on that very day. */
 function compareIssue(fact: FactRead, raised: readonly StandingFact[], closed: readonly StandingFact[]): Compared {
   const equal = raised.filter(({ input }) => input['description'] === fact.input['description']);
-  const isOpen = ({ input }: StandingFact) => !closed.some((one) => one.input['issue'] === input['issue']);
+  const isOpen = ({ input }: StandingFact) => !closed.some((one) => one.input['number'] === input['number']);
   return equal.some((one) => isOpen(one) || one.on === fact.input['occurredAt']) ? SAME : NEW(fact);
 }
 

@@ -15,7 +15,7 @@ export function recordingStanding(): RecordingStanding {
       projects.push({ code, name: String(input['name']), leadUnit: unit('leadUnit'), owner: unit('owner') });
     }
     const before = facts.get(code) ?? [];
-    const numbered = command === 'raiseIssue' ? { ...input, issue: `${code}-${before.length}` } : input;
+    const numbered = command === 'raiseIssue' ? { ...input, number: `${code}-${before.length}` } : input;
     facts.set(code, [
       ...before,
       { event: `${code}/${before.length}`, command, input: numbered, on: String(input['occurredAt']) },
