@@ -8,6 +8,8 @@ const two = (n: number) => String(n).padStart(2, '0');
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(Date.parse(`${text}T00:00:00Z`)) === text;
 
+export const isMonth = (text: string): boolean => isDay(`${text}-01`);
+
 const dayOf = (utc: number): Day | null => (Number.isNaN(utc) ? null : new Date(utc).toISOString().slice(0, 10));
 
 export const monthOf = (day: Day): Month => day.slice(0, 7);

@@ -24,6 +24,7 @@ export const returnsWords = inBoth(
     handedInNote: (missing: number, sentBack: number, late: number) =>
       `未报 ${missing} 项，退回待报 ${sentBack} 项，迟报 ${late} 项`,
     allHandedIn: '各项目都按时报了。',
+    notDue: (moment: string) => `到所示那天，截止（${moment}）还没有到；谁未报、谁迟报，请把截至日期移到截止以后看。`,
     returnStates: table({ MISSING: '未报', SENT_BACK: '退回待报', LATE: '迟报' }),
     count: (count: number) => `${count} 项`,
     handedAt: (moment: string) => `${moment} 报`,
@@ -115,6 +116,8 @@ export const returnsWords = inBoth(
     handedIn: (year, month) => `Returns of ${year}-${String(month).padStart(2, '0')}`,
     handedInNote: (missing, sentBack, late) => `${missing} not handed in, ${sentBack} sent back, ${late} late`,
     allHandedIn: 'Every project handed in, and in time.',
+    notDue: (moment) =>
+      `On the day shown the cut-off (${moment}) was still to come; move the day behind it to see who had not handed in.`,
     returnStates: { MISSING: 'Not handed in', SENT_BACK: 'Sent back', LATE: 'Late' },
     count: (count) => `${count}`,
     handedAt: (moment) => `handed in ${moment}`,
