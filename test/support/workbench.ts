@@ -18,6 +18,8 @@ export type OpenOptions = {
 /** The shipped register with its workbench, and a browser to look at it. */
 export type Workbench = {
   readonly server: Server;
+  /** Where its register lies. */
+  readonly dataDir: string;
   /** A page of somebody who is signed in, at an address of the workbench. */
   open(path: string, options?: OpenOptions): Promise<Page>;
   /** A page of nobody. */
@@ -59,6 +61,7 @@ export async function startWorkbench(): Promise<Workbench> {
 
   return {
     server,
+    dataDir: folder.path,
     visit,
     async open(path, options) {
       const page = await visit(path, { ...options, cookie: await cookieOf(server) });
