@@ -5,7 +5,7 @@ const MONEY =
 const RATE = /Rate(Adjusted)?$/;
 
 /** The value of a field of a card, exact, with its unit; null where there is none. */
-export function fieldValue(path: string, value: unknown, unitName: string, unit: MoneyUnit = 'yi'): string | null {
+export function fieldValue(path: string, value: unknown, unitName: string, unit: MoneyUnit): string | null {
   if (value === null || value === undefined) return null;
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
   if (MONEY.test(path) && /^-?\d+$/.test(text)) return `${moneyIn(text, unit)}${unitName}`;

@@ -1,4 +1,4 @@
-import { grouped, moneyIn } from './numbers.js';
+import { grouped, moneyIn, type MoneyUnit } from './numbers.js';
 
 export type PrintedFigure = {
   readonly value: string | null;
@@ -8,8 +8,20 @@ export type PrintedFigure = {
   readonly unknown: number;
 };
 
+const CHINESE: Readonly<Record<MoneyUnit, (yuan: string) => string>> = {
+  yi: (yuan) => `${moneyIn(yuan, 'yi', 2)}亿元`,
+  wan: (yuan) => `${moneyIn(yuan, 'wan')}万元`,
+  yuan: (yuan) => `${moneyIn(yuan, 'yuan')}元`,
+};
+
+const ENGLISH_MONEY: Readonly<Record<MoneyUnit, (yuan: string) => string>> = {
+  yi: inBillions,
+  wan: (yuan) => `${moneyIn(yuan, 'wan')} × CNY 10k`,
+  yuan: (yuan) => `CNY ${moneyIn(yuan, 'yuan')}`,
+};
+
 const ENGLISH: Readonly<Record<string, (value: string) => string>> = {
-  元: (value) => (value.replace('-', '').length > 8 ? inBillions(value) : `CNY ${moneyIn(value, 'yuan')}`),
+  元: (yuan) => ENGLISH_MONEY[yuan.replace('-', '').length > 8 ? 'yi' : 'yuan'](yuan),
   '%': (value) => `${value.replace('-', '−')}%`,
   个百分点: (value) => `${value.replace('-', '−')} points`,
   亩: (value) => `${grouped(value)} mu`,
@@ -24,8 +36,17 @@ function inBillions(yuan: string): string {
   return `CNY ${sign}${grouped(text.slice(0, -3))}${part && `.${part}`} bn`;
 }
 
-/** As it is printed, without what is unknown beside it, which is told apart. */
-export function figureText({ text, value, unit, known, unknown }: PrintedFigure, locale: string): string {
+/**
+ * As it is printed, without what is unknown beside it, which is told apart.
+ * @param money the unit of amounts; null: as the register prints them
+ */
+export function figureText(
+  { text, value, unit, known, unknown }: PrintedFigure,
+  locale: string,
+  money: MoneyUnit | null = null,
+): string {
+  if (value !== null && unit === '元' && money !== null)
+    return (locale === 'en' ? ENGLISH_MONEY : CHINESE)[money](value);
   if (locale !== 'en') return text.replace(/（.*）$/u, '');
   if (value === null) return unknown > 0 && known === 0 ? 'unknown' : '—';
   return (ENGLISH[unit] ?? grouped)(value);

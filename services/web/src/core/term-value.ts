@@ -1,9 +1,9 @@
-import { grouped, moneyIn, signed } from './numbers.js';
+import { grouped, moneyIn, type MoneyUnit, signed } from './numbers.js';
 
-/** A term in words of its figure's unit: rates and amounts have terms in 元, shown in 万元. */
-export function termValue(value: string | null, unit: string): string | null {
+/** A term in words of its figure's unit: rates and amounts have terms in 元. */
+export function termValue(value: string | null, unit: string, money: MoneyUnit): string | null {
   if (value === null) return null;
-  return isMoney(unit) ? moneyIn(value, 'wan') : grouped(value);
+  return isMoney(unit) ? moneyIn(value, money) : grouped(value);
 }
 
 export const isMoney = (unit: string): boolean => unit === '元' || unit === '%' || unit === '个百分点';
@@ -13,16 +13,16 @@ const COUNTED = new Set(['START_RATE']);
 
 export const unitOfTerms = (indicator: string, unit: string): string => (COUNTED.has(indicator) ? '个' : unit);
 
-/** By how much a figure changes, in 万元 where it is an amount. */
-export function changeText(change: string, unit: string): string {
+/** By how much a figure changes. */
+export function changeText(change: string, unit: string, money: MoneyUnit): string {
   if (unit !== '元') return signed(change);
-  const text = moneyIn(change, 'wan');
+  const text = moneyIn(change, money);
   return /^[−0]/.test(text) ? text : `+${text}`;
 }
 
 /** A figure on the way from one point to the other. */
-export const runningText = (value: string | null, unit: string): string =>
-  value === null ? '—' : unit === '元' ? moneyIn(value, 'wan') : value.replace('-', '−');
+export const runningText = (value: string | null, unit: string, money: MoneyUnit): string =>
+  value === null ? '—' : unit === '元' ? moneyIn(value, money) : value.replace('-', '−');
 
 /** At a tick of an axis: 亿元 where it is an amount. */
 export const tickText = (value: number, unit: string): string =>
