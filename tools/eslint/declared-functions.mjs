@@ -1,5 +1,8 @@
 const FUNCTION = /^(ArrowFunction|Function)Expression$/;
 
+/** `() => {}` does nothing, which is as good as an expression. */
+const hasStatements = ({ type, body }) => type === 'BlockStatement' && body.length > 0;
+
 /** `this` of an arrow is that of the method around it. */
 const usesThis = (text) => /\bthis\b/.test(text);
 
@@ -31,7 +34,7 @@ export const declaredFunctions = {
     }
 
     const isAssigned = ({ id, init }) =>
-      FUNCTION.test(init?.type ?? '') && init.body.type === 'BlockStatement' && id.type === 'Identifier';
+      id.type === 'Identifier' && FUNCTION.test(init?.type ?? '') && hasStatements(init.body);
 
     return {
       'VariableDeclaration[kind="const"][declarations.length=1]'(node) {

@@ -12,6 +12,7 @@ const rules = new RuleTester({ languageOptions: { parser: tseslint.parser } });
 rules.run('declared functions', declaredFunctions, {
   valid: [
     'const half = (amount: number): number => amount / 2;',
+    'const nothing = () => {};',
     'const sum = (list: number[]) =>\n  list.reduce((a, b) => a + b);',
     'const answer: Handler = (request) => { return request.id; };',
     'list.forEach((one) => { count(one); });',
@@ -32,8 +33,8 @@ rules.run('declared functions', declaredFunctions, {
       errors: [{ messageId: 'assigned' }],
     },
     {
-      code: 'function f() { const inner = () => {}; inner(); }',
-      output: 'function f() { function inner() {} inner(); }',
+      code: 'function f() { const inner = () => { go(); }; inner(); }',
+      output: 'function f() { function inner() { go(); } inner(); }',
       errors: [{ messageId: 'assigned' }],
     },
     {

@@ -26,6 +26,7 @@ export const explanations: Benchmark = async ({ folder, rounds, registerEvents }
     createRegister({ log, reads, calendar, names: { eventStore: 'sqlite', readStore: 'sqlite' } });
   const [, middle] = pastPoints(events);
   if (!middle) throw new Error('no point in the past');
+  const { validAt, seq } = middle;
   const reading = await openRegister().read();
   const { rows } = await reading.projects({ first: 50 }, await reading.resolve());
   const codes = rows.edges.map(({ node }) => node.id);
@@ -39,7 +40,6 @@ export const explanations: Benchmark = async ({ folder, rounds, registerEvents }
         const code = codes[asked % codes.length] ?? '';
         const once = async () => {
           const reading = await register.read();
-          const { validAt, seq } = middle;
           const [past, now] = [await reading.resolve({ validAt, seq }), await reading.resolve()];
           return timed(() => question(reading, code, past, now));
         };
