@@ -58,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/{e2e,clients}/**/*.e2e.spec.ts'],
-          exclude: [...exclude, 'test/e2e/hostile.e2e.spec.ts'],
+          exclude: [...exclude, 'test/e2e/hostile*.e2e.spec.ts'],
           globalSetup: './test/support/shipped-register.ts',
           // Each file starts the built program on a data folder of its own, after those that need no build.
           sequence: { groupOrder: 1 },
@@ -88,7 +88,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'attack',
-          include: ['test/e2e/hostile.e2e.spec.ts'],
+          include: ['test/e2e/hostile*.e2e.spec.ts'],
           exclude,
           globalSetup: './test/support/shipped-register.ts',
           sequence: { groupOrder: 3 },
@@ -103,7 +103,7 @@ export default defineConfig({
           name: 'e2e-servers',
           include: ['test/e2e/**/*.{e2e,servers}.spec.ts'],
           // A server under attack is the same whatever its stores, and so is a client whose server dies.
-          exclude: [...exclude, 'test/e2e/hostile.e2e.spec.ts', 'test/e2e/resumed-client.e2e.spec.ts'],
+          exclude: [...exclude, 'test/e2e/hostile*.e2e.spec.ts', 'test/e2e/resumed-client.e2e.spec.ts'],
           globalSetup: './test/support/shipped-register.ts',
           env: { MILEPOST_TEST_STORES: 'servers' },
           fileParallelism: false,

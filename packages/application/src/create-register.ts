@@ -15,6 +15,7 @@ import { follow } from './queries/follow.js';
 import { recordedFacts } from './queries/history/recorded-facts.js';
 import { watchHead } from './queries/head-watch.js';
 import { lastEvents } from './queries/last-events.js';
+import { pacedFacts } from './queries/paced-facts.js';
 import { knownNames } from './queries/names/known-names.js';
 import { createPoints } from './queries/points.js';
 import { createReading } from './queries/reading.js';
@@ -26,6 +27,7 @@ import { watchFigures } from './queries/watch/watch-figures.js';
 import { watchProject } from './queries/watch/watch-project.js';
 import type { Register } from './register.js';
 import { createStatus, type StoreNames } from './status.js';
+import { UNDIVIDED } from './work/work.port.js';
 import type { Findings } from './views-administration.js';
 
 export type RegisterOptions = {
@@ -68,20 +70,21 @@ export function createRegister({
     names: knownNamesOf,
     lastEvents: lastEvents(reads),
   };
-  const read: Register['read'] = async ({ atLeast = [], head: seen } = {}) => {
+  const read: Register['read'] = async ({ atLeast = [], head: seen, work = UNDIVIDED } = {}) => {
     const furthest = atLeast.reduce<string | null>(
       (max, position) => (max === null || position > max ? position : max),
       null,
     );
     const head =
       seen ?? (furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs));
-    return createReading({ now: now(), head }, sources);
+    return createReading({ now: now(), head }, { ...sources, facts: pacedFacts(facts, work), work });
   };
   const proofs = createProofs(ledger);
   const bundleSources = {
     reads,
     calendar,
     points,
+    work: UNDIVIDED,
     names: knownNamesOf,
     ledger,
     headsProofOf: (size: number) => proofs.headsProofOf(size),

@@ -119,6 +119,8 @@ export type { Register, RegisterPart, RegisterStatus, ViewStatus } from './regis
 export { createReadiness, type StoreNames } from './status.js';
 export { type CommandBusOptions, createCommandBus } from './commands/command-bus.js';
 export { createRegister, type RegisterOptions } from './create-register.js';
+export { createPacer, type Pacer } from './work/create-pacer.js';
+export { UNDIVIDED, type Work } from './work/work.port.js';
 
 // What answers are made of.
 export {

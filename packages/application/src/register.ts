@@ -14,6 +14,7 @@ import type { Reading } from './queries/reading.js';
 import type { ReplayRequest, ReplayStep } from './queries/watch/replay.js';
 import type { ViewsChange } from './queries/watch/watch-changes.js';
 import type { Restatement } from './queries/watch/restatements.js';
+import type { Work } from './work/work.port.js';
 
 export type ViewStatus = {
   readonly name: string;
@@ -53,6 +54,13 @@ export type RegisterStatus = {
   readonly views: readonly ViewStatus[];
 };
 
+export type ReadOptions = {
+  readonly atLeast?: readonly string[];
+  readonly head?: Head;
+  /** What the operation may do beside others. Default: all, undivided. */
+  readonly work?: Work;
+};
+
 /** Everything that a service asks of the register. */
 export type Register = {
   readonly calendar: Calendar;
@@ -71,7 +79,7 @@ export type Register = {
    * With `head`, that one, which the views had before.
    * @throws MilepostError VIEWS_BEHIND, POSITION_UNKNOWN
    */
-  read(options?: { readonly atLeast?: readonly string[]; readonly head?: Head }): Promise<Reading>;
+  read(options?: ReadOptions): Promise<Reading>;
   /**
    * Events that match, in log order: those after `after` (a seq; -1 for all, null for none but new ones), then live, without a gap or
    * a repeat. Pulled: nothing is read ahead of the consumer but one page. Ends when `signal` aborts.

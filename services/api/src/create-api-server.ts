@@ -1,6 +1,8 @@
+import { createPacer } from '@milepost/application';
 import { createExecutor } from './execution/executor.js';
 import { DEFAULT_DEADLINES } from './execution/limits/deadlines.js';
 import { DEFAULT_LIMITS } from './execution/limits/limits.js';
+import { createQuotas } from './execution/limits/quotas.js';
 import { buildSchema } from './schema/build-schema.js';
 import type { ApiServer, ApiServerOptions } from './api-server.js';
 import { addAdministration } from './http/administration.js';
@@ -32,10 +34,12 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   const sessions = createSessions({ store: options.sessions });
   const codes = createSignInCodes();
   const identify = identifyWith(authenticate, sessions);
+  const pacer = createPacer();
+  const quotas = createQuotas(limits);
   const state = { closing: false };
 
   const http = createHttp(logger, limits, deadlines);
-  const executor = createExecutor({ register, files: options.files, schema, limits, introspection, logger });
+  const executor = createExecutor({ register, files: options.files, schema, limits, pacer, introspection, logger });
   const apollo = createApollo({ schema, executor, logger, onOperation });
   await apollo.start();
   addHealth(http, async () => (state.closing ? ['it is closing'] : options.missing()));
@@ -43,13 +47,13 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   if (options.workbench === undefined) http.get('/', async (_, reply) => reply.redirect('/ide'));
   else addWorkbench(http, options.workbench);
   addSessionRoutes(http, { sessions, codes, authenticate });
-  addGraphqlRoute(http, apollo, identify);
+  addGraphqlRoute(http, apollo, { identify, quotas, limits });
   if (introspection) addSchemaText(http, schema, identify);
   addAdministration(http, administration, register, identify, limits);
   addLedgerRoute(http, register.proofs, identify);
   addLogRoute(http, register, identify);
   addFileRoutes(http, options.files, identify);
-  const sockets = acceptSockets(http.server, { executor, identify, logger, limits, deadlines });
+  const sockets = acceptSockets(http.server, { executor, identify, pacer, quotas, logger, limits, deadlines });
 
   return {
     listen: ({ host = '127.0.0.1', port }) => http.listen({ host, port }),

@@ -88,6 +88,7 @@ describe('an error', () => {
     INTERNAL: [ofOurs],
     // With hostile-sockets.int.spec.ts.
     TOO_MANY_OPERATIONS: [],
+    TOO_MANY_SUBSCRIPTIONS: [],
   };
 
   const rows = PAGE.table('Errors', '| code | status | |').flatMap(([codes = '', statuses = '', words = '']) =>
@@ -157,18 +158,23 @@ describe('a limit', () => {
   it('of connections and requests is one of the code', () => {
     const rows = PAGE.table('Limits', '| of connections and requests | at most |');
     const { connections, sockets, waitingSockets, operationsPerSocket, messagesPerSecond, bodyBytes } = DEFAULT_LIMITS;
+    const { operationsOfSubject, subscriptionsOfSubject, socketsOfSubject } = DEFAULT_LIMITS;
     const { headers, request, nextRequest, silence, refusedBody } = DEFAULT_DEADLINES;
     expect(rows.map(([what, most = '']) => [what, ...amountsIn(most)])).toEqual([
       ['connections at once, sockets included', connections],
       ['sockets at once', sockets],
       ['of these without `connection_init`; the oldest makes room', waitingSockets],
       ['operations at once on a socket', operationsPerSocket],
+      ['operations at once of one user', operationsOfSubject],
+      ['subscriptions at once of one user', subscriptionsOfSubject],
+      ['sockets at once of one user', socketsOfSubject],
       ['messages read from a socket in a second; the rest waits', messagesPerSecond],
       ['headers', maxHeaderSize, headers],
       ['request, or message', bodyBytes, request],
       ['next request on a connection', nextRequest],
       ['any byte of an answer', silence],
     ]);
+    expect(PAGE.amount('After # of work')).toBe(DEFAULT_LIMITS.workMs);
     expect(PAGE.amount('A body that is refused may go on for #,')).toBe(refusedBody);
   });
 });

@@ -6,13 +6,16 @@ import { eventAnswer, type EventAnswer, indexedAnswer, type IndexedAnswer } from
 import { countEvents, type EventCounts } from './event-counts.js';
 import { eventConditions, type EventFilter, range, type TimeRange } from './event-filter.js';
 import { EVENT_ORDERS, type EventOrder } from './event-order.js';
-import { bounds, type Connection, mapNodes, type PageRequest, pageOf, type SortKey } from './paging.js';
+import { bounds, type Connection, DEFAULT_PAGE, mapNodes, type PageRequest, pageOf, type SortKey } from './paging.js';
 import type { ReadingSources } from './reading-sources.js';
 import type { StoreSources } from './store-sources.js';
 import type { TimeAxis } from './time-axis.js';
 
 /** Events of the log behind the index among which one is looked for: more than views lag behind unless they are being rebuilt. */
 const LOOKED_THROUGH = 10_000;
+
+/** Steps of work to read all events of a project. */
+const READ = 30;
 
 export type EventsRequest = PageRequest & { readonly orderBy?: EventOrder | null };
 
@@ -24,11 +27,13 @@ export async function listEvents(
   filter: EventFilter,
   { orderBy, ...page }: EventsRequest,
   basis: Basis,
-  { reads, calendar, codes }: Pick<ReadingSources, 'reads' | 'calendar' | 'codes'>,
+  { reads, calendar, codes, work }: Pick<ReadingSources, 'reads' | 'calendar' | 'codes' | 'work'>,
 ): Promise<EventsAnswer> {
   const projectOfCode = (code: string) => codes(code, basis.seq);
   const where = [...(await eventConditions(filter, { calendar, projectOfCode })), upTo(basis.seq)];
   const list = EVENT_ORDERS[orderBy ?? 'LOG'].page;
+  const turn = work.step(page.first ?? page.last ?? DEFAULT_PAGE);
+  if (turn) await turn;
   const found = await list(where, page, indexedEvents(reads));
   return {
     ...mapNodes(found, (event) => indexedAnswer(event, basis.seq)),
@@ -43,7 +48,7 @@ export async function projectEvents(
   code: string,
   request: ProjectEventsRequest,
   basis: Basis,
-  { reads, calendar }: Pick<StoreSources, 'reads' | 'calendar'>,
+  { reads, calendar, work }: Pick<ReadingSources, 'reads' | 'calendar' | 'work'>,
 ): Promise<EventsAnswer> {
   const axis = request.axis ?? 'KNOWN';
   const list = `project-events/${axis}`;
@@ -54,6 +59,8 @@ export async function projectEvents(
     upTo(basis.seq),
     ...range(field, axis === 'VALID' ? 'occurred' : 'recorded', request, calendar),
   ];
+  const turn = work.step(READ);
+  if (turn) await turn;
   const events = await allEvents(reads, where);
   const compare = (a: SortKey, b: SortKey) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]);
   const placed = events

@@ -54,12 +54,21 @@ const SHEETS = made<readonly NamedSheet[], readonly [groups: string, Day, year: 
 
 /** The year's figures over the listed projects that match; without a filter with the funds of no project. */
 export async function figures(request: FiguresRequest, basis: Basis, sources: FigureSources): Promise<FigureSheet> {
+  await toSum(1, sources);
   const { at, point } = await viewsOf(request, basis, sources);
   const filter = request.filter ?? {};
   const { figureOf } = await point.once(SHEET, [at.day, at.year, filter], async () =>
     sheetOf(await totalsOf(request, point, at), at),
   );
   return { ...sheetAnswer(request, { filter, year: at.year }, basis, figureOf), basis: basisOfFigures(basis, at) };
+}
+
+/** Steps of work to read the rows of a district, add them up, and answer the figures. */
+const SHEET_STEPS = 50;
+
+async function toSum(count: number, { work }: FigureSources): Promise<void> {
+  const turn = work.step(count * SHEET_STEPS);
+  if (turn) await turn;
 }
 
 /** Figures of an earlier year are those of its end, by the definitions in force then. */
@@ -96,6 +105,7 @@ export async function figuresBy(
   basis: Basis,
   sources: FigureSources,
 ): Promise<FigureSheet[]> {
+  await toSum(2, sources);
   const { at, point } = await viewsOf(request, basis, sources);
   const filter = request.filter ?? {};
   const by = within ? [group, within] : [group];

@@ -16,6 +16,9 @@ export type ProjectsRequest = PageRequest & {
 
 export type ProjectsAnswer = { readonly rows: Connection<MeasureRow>; readonly at: FigurePoint };
 
+/** Steps of work to read and match the projects of a district, and answer a page. */
+const LISTED = 50;
+
 /** The projects that match, a page of them in order; their cards are loaded apart. */
 export async function listProjects(
   request: ProjectsRequest,
@@ -27,6 +30,8 @@ export async function listProjects(
   const order = PROJECT_ORDERS[name];
   const list = `projects/${name}`;
   const limits = bounds(list, order.arity, request);
+  const turn = sources.work.step(LISTED);
+  if (turn) await turn;
   const at = await figureYear(basis, year, sources);
   const { points } = sources;
   const point = points.at(basis.validAt, basis);

@@ -1,10 +1,19 @@
+import type { Work } from '../work/work.port.js';
 import type { Reading } from './reading.js';
+
+/** Steps of work that any question takes. */
+const ASKED = 3;
 
 /** What can be asked of a reading. */
 export type Questions = Omit<Reading, 'points'>;
 
-/** The questions to a reading that is begun with the first of them. */
-export function questionsTo(reading: () => Promise<Reading>): Questions {
+/** The questions to a reading that is begun with the first of them. `work`: of the operation that asks, now. */
+export function questionsTo(begun: () => Promise<Reading>, work: () => Work): Questions {
+  async function reading(): Promise<Reading> {
+    const turn = work().step(ASKED);
+    if (turn) await turn;
+    return begun();
+  }
   return {
     resolve: async (...asked) => (await reading()).resolve(...asked),
     figureYear: async (...asked) => (await reading()).figureYear(...asked),

@@ -57,12 +57,15 @@ async function entries(request: RankingRequest, basis: Basis, sources: FigureSou
   const { at, point } = await viewsOf(request, basis, sources);
   const filter = request.filter ?? {};
   const rows = (await rowsIn({ filter }, point, at)).filter((row) => row.years[at.year]?.listed);
-  return [...rows]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((row) => {
-      const scope = { filter: { ...filter, codes: [row.id] }, year: at.year };
-      return { group: null, code: row.id, figure: { ...figure(indicator, measure([row], at), at), scope, basis } };
-    });
+  const ranked: Entry[] = [];
+  for (const row of [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const turn = sources.work.step();
+    if (turn) await turn;
+    const scope = { filter: { ...filter, codes: [row.id] }, year: at.year };
+    const found = { ...figure(indicator, measure([row], at), at), scope, basis };
+    ranked.push({ group: null, code: row.id, figure: found });
+  }
+  return ranked;
 }
 
 function ranks(all: readonly Entry[]): (Entry & Pick<Ranked, 'rank'>)[] {

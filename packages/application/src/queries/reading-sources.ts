@@ -1,5 +1,6 @@
 import type { KnownCodes } from '../codes/known-codes.js';
 import type { StreamsAlike } from '../commands/streams-in-use.js';
+import type { Work } from '../work/work.port.js';
 import type { RecordedFacts } from './history/recorded-facts.js';
 import type { LastEvents } from './last-events.js';
 import type { KnownNames } from './names/known-names.js';
@@ -14,10 +15,11 @@ export type ReadingSources = StoreSources & {
   readonly codes: KnownCodes;
   readonly streamsAlike: StreamsAlike;
   readonly lastEvents: LastEvents;
+  readonly work: Work;
 };
 
 /** What figures, and lists of a year, are looked up in. */
-export type FigureSources = Pick<ReadingSources, 'points' | 'calendar' | 'names'>;
+export type FigureSources = Pick<ReadingSources, 'points' | 'calendar' | 'names' | 'work'>;
 
 /** What answers are explained by. */
-export type ExplainSources = Pick<ReadingSources, 'points' | 'calendar' | 'facts' | 'names'>;
+export type ExplainSources = Pick<ReadingSources, 'points' | 'calendar' | 'facts' | 'names' | 'work'>;

@@ -205,8 +205,10 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
 
 async function cards(
   keys: readonly CardKey[],
-  { points }: Pick<ReadingSources, 'points'>,
+  { points, work }: Pick<ReadingSources, 'points' | 'work'>,
 ): Promise<(ProjectCard | null)[]> {
+  const turn = work.step(keys.length);
+  if (turn) await turn;
   const codes = new Map<PointViews, string[]>();
   const asked = keys.map(({ code, validAt, basis }) => ({ code, point: points.at(validAt, basis) }));
   for (const { code, point } of asked) {

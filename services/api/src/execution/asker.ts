@@ -1,4 +1,10 @@
 import type { Actor, Locale } from '@milepost/domain';
 
 /** Who asks, in which request, and in which language sentences are told that name none. */
-export type Asker = { readonly actor: Actor; readonly requestId: string; readonly locale: Locale };
+export type Asker = {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly locale: Locale;
+  /** Aborted when whoever asked waits no more. */
+  readonly left?: Pick<AbortSignal, 'aborted'>;
+};

@@ -1,4 +1,4 @@
-import type { OfficeFiles, Register } from '@milepost/application';
+import type { OfficeFiles, Pacer, Register } from '@milepost/application';
 import {
   type DocumentNode,
   execute,
@@ -17,6 +17,7 @@ import { createOperation } from './create-operation.js';
 import type { Limits } from './limits/limits.js';
 import { tooCostly } from './limits/too-costly.js';
 import { positionsAskedFor } from './positions-asked-for.js';
+import { isShared } from './shared-answers.js';
 import { refusal } from './refused-error.js';
 import { validDocuments, type ValidDocuments } from './valid-documents.js';
 
@@ -26,6 +27,8 @@ export type ExecutorOptions = {
   readonly files?: OfficeFiles;
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
+  /** Divides this process among operations. */
+  readonly pacer: Pacer;
   /** May clients ask for the schema, and be told of names near to theirs? */
   readonly introspection: boolean;
   /** Hears of what nobody foresaw. Default: only the asker does, and not what it was. */
@@ -43,6 +46,7 @@ export type OperationRequest = {
 export type Executor = {
   /** Parses and validates a query: its document, or why it is refused. */
   readonly documents: ValidDocuments;
+  isSubscription(request: OperationRequest): boolean;
   /** Chooses and prices the operation, and gives it a context of its own; else why it is refused. */
   prepare(request: OperationRequest, asker: Asker): ExecutionArgs | readonly GraphQLError[];
   /** Errors as they go out. */
@@ -64,11 +68,13 @@ const ELSEWHERE = {
   zh: '订阅请通过同一地址的WebSocket发起，协议为graphql-transport-ws，见docs/protocol.md。',
 };
 
+/** Whether many answers are asked for. */
 function isSubscription({ document, operationName }: OperationRequest): boolean {
   return 'kind' in document && getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
 }
 
-export function createExecutor({ register, files, schema, limits, introspection, logger }: ExecutorOptions): Executor {
+export function createExecutor(options: ExecutorOptions): Executor {
+  const { register, files = null, schema, limits, pacer, introspection, logger } = options;
   function prepare(
     { document, operationName, variables }: OperationRequest,
     asker: Asker,
@@ -80,11 +86,14 @@ export function createExecutor({ register, files, schema, limits, introspection,
     const sent = variables ?? {};
     const refused = tooCostly({ ...chosen, variables: sent }, limits);
     if (refused) return [refused];
+    const left = isShared(operation) ? undefined : asker.left;
+    const begin = () => pacer.begin({ signal: left, mostMs: limits.workMs });
     const contextValue = createOperation(
-      { register, files: files ?? null },
+      { register, files },
       asker,
       sent,
       positionsAskedFor(document, operation, sent),
+      begin,
     );
     return { ...chosen, variableValues: sent, contextValue, hideSuggestions: !introspection };
   }
@@ -98,6 +107,7 @@ export function createExecutor({ register, files, schema, limits, introspection,
 
   return {
     documents: validDocuments(schema, limits, introspection),
+    isSubscription,
     prepare,
     told,
     async answer(request, asker) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Register } from '@milepost/application';
+import { createPacer, type Register } from '@milepost/application';
 import type { Actor, Locale } from '@milepost/domain';
 import type { FormattedExecutionResult } from 'graphql';
 import { buildSchema } from '../schema/build-schema.js';
@@ -16,7 +16,13 @@ export function inProcessApi(
   register: Register,
   locale: Locale,
 ): (query: string, variables: Variables, actor: Actor) => Promise<FormattedExecutionResult> {
-  const executor = createExecutor({ register, schema: buildSchema(), limits: DEFAULT_LIMITS, introspection: true });
+  const executor = createExecutor({
+    register,
+    schema: buildSchema(),
+    limits: DEFAULT_LIMITS,
+    pacer: createPacer(),
+    introspection: true,
+  });
   return (query, variables, actor) =>
     executor.answer({ document: executor.documents(query), variables }, { actor, requestId: randomUUID(), locale });
 }

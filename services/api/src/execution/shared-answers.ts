@@ -1,3 +1,4 @@
+import type { Pacer } from '@milepost/application';
 import {
   type ASTNode,
   createSourceEventStream,
@@ -6,13 +7,16 @@ import {
   type ExecutionResult,
   getOperationAST,
   Kind,
-  subscribe,
+  type OperationDefinitionNode,
+  OperationTypeNode,
   visit,
 } from 'graphql';
 import type { Operation } from '../schema/operation.js';
 
 /** Of so many selections the answers to so many events: who follows as closely as the others finds them. */
 const KEPT = { selections: 100, events: 16 };
+/** Steps of work that a message takes, whatever it reads. */
+const MESSAGE = 20;
 /** Arguments that choose which events are told, and are nothing to the answer. */
 const CHOOSING: ReadonlySet<string> = new Set(['after', 'fromStart', 'filter']);
 
@@ -23,7 +27,7 @@ type Subscribe = (args: ExecutionArgs) => Promise<AsyncIterable<ExecutionResult>
  * Subscribes as graphql-js does, but answers an event of `events` once for all who select the same of it. What an event answers depends
  * on no actor: whoever may read, reads the same, in the same language.
  */
-export function sharedAnswers(): Subscribe {
+export function sharedAnswers(pacer: Pacer): Subscribe {
   const kept = new Map<string, Answers>();
 
   function answersTo(selection: string): Answers {
@@ -33,16 +37,23 @@ export function sharedAnswers(): Subscribe {
     return answers;
   }
 
+  /** In its turn: one event is told to many subscribers at once. */
+  async function answered(args: ExecutionArgs): Promise<ExecutionResult> {
+    const turn = pacer.begin().step(MESSAGE);
+    if (turn) await turn;
+    return execute(args);
+  }
+
   return async (args) => {
     const selection = selectionOf(args);
-    if (selection === null) return subscribe(args);
     const source = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in source)) return source;
-    const answers = answersTo(selection);
+    const answers = selection === null ? null : answersTo(selection);
     return mapped(source[Symbol.asyncIterator](), (event) => {
-      const known = answers.get(event);
+      const known = answers?.get(event);
       if (known) return known;
-      const answer = Promise.resolve(execute({ ...args, rootValue: event }));
+      const answer = answered({ ...args, rootValue: event });
+      if (!answers) return answer;
       keep(answers, event, answer, KEPT.events);
       return answer;
     });
@@ -58,11 +69,17 @@ function keep<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most: nu
   }
 }
 
+/** Whether what is answered is for others, too, who select the same: it is not for the first of them to end it. */
+export function isShared({ operation, selectionSet: { selections } }: OperationDefinitionNode): boolean {
+  const [field] = selections;
+  return operation === OperationTypeNode.SUBSCRIPTION && field?.kind === Kind.FIELD && field.name.value === 'events';
+}
+
 /** What an answer depends on besides its event; null where the operation is no subscription to `events`. */
 function selectionOf({ document, operationName, variableValues, contextValue }: ExecutionArgs): string | null {
   const operation = getOperationAST(document, operationName);
   const [field] = operation?.selectionSet.selections ?? [];
-  if (field?.kind !== Kind.FIELD || field.name.value !== 'events') return null;
+  if (!operation || !isShared(operation) || field?.kind !== Kind.FIELD) return null;
   const variables: Record<string, unknown> = {};
   const collect = (node: ASTNode) =>
     visit(node, {

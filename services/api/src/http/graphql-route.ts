@@ -4,23 +4,49 @@ import type { Actor, Locale } from '@milepost/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { acceptedLocale } from '../execution/accepted-locale.js';
 import type { Asker } from '../execution/asker.js';
+import { type Quotas, subjectOf, tooManyOfSubject } from '../execution/limits/quotas.js';
+import type { Limits } from '../execution/limits/limits.js';
+import { RefusedError } from '../execution/refused-error.js';
 import type { Identify } from '../sessions/identify.js';
 
-export function addGraphqlRoute(http: FastifyInstance, apollo: ApolloServer<Asker>, identify: Identify): void {
+export type GraphqlRoute = {
+  readonly identify: Identify;
+  readonly quotas: Quotas;
+  readonly limits: Limits;
+};
+
+export function addGraphqlRoute(
+  http: FastifyInstance,
+  apollo: ApolloServer<Asker>,
+  { identify, quotas, limits }: GraphqlRoute,
+): void {
   const actors = new WeakMap<FastifyRequest, Actor>();
   http.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
-    onRequest: async (request) => {
-      actors.set(request, (await identify(request.headers)).actor);
+    onRequest: async (request, reply) => {
+      const { actor } = await identify(request.headers);
+      const giveBack = quotas.operations.take(subjectOf(actor));
+      if (!giveBack) {
+        const { code, sentence } = tooManyOfSubject('operations', limits.operationsOfSubject);
+        reply.header('retry-after', '1');
+        throw new RefusedError(code, sentence);
+      }
+      reply.raw.once('close', giveBack);
+      actors.set(request, actor);
     },
     // What Apollo itself refuses knows no request.
     onSend: async (request, _, payload) => (typeof payload === 'string' ? completed(payload, request) : payload),
     handler: fastifyApolloHandler(apollo, {
-      context: async (request) => ({
+      context: async (request, { raw }) => ({
         actor: actors.get(request) as Actor,
         requestId: request.id,
         locale: localeOf(request),
+        left: {
+          get aborted() {
+            return raw.destroyed && !raw.writableFinished;
+          },
+        },
       }),
     }),
   });

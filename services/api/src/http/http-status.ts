@@ -14,7 +14,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
 };
 
 export function httpStatusOf(code: string): number {
-  if (!Object.hasOwn(ERRORS, code)) return 400;
+  if (!Object.hasOwn(ERRORS, code)) return code === 'TOO_MANY_OPERATIONS' ? 429 : 400;
   const known = code as ErrorCode;
   return STATUS[known] ?? (ERRORS[known].kind === 'service' ? 503 : 400);
 }

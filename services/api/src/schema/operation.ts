@@ -11,6 +11,7 @@ import type {
   Reading,
   Register,
   VersionKey,
+  Work,
 } from '@milepost/application';
 import type { Actor, Locale } from '@milepost/domain';
 
@@ -27,6 +28,8 @@ export type Operation = {
   readonly requestId: string;
   /** Of the request: see `localeOf`. */
   readonly locale: Locale;
+  /** What the operation may still do; see `Work`. */
+  readonly step: Work['step'];
   /** As sent, before defaults. */
   readonly variables: Variables;
   /** The first question waits for the largest `atLeast`, then fixes now and the head, once. */

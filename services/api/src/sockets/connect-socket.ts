@@ -19,6 +19,16 @@ export function connectSocket(
   headers: IncomingHttpHeaders,
   { protocol, watch, logger }: Connected,
 ): void {
+  const extra: SocketExtra = {
+    introduced: (identity) => watch.introduced(socket, identity),
+    refuse: () => socket.close(...CLOSE_CODES.tooManySockets),
+    headers,
+    actor: null,
+    locale: acceptedLocale(undefined),
+    giveBack: null,
+    isClosed: false,
+    running: new Map(),
+  };
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
@@ -39,17 +49,13 @@ export function connectSocket(
         });
       },
     },
-    {
-      introduced: (identity) => watch.introduced(socket, identity),
-      headers,
-      actor: null,
-      locale: acceptedLocale(undefined),
-      running: new Map(),
-    },
+    extra,
   );
   // A frame that is none, or is too long: ws itself closes the socket with its reason.
   socket.on('error', (error) => logger.debug({ err: error }, 'a socket failed'));
   socket.once('close', (code, reason) => {
+    extra.isClosed = true;
+    extra.giveBack?.();
     closed(code, String(reason)).catch((error: unknown) => {
       logger.error({ err: error }, 'a closed socket was not left cleanly');
     });

@@ -168,7 +168,8 @@ describe('a thousand subscribers', () => {
     const before = used();
     const subscribers: Awaited<ReturnType<typeof introduced>>[] = [];
     for (let n = 0; n < 1_000; n += 50) {
-      subscribers.push(...(await Promise.all(Array.from({ length: 50 }, () => introduced()))));
+      const token = await tokenOf('leader', `user:${n}`);
+      subscribers.push(...(await Promise.all(Array.from({ length: 50 }, () => introduced(token)))));
     }
     for (const { say } of subscribers) {
       say({ id: '1', type: 'subscribe', payload: { query: 'subscription { events { cursor } }' } });

@@ -34,6 +34,8 @@ export async function definitionChanges(
     other: definitionOf(indicator, at.day),
   })).filter(({ one, other }) => one !== other);
   if (revised.length === 0) return [];
+  const turn = sources.work.step(revised.length);
+  if (turn) await turn;
   const totals = await totalsOf(scope, point, at);
   return revised.flatMap(({ indicator, one, other }): DefinitionChange[] => {
     const [before, after] = [figure(indicator, totals, at, one), figure(indicator, totals, at, other)];

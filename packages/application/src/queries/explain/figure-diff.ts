@@ -82,6 +82,8 @@ export async function figureDiff(
   };
   for (const { before, after, either } of pairs(a, b)) {
     if (before && after && isEqual(before, after)) continue;
+    const turn = sources.work.step();
+    if (turn) await turn;
     replace(before, after);
     take(figure(indicator, totals, a.at, definition), {
       code: either.code,

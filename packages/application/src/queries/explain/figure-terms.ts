@@ -20,6 +20,9 @@ import { type FigureScope, hasAllFunds, rowsIn, viewsOf } from '../figure-scope.
 import { keyOf } from '../names/key-of.js';
 import type { FigureSources } from '../reading-sources.js';
 
+/** Steps of work to look at a row. */
+const ROW = 0.5;
+
 /** A term of a figure: what one project, or one fund of no project, adds to one measured quantity. */
 export type FigureTerm = Term & {
   /** Where it stands; no two terms of a figure have the same. */
@@ -57,6 +60,8 @@ export async function figureTerms(
   };
   for (const { measured, role } of measuredIn(formula)) {
     for (const row of ordered) {
+      const turn = sources.work.step(ROW);
+      if (turn) await turn;
       for (const term of termsOf(measured, row, at, allFunds)) {
         add({ ...term, role, code: row.id, fund: null, subject: subjectOf(term, at) });
       }

@@ -30,7 +30,7 @@ export function causesBetween(
   scope: FigureScope & { readonly year: number },
   from: Basis,
   to: Basis,
-  { facts, calendar }: ExplainSources,
+  { facts, calendar, work }: ExplainSources,
 ): (term: FigureTerm) => Promise<Explained> {
   const [days, known, { year }] = [daysIn(calendar), Math.max(from.seq, to.seq), scope];
   const [a, b] = [from, to].map(({ validAt, seq }) => ({ validAt: days.readOn(validAt, year), seq })) as [Point, Point];
@@ -38,18 +38,18 @@ export function causesBetween(
   const wayOfProject = (entity: string) => {
     const way =
       projects.get(entity) ??
-      facts.ofProject(entity, known).then((all) => wayBetween(a, b, { view: PROJECTS, entity }, all, days));
+      facts.ofProject(entity, known).then((all) => wayBetween(a, b, { view: PROJECTS, entity }, all, days, work));
     projects.set(entity, way);
     return way;
   };
   const wayOfFund = async (entity: string): Promise<Way<FundCard>> =>
-    wayBetween(a, b, { view: FUNDS, entity }, await facts.ofStream(FUNDS, entity, known), days);
+    wayBetween(a, b, { view: FUNDS, entity }, await facts.ofStream(FUNDS, entity, known), days, work);
 
   return async (term) => {
     const cause =
       term.code === null
-        ? (await wayOfFund(term.fund ?? '')).causeOf(fundAspect(term, year))
-        : (await wayOfProject(term.code)).causeOf(projectAspect(term, scope, year));
+        ? await (await wayOfFund(term.fund ?? '')).causeOf(fundAspect(term, year))
+        : await (await wayOfProject(term.code)).causeOf(projectAspect(term, scope, year));
     const events = cause?.events.map((event) => indexedAnswer(event, known)) ?? [];
     return { kind: cause?.kind ?? 'CALENDAR', events };
   };

@@ -14,17 +14,24 @@ const MOVES: Readonly<Record<FundMeasured, Movement['type']>> = {
   fundsPaid: 'FundsPaid',
 };
 
+/** So many steps of a story are looked at in one step of work. */
+const STEPS_LOOKED_AT = 10;
+
 /** The events that a term is made of, in the order of folding. */
 export type TermEvents = (term: FigureTerm) => Promise<IndexedEvent[]>;
 
 /** Looks for the events behind terms at a point; each project's are read and folded once. */
-export function termEvents(basis: Basis, at: FigurePoint, { facts }: Pick<ReadingSources, 'facts'>): TermEvents {
+export function termEvents(
+  basis: Basis,
+  at: FigurePoint,
+  { facts, work }: Pick<ReadingSources, 'facts' | 'work'>,
+): TermEvents {
   const point = { validAt: at.validAt, seq: basis.seq };
   const steps = new Map<string, Promise<CardStep[]>>();
 
   function stepsOf(code: string): Promise<CardStep[]> {
     const project = { view: PROJECTS, entity: code };
-    const known = steps.get(code) ?? facts.ofProject(code, basis.seq).then((all) => stepsTo(point, project, all));
+    const known = steps.get(code) ?? facts.ofProject(code, basis.seq).then((all) => stepsTo(point, project, all, work));
     steps.set(code, known);
     return known;
   }
@@ -32,12 +39,23 @@ export function termEvents(basis: Basis, at: FigurePoint, { facts }: Pick<Readin
   async function movementsOf({ fund, measured }: FigureTerm): Promise<IndexedEvent[]> {
     if (fund === null) return [];
     const type = isOfFunds(measured) ? MOVES[measured] : null;
-    const movements = stepsTo(point, { view: FUNDS, entity: fund }, await facts.ofStream(FUNDS, fund, basis.seq));
+    const movements = await stepsTo(
+      point,
+      { view: FUNDS, entity: fund },
+      await facts.ofStream(FUNDS, fund, basis.seq),
+      work,
+    );
     return movements
       .map(({ placed }) => placed)
       .filter(({ fact }) => fact?.type === type && yearOf(fact.occurredOn) === at.year)
       .map(({ event }) => event);
   }
 
-  return async (term) => (term.code === null ? movementsOf(term) : settersOfTerm(term, await stepsOf(term.code), at));
+  return async (term) => {
+    if (term.code === null) return movementsOf(term);
+    const found = await stepsOf(term.code);
+    const turn = work.step(1 + found.length / STEPS_LOOKED_AT);
+    if (turn) await turn;
+    return settersOfTerm(term, found, at);
+  };
 }

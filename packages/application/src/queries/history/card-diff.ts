@@ -23,21 +23,21 @@ export async function cardDiff(
   code: string,
   from: Basis,
   to: Basis,
-  { facts, calendar }: Pick<ExplainSources, 'facts' | 'calendar'>,
+  { facts, calendar, work }: Pick<ExplainSources, 'facts' | 'calendar' | 'work'>,
 ): Promise<FieldChange[]> {
   const days = daysIn(calendar);
   const known = Math.max(from.seq, to.seq);
   const [a, b] = [from, to].map(({ validAt, seq }) => ({ validAt: days.readOn(validAt, null), seq })) as [Point, Point];
-  const way = wayBetween(a, b, { view: PROJECTS, entity: code }, await facts.ofProject(code, known), days);
+  const way = await wayBetween(a, b, { view: PROJECTS, entity: code }, await facts.ofProject(code, known), days, work);
   const changed = [...changedFields(sideAt(a, way.from, days), sideAt(b, way.to, days))];
-  return changed
-    .sort((x, y) => (x.field.path < y.field.path ? -1 : 1))
-    .flatMap(({ field, before, after }) => {
-      const cause = way.causeOf(field);
-      if (!cause) return [];
-      const [event, events] = [indexedAnswer(cause.event, known), cause.events.map((one) => indexedAnswer(one, known))];
-      return [{ path: field.path, before, after, since: null, event, events, kind: cause.kind }];
-    });
+  const explained: FieldChange[] = [];
+  for (const { field, before, after } of changed.sort((x, y) => (x.field.path < y.field.path ? -1 : 1))) {
+    const cause = await way.causeOf(field);
+    if (!cause) continue;
+    const [event, events] = [indexedAnswer(cause.event, known), cause.events.map((one) => indexedAnswer(one, known))];
+    explained.push({ path: field.path, before, after, since: null, event, events, kind: cause.kind });
+  }
+  return explained;
 }
 
 /** Whether any field differs; tells without looking for the reasons. */

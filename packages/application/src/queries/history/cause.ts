@@ -1,6 +1,7 @@
 import type { Instant } from '@milepost/domain';
 import type { Document, TimelinePoint } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
+import type { Work } from '../../work/work.port.js';
 import { type Aspect, type Days, isSame } from './aspect.js';
 import { type ChangeKind, changeKindOf } from './change-kind.js';
 import type { PlacedFact } from './recorded-facts.js';
@@ -16,13 +17,16 @@ export type Cause = {
   readonly kind: ChangeKind;
 };
 
+/** Steps of work to look for the cause of one value along a way. */
+const LOOKED_FOR = 4;
+
 /** How a document came from one point to another one. */
 export type Way<D> = {
   /** The story at each of the points, as far as its day. */
   readonly from: readonly Step<D>[];
   readonly to: readonly Step<D>[];
   /** Null where the value is the same at both. */
-  causeOf<T>(aspect: Aspect<D, T>): Cause | null;
+  causeOf<T>(aspect: Aspect<D, T>): Promise<Cause | null>;
 };
 
 /**
@@ -30,33 +34,36 @@ export type Way<D> = {
  * along the log, event by event. So it is the same in both directions, and what only knowledge explains is put down to what came to be
  * known. A part of the way that leaves the value as it was explains nothing.
  */
-export function wayBetween<D extends Document>(
+export async function wayBetween<D extends Document>(
   from: TimelinePoint,
   to: TimelinePoint,
   subject: Subject<D>,
   facts: readonly PlacedFact[],
   days: Days,
-): Way<D> {
+  work: Work,
+): Promise<Way<D>> {
   const [less, more] = from.seq <= to.seq ? [from, to] : [to, from];
   const [earlier, later] = [Math.min(from.validAt, to.validAt), Math.max(from.validAt, to.validAt)];
-  const stepsFrom = stepsTo(from, subject, facts);
-  const stepsOfTo = stepsTo(to, subject, facts, stepsFrom);
+  const stepsFrom = await stepsTo(from, subject, facts, work);
+  const stepsOfTo = await stepsTo(to, subject, facts, work, stepsFrom);
   const lessSteps = less === from ? stepsFrom : stepsOfTo;
-  const story = once(() => stepsTo({ validAt: later, seq: less.seq }, subject, facts, lessSteps));
+  const story = once(() => stepsTo({ validAt: later, seq: less.seq }, subject, facts, work, lessSteps));
   const knowledgeOn = keep((validAt: Instant) =>
-    stepsOfKnowledge({ validAt, seq: more.seq }, subject, facts, less.seq),
+    stepsOfKnowledge({ validAt, seq: more.seq }, subject, facts, work, less.seq),
   );
   // What changes one part of the document is of no matter to what is read of another one.
-  const storyOf = keep((of: Aspect<D, unknown>['of']) => changing(of, story()));
+  const storyOf = keep(async (of: Aspect<D, unknown>['of']) => changing(of, await story()));
   const knowledgeOf = keep((validAt: Instant) =>
-    keep((of: Aspect<D, unknown>['of']) => changing(of, knowledgeOn(validAt))),
+    keep(async (of: Aspect<D, unknown>['of']) => changing(of, await knowledgeOn(validAt))),
   );
 
-  function causeOf<T>(aspect: Aspect<D, T>): Cause | null {
+  async function causeOf<T>(aspect: Aspect<D, T>): Promise<Cause | null> {
+    const turn = work.step(LOOKED_FOR);
+    if (turn) await turn;
     const { of, year } = aspect;
     const alongDays =
-      from.validAt === to.validAt ? [] : changesByDay(aspect, storyOf(of), { after: earlier, upTo: later }, days);
-    const known = from.seq === to.seq ? [] : knowledgeOf(days.readOn(more.validAt, year))(of);
+      from.validAt === to.validAt ? [] : changesByDay(aspect, await storyOf(of), { after: earlier, upTo: later }, days);
+    const known = from.seq === to.seq ? [] : await knowledgeOf(days.readOn(more.validAt, year))(of);
     const alongLog = changesByKnowledge(aspect, known, more.validAt, days);
     const lastOfLog = hasEffect(alongLog) ? alongLog.at(-1) : undefined;
     const taken = [...(hasEffect(alongDays) ? alongDays : []), ...(lastOfLog ? alongLog : [])];

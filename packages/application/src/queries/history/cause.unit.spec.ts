@@ -1,6 +1,7 @@
 import { calendarIn } from '@milepost/domain';
 import type { IndexedEvent } from '@milepost/views';
 import { describe, expect, it } from 'vitest';
+import { UNDIVIDED } from '../../work/work.port.js';
 import { type Aspect, daysIn } from './aspect.js';
 import { wayBetween } from './cause.js';
 import type { PlacedFact } from './recorded-facts.js';
@@ -34,8 +35,8 @@ function told(
 
 const at = (day: string, seq: number) => ({ validAt: calendar.startOf(day), seq });
 
-function along(facts: readonly PlacedFact[], upTo: string) {
-  const steps = stepsTo(at(upTo, facts.length), subject, facts);
+async function along(facts: readonly PlacedFact[], upTo: string) {
+  const steps = await stepsTo(at(upTo, facts.length), subject, facts, UNDIVIDED);
   const changes = changesByDay(ofMonth, steps, { after: null, upTo: calendar.startOf(upTo) }, days);
   return changes.map(({ moment, before, after, event, isTurn }) =>
     [calendar.dayOf(moment), `${before ?? '-'}>${after ?? '-'}`, event.seq, isTurn ? 'turn' : 'fact'].join(' '),
@@ -43,53 +44,53 @@ function along(facts: readonly PlacedFact[], upTo: string) {
 }
 
 describe('the changes of a value along the days', () => {
-  it('have one where the month moves on, which names the event whose effect ended', () => {
-    expect(along(told(['2018-05-01', 5, 'a']), '2018-08-15')).toEqual([
+  it('have one where the month moves on, which names the event whose effect ended', async () => {
+    expect(await along(told(['2018-05-01', 5, 'a']), '2018-08-15')).toEqual([
       '2018-05-01 ->a 0 fact',
       '2018-06-01 a>- 0 turn',
     ]);
   });
 
-  it('name the event that set what a value is since, if there is one', () => {
+  it('name the event that set what a value is since, if there is one', async () => {
     const facts = told(['2018-05-01', 5, 'a'], ['2018-05-02', 6, 'b'], ['2018-05-03', 5, 'c']);
-    expect(along(facts, '2018-06-30').at(-1)).toBe('2018-06-01 c>b 1 turn');
+    expect((await along(facts, '2018-06-30')).at(-1)).toBe('2018-06-01 c>b 1 turn');
   });
 
-  it('are put down to what happened on the day of the turn, and have none where that made the same value', () => {
+  it('are put down to what happened on the day of the turn, and have none where that made the same value', async () => {
     const facts = told(['2018-05-01', 5, 'a'], ['2018-06-01', 6, 'b'], ['2018-07-01', 7, 'b'], ['2018-07-01', 8, 'z']);
-    expect(along(facts, '2018-07-31')).toEqual(['2018-05-01 ->a 0 fact', '2018-06-01 a>b 1 fact']);
+    expect(await along(facts, '2018-07-31')).toEqual(['2018-05-01 ->a 0 fact', '2018-06-01 a>b 1 fact']);
   });
 
-  it('end with the year that they are of', () => {
+  it('end with the year that they are of', async () => {
     const facts = told(['2018-12-01', 12, 'a'], ['2019-01-01', 12, 'b']);
-    expect(along(facts, '2019-06-30')).toEqual(['2018-12-01 ->a 0 fact']);
+    expect(await along(facts, '2019-06-30')).toEqual(['2018-12-01 ->a 0 fact']);
   });
 });
 
 describe('the cause of a difference', () => {
-  const why = (facts: readonly PlacedFact[], from: ReturnType<typeof at>, to: ReturnType<typeof at>) => {
-    const cause = wayBetween(from, to, subject, facts, days).causeOf(ofMonth);
+  const why = async (facts: readonly PlacedFact[], from: ReturnType<typeof at>, to: ReturnType<typeof at>) => {
+    const cause = await (await wayBetween(from, to, subject, facts, days, UNDIVIDED)).causeOf(ofMonth);
     return cause && `${cause.kind} ${cause.event.seq}`;
   };
 
-  it('is the last event on the way behind which the value is another one, in either direction', () => {
+  it('is the last event on the way behind which the value is another one, in either direction', async () => {
     const facts = told(['2018-05-01', 5, 'a'], ['2018-05-02', 5, 'b'], ['2018-05-03', 5, 'c', 'ReturnCorrected']);
-    expect(why(facts, at('2018-05-20', 0), at('2018-05-20', 2))).toBe('CORRECTION 2');
-    expect(why(facts, at('2018-05-20', 2), at('2018-05-20', 0))).toBe('CORRECTION 2');
-    expect(why(facts, at('2018-05-20', 0), at('2018-05-20', 1))).toBe('LATE_ENTRY 1');
-    expect(why(facts, at('2018-05-01', 2), at('2018-05-02', 2))).toBe('NEW_FACT 1');
-    expect(why(facts, at('2018-05-20', 2), at('2018-05-31', 2))).toBeNull();
+    expect(await why(facts, at('2018-05-20', 0), at('2018-05-20', 2))).toBe('CORRECTION 2');
+    expect(await why(facts, at('2018-05-20', 2), at('2018-05-20', 0))).toBe('CORRECTION 2');
+    expect(await why(facts, at('2018-05-20', 0), at('2018-05-20', 1))).toBe('LATE_ENTRY 1');
+    expect(await why(facts, at('2018-05-01', 2), at('2018-05-02', 2))).toBe('NEW_FACT 1');
+    expect(await why(facts, at('2018-05-20', 2), at('2018-05-31', 2))).toBeNull();
   });
 
-  it('is not on a part of the way that leaves the value as it was', () => {
+  it('is not on a part of the way that leaves the value as it was', async () => {
     const facts = told(['2018-05-01', 5, 'a'], ['2018-05-10', 5, 'b'], ['2018-05-11', 5, 'c'], ['2018-05-12', 5, 'b']);
     // Known first: a, then b by the day; what came to be known changed b to c and back.
-    expect(why(facts, at('2018-05-05', 1), at('2018-05-20', 3))).toBe('NEW_FACT 1');
+    expect(await why(facts, at('2018-05-05', 1), at('2018-05-20', 3))).toBe('NEW_FACT 1');
   });
 
-  it('is the calendar where nothing but the day is another one', () => {
+  it('is the calendar where nothing but the day is another one', async () => {
     const facts = told(['2018-05-01', 5, 'a'], ['2018-05-02', 5, 'b']);
-    expect(why(facts, at('2018-05-20', 1), at('2018-06-20', 1))).toBe('CALENDAR 1');
-    expect(why(facts, at('2018-06-20', 1), at('2018-05-20', 1))).toBe('CALENDAR 1');
+    expect(await why(facts, at('2018-05-20', 1), at('2018-06-20', 1))).toBe('CALENDAR 1');
+    expect(await why(facts, at('2018-06-20', 1), at('2018-05-20', 1))).toBe('CALENDAR 1');
   });
 });

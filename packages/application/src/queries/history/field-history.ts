@@ -46,7 +46,7 @@ export async function fieldHistory(
   year: number | null,
   sources: ExplainSources,
 ): Promise<Connection<FieldChange>> {
-  const { facts, calendar } = sources;
+  const { facts, calendar, work } = sources;
   const field = fieldNamed(path, (await figureYear(basis, year, sources)).year);
   const list = `history/${axis ?? 'VALID'}/${field.path}`;
   const limits = bounds(list, 2, page);
@@ -55,8 +55,8 @@ export async function fieldHistory(
   const point = { validAt: days.readOn(basis.validAt, field.year), seq: basis.seq };
   const isByDay = axis !== 'KNOWN';
   const changes = isByDay
-    ? changesByDay(field, stepsTo(point, project, known), { after: null, upTo: basis.validAt }, days)
-    : changesByKnowledge(field, stepsOfKnowledge(point, project, known), basis.validAt, days);
+    ? changesByDay(field, await stepsTo(point, project, known, work), { after: null, upTo: basis.validAt }, days)
+    : changesByKnowledge(field, await stepsOfKnowledge(point, project, known, work), basis.validAt, days);
   const placed = changes
     .map(({ before, after, event, moment, isTurn }) => {
       const answer = indexedAnswer(event, basis.seq);

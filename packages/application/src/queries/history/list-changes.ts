@@ -17,6 +17,9 @@ export type ProjectChanges = { readonly code: string; readonly changes: () => Pr
 
 const LIST = 'changes';
 
+/** Steps of work to compare the cards of a project. */
+const COMPARED = 5;
+
 /** The projects that match at one of two points and differ between them, by code. */
 export async function listChanges(
   { filter, ...page }: ChangesRequest,
@@ -41,7 +44,12 @@ export async function listChanges(
     SideOf,
     SideOf,
   ];
-  const different = wanted.filter((code) => areDifferent(before(code), after(code)));
+  const different: string[] = [];
+  for (const code of wanted) {
+    const turn = sources.work.step(COMPARED);
+    if (turn) await turn;
+    if (areDifferent(before(code), after(code))) different.push(code);
+  }
   const placed = different.map((code) => ({
     node: { code, changes: () => cardDiff(code, from, to, sources) },
     key: [code],

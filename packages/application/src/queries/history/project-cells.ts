@@ -16,6 +16,9 @@ export type ProjectCell = {
   readonly event: IndexedAnswer;
 };
 
+/** So many cells are compared in one step of work. */
+const CELLS_IN_STEP = 10;
+
 type Open = Omit<ProjectCell, 'event' | 'knownTo'> & { readonly step: CardStep; readonly text: string };
 type Closed = Open & { readonly knownTo: number | null };
 
@@ -24,7 +27,7 @@ export async function projectCells(
   code: string,
   page: PageRequest,
   basis: Basis,
-  { facts, calendar }: Pick<ExplainSources, 'facts' | 'calendar'>,
+  { facts, calendar, work }: Pick<ExplainSources, 'facts' | 'calendar' | 'work'>,
 ): Promise<Connection<ProjectCell>> {
   const list = 'project-cells';
   const limits = bounds(list, 2, page);
@@ -33,7 +36,9 @@ export async function projectCells(
   let [open, steps]: [Open[], CardStep[]] = [[], []];
   for (const { event } of known) {
     const point = { validAt: Number.POSITIVE_INFINITY, seq: event.seq };
-    steps = stepsTo(point, { view: PROJECTS, entity: code }, known, steps);
+    steps = await stepsTo(point, { view: PROJECTS, entity: code }, known, work, steps);
+    const turn = work.step(1 + steps.length / CELLS_IN_STEP);
+    if (turn) await turn;
     const now = cellsOf(steps, event.seq, (instant) => calendar.dayOf(instant));
     const stays = (cell: Open, among: readonly Open[]) => among.find((one) => one.text === cell.text);
     for (const cell of open) if (!stays(cell, now)) closed.push({ ...cell, knownTo: event.seq });

@@ -16,6 +16,7 @@ import {
 } from '@milepost/views';
 import { codesSaid } from '../../codes/codes-said.js';
 import type { KnownCodes } from '../../codes/known-codes.js';
+import type { Work } from '../../work/work.port.js';
 import { placedFacts, type RecordedFacts } from '../history/recorded-facts.js';
 import { stepsTo } from '../history/steps.js';
 import { made, madeOnce } from '../made-once.js';
@@ -32,6 +33,7 @@ export function hypotheticalViews(
   events: readonly IndexedEvent[],
   recorded: HypotheticalViews,
   calendar: Calendar,
+  work: Work,
 ): HypotheticalViews {
   const first = events[0]?.seq ?? Number.POSITIVE_INFINITY;
   const added = (seq: number) => events.filter((event) => event.seq <= seq);
@@ -59,7 +61,7 @@ export function hypotheticalViews(
         const base = recorded.points.at(validAt, { seq: Math.min(seq, first - 1), parked });
         if (seq < first) return base;
         const key = `${validAt}/${seq}`;
-        const point = points.get(key) ?? hypotheticalPoint(base, added(seq), { validAt, seq }, facts, calendar);
+        const point = points.get(key) ?? hypotheticalPoint(base, added(seq), { validAt, seq }, facts, calendar, work);
         points.set(key, point);
         return point;
       },
@@ -82,13 +84,15 @@ function hypotheticalPoint(
   at: TimelinePoint,
   facts: RecordedFacts,
   calendar: Calendar,
+  work: Work,
 ): PointViews {
   const codes = [...new Set(events.map((event) => PROJECTS.entityOf(event)).filter((code) => code !== null))];
   const once = madeOnce(KEPT.answers);
   const { measures } = PROJECTS.facets(calendar);
 
   async function fold(code: string): Promise<Folded | null> {
-    const last = stepsTo(at, { view: PROJECTS, entity: code }, await facts.ofProject(code, at.seq)).at(-1);
+    const steps = await stepsTo(at, { view: PROJECTS, entity: code }, await facts.ofProject(code, at.seq), work);
+    const last = steps.at(-1);
     if (!last?.after || !measures) return null;
     const row = measures(last.after, last.placed.event.occurredAt) as unknown as MeasureRow;
     return row.begun ? { card: last.after, row } : null;
@@ -99,7 +103,7 @@ function hypotheticalPoint(
     const streams = [...new Set(events.map((event) => view.entityOf(event)).filter((stream) => stream !== null))];
     const others = before.filter(({ id }) => !streams.includes(id));
     const now = streams.map(async (entity) => {
-      const steps = stepsTo(at, { view, entity }, await facts.ofStream(view, entity, at.seq));
+      const steps = await stepsTo(at, { view, entity }, await facts.ofStream(view, entity, at.seq), work);
       return steps.at(-1)?.after ?? null;
     });
     return [...others, ...(await Promise.all(now)).filter((document) => document !== null)];

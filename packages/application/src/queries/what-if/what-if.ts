@@ -28,6 +28,9 @@ export type Hypothesis = {
 
 const MOST_ACTS = 100;
 
+/** Steps of work to try a command. */
+const TRIED = 40;
+
 /**
  * Decides commands over the log as it was at the basis, by the clock of then (of now at the head of the log). Whoever may read may try.
  * @throws MilepostError of kind `input`: LIST_TOO_LONG, or what is malformed of a command
@@ -37,7 +40,7 @@ export async function whatIf(
   actor: Actor,
   basis: Basis,
   { now, head }: Beginning,
-  { log, reads, calendar, streamsAlike, ...recorded }: ReadingSources,
+  { log, reads, calendar, streamsAlike, work, ...recorded }: ReadingSources,
 ): Promise<Hypothesis> {
   if (trials.length > MOST_ACTS) {
     throw new MilepostError('LIST_TOO_LONG', { path: 'acts', limit: MOST_ACTS });
@@ -63,6 +66,8 @@ export async function whatIf(
     authorize: () => true,
   });
   for (const { name, input } of trials) {
+    const turn = work.step(TRIED);
+    if (turn) await turn;
     const outcome = await bus.execute({ name, input, actor, source: 'what-if' });
     outcomes.push(outcome);
     if (outcome.kind === 'rejected' || outcome.repeated) continue;
@@ -79,7 +84,7 @@ export async function whatIf(
     outcomes,
     basis: end ? { ...basis, seq: end.seq, knownAt: end.k, position: end.position, hypothetical: true } : basis,
     projects,
-    views: hypotheticalViews(events, recorded, calendar),
+    views: hypotheticalViews(events, recorded, calendar, work),
   };
 }
 

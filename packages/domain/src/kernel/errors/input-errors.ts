@@ -26,6 +26,14 @@ export const INPUT_ERRORS = {
   },
   BOOLEAN_EXPECTED: { zh: '{path}应为true或false。', en: '{path} must be true or false.' },
   CHOICE_UNKNOWN: { zh: '{path}应为以下之一：{choices}。', en: '{path} must be one of {choices}.' },
+  OPERATION_TOO_LONG: {
+    zh: '该操作已计算{seconds}秒，现已停止；请缩小范围，或分多次请求。',
+    en: 'The operation had taken {seconds} s of work and was stopped; ask for less, or in several requests.',
+  },
+  OPERATION_ABANDONED: {
+    zh: '请求方已离开，操作已停止。',
+    en: 'The operation was stopped, as nobody waits for its answer any more.',
+  },
   NUMBER_OUT_OF_RANGE: {
     zh: '{path}应为{least}至{most}之间的数。',
     en: '{path} must be a number from {least} to {most}.',

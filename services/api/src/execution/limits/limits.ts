@@ -14,6 +14,8 @@ export type Limits = {
   readonly selections: number;
   /** Fields answered at most, lists counted at the size asked for. */
   readonly cost: number;
+  /** Milliseconds of work on one operation, of a subscription on each message: what it waits for others does not count. */
+  readonly workMs: number;
   /** Bytes of a GraphQL request. */
   readonly bodyBytes: number;
   /** Bytes of an import. */
@@ -28,6 +30,12 @@ export type Limits = {
   readonly introductionBytes: number;
   /** Operations that run at once on one socket. */
   readonly operationsPerSocket: number;
+  /** Queries and mutations of one subject at work at once, over HTTP and sockets. */
+  readonly operationsOfSubject: number;
+  /** Subscriptions of one subject at once. */
+  readonly subscriptionsOfSubject: number;
+  /** Sockets of one subject at once. */
+  readonly socketsOfSubject: number;
   /** Messages in a second that are read from one socket; further ones wait. */
   readonly messagesPerSecond: number;
   /** Bytes that wait to be sent to one socket before nothing more is read from it. */
@@ -42,6 +50,7 @@ export const DEFAULT_LIMITS: Limits = {
   aliases: 1_000,
   selections: 10_000,
   cost: 250_000,
+  workMs: 10_000,
   bodyBytes: 1_048_576,
   importBytes: 64 * 1_048_576,
   connections: 5_000,
@@ -49,6 +58,9 @@ export const DEFAULT_LIMITS: Limits = {
   waitingSockets: 1_500,
   introductionBytes: 16_384,
   operationsPerSocket: 100,
+  operationsOfSubject: 50,
+  subscriptionsOfSubject: 200,
+  socketsOfSubject: 50,
   messagesPerSecond: 500,
   unsentBytes: 1_048_576,
 };
