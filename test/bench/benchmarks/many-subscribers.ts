@@ -23,6 +23,9 @@ type Side = {
 };
 
 type Sides = Readonly<Record<'many' | 'one', Side>>;
+/** As many as one user may have. */
+const SOCKETS_OF_USER = 50;
+
 type Report = Parameters<Benchmark>[1];
 
 /** A server at work for so many events already, so that what it keeps of the last ones is there before it is measured. */
@@ -47,7 +50,9 @@ async function startSide(folder: string, count: number, past: number): Promise<S
   for (let left = past; left > 0; left -= BURST) await listMany(BURST);
   const last = await list();
   const trail = await ask(server, token, `{ events(last: 1, atLeast: "${last}") { pageInfo { endCursor } } }`, agent);
-  const subscribers = startSubscribers(server, token, count, found(trail, /"endCursor":"([^"]+)"/));
+  const tokens: string[] = [];
+  for (let n = 0; n < count; n += SOCKETS_OF_USER) tokens.push(await tokenOf(folder, dataDir, `user:${n}`));
+  const subscribers = startSubscribers(server, tokens, count, found(trail, /"endCursor":"([^"]+)"/));
   const before = listed;
   return {
     server,

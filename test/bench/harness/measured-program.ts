@@ -64,8 +64,9 @@ export async function runMilepost(folder: string, ...args: string[]) {
   return { ms, stdout: stdout(), usage: JSON.parse(await readFile(file, 'utf8')) as Usage };
 }
 
-export async function tokenOf(folder: string, dataDir: string): Promise<string> {
-  return (await runMilepost(folder, 'token', '--role', 'admin', '--data', dataDir)).stdout.trim();
+export async function tokenOf(folder: string, dataDir: string, subject = 'bench'): Promise<string> {
+  const of = ['--role', 'admin', '--subject', subject, '--data', dataDir];
+  return (await runMilepost(folder, 'token', ...of)).stdout.trim();
 }
 
 function collect(stream: NodeJS.ReadableStream): () => string {

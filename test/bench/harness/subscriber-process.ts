@@ -1,11 +1,12 @@
-// Forked by subscribers.ts: `subscriber-process.js <url> <token> <sockets> <cursor>`. Opens that many sockets, each with one subscription
+// Forked by subscribers.ts: `subscriber-process.js <url> <tokens> <sockets> <cursor>`. Opens that many sockets, each with one subscription
 // to all events behind the cursor, and tells its parent of every event that all of them have.
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { percentile } from './statistics.js';
 
-const [url = '', token = '', count = '1', after = ''] = process.argv.slice(2);
+const [url = '', tokens = '', count = '1', after = ''] = process.argv.slice(2);
 const SOCKETS = Number(count);
+/** Opened at once, and by one user: none may hold more. */
 const OPENING = 50;
 const QUERY =
   'subscription ($after: String) { events(after: $after) { cursor node { id: eventId seq type stream recordedAt } } }';
@@ -31,7 +32,7 @@ function hear(nth: number, text: string): void {
   process.send?.({ toldToAll: nth + 1 });
 }
 
-async function subscribe(): Promise<void> {
+async function subscribe(token: string): Promise<void> {
   const socket = new WebSocket(url, 'graphql-transport-ws');
   let events = 0;
   await once(socket, 'open');
@@ -50,5 +51,7 @@ process.on('message', () => {
   [each, last] = [[], []];
 });
 process.on('disconnect', () => process.exit());
-for (let open = 0; open < SOCKETS; open += OPENING)
-  await Promise.all(Array.from({ length: Math.min(OPENING, SOCKETS - open) }, subscribe));
+for (const [nth, token] of tokens.split(',').entries()) {
+  const left = SOCKETS - nth * OPENING;
+  await Promise.all(Array.from({ length: Math.min(OPENING, left) }, () => subscribe(token)));
+}
