@@ -20,7 +20,12 @@ export type Subscribers = {
 
 type Told = { readonly toldToAll?: number; readonly latencies?: Latencies };
 
-export function startSubscribers({ url }: MeasuredServer, tokens: readonly string[], count: number, after: string): Subscribers {
+export function startSubscribers(
+  { url }: MeasuredServer,
+  tokens: readonly string[],
+  count: number,
+  after: string,
+): Subscribers {
   const child = fork(PROCESS, [`${url.replace('http', 'ws')}/graphql`, tokens.join(','), String(count), after]);
   const closed = once(child, 'exit');
   let toldToAll = 0;
