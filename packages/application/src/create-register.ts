@@ -20,6 +20,7 @@ import { knownNames } from './queries/names/known-names.js';
 import { createPoints } from './queries/points.js';
 import { createReading } from './queries/reading.js';
 import { viewsHead, waitForPosition } from './queries/views-head.js';
+import { whenOtherViews } from './queries/when-other-views.js';
 import { replay } from './queries/watch/replay.js';
 import { restatements } from './queries/watch/restatements.js';
 import { watchChanges } from './queries/watch/watch-changes.js';
@@ -116,6 +117,7 @@ export function createRegister({
     watchChanges: (projects, signal) => watchChanges(projects, signal, watched),
     watchProject: (code, withCurrent, signal) => watchProject(code, withCurrent, signal, watched),
     replay: (request, signal) => replay(request, signal, watched),
+    onOtherViews: (forget) => whenOtherViews(reads, forget),
     status: createStatus({ log, reads, calendar, names, knownNames: knownNamesOf, findings, now, clock }),
   };
 }

@@ -2,6 +2,7 @@ import { createPacer } from '@milepost/application';
 import { createExecutor } from './execution/executor.js';
 import { DEFAULT_DEADLINES } from './execution/limits/deadlines.js';
 import { DEFAULT_LIMITS } from './execution/limits/limits.js';
+import { createKeptAnswers } from './execution/kept/kept-answers.js';
 import { createQuotas } from './execution/limits/quotas.js';
 import { buildSchema } from './schema/build-schema.js';
 import type { ApiServer, ApiServerOptions } from './api-server.js';
@@ -10,6 +11,7 @@ import { createApollo } from './http/create-apollo.js';
 import { createHttp } from './http/create-http.js';
 import { addFileRoutes } from './http/file-routes.js';
 import { addGraphqlRoute } from './http/graphql-route.js';
+import { keepAnswers } from './http/keep-answers.js';
 import { addHealth } from './http/health.js';
 import { addSchemaText } from './http/schema-text.js';
 import { addLedgerRoute } from './http/ledger-route.js';
@@ -40,6 +42,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
 
   const http = createHttp(logger, limits, deadlines);
   const executor = createExecutor({ register, files: options.files, schema, limits, pacer, introspection, logger });
+  const keeper = keepAnswers(createKeptAnswers(register), executor, onOperation);
   const apollo = createApollo({ schema, executor, logger, onOperation });
   await apollo.start();
   addHealth(http, async () => (state.closing ? ['it is closing'] : options.missing()));
@@ -47,7 +50,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   if (options.workbench === undefined) http.get('/', async (_, reply) => reply.redirect('/ide'));
   else addWorkbench(http, options.workbench);
   addSessionRoutes(http, { sessions, codes, authenticate });
-  addGraphqlRoute(http, apollo, { identify, quotas, limits });
+  addGraphqlRoute(http, apollo, { identify, quotas, keeper, limits });
   if (introspection) addSchemaText(http, schema, identify);
   addAdministration(http, administration, register, identify, limits);
   addLedgerRoute(http, register.proofs, identify);

@@ -25,8 +25,8 @@ export function createOperation(
 ): Operation {
   const read: Read = ({ work, behind = [], head }) =>
     register.read({ work, atLeast: [...atLeast, ...behind], ...(head ? { head } : {}) });
-  const { actor, requestId, locale } = asker;
-  return operationOn(read, begin, { actor, requestId, locale, register, files, variables, supposition: null });
+  const { actor, requestId, locale, head } = asker;
+  return operationOn(read, begin, { actor, requestId, locale, register, files, variables, supposition: null }, head);
 }
 
 type Read = (options: {
@@ -39,6 +39,7 @@ function operationOn(
   read: Read,
   begin: () => Work,
   of: Pick<Operation, 'register' | 'files' | 'actor' | 'requestId' | 'locale' | 'variables' | 'supposition'>,
+  head?: Head,
 ): Operation {
   const ask = questionsTo(
     () => (view.reading ??= read({ work: view.work, head: view.head })),
@@ -46,7 +47,7 @@ function operationOn(
   );
   const given = new WeakMap<object, Operation>();
   let isAlone = true;
-  let view = newView();
+  let view = newView(head);
 
   function newView(head?: Head): View {
     return { work: begin(), head, reading: null, bases: new Map(), loaders: createLoaders(ask) };

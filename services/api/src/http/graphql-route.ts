@@ -4,6 +4,7 @@ import type { Actor, Locale } from '@milepost/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { acceptedLocale } from '../execution/accepted-locale.js';
 import type { Asker } from '../execution/asker.js';
+import type { AnswerKeeper } from './keep-answers.js';
 import { type Quotas, subjectOf, tooManyOfSubject } from '../execution/limits/quotas.js';
 import type { Limits } from '../execution/limits/limits.js';
 import { RefusedError } from '../execution/refused-error.js';
@@ -12,15 +13,21 @@ import type { Identify } from '../sessions/identify.js';
 export type GraphqlRoute = {
   readonly identify: Identify;
   readonly quotas: Quotas;
+  readonly keeper: AnswerKeeper;
   readonly limits: Limits;
 };
 
 export function addGraphqlRoute(
   http: FastifyInstance,
   apollo: ApolloServer<Asker>,
-  { identify, quotas, limits }: GraphqlRoute,
+  { identify, quotas, keeper, limits }: GraphqlRoute,
 ): void {
   const actors = new WeakMap<FastifyRequest, Actor>();
+  const askerOf = (request: FastifyRequest): Asker => ({
+    actor: actors.get(request) as Actor,
+    requestId: request.id,
+    locale: localeOf(request),
+  });
   http.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
@@ -35,13 +42,19 @@ export function addGraphqlRoute(
       reply.raw.once('close', giveBack);
       actors.set(request, actor);
     },
+    preHandler: async (request, reply) => {
+      const known = await keeper.answered(request, reply, askerOf(request));
+      return known === null ? undefined : reply.send(known);
+    },
     // What Apollo itself refuses knows no request.
-    onSend: async (request, _, payload) => (typeof payload === 'string' ? completed(payload, request) : payload),
+    onSend: async (request, reply, payload) =>
+      typeof payload === 'string' && payload !== ''
+        ? keeper.sent(request, reply, completed(payload, request))
+        : payload,
     handler: fastifyApolloHandler(apollo, {
       context: async (request, { raw }) => ({
-        actor: actors.get(request) as Actor,
-        requestId: request.id,
-        locale: localeOf(request),
+        ...askerOf(request),
+        head: keeper.placeOf(request)?.head,
         left: {
           get aborted() {
             return raw.destroyed && !raw.writableFinished;
