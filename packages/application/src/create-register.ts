@@ -117,7 +117,10 @@ export function createRegister({
     watchChanges: (projects, signal) => watchChanges(projects, signal, watched),
     watchProject: (code, withCurrent, signal) => watchProject(code, withCurrent, signal, watched),
     replay: (request, signal) => replay(request, signal, watched),
-    onOtherViews: (forget) => whenOtherViews(reads, forget),
+    onViews(told) {
+      reads.onCommit(() => told(false));
+      whenOtherViews(reads, () => told(true));
+    },
     status: createStatus({ log, reads, calendar, names, knownNames: knownNamesOf, findings, now, clock }),
   };
 }

@@ -100,7 +100,10 @@ export type Register = {
   readonly watchChanges: (projects: readonly string[] | null, signal: AbortSignal) => AsyncIterable<ViewsChange>;
   readonly watchProject: (idOrCode: string, withCurrent: boolean, signal: AbortSignal) => AsyncIterable<Basis>;
   readonly replay: (request: ReplayRequest, signal: AbortSignal) => Promise<AsyncIterable<ReplayStep>>;
-  /** Calls back when what was answered at a point may be otherwise from now on: other views, or an entity folded anew. */
-  onOtherViews(forget: () => void): void;
+  /**
+   * Calls back with each commit of this process to the views. `isOther`: what was answered at a point may be otherwise from now on, as an
+   * entity was folded anew, or other views took the place of these.
+   */
+  onViews(told: (isOther: boolean) => void): void;
   status(): Promise<RegisterStatus>;
 };

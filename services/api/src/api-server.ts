@@ -16,6 +16,8 @@ export type ApiServerOptions = {
   readonly sessions: SessionStore;
   /** Holds the built workbench. Default: none is served. */
   readonly workbench?: string | undefined;
+  /** Of whose pages browsers may ask, besides own ones, as `https://board.example`. Default: none. */
+  readonly allowedOrigins?: readonly string[];
   readonly logger: FastifyBaseLogger;
   /** What the register lacks to answer now, by name; nothing: it is ready. */
   readonly missing: () => Promise<readonly string[]> | readonly string[];

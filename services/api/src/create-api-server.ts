@@ -7,6 +7,7 @@ import { createQuotas } from './execution/limits/quotas.js';
 import { buildSchema } from './schema/build-schema.js';
 import type { ApiServer, ApiServerOptions } from './api-server.js';
 import { addAdministration } from './http/administration.js';
+import { allowOrigins } from './http/allow-origins.js';
 import { createApollo } from './http/create-apollo.js';
 import { createHttp } from './http/create-http.js';
 import { addFileRoutes } from './http/file-routes.js';
@@ -29,7 +30,15 @@ const PATIENCE = 4_000;
 
 /** The GraphQL API with its IDE, the workbench, the administrator's endpoints and the health checks, on one port. */
 export async function createApiServer(options: ApiServerOptions): Promise<ApiServer> {
-  const { register, administration, authenticate, logger, introspection = true, onOperation } = options;
+  const {
+    register,
+    administration,
+    authenticate,
+    logger,
+    introspection = true,
+    onOperation,
+    allowedOrigins = [],
+  } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const deadlines = { ...DEFAULT_DEADLINES, ...options.deadlines };
   const schema = buildSchema();
@@ -41,6 +50,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   const state = { closing: false };
 
   const http = createHttp(logger, limits, deadlines);
+  await allowOrigins(http, allowedOrigins);
   const executor = createExecutor({ register, files: options.files, schema, limits, pacer, introspection, logger });
   const keeper = keepAnswers(createKeptAnswers(register), executor, onOperation);
   const apollo = createApollo({ schema, executor, logger, onOperation });
@@ -56,7 +66,10 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   addLedgerRoute(http, register.proofs, identify);
   addLogRoute(http, register, identify);
   addFileRoutes(http, options.files, identify);
-  const sockets = acceptSockets(http.server, { executor, identify, pacer, quotas, logger, limits, deadlines });
+  const sockets = acceptSockets(http.server, {
+    ...{ executor, identify, pacer, quotas, logger, limits, deadlines },
+    allowedOrigins: new Set(allowedOrigins),
+  });
 
   return {
     listen: ({ host = '127.0.0.1', port }) => http.listen({ host, port }),

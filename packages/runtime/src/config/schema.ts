@@ -104,6 +104,16 @@ export const configSchema = z.object({
       about: 'least important messages that are logged',
       expected: `one of ${LOG_LEVELS.join(', ')}`,
     }),
+  allowedOrigins: z
+    .string()
+    .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
+    .refine((origins) => origins.every(isOrigin))
+    .default([])
+    .register(variables, {
+      name: 'ALLOWED_ORIGINS',
+      about: 'origins whose pages may ask with a token, besides own ones, comma between; default: none',
+      expected: 'a list of origins such as https://board.example',
+    }),
   introspection: z.stringbool().default(true).register(variables, {
     name: 'INTROSPECTION',
     about: 'whether GraphQL clients may ask for the schema',
@@ -147,6 +157,10 @@ export const configSchema = z.object({
 
 export type Config = Readonly<z.output<typeof configSchema>>;
 export type ConfigKey = keyof Config;
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
+}
 
 function isTimeZone(name: string): boolean {
   try {

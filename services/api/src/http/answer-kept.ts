@@ -26,7 +26,7 @@ export async function bodyFor(
   void reply
     .removeHeader('content-length')
     .header('cache-control', 'private, no-cache')
-    .header('vary', 'accept, accept-encoding, accept-language, authorization, cookie');
+    .header('vary', 'accept, accept-encoding, accept-language, authorization, cookie, origin');
   if (method === 'GET') {
     // Weak: it is the same for all encodings.
     answer.etag ??= `W/"${createHash('sha256').update(answer.body).digest('base64url').slice(0, 27)}"`;

@@ -29,4 +29,13 @@ describe('the IDE', () => {
       JSON.stringify(FIRST_QUESTION).slice(1, 40),
     );
   });
+
+  it('is sent once to a browser that keeps it', async () => {
+    const first = await fetch(`${api().url}/ide`);
+    expect(first.headers.get('content-encoding')).toBe('gzip');
+    const plain = await fetch(`${api().url}/ide`, { headers: { 'accept-encoding': 'identity' } });
+    expect(await plain.text()).toBe(await first.text());
+    const again = await fetch(`${api().url}/ide`, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
 });

@@ -1,6 +1,7 @@
-import { gzipSync } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { FastifyInstance } from 'fastify';
+import type { KeptAnswer } from '../execution/kept/kept-answers.js';
+import { bodyFor, keptAnswer } from '../http/answer-kept.js';
 import { FIRST_QUESTION } from './first-question.js';
 import { TOKEN_SCRIPT } from './token-script.js';
 
@@ -20,15 +21,11 @@ const POLICY = [
 
 /** An offline GraphQL IDE in one page, without a token of its own: it takes the one in the URL's fragment. */
 export function addIde(http: FastifyInstance): void {
-  let page: Buffer | null = null;
+  let page: KeptAnswer | null = null;
   http.get('/ide', async (request, reply) => {
-    page ??= gzipSync(idePage());
-    reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', POLICY)
-      .header('cache-control', 'no-cache');
-    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(idePage());
-    return reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').send(page);
+    // Nine megabytes: made when they are first asked for, and once.
+    page ??= keptAnswer(Buffer.from(idePage()), 'text/html; charset=utf-8');
+    return reply.header('content-security-policy', POLICY).send(await bodyFor(request, reply, page));
   });
 }
 

@@ -2,7 +2,7 @@ import { printedConfig } from '@milepost/runtime';
 import { EXIT } from '../exit-codes.js';
 import { tokensOf } from '../identity.js';
 import { withData } from '../options/shared.js';
-import { type ServiceOptions, serviceConfig, withService } from '../options/service.js';
+import { servedBy, type ServiceOptions, serviceConfig, withService } from '../options/service.js';
 import { assertPortFree, listenFailure } from '../serve/free-port.js';
 import { assertOnServers } from '../serve/assert-on-servers.js';
 import { reachable } from '../serve/reachable.js';
@@ -25,11 +25,11 @@ const api: Run<ServiceOptions> = async (context, options) => {
     return EXIT.ok;
   }
   assertOnServers(config, 'api');
-  const { host, port, introspection } = config;
+  const { host, port } = config;
   await assertPortFree(host, port);
   return runService(context, { config, folder: null }, false, async ({ opened, logger, onClose }) => {
     const tokens = await tokensOf(config);
-    const server = await opened.startServer({ host, port, introspection, tokens, logger }).catch((cause: unknown) => {
+    const server = await opened.startServer({ ...servedBy(config), tokens, logger }).catch((cause: unknown) => {
       throw listenFailure(host, port, cause);
     });
     onClose(() => server.close());

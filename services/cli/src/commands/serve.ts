@@ -4,7 +4,7 @@ import type { StartedServer } from '../compose/open-register.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { actorOf, commandLineClaims, tokensOf } from '../identity.js';
-import { type ServiceOptions, serviceConfig, withService } from '../options/service.js';
+import { servedBy, type ServiceOptions, serviceConfig, withService } from '../options/service.js';
 import { withData } from '../options/shared.js';
 import { importFirst } from '../serve/import-first.js';
 import { assertPortFree, listenFailure } from '../serve/free-port.js';
@@ -46,7 +46,7 @@ const serve: Run<Options> = async (context, options) => {
   }
   await assertNotServed(await openDataFolder(config.dataDir));
   const folder = await ownedFolder(config, true);
-  const { host, port, introspection } = config;
+  const { host, port } = config;
   await assertPortFree(host, port);
   return runService(context, { config, folder }, true, async (service) => {
     const { opened, logger, onClose } = service;
@@ -54,7 +54,7 @@ const serve: Run<Options> = async (context, options) => {
     const ledgers = options.empty ? null : (options.ledgers ?? null);
     if (ledgers !== null) await importAndReport(context, service, folder, ledgers);
     const tokens = await tokensOf(config);
-    const server = await opened.startServer({ host, port, introspection, tokens, logger }).catch((cause: unknown) => {
+    const server = await opened.startServer({ ...servedBy(config), tokens, logger }).catch((cause: unknown) => {
       throw listenFailure(host, port, cause);
     });
     onClose(() => server.close());

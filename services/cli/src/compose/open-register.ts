@@ -43,6 +43,7 @@ export type ServerOptions = {
   readonly host: string;
   readonly port: number;
   readonly introspection: boolean;
+  readonly allowedOrigins: readonly string[];
   readonly tokens: Tokens;
   readonly logger: Logger;
 };

@@ -11,6 +11,11 @@ export type ServiceOptions = DataOptions & {
   readonly printConfig?: true;
 };
 
+/** What of the configuration is about the server. */
+export const servedBy = ({ host, port, introspection, allowedOrigins }: Config) => ({
+  ...{ host, port, introspection, allowedOrigins },
+});
+
 /** Options of what runs until it is stopped. */
 export function withService(command: Command): Command {
   return command

@@ -36,13 +36,16 @@ export type KeptAnswers = {
 /** Bytes of all answers together, those asked for last, and of one. */
 const MOST = { all: 32 * 1_048_576, each: 2 * 1_048_576 };
 
+/** Milliseconds. */
+const MOMENT = 10;
+
 const DOCUMENT_BYTES = 2; // a character of a key
 
 /**
  * Answers by all that they depend on: the question, the language, the rights of who asks, and the basis of now with its definitions and
  * what is parked, to which any other point that is asked for is the past.
  */
-export function createKeptAnswers(register: Pick<Register, 'read' | 'onOtherViews'>): KeptAnswers {
+export function createKeptAnswers(register: Pick<Register, 'read' | 'onViews'>): KeptAnswers {
   const kept = new LRUCache<string, KeptAnswer>({
     maxSize: MOST.all,
     maxEntrySize: MOST.each,
@@ -50,7 +53,19 @@ export function createKeptAnswers(register: Pick<Register, 'read' | 'onOtherView
     sizeCalculation: ({ body }, key) => Math.ceil(1 + body.length * 1.25) + key.length * DOCUMENT_BYTES,
   });
   const keepable = new WeakMap<DocumentNode, Map<string | null, boolean>>();
-  register.onOtherViews(() => kept.clear());
+  let present: { readonly basis: Promise<Basis>; readonly until: number } | null = null;
+  register.onViews((isOther) => {
+    present = null;
+    if (isOther) kept.clear();
+  });
+
+  /** Of now. What another process commits is seen a moment later, as it might have been read a moment before. */
+  function presentBasis(): Promise<Basis> {
+    if (present && performance.now() < present.until) return present.basis;
+    const basis = register.read().then((reading) => reading.resolve());
+    present = { basis, until: performance.now() + MOMENT };
+    return basis;
+  }
 
   function mayKeep({ document, operationName }: KeptQuestion): boolean {
     const known = keepable.get(document) ?? new Map<string | null, boolean>();
@@ -64,7 +79,7 @@ export function createKeptAnswers(register: Pick<Register, 'read' | 'onOtherView
     async placeOf(question, { actor: { role, unit }, locale }) {
       if (!mayKeep(question)) return null;
       const { query, operationName, variables, accept } = question;
-      const { validAt, knownAt, seq, position, definitions, parked } = await (await register.read()).resolve();
+      const { validAt, knownAt, seq, position, definitions, parked } = await presentBasis();
       const asked = [query, operationName, variables, accept];
       const key = JSON.stringify([validAt, seq, definitions, parked, locale, role, unit, ...asked]);
       return { key, head: { seq, k: knownAt, position }, day: validAt };
