@@ -76,6 +76,8 @@ export { eventAnswer, type EventAnswer, type IndexedAnswer } from './queries/eve
 export type { EventCounts } from './queries/event-counts.js';
 export type { EventFilter } from './queries/event-filter.js';
 export { EVENT_ORDERS, type EventOrder } from './queries/event-order.js';
+export { restatementBefore } from './queries/summaries/restatement-before.js';
+export { summaryOf } from './queries/summaries/summary-of.js';
 export type { ProjectEventsRequest } from './queries/events.js';
 export { eventCursor, seqOfCursor } from './queries/page-of-log.js';
 export type { Contribution } from './queries/explain/contributions.js';

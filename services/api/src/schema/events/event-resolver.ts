@@ -1,4 +1,4 @@
-import type { EventAnswer, InclusionAnswer } from '@milepost/application';
+import { type EventAnswer, type InclusionAnswer, summaryOf } from '@milepost/application';
 import { Arg, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { LOCALE_ARGUMENT, localeOf } from '../locale.js';
 import { Asked } from '../asked.js';
@@ -8,7 +8,6 @@ import { Json, Seq } from '../scalars/scalars.js';
 import { eventIdOf } from '../node/version-ids.js';
 import { EventType } from './event.js';
 import { inputOfEvent } from './input-of-event.js';
-import { summaryOf } from './summary-of.js';
 
 @Resolver(() => EventType)
 export class EventResolver {
@@ -83,6 +82,7 @@ export class EventResolver {
     @Arg('locale', () => String, LOCALE_ARGUMENT) locale: string | null,
     @Asked() operation: Operation,
   ): Promise<string> {
-    return summaryOf(event, localeOf(locale, operation), operation);
+    const { calendar } = operation.register;
+    return summaryOf(event, localeOf(locale, operation), { calendar, event: (id) => operation.event(id) });
   }
 }

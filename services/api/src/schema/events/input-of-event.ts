@@ -1,4 +1,4 @@
-import type { EventAnswer } from '@milepost/application';
+import { type EventAnswer, restatementBefore } from '@milepost/application';
 import {
   type AmendmentEvent,
   decodeEvent,
@@ -10,7 +10,7 @@ import {
   UndecodableEventError,
 } from '@milepost/domain';
 import type { Operation } from '../operation.js';
-import { amendingEvents, restatementBefore } from './chain-of-fact.js';
+import { amendingEvents } from './amending-events.js';
 
 /** The input of the command that makes an event's fact, under the name of the command, as the fact stands when the answer was made. */
 export async function inputOfEvent(event: EventAnswer, operation: Operation): Promise<object | null> {
@@ -22,7 +22,7 @@ export async function inputOfEvent(event: EventAnswer, operation: Operation): Pr
     if (!next) break;
     latest = next;
   }
-  const stating = await restatementBefore(latest, operation);
+  const stating = await restatementBefore(latest, (id) => operation.event(id));
   if (!stating) return null;
   try {
     const input = inputOf(statedFact(stating, operation));

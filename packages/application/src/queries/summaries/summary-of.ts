@@ -1,6 +1,6 @@
-import type { EventAnswer } from '@milepost/application';
 import {
   amendmentSentence,
+  type Calendar,
   categoryOf,
   decodeEvent,
   type DomainEvent,
@@ -13,15 +13,17 @@ import {
   restatedBy,
   UndecodableEventError,
 } from '@milepost/domain';
-import type { Operation } from '../operation.js';
-import { restatementBefore } from './chain-of-fact.js';
+import type { EventAnswer } from '../event-answer.js';
+import { type EventOf, restatementBefore } from './restatement-before.js';
+
+export type SummarySources = { readonly calendar: Calendar; readonly event: EventOf };
 
 /** One sentence for a person, naming the project; of an event that this version cannot read, its type. */
-export async function summaryOf(event: EventAnswer, locale: Locale, operation: Operation): Promise<string> {
+export async function summaryOf(event: EventAnswer, locale: Locale, sources: SummarySources): Promise<string> {
   const { type, stream } = event;
   const language = locale === 'en' ? 'en' : 'zh';
   try {
-    const { [language]: sentence } = await sentenceOf(event, operation);
+    const { [language]: sentence } = await sentenceOf(event, sources);
     if (categoryOf(stream) !== 'project') return sentence;
     return `${projectOfEvent(stream, {}) ?? ''}${language === 'zh' ? '：' : ': '}${sentence}`;
   } catch (error) {
@@ -30,15 +32,15 @@ export async function summaryOf(event: EventAnswer, locale: Locale, operation: O
   }
 }
 
-async function sentenceOf(event: EventAnswer, operation: Operation): Promise<Label> {
+async function sentenceOf(event: EventAnswer, sources: SummarySources): Promise<Label> {
   const { type, schemaVersion, data, amendsId } = event;
-  const { calendar } = operation.register;
-  const amended = isAmending(type) && amendsId !== null ? await operation.event(amendsId) : null;
-  const stated = amended && (await restatementBefore(amended, operation));
+  const { calendar } = sources;
+  const amended = isAmending(type) && amendsId !== null ? await sources.event(amendsId) : null;
+  const stated = amended && (await restatementBefore(amended, sources.event));
   if (amended && stated) {
     const restated = factOf(event);
-    const after = restated && readingOf(event, restated, operation);
-    const before = readingOf(stated, factOf(stated), operation);
+    const after = restated && readingOf(event, restated, sources);
+    const before = readingOf(stated, factOf(stated), sources);
     if (before) return amendmentSentence(before, after, { wasVoided: amended.type === 'FactVoided', calendar });
   }
   const decoded = decodeEvent(type, schemaVersion, data);
@@ -50,6 +52,6 @@ function factOf({ type, schemaVersion, data }: EventAnswer): DomainEvent | null 
   return isFact(decoded) ? decoded : restatedBy(decoded);
 }
 
-function readingOf({ occurredAt }: EventAnswer, fact: DomainEvent | null, { register }: Operation) {
-  return fact && { event: fact, occurredOn: register.calendar.dayOf(Date.parse(occurredAt)) };
+function readingOf({ occurredAt }: EventAnswer, fact: DomainEvent | null, { calendar }: SummarySources) {
+  return fact && { event: fact, occurredOn: calendar.dayOf(Date.parse(occurredAt)) };
 }

@@ -12,10 +12,3 @@ export async function amendingEvents(
     .filter(({ type, seq }) => isAmending(type) && (seq === null || seq <= known))
     .map((amendment) => ({ ...amendment, known }));
 }
-
-/** The event itself where it says how a fact reads; of one that voids it, the one before. */
-export async function restatementBefore(event: EventAnswer, operation: Operation): Promise<EventAnswer | null> {
-  if (event.type !== 'FactVoided') return event;
-  const amended = event.amendsId === null ? null : await operation.event(event.amendsId);
-  return amended && restatementBefore(amended, operation);
-}
