@@ -1,7 +1,7 @@
 import type { ReadStore } from '@milepost/read-store';
 import type { ContradictionFound } from '@milepost/views';
 import { contradictionsFound } from './collections.js';
-import { bounds, type Connection, type PageArguments, pageOf, type Placed } from './paging.js';
+import { bounds, type Connection, type PageRequest, pageOf, type Placed } from './paging.js';
 
 /** A fact that contradicts a rule of sequence where it stands in its stream's story. */
 export type Contradiction = Pick<
@@ -13,7 +13,7 @@ const LIST = 'contradictions';
 const READ = 1_000;
 
 /** All that the views know of, in the order of the log. They are few: only what was recorded before the rules were. */
-export async function listContradictions(page: PageArguments, reads: ReadStore): Promise<Connection<Contradiction>> {
+export async function listContradictions(page: PageRequest, reads: ReadStore): Promise<Connection<Contradiction>> {
   const limits = bounds(LIST, 1, page);
   const placed: Placed<Contradiction>[] = [];
   for (;;) {

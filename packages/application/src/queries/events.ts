@@ -3,6 +3,7 @@ import { allEvents } from './all-events.js';
 import type { Basis, Head } from './basis.js';
 import { indexedEvents } from './collections.js';
 import { eventAnswer, type EventAnswer, indexedAnswer, type IndexedAnswer } from './event-answer.js';
+import { eachEvent } from './each-event.js';
 import { countEvents, type EventCounts } from './event-counts.js';
 import { eventConditions, type EventFilter, range, type TimeRange } from './event-filter.js';
 import { EVENT_ORDERS, type EventOrder } from './event-order.js';
@@ -39,6 +40,27 @@ export async function listEvents(
     ...mapNodes(found, (event) => indexedAnswer(event, basis.seq)),
     counts: () => countEvents(where, indexedEvents(reads)),
   };
+}
+
+const READ_AT_ONCE = 200;
+
+/**
+ * The whole trail as far as the basis reaches, a batch after the other.
+ * @throws MilepostError of kind `input`, naming what of the filter is malformed, unknown or too long
+ */
+export async function everyEvent(
+  filter: EventFilter,
+  orderBy: EventOrder,
+  basis: Basis,
+  { reads, calendar, codes }: Pick<ReadingSources, 'reads' | 'calendar' | 'codes'>,
+): Promise<AsyncIterable<readonly IndexedAnswer[]>> {
+  const projectOfCode = (code: string) => codes(code, basis.seq);
+  const where = [...(await eventConditions(filter, { calendar, projectOfCode })), upTo(basis.seq)];
+  const pages = eachEvent(reads, where, { sort: EVENT_ORDERS[orderBy].sort, limit: READ_AT_ONCE });
+  async function* answers(): AsyncGenerator<readonly IndexedAnswer[]> {
+    for await (const page of pages) yield page.map((event) => indexedAnswer(event, basis.seq));
+  }
+  return answers();
 }
 
 export type ProjectEventsRequest = PageRequest & TimeRange & { readonly axis?: TimeAxis | null };

@@ -5,7 +5,8 @@ import type { PageOfEvents } from './page-of-log.js';
 import { bounds, connection, cursorOf, type SortKey } from './paging.js';
 
 const LIST = 'events/BACKDATED_DESC';
-const ORDER = orderOf('asc');
+/** The longest from occurring to being recorded first. */
+export const BACKDATED_FIRST = orderOf('asc');
 const REVERSED = orderOf('desc');
 
 /** The further it occurred ahead of being recorded below zero, the earlier in the list. */
@@ -23,7 +24,7 @@ export async function pageOfBackdated(...[where, page, events]: Parameters<PageO
     most === 0
       ? []
       : (await events.page({ where, sort, limit: most, ...(from === null ? {} : { after: from }) })).documents;
-  const found = await towards(fromEnd ? REVERSED : ORDER, start, limit);
+  const found = await towards(fromEnd ? REVERSED : BACKDATED_FIRST, start, limit);
   const isInside = (event: IndexedEvent) =>
     end === null || (fromEnd ? isBefore(end, placeIn(event)) : isBefore(placeIn(event), end));
   const nodes = found.filter(isInside);
@@ -42,10 +43,10 @@ export async function pageOfBackdated(...[where, page, events]: Parameters<PageO
           ? await any(REVERSED, start)
           : start !== null && ((await any(REVERSED, start)) || (await isAtStart())),
       hasNextPage: last
-        ? await any(ORDER, placeIn(last))
+        ? await any(BACKDATED_FIRST, placeIn(last))
         : fromEnd
-          ? start !== null && ((await any(ORDER, start)) || (await isAtStart()))
-          : await any(ORDER, start),
+          ? start !== null && ((await any(BACKDATED_FIRST, start)) || (await isAtStart()))
+          : await any(BACKDATED_FIRST, start),
     },
   );
 }

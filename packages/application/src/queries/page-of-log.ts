@@ -1,5 +1,5 @@
 import { MilepostError } from '@milepost/domain';
-import type { Condition, Reads } from '@milepost/read-store';
+import type { Condition, Reads, Sort } from '@milepost/read-store';
 import type { IndexedEvent } from '@milepost/views';
 import { bounds, type Connection, connection, cursorOf, type PageRequest, type SortKey } from './paging.js';
 
@@ -11,6 +11,7 @@ export type PageOfEvents = (
 ) => Promise<Connection<IndexedEvent>>;
 
 const LIST = 'events';
+export const LOG_ORDER: Sort = [{ field: 'seq', direction: 'asc' }];
 
 /** Of the list in the order of the log. */
 export function eventCursor(seq: number, point: string | null = null): string {
@@ -26,7 +27,7 @@ export async function pageOfLog(...[where, page, events]: Parameters<PageOfEvent
   const { after, before, limit, fromEnd, point } = bounds(LIST, 1, page);
   const from = (seqOf(after) ?? -1) + 1;
   const to = (seqOf(before) ?? Number.MAX_SAFE_INTEGER) - 1;
-  const sort = [{ field: 'seq', direction: fromEnd ? ('desc' as const) : ('asc' as const) }];
+  const sort: Sort = fromEnd ? [{ field: 'seq', direction: 'desc' }] : LOG_ORDER;
   const found =
     limit === 0 || from > to
       ? []

@@ -8,8 +8,11 @@ export type PageArguments = {
   readonly before?: string | null;
 };
 
-/** What a list is paged by: of one that may move under the reader the point that its cursors carry, see `pointText`. */
-export type PageRequest = PageArguments & { readonly point?: string | null };
+/**
+ * What a list is paged by: of one that may move under the reader the point that its cursors carry, see `pointText`. `isWhole`: one page
+ * of all, for whoever reads on and shows nobody a page; of lists that are in memory anyway.
+ */
+export type PageRequest = PageArguments & { readonly point?: string | null; readonly isWhole?: true };
 
 /** Where a page lies in its list, after Relay; cursors are null on an empty page. */
 export type PageInfo = {
@@ -58,7 +61,11 @@ export function pointOfCursor(cursor: string): string | null {
  * @param list names the list and its order: a cursor of another one is refused
  * @throws MilepostError PAGE_SIZE_NEGATIVE, PAGE_TOO_LARGE, FIRST_AND_LAST, CURSOR_INVALID, CURSOR_OF_ANOTHER_POINT
  */
-export function bounds(list: string, arity: number, { first, after, last, before, point = null }: PageRequest): Bounds {
+export function bounds(
+  list: string,
+  arity: number,
+  { first, after, last, before, point = null, isWhole }: PageRequest,
+): Bounds {
   for (const [path, size] of Object.entries({ first, last })) {
     if (size === null || size === undefined) continue;
     if (size < 0) throw new MilepostError('PAGE_SIZE_NEGATIVE', { path });
@@ -69,7 +76,7 @@ export function bounds(list: string, arity: number, { first, after, last, before
   return {
     after: given(after) ? keyOf(list, arity, after, point) : null,
     before: given(before) ? keyOf(list, arity, before, point) : null,
-    limit: first ?? last ?? DEFAULT_PAGE,
+    limit: isWhole ? Infinity : (first ?? last ?? DEFAULT_PAGE),
     fromEnd: given(last),
     point,
   };

@@ -35,6 +35,7 @@ export function questionsTo(begun: () => Promise<Reading>, work: () => Work): Qu
     contributions: async (...asked) => (await reading()).contributions(...asked),
     figureDiff: async (...asked) => (await reading()).figureDiff(...asked),
     events: async (...asked) => (await reading()).events(...asked),
+    eachEvent: async (...asked) => (await reading()).eachEvent(...asked),
     projectEvents: async (...asked) => (await reading()).projectEvents(...asked),
     history: async (...asked) => (await reading()).history(...asked),
     diff: async (...asked) => (await reading()).diff(...asked),

@@ -16,12 +16,14 @@ import {
   type EventsAnswer,
   eventsById,
   type EventsRequest,
+  everyEvent,
   listEvents,
   projectEvents,
   type ProjectEventsRequest,
 } from './events.js';
-import type { EventAnswer } from './event-answer.js';
+import type { EventAnswer, IndexedAnswer } from './event-answer.js';
 import type { EventFilter } from './event-filter.js';
+import type { EventOrder } from './event-order.js';
 import { figureYear } from './figure-year.js';
 import { type Contribution, contributions } from './explain/contributions.js';
 import { type DefinitionChange, definitionChanges } from './explain/definition-changes.js';
@@ -90,22 +92,18 @@ export type Reading = {
   contributions(
     indicator: Indicator,
     scope: FigureScope,
-    page: PageArguments,
+    page: PageRequest,
     basis: Basis,
   ): Promise<Connection<Contribution>>;
-  figureDiff(
-    indicator: Indicator,
-    scope: FigureScope,
-    page: PageArguments,
-    from: Basis,
-    to: Basis,
-  ): Promise<FigureDiff>;
+  figureDiff(indicator: Indicator, scope: FigureScope, page: PageRequest, from: Basis, to: Basis): Promise<FigureDiff>;
   /** `isFixed`: the point was asked for, so that cursors carry it; else those of the log's order do not. */
   events(
     filter: EventFilter,
     request: EventsRequest & { readonly isFixed?: boolean },
     basis: Basis,
   ): Promise<EventsAnswer>;
+  /** All of them, in batches; the filter is read before the first. */
+  eachEvent(filter: EventFilter, orderBy: EventOrder, basis: Basis): Promise<AsyncIterable<readonly IndexedAnswer[]>>;
   projectEvents(code: string, request: ProjectEventsRequest, basis: Basis): Promise<EventsAnswer>;
   /** `year`: of paths that name none. */
   history(code: string, request: HistoryRequest, basis: Basis, year: number | null): Promise<Connection<FieldChange>>;
@@ -118,9 +116,9 @@ export type Reading = {
   eventsById(ids: readonly string[]): Promise<(EventAnswer | null)[]>;
   amendmentsOf(ids: readonly string[]): Promise<EventAnswer[][]>;
   /** As the views know them now. */
-  contradictions(page: PageArguments): Promise<Connection<Contradiction>>;
+  contradictions(page: PageRequest): Promise<Connection<Contradiction>>;
   /** Of the names that the views know now, in the order in which they were recorded. */
-  nearNames(page: PageArguments): Promise<Connection<NearNames>>;
+  nearNames(page: PageRequest): Promise<Connection<NearNames>>;
 };
 
 export function createReading(beginning: Beginning, sources: ReadingSources): Reading {
@@ -178,6 +176,7 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     async events(filter, { isFixed, ...request }, basis) {
       return listEvents(filter, isFixed === true ? at(request, basis) : request, basis, sources);
     },
+    eachEvent: (filter, orderBy, basis) => everyEvent(filter, orderBy, basis, sources),
     projectEvents: (code, request, basis) => projectEvents(code, at(request, basis), basis, sources),
     history: (code, request, basis, year) => fieldHistory(code, at(request, basis), basis, year, sources),
     diff: (code, from, to) => cardDiff(code, from, to, sources),
