@@ -16,3 +16,5 @@ export { parseLabel, type RowLabel } from './table/label.js';
 export { type PlacedItem, structureOf, type Structure, type SumRow } from './table/structure.js';
 export type { HeaderWords } from './table/words.js';
 export type { Cell, Range, Row, Sheet, Workbook } from './workbook.js';
+export { TABLE_FORMATS, type TableFormat } from './write/write-table.js';
+export type { ColumnKind, Written, WrittenColumn, WrittenRow, WrittenTable, WrittenValue } from './write/written-table.js';
