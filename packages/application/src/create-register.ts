@@ -5,6 +5,7 @@ import type { LedgerReader } from '@milepost/ledger';
 import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/command-outcome.js';
 import { pagesOf } from './copy/pages-of.js';
+import { exportTable } from './export/export-table.js';
 import { exportBundle } from './proof/bundle/export-bundle.js';
 import { createProofs } from './proof/proofs.js';
 import { eventBlocks } from './queries/event-blocks.js';
@@ -100,6 +101,7 @@ export function createRegister({
     proofs,
     log: () => pagesOf(log, null),
     auditBundle: async (request) => exportBundle(request, await read(), bundleSources),
+    exportTable: async (request, actor) => exportTable(request, actor, { reading: await read(), calendar, now: now() }),
     commands: createCommandBus({
       store: log,
       calendar,

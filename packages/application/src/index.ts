@@ -56,6 +56,9 @@ export type { KeptReading, MarkedFile, OfficeFiles, UploadedFile } from './impor
 export type { Applied, FactOutcome, ReadingApplied, RejectedFact } from './import/reading/apply/applied.js';
 export type { ApplyChoice } from './import/reading/apply/apply-options.js';
 export { type ConfirmedLayout, LAYOUTS_KEPT } from './import/reading/layouts/known-layouts.js';
+export { exportQuery } from './export/export-query.js';
+export type { ExportedFile, ExportRequest } from './export/export-table.js';
+export { type Asked, EXPORT_TABLES, type TableName } from './export/tables/tables.js';
 export { errorCopy } from './import/reading/error-copy.js';
 export type { ReadingOptions } from './import/reading/options.js';
 export { type FileReading, PROBLEMS, type SheetRead } from './import/reading/output.js';
@@ -133,6 +136,7 @@ export {
   type RecordedEvent,
   StreamTruncated,
 } from '@milepost/event-store';
+export { TABLE_FORMATS, type TableFormat } from '@milepost/sheets';
 export { NAME_KINDS, type NameKind } from '@milepost/views';
 export { attributesOf, type ProjectAttributes, type ProjectCard } from '@milepost/views';
 export { type AdministrationOptions, createAdministration } from './create-administration.js';

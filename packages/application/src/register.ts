@@ -1,9 +1,10 @@
-import type { Calendar } from '@milepost/domain';
+import type { Actor, Calendar } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
 import type { ClockFinding } from './clock/clock-finding.js';
 import type { ProjectOfCode } from './codes/projects-named.js';
 import type { StreamsAlike } from './commands/streams-in-use.js';
 import type { CommandBus } from './commands/command-outcome.js';
+import type { ExportedFile, ExportRequest } from './export/export-table.js';
 import type { BundleFile, BundleRequest } from './proof/bundle/bundle-request.js';
 import type { Proofs } from './proof/proofs.js';
 import type { AsOf, Basis, Head } from './queries/basis.js';
@@ -70,6 +71,8 @@ export type Register = {
   auditBundle(request: BundleRequest): Promise<readonly BundleFile[]>;
   /** The log as its store has it, from its first event, in pages: not what the views say of it. */
   log(): AsyncIterable<readonly RecordedEvent[]>;
+  /** A table as a file, read as it is made. @throws MilepostError of kind `input`, as the question that it answers */
+  exportTable(request: ExportRequest, actor: Actor): Promise<ExportedFile>;
   /** Streams by what they read like, as the views know them. */
   readonly streamsAlike: StreamsAlike;
   /** By its further and national codes, as the views know them. */

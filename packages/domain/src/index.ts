@@ -64,6 +64,7 @@ export {
   PERMIT_KINDS,
   PERIOD_STATES,
   type PeriodStateName,
+  PERMIT_STATE_WORDS,
   PERMIT_STATES,
   type PermitAction,
   type PermitKind,
@@ -76,6 +77,7 @@ export {
   type ProjectStage,
   RETURN_STATES,
   type ReturnStateName,
+  STAGE_WORDS,
 } from './kernel/vocabulary.js';
 export { type PermitCase, permitCaseAfter } from './project/permits/state.js';
 export {

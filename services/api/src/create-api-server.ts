@@ -13,6 +13,7 @@ import { createHttp } from './http/create-http.js';
 import { addFileRoutes } from './http/file-routes.js';
 import { addGraphqlRoute } from './http/graphql-route.js';
 import { keepAnswers } from './http/keep-answers.js';
+import { addExportRoute } from './http/exports/export-route.js';
 import { addHealth } from './http/health.js';
 import { addSchemaText } from './http/schema-text.js';
 import { addLedgerRoute } from './http/ledger-route.js';
@@ -63,6 +64,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   addGraphqlRoute(http, apollo, { identify, quotas, keeper, limits });
   if (introspection) addSchemaText(http, schema, identify);
   addAdministration(http, administration, register, identify, limits);
+  addExportRoute(http, { register, schema, identify });
   addLedgerRoute(http, register.proofs, identify);
   addLogRoute(http, register, identify);
   addFileRoutes(http, options.files, identify);

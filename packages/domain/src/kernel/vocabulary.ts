@@ -104,3 +104,24 @@ export const FLAGS = {
   STANDS_ON_VOIDED: { zh: '作废后尚有所依事实', en: 'facts stand that rest on what was voided' },
 } as const satisfies Record<string, Label>;
 export type Flag = keyof typeof FLAGS;
+
+export const STAGE_WORDS: Readonly<Record<ProjectStage, Label>> = {
+  RESERVED: { zh: '储备', en: 'reserved' },
+  LISTED: { zh: '列入', en: 'listed' },
+  SIGNED: { zh: '签约', en: 'signed' },
+  INITIATED: { zh: '立项', en: 'initiated' },
+  STARTED: { zh: '在建', en: 'under construction' },
+  SUSPENDED: { zh: '停工', en: 'suspended' },
+  COMPLETED: { zh: '竣工', en: 'completed' },
+  IN_PRODUCTION: { zh: '投产', en: 'in production' },
+  DELISTED: { zh: '退出', en: 'delisted' },
+};
+
+export const PERMIT_STATE_WORDS: Readonly<Record<PermitState, Label>> = {
+  NONE: { zh: '未办', en: 'none' },
+  APPLIED: { zh: '在办', en: 'applied for' },
+  ACCEPTED_WITH_GAPS: { zh: '容缺', en: 'accepted with gaps' },
+  GRANTED: { zh: '已核发', en: 'granted' },
+  REFUSED: { zh: '退件', en: 'refused' },
+  REVOKED: { zh: '撤销', en: 'revoked' },
+};

@@ -1,0 +1,45 @@
+import type { TableName } from '@milepost/application';
+import { GraphQLNonNull, type GraphQLSchema, isNullableType, isObjectType } from 'graphql';
+import type { ArgumentTypes } from './read-arguments.js';
+
+/** The fields of the API whose arguments a table takes, those of them that it does not, and those that it cannot do without. */
+type Source = {
+  readonly fields: readonly string[];
+  readonly but?: readonly string[];
+  readonly needs?: readonly string[];
+};
+
+const SOURCES: Readonly<Record<TableName, Source>> = {
+  projects: { fields: ['Query.projects'] },
+  figures: { fields: ['Query.figures'] },
+  figuresBy: { fields: ['Query.figuresBy'] },
+  ranking: { fields: ['Query.ranking'] },
+  issues: { fields: ['Query.issues'] },
+  events: { fields: ['Query.events'] },
+  changes: { fields: ['Query.changes'] },
+  history: { fields: ['Query.project', 'Project.history'], needs: ['code'] },
+  diff: { fields: ['Query.project', 'Project.diff'], but: ['asOf'], needs: ['code'] },
+  contributions: { fields: ['Query.figures', 'Query.figureDiff'], but: ['indicators', 'from', 'to'] },
+  figureDiff: { fields: ['Query.figureDiff'] },
+  contradictions: { fields: ['Query.contradictions'] },
+  nearNames: { fields: ['Query.nearNames'] },
+};
+
+/** A file is the whole list, as it is now. */
+const NOT_OF_FILES: ReadonlySet<string> = new Set(['first', 'after', 'last', 'before', 'atLeast', 'id']);
+
+export function argumentTypes(table: TableName, schema: GraphQLSchema): ArgumentTypes {
+  const { fields, but = [], needs = [] } = SOURCES[table];
+  const given = fields.flatMap((path) => {
+    const [owner = '', field = ''] = path.split('.');
+    const type = schema.getType(owner);
+    return isObjectType(type) ? (type.getFields()[field]?.args ?? []) : [];
+  });
+  const taken = given.filter(({ name }) => !NOT_OF_FILES.has(name) && !but.includes(name));
+  return new Map(
+    taken.map(({ name, type }) => [
+      name,
+      needs.includes(name) && isNullableType(type) ? new GraphQLNonNull(type) : type,
+    ]),
+  );
+}

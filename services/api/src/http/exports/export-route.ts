@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import {
+  EXPORT_TABLES,
+  type ExportRequest,
+  type Register,
+  TABLE_FORMATS,
+  type TableFormat,
+  type TableName,
+} from '@milepost/application';
+import { mayDo, MilepostError } from '@milepost/domain';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { acceptedLocale } from '../../execution/accepted-locale.js';
+import { localeOf } from '../../schema/locale.js';
+import type { Identify } from '../../sessions/identify.js';
+import { argumentTypes } from './argument-types.js';
+import { readArguments } from './read-arguments.js';
+
+type Exporting = {
+  readonly register: Pick<Register, 'exportTable'>;
+  readonly schema: GraphQLSchema;
+  readonly identify: Identify;
+};
+
+/**
+ * `GET /export/projects.xlsx?year=2018&filter.levels=CITY`: a whole list, sheet, comparison or trail as a file, with the arguments and the
+ * rights of the question that it answers. `locale` chooses the language, where the request's is another.
+ */
+export function addExportRoute(http: FastifyInstance, { register, schema, identify }: Exporting): void {
+  http.get<{ Params: { file: string } }>('/export/:file', { exposeHeadRoute: false }, async (request, reply) => {
+    const { actor } = await identify(request.headers);
+    if (!mayDo(actor, 'read')) throw new MilepostError('FORBIDDEN', { role: actor.role, action: 'read' });
+    const { table, format } = fileNamed(request.params.file);
+    const query = new URL(request.url, 'http://localhost').searchParams;
+    const locale = localeOf(query.get('locale'), { locale: acceptedLocale(request.headers['accept-language']) });
+    query.delete('locale');
+    const asked = readArguments(query, argumentTypes(table, schema)) as ExportRequest['asked'];
+    const file = await register.exportTable({ table, asked, format, locale }, actor);
+    return reply
+      .type(file.type)
+      .header('cache-control', 'private, no-cache')
+      .header(
+        'content-disposition',
+        `attachment; filename="${file.plainName}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      )
+      .send(Readable.from(file.chunks, { objectMode: false }));
+  });
+}
+
+/** @throws MilepostError CHOICE_UNKNOWN */
+function fileNamed(file: string): { readonly table: TableName; readonly format: TableFormat } {
+  const [name = '', format = '', ...rest] = file.split('.');
+  if (!Object.hasOwn(EXPORT_TABLES, name)) throw unknown('table', EXPORT_TABLES);
+  if (!Object.hasOwn(TABLE_FORMATS, format) || rest.length > 0) throw unknown('format', TABLE_FORMATS);
+  return { table: name as TableName, format: format as TableFormat };
+}
+
+function unknown(path: string, known: object): MilepostError {
+  return new MilepostError('CHOICE_UNKNOWN', { path, choices: Object.keys(known).join(', ') });
+}
