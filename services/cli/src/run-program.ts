@@ -7,6 +7,7 @@ import type { AddCommand, Handle, Run, Words } from './commands/command.js';
 import { addCopy } from './commands/copy.js';
 import { addCorrect } from './commands/correct.js';
 import { addEvents } from './commands/events.js';
+import { addExport } from './commands/export/export.js';
 import { addFigures } from './commands/figures.js';
 import { addImport } from './commands/import.js';
 import { addProjector } from './commands/projector.js';
@@ -33,6 +34,7 @@ const COMMANDS: readonly AddCommand[] = [
   addFigures,
   addProjects,
   addEvents,
+  addExport,
   addCorrect,
   addVoid,
   addTogether,

@@ -9,10 +9,10 @@ import { notesOf } from './notes.js';
 import type { ExportTable } from './open-table.js';
 import { type Asked, EXPORT_TABLES, type TableName } from './tables/tables.js';
 
+type TableAsked<Name extends TableName> = { readonly table: Name; readonly asked: Asked<Name> };
+
 /** A table to be taken out, and as what. */
-export type ExportRequest<Name extends TableName = TableName> = {
-  readonly table: Name;
-  readonly asked: Asked<Name>;
+export type ExportRequest = { readonly [Name in TableName]: TableAsked<Name> }[TableName] & {
   readonly format: TableFormat;
   readonly locale: Locale;
 };
@@ -37,7 +37,7 @@ export async function exportTable(
   actor: Actor,
   { reading, calendar, now }: ExportSources,
 ): Promise<ExportedFile> {
-  const { open, ...title } = EXPORT_TABLES[name] as ExportTable<Asked<TableName>>;
+  const { open, ...title } = EXPORT_TABLES[name] as ExportTable<object>;
   const table = await open(asked, { reading, calendar, locale });
   const written: WrittenTable = {
     title: title[languageOf(locale)],

@@ -20,6 +20,7 @@ export function createLocalClient(
       unlessStopped(administration.importLedgers(files, { ...choices, actor }, onProgress)),
     readFile: (file, choice) => unlessStopped(administration.readFile(file, { ...choice, actor })),
     auditBundle: (request) => unlessStopped(opened.register.auditBundle(request)),
+    exportTable: (request) => unlessStopped(opened.register.exportTable(request, actor)),
     confirmClock: () => unlessStopped(administration.confirmClock()),
     generations: () => unlessStopped(administration.generations()),
     workOnViews: (...given) => unlessStopped(administration.workOnViews(...given)),

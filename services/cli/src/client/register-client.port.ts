@@ -5,6 +5,8 @@ import type {
   BundleRequest,
   EventFilter,
   EventOrder,
+  ExportedFile,
+  ExportRequest,
   FigureGroup,
   FileRead,
   ImportChoice,
@@ -59,6 +61,9 @@ export type EventsQuery = PageArguments & {
   readonly asOf?: AsOf | undefined;
 };
 
+/** A file of the register, read as it is made. */
+export type FileTaken = Pick<ExportedFile, 'name'> & { readonly chunks: AsyncIterable<Uint8Array> };
+
 /**
  * The register as a command sees it, wherever it is. Answers are those of the API's GraphQL, so they are equal whether a
  * server gives them or this process.
@@ -87,6 +92,7 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers' | '
   nearNames(page: PageArguments): Promise<ListAnswer<NearNamesAnswer>>;
   /** The files of an audit bundle. */
   auditBundle(request: BundleRequest): Promise<readonly BundleFile[]>;
+  exportTable(request: ExportRequest): Promise<FileTaken>;
   status(): Promise<StatusAnswer>;
   close(): Promise<void>;
 }

@@ -13,7 +13,9 @@ import type {
   ViewsReport,
 } from '@milepost/application';
 import { AnswerFailure } from '../failure.js';
+import { lost } from './lost.js';
 import { lineOf, valuesOf } from './ndjson.js';
+import { takenFile } from './taken-file.js';
 import { createQueries, type ExecutionAnswer } from './queries.js';
 import type { RegisterClient } from './register-client.port.js';
 
@@ -90,6 +92,7 @@ export function createRemoteClient(address: string, token: string): RegisterClie
       const report = await administer<AuditBundle>('/admin/audit/bundle', JSON.stringify(request), () => undefined);
       return report.files.map(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, 'base64') }));
     },
+    exportTable: (request) => takenFile(address, authorization, request),
     confirmClock: () => administer<ClockConfirmed>('/admin/clock/confirm', '', () => undefined),
     generations: () => onViews<readonly ViewsGeneration[]>('generations', () => undefined),
     workOnViews: (work, onProgress) => onViews<ViewsReport>(work, onProgress),
@@ -114,12 +117,4 @@ function* readLines({ name, bytes }: OfficeFile, { options, apply }: Omit<ReadCh
 
 function isExecutionAnswer(answer: unknown): answer is ExecutionAnswer {
   return typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
-}
-
-function lost(address: string, cause: unknown): AnswerFailure {
-  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : String(cause);
-  return new AnswerFailure(
-    'UNAVAILABLE',
-    `The server at ${address} could not be reached or went away: ${reason}. Try again.`,
-  );
 }

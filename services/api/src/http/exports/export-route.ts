@@ -34,8 +34,8 @@ export function addExportRoute(http: FastifyInstance, { register, schema, identi
     const query = new URL(request.url, 'http://localhost').searchParams;
     const locale = localeOf(query.get('locale'), { locale: acceptedLocale(request.headers['accept-language']) });
     query.delete('locale');
-    const asked = readArguments(query, argumentTypes(table, schema)) as ExportRequest['asked'];
-    const file = await register.exportTable({ table, asked, format, locale }, actor);
+    const asked = readArguments(query, argumentTypes(table, schema));
+    const file = await register.exportTable({ table, asked, format, locale } as ExportRequest, actor);
     return reply
       .type(file.type)
       .header('cache-control', 'private, no-cache')

@@ -1,0 +1,39 @@
+import { exportQuery, type ExportRequest } from '@milepost/application';
+import { AnswerFailure } from '../failure.js';
+import { lost } from './lost.js';
+import type { ExecutionAnswer } from './queries.js';
+import type { FileTaken } from './register-client.port.js';
+
+/** A table of the server at `address`, as it comes. */
+export async function takenFile(
+  address: string,
+  authorization: string,
+  { table, format, asked, locale }: ExportRequest,
+): Promise<FileTaken> {
+  const query = exportQuery({ ...asked, locale });
+  const response = await fetch(`${address}/export/${table}.${format}?${query.toString()}`, {
+    headers: { authorization, 'accept-language': 'en' },
+  }).catch((cause: unknown) => {
+    throw lost(address, cause);
+  });
+  if (!response.ok) throw await refused(address, response);
+  const [, name = ''] = /filename\*=UTF-8''([^;\s]+)/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { name: decodeURIComponent(name), chunks: chunksOf(address, response) };
+}
+
+async function* chunksOf(address: string, { body }: Response): AsyncGenerator<Uint8Array> {
+  try {
+    if (body) yield* body;
+  } catch (cause) {
+    // What came before is no whole file.
+    throw lost(address, cause);
+  }
+}
+
+async function refused(address: string, response: Response): Promise<AnswerFailure> {
+  const answer = (await response.json().catch(() => null)) as ExecutionAnswer | null;
+  const [error] = answer?.errors ?? [];
+  const code = error?.extensions?.['code'];
+  if (error && typeof code === 'string') return new AnswerFailure(code, error.message);
+  return new AnswerFailure('UNAVAILABLE', `The server at ${address} answered ${response.status} instead of a file.`);
+}

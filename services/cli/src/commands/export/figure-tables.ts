@@ -1,0 +1,77 @@
+import { type AsOf, FIGURE_GROUPS, type FigureGroup } from '@milepost/application';
+import { type Indicator, INDICATOR_NAMES } from '@milepost/domain';
+import type { Command } from 'commander';
+import { list, oneOf, parseAsOf } from '../../options/parse.js';
+import { type FilterOptions, projectFilterOf, withProjectFilter } from '../../options/project-filter.js';
+import { type AsOfOptions, withAsOf, withYear } from '../../options/shared.js';
+import { type AddTables, type SinceOptions, withSince } from './export.js';
+import { type FileOptions, takeOut, withFile } from './take-out.js';
+
+type ScopeOptions = FileOptions & AsOfOptions & FilterOptions & { readonly year?: number };
+type IndicatorOption = { readonly indicator: Indicator };
+type IndicatorsOption = { readonly indicators?: readonly Indicator[] };
+type GroupOptions = { readonly by: FigureGroup; readonly within?: FigureGroup };
+type RankingOptions = { readonly by?: FigureGroup; readonly since?: AsOf };
+
+const GROUPS = Object.keys(FIGURE_GROUPS) as FigureGroup[];
+
+export const addFigureTables: AddTables = (table, handle) => {
+  const withScope = (command: Command) => withFile(withAsOf(withYear(withProjectFilter(command))));
+  const withIndicators = (command: Command) =>
+    command.option('--indicators <names>', 'only these, between commas (default: all)', list(oneOf(INDICATOR_NAMES)));
+  const withIndicator = (command: Command) =>
+    command.requiredOption('--indicator <name>', 'which figure, such as COMPLETION_RATE', oneOf(INDICATOR_NAMES));
+
+  withScope(withIndicators(table('figures'))).action(
+    handle(
+      takeOut('figures', (options: ScopeOptions & IndicatorsOption) => ({
+        ...scopeOf(options),
+        indicators: options.indicators ?? null,
+      })),
+    ),
+  );
+  withScope(
+    withIndicators(table('figuresBy'))
+      .requiredOption('--by <group>', `a row for each ${GROUPS.join(', ')}`, oneOf(GROUPS))
+      .option('--within <group>', 'of each group a row for each of these', oneOf(GROUPS)),
+  ).action(
+    handle(
+      takeOut('figuresBy', (options: ScopeOptions & IndicatorsOption & GroupOptions) => ({
+        ...scopeOf(options),
+        ...{ indicators: options.indicators ?? null, group: options.by, within: options.within ?? null },
+      })),
+    ),
+  );
+  withScope(
+    withIndicator(table('ranking'))
+      .option('--by <group>', `groups instead of projects: ${GROUPS.join(', ')}`, oneOf(GROUPS))
+      .option('--since <V[,K]>', 'also the rank at this point', parseAsOf),
+  ).action(
+    handle(
+      takeOut('ranking', (options: ScopeOptions & IndicatorOption & RankingOptions) => ({
+        ...scopeOf(options),
+        ...{ indicator: options.indicator, group: options.by ?? null, since: options.since ?? null },
+      })),
+    ),
+  );
+  withScope(withIndicator(table('contributions'))).action(
+    handle(
+      takeOut('contributions', (options: ScopeOptions & IndicatorOption) => ({
+        ...scopeOf(options),
+        indicator: options.indicator,
+      })),
+    ),
+  );
+  withScope(withSince(withIndicator(table('figureDiff')))).action(
+    handle(
+      takeOut('figureDiff', (options: ScopeOptions & IndicatorOption & SinceOptions) => {
+        const { asOf, ...scope } = scopeOf(options);
+        return { ...scope, indicator: options.indicator, from: options.since, to: asOf ?? {} };
+      }),
+    ),
+  );
+};
+
+function scopeOf({ year, asOf, ...options }: ScopeOptions) {
+  return { year: year ?? null, asOf: asOf ?? null, filter: projectFilterOf(options) ?? null };
+}

@@ -1,0 +1,57 @@
+import { type Asked, type ExportRequest, type TableFormat, TABLE_FORMATS, type TableName } from '@milepost/application';
+import type { Command } from 'commander';
+import { printJson } from '../../context.js';
+import { EXIT } from '../../exit-codes.js';
+import { CommandFailure } from '../../failure.js';
+import { asGiven, oneOf } from '../../options/parse.js';
+import { type AnswerOptions, withAnswer } from '../../options/shared.js';
+import { destinationOf, writeFileTo } from '../../output/export-file.js';
+import { openSession, withRegister } from '../../session.js';
+import type { Run, Words } from '../command.js';
+
+export type FileOptions = AnswerOptions & {
+  readonly to: string;
+  readonly format?: TableFormat;
+  readonly overwrite?: true;
+  readonly english?: true;
+};
+
+const FORMATS = Object.keys(TABLE_FORMATS) as TableFormat[];
+
+export function withFile(command: Command): Command {
+  return withAnswer(
+    command
+      .requiredOption('--to <path>', 'a file.xlsx, .csv or .ndjson, a folder, or - for standard output', asGiven)
+      .option('--format <format>', `${FORMATS.join(', ')}, where the path does not tell it`, oneOf(FORMATS))
+      .option('--overwrite', 'put it in the place of a file that is there')
+      .option('--english', 'headings and words in English (default: Chinese)'),
+  );
+}
+
+/** A command that takes a table out, asked for by its options and arguments. */
+export function takeOut<Name extends TableName, Options extends FileOptions, Arguments extends Words[] = []>(
+  table: Name,
+  askedOf: (options: Options, ...args: Arguments) => Asked<Name>,
+): Run<Options, Arguments> {
+  return async (context, options, ...args) => {
+    const asked = askedOf(options, ...args);
+    const destination = await destinationOf(options.to, options.format);
+    const { kind, format } = destination;
+    if (kind === 'output' && format === 'xlsx')
+      throw new CommandFailure('A workbook is no text: name a file, or give --format csv or ndjson.', EXIT.usage);
+    const session = await openSession(context, options);
+    return withRegister(context, session, 'auditor', async (client) => {
+      const request = { table, asked, format, locale: options.english ? 'en' : 'zh-CN' };
+      const file = await client.exportTable(request as ExportRequest);
+      if (kind === 'output') {
+        const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+        for await (const chunk of file.chunks) context.stdout.write(decoder.decode(chunk, { stream: true }));
+        return EXIT.ok;
+      }
+      const written = await writeFileTo(destination, file, { overwrite: options.overwrite ?? false });
+      if (options.json) printJson(context, { ...written, name: file.name });
+      else context.stdout.write(`Wrote ${written.path} (${file.name}, ${written.bytes} bytes).\n`);
+      return EXIT.ok;
+    });
+  };
+}
