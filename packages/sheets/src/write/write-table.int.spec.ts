@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openWorkbook } from '../open/open-workbook.js';
 import type { Cell, Row } from '../workbook.js';
@@ -68,6 +69,22 @@ describe('a workbook', () => {
     await written.next();
     await written.return(undefined);
     expect(ended).toBe(true);
+  });
+
+  it('reads no further ahead than is written', async () => {
+    let [asked, written] = [0, 0];
+    async function* many() {
+      for (; asked < 500; asked += 1) yield Array.from({ length: 200 }, (_, index) => [`项目${asked * 200 + index}`]);
+    }
+    for await (const chunk of writeXlsx({ ...sampleTable([]), batches: many() })) {
+      expect(chunk.length).toBeGreaterThan(0);
+      if (written === 3) {
+        for (let turn = 0; turn < 200; turn += 1) await setImmediate();
+        expect(asked).toBeLessThan(200);
+      }
+      written += 1;
+    }
+    expect(asked).toBe(500);
   });
 
   it('fails where its rows fail', async () => {
