@@ -26,6 +26,7 @@ export const sharedWords = inBoth(
     knownHelp: '登记簿那时知道多少',
     go: '看这个时点',
     backToNow: '回到现在',
+    takeOut: '导出',
     presets: { monthEnd: '上月末', closing: '关账时', report: '报告所据', yearEnd: '年末' } satisfies Record<
       PresetName,
       string
@@ -93,6 +94,7 @@ export const sharedWords = inBoth(
     knownHelp: 'what the register knew by then',
     go: 'Show this point',
     backToNow: 'Back to now',
+    takeOut: 'Export',
     presets: { monthEnd: 'Month end', closing: 'At closing', report: 'As reported', yearEnd: 'Year end' },
     dataUpTo: (moment) => `Data up to ${moment}`,
     lag: (events) => `${events} behind`,

@@ -5,7 +5,7 @@ import { CHANGE_COLUMNS, type ChangeRow, changeRows } from './field-changes.js';
 import { namesOf } from './names-of.js';
 import { text } from '../column.js';
 
-export type ChangesAsked = { readonly from: AsOf; readonly to: AsOf; readonly filter?: ProjectFilter | null };
+export type ChangesAsked = { readonly from: AsOf; readonly to?: AsOf | null; readonly filter?: ProjectFilter | null };
 
 type Row = ChangeRow & { readonly code: string; readonly name: string | null };
 

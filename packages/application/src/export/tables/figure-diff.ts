@@ -12,7 +12,7 @@ import { definitionsOf } from './figure-words.js';
 export type FigureDiffAsked = Pick<FigureScope, 'year' | 'filter'> & {
   readonly indicator: Indicator;
   readonly from: AsOf;
-  readonly to: AsOf;
+  readonly to?: AsOf | null;
 };
 
 type Row = Omit<FigureStep, 'kind' | 'events'> & { readonly kind: ChangeKind; readonly told: readonly ToldEvent[] };

@@ -29,7 +29,7 @@ export const HISTORY_TABLE: ExportTable<HistoryAsked> = {
   },
 };
 
-export type DiffAsked = { readonly code: string; readonly from: AsOf; readonly to: AsOf };
+export type DiffAsked = { readonly code: string; readonly from: AsOf; readonly to?: AsOf | null };
 
 /** What differs in one project between two points. */
 export const DIFF_TABLE: ExportTable<DiffAsked> = {

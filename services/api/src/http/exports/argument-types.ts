@@ -1,5 +1,5 @@
 import type { TableName } from '@milepost/application';
-import { GraphQLNonNull, type GraphQLSchema, isNullableType, isObjectType } from 'graphql';
+import { getNullableType, GraphQLNonNull, type GraphQLSchema, isNullableType, isObjectType } from 'graphql';
 import type { ArgumentTypes } from './read-arguments.js';
 
 /** The fields of the API whose arguments a table takes, those of them that it does not, and those that it cannot do without. */
@@ -28,6 +28,9 @@ const SOURCES: Readonly<Record<TableName, Source>> = {
 /** A file is the whole list, as it is now. */
 const NOT_OF_FILES: ReadonlySet<string> = new Set(['first', 'after', 'last', 'before', 'atLeast', 'id']);
 
+/** An address cannot say an empty object: without it a comparison is with now. */
+const OTHER_POINT = 'to';
+
 export function argumentTypes(table: TableName, schema: GraphQLSchema): ArgumentTypes {
   const { fields, but = [], needs = [] } = SOURCES[table];
   const given = fields.flatMap((path) => {
@@ -37,9 +40,9 @@ export function argumentTypes(table: TableName, schema: GraphQLSchema): Argument
   });
   const taken = given.filter(({ name }) => !NOT_OF_FILES.has(name) && !but.includes(name));
   return new Map(
-    taken.map(({ name, type }) => [
-      name,
-      needs.includes(name) && isNullableType(type) ? new GraphQLNonNull(type) : type,
-    ]),
+    taken.map(({ name, type }) => {
+      if (name === OTHER_POINT) return [name, getNullableType(type)];
+      return [name, needs.includes(name) && isNullableType(type) ? new GraphQLNonNull(type) : type];
+    }),
   );
 }

@@ -99,7 +99,6 @@ export const projectWords = inBoth(
     listNote: (total: number, year: number) => `${year}年，共 ${total} 个`,
     name: '项目',
     stage: '阶段',
-    csv: '导出表格',
     noMatch: '没有符合的项目；换一个名称、编号的一部分再试。',
   },
   {
@@ -202,7 +201,6 @@ export const projectWords = inBoth(
     listNote: (total, year) => `${year}, ${total} in all`,
     name: 'Project',
     stage: 'Stage',
-    csv: 'Export table',
     noMatch: 'No project matches; try another part of a name or code.',
   },
 );
