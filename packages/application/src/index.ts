@@ -4,6 +4,7 @@ export { backUp, type BackupOptions, type BackupReport } from './backup/back-up.
 export { BackupError } from './backup/backup-error.js';
 export { type Backup, openBackup } from './backup/open-backup.js';
 export { backUpPrivate, readPrivate, restorePrivate, type Secrets } from './backup/private-part.js';
+export { verifyBackup } from './backup/verify-backup.js';
 export { restore, type RestoreOptions } from './backup/restore.js';
 export { type CheckpointOptions, lastCheckpoint } from './proof/watch/last-checkpoint.js';
 export { lookAtRegister, type LookOptions } from './proof/watch/look-at-register.js';

@@ -66,7 +66,8 @@ export async function openBackup(folder: string): Promise<Backup> {
 async function eventsIn(path: string): Promise<readonly StoredEvent[]> {
   try {
     const lines = (await readFile(path, 'utf8')).split('\n');
-    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as StoredEvent);
+    if (lines.pop() !== '') throw new Error('its last line is cut');
+    return lines.map((line) => JSON.parse(line) as StoredEvent);
   } catch (cause) {
     throw new BackupError('BACKUP_DAMAGED', `${path} does not hold events. Use another backup.`, { cause });
   }

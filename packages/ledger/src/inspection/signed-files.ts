@@ -1,7 +1,7 @@
 import { LedgerError } from '../errors.js';
 import { EVENTS, HEADS } from '../ledger/logs.js';
-import { tilePath, TILE_WIDTH, widthOfLevel } from '../tiles/paths.js';
 import type { TileFile } from '../tiles/port.js';
+import { partialNames, tileNames } from '../tiles/tile-names.js';
 
 import type { SignedView } from './signed-view.js';
 
@@ -14,7 +14,8 @@ export async function* signedFiles(view: SignedView): AsyncGenerator<TileFile> {
     [EVENTS, view.events.size, sizes],
     [HEADS, view.heads.size, heads],
   ] as const) {
-    const names = new Set([...tilesOf(size), ...published.flatMap((earlier) => partialsAt(earlier, size))]);
+    // Tiles that were not full at an earlier checkpoint, and are not now, are read by whoever keeps that one.
+    const names = new Set([...tileNames(size), ...published.flatMap((earlier) => partialNames(earlier, size))]);
     for (const name of [...names, 'checkpoint', 'frontier']) yield fileOf(view, `${log}/${name}`);
   }
 }
@@ -23,27 +24,4 @@ async function fileOf({ read }: SignedView, name: string): Promise<TileFile> {
   const bytes = await read(name);
   if (bytes === null) throw new LedgerError('LEDGER_DAMAGED', `the file ${name} is missing`);
   return { name, bytes };
-}
-
-function* tilesOf(size: number): Generator<string> {
-  for (const level of levelsOf(size)) {
-    const width = widthOfLevel(size, level === 'entries' ? 0 : level);
-    for (let index = 0; index * TILE_WIDTH < width; index += 1)
-      yield tilePath(level, index, Math.min(TILE_WIDTH, width - index * TILE_WIDTH));
-  }
-}
-
-/** Tiles that were not full at an earlier size, and are not now: whoever keeps that checkpoint reads them. */
-function partialsAt(earlier: number, size: number): string[] {
-  return levelsOf(earlier).flatMap((level) => {
-    const [before, now] = [earlier, size].map((one) => widthOfLevel(one, level === 'entries' ? 0 : level));
-    const [width, index] = [(before ?? 0) % TILE_WIDTH, Math.floor((before ?? 0) / TILE_WIDTH)];
-    return width > 0 && (now ?? 0) < (index + 1) * TILE_WIDTH ? [tilePath(level, index, width)] : [];
-  });
-}
-
-function levelsOf(size: number): (number | 'entries')[] {
-  const levels: (number | 'entries')[] = ['entries'];
-  for (let level = 0; widthOfLevel(size, level) > 0; level += 1) levels.push(level);
-  return levels;
 }

@@ -44,6 +44,24 @@ describe('a ledger', () => {
     expect(whole?.size).toBe(700);
   });
 
+  it('keeps the tiles of its last checkpoint while more is sealed, also by the next who opens it', async () => {
+    const log = sampleLog(900);
+    const ledger = await open(tiles);
+    const walk = ledger.begin();
+    await walk.take(0, log.slice(0, 300));
+    await ledger.publish();
+    const published = (await tiles.list('')).filter((name) => /^events.*\.p\//.test(name));
+    // Level 1 has one hash at first, and two then: its tile has been written at both sizes.
+    for (const [from, to] of [[300, 320] as const, [320, 600] as const]) await walk.take(from, log.slice(from, to));
+    expect(await tiles.list('events')).toEqual(
+      expect.arrayContaining(published.filter((name) => name.includes('/1/'))),
+    );
+    const next = (await open(tiles)).begin();
+    await next.take(0, log.slice(0, 650));
+    await next.take(650, log.slice(650));
+    await (await open(tiles)).begin().take(0, log);
+  });
+
   it('publishes nothing that is not sealed, and nothing twice', async () => {
     const ledger = await open(tiles);
     expect(await ledger.publish()).toBeNull();

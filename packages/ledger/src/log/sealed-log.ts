@@ -7,6 +7,7 @@ import type { Signer } from '../note/ed25519.js';
 import { tilePath, TILE_WIDTH } from '../tiles/paths.js';
 import type { TileFile, TileStore } from '../tiles/port.js';
 import { emptyEdge, type NewLeaf, type Tile } from '../tiles/tile-edge.js';
+import { partialNames } from '../tiles/tile-names.js';
 import { tileReader, type TileReader } from '../tiles/tile-reader.js';
 import { firstDifference } from './first-difference.js';
 import { frontierText, parseFrontier } from './frontier.js';
@@ -59,8 +60,14 @@ export async function openSealedLog({ tiles, name, origin, signers, repeats }: S
   let frontier = parseFrontier(await read('frontier'));
   if ((published?.size ?? 0) > frontier.size)
     throw new LedgerError('LEDGER_DAMAGED', `of ${origin} fewer leaves are sealed than were published`);
+  let signed = partialsOf(published?.size ?? 0);
   let unpublished: readonly string[] = [];
   let work: Promise<unknown> = Promise.resolve();
+
+  /** Which may not be removed when more is added, though an unsigned tree may have the same ones. */
+  function partialsOf(size: number): ReadonlySet<string> {
+    return new Set(partialNames(size).map(nameOf));
+  }
 
   function alone<T>(task: () => Promise<T>): Promise<T> {
     const done = work.then(task);
@@ -87,7 +94,7 @@ export async function openSealedLog({ tiles, name, origin, signers, repeats }: S
     const outgrown = await Promise.all(begun.map((tile) => tiles.list(`${nameOf(tile.name)}.p`)));
     const present = new Set(partial.map((tile) => nameOf(tile.name)));
     await tiles.remove([...unpublished.filter((file) => !present.has(file)), ...outgrown.flat()]);
-    unpublished = [...present];
+    unpublished = [...present].filter((file) => !signed.has(file));
     return edge;
   }
 
@@ -157,6 +164,7 @@ export async function openSealedLog({ tiles, name, origin, signers, repeats }: S
         if (!sameHash(await rootOf(size, hashes), root) || !verifyConsistency(claim))
           throw new LedgerError('LEDGER_DAMAGED', `the tiles of ${origin} do not go on from what was published`);
         // What is signed will be published, however much is added before.
+        signed = partialsOf(size);
         unpublished = [];
         return signCheckpoint({ origin, size, root }, signers);
       }),

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { lookAtRegister, openBackup, readKept, type Verdict, verdictOf } from '@milepost/application';
-import { type Context, printJson } from '../context.js';
+import { readKept, verifyBackup } from '@milepost/application';
+import { printJson } from '../context.js';
 import { verdictText } from '../output/verdict-text.js';
 import { REGISTER_PART } from '../proof/backup-parts.js';
 import { type KeyOptions, withKeys } from '../proof/trusted-keys.js';
@@ -22,18 +22,9 @@ export const addVerify: AddCommand = (program, handle) => {
 };
 
 const verify: Run<Options, [folder: string]> = async (context, options, folder) => {
-  const verdict = await verdictOn(context, options, join(resolve(folder), REGISTER_PART));
+  const kept = options.kept === undefined ? [] : await readKept(context.ledgers.openKept(options.kept));
+  const verdict = await verifyBackup(join(resolve(folder), REGISTER_PART), { keys: options.key ?? null, kept });
   if (options.json) printJson(context, verdict);
   else context.stdout.write(verdictText(verdict, new Date()));
   return EXIT_OF_VERDICT[verdict.verdict];
 };
-
-async function verdictOn({ ledgers }: Context, { key, kept }: Options, folder: string): Promise<Verdict> {
-  try {
-    const { manifest, register } = await openBackup(folder);
-    const anchors = kept === undefined ? [] : await readKept(ledgers.openKept(kept));
-    return await lookAtRegister({ register, keys: key ?? [manifest.key], kept: anchors });
-  } catch (error) {
-    return verdictOf(error, false);
-  }
-}

@@ -28,8 +28,13 @@ export type Tampered = {
 /** A store did not answer, or there is nothing to look at. */
 export type Unsure = { readonly verdict: 'unsure'; readonly why: string };
 
-/** A log says so itself, or the server that owns it. */
-const DAMAGED: ReadonlySet<unknown> = new Set(['EVENT_STORE_DAMAGED', 'LOG_DAMAGED', 'STREAM_TRUNCATED']);
+/** A log or a backup says so itself, or the server that owns it. */
+const DAMAGED: ReadonlySet<unknown> = new Set([
+  'EVENT_STORE_DAMAGED',
+  'LOG_DAMAGED',
+  'STREAM_TRUNCATED',
+  'BACKUP_DAMAGED',
+]);
 
 /** Of what was thrown while somebody looked. Throws on what is no finding. */
 export function verdictOf(error: unknown, inCopy: boolean): Tampered | Unsure {
