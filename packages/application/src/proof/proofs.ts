@@ -28,7 +28,7 @@ export type Proofs = {
   /** Null for an event that is not sealed. */
   leafHash(seq: number): Promise<string | null>;
   /**
-   * @param treeSize null: that of the first checkpoint that covers the event. Null where none comes within seconds.
+   * @param treeSize null: that of the first checkpoint that covers the event. Null where none is signed yet: it is, a second later.
    * @throws MilepostError TREE_SIZE_UNKNOWN
    */
   inclusion(seq: number, treeSize: number | null): Promise<InclusionAnswer | null>;
@@ -48,7 +48,7 @@ const LOOK_MS = 50;
 
 /** @param reader null: this register is not sealed */
 export function createProofs(reader: LedgerReader | null): Proofs {
-  async function publishedWith(size: number): Promise<PublishedTree | null> {
+  async function waitForTree(size: number): Promise<PublishedTree | null> {
     if (!reader) return null;
     const until = performance.now() + WAIT_MS;
     for (;;) {
@@ -75,7 +75,7 @@ export function createProofs(reader: LedgerReader | null): Proofs {
     async inclusion(seq, treeSize) {
       if (treeSize !== null) await assertSizes(seq + 1, treeSize);
       const leaf = (await reader?.leaf(seq)) ?? null;
-      const covering = leaf && (await publishedWith(treeSize ?? seq + 1));
+      const covering = leaf && (await reader?.publishedWith(treeSize ?? seq + 1));
       if (!reader || !leaf || !covering) return null;
       const size = treeSize ?? covering.size;
       return {
@@ -97,7 +97,7 @@ export function createProofs(reader: LedgerReader | null): Proofs {
       return last ? checkpointAnswer(last) : null;
     },
     async headsProofOf(size) {
-      const tree = await publishedWith(size);
+      const tree = await waitForTree(size);
       const proof = tree && (await reader?.headsProof(tree.size));
       return tree && proof ? { size: tree.size, proof } : null;
     },

@@ -65,7 +65,7 @@ export class EventResolver {
   @FieldResolver(() => InclusionProofType, {
     nullable: true,
     description:
-      'That it is in the tree of treeSize, or of the first checkpoint that covers it; waits for that (seconds).',
+      'That it is in the tree of treeSize, or of the first checkpoint that covers it; null until one is signed, a second after it was recorded.',
   })
   async inclusionProof(
     @Root() { seq }: EventAnswer,

@@ -111,3 +111,14 @@ it('what is not recorded has no tree', async () => {
     },
   });
 });
+
+it('is not proved, and nobody waits for it, until a checkpoint covers it', async () => {
+  await running.send('signContract', { project: 'P-1', occurredAt: '2018-01-02' });
+  const query = `{ events(last: 1) { nodes { leafHash inclusionProof { ${PROOF} } } } }`;
+  const began = performance.now();
+  const { data } = await ask(query);
+  expect(data).toMatchObject({ events: { nodes: [{ leafHash: expect.any(String) as string, inclusionProof: null }] } });
+  expect(performance.now() - began).toBeLessThan(2_500);
+  await running.ledger.publish();
+  expect((await ask(query)).data).toMatchObject({ events: { nodes: [{ inclusionProof: { leafIndex: '5' } }] } });
+});
