@@ -13,8 +13,8 @@ export function envelopeOf({ metadata }: Pick<RecordedEvent, 'metadata'>): Envel
 }
 
 /** From when its fact holds, ms; null: it does not say so, and no fold takes it. */
-export function occurredAtOf(event: Pick<RecordedEvent, 'metadata'>): Instant | null {
-  const instant = Date.parse(envelopeOf(event).occurredAt);
+export function occurredAtIn({ occurredAt }: Envelope): Instant | null {
+  const instant = Date.parse(occurredAt);
   return Number.isNaN(instant) ? null : instant;
 }
 

@@ -10,7 +10,7 @@ import {
   UndecodableEventError,
 } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
-import { envelopeOf, occurredAtOf } from './envelope-of.js';
+import { envelopeOf, occurredAtIn } from './envelope-of.js';
 
 /** A fact as folds meet it: of its present version, as the event says it, its day in the register's zone. */
 export type Fact = DomainEvent & {
@@ -33,12 +33,13 @@ export function statedBy(
   event: Pick<RecordedEvent, 'type' | 'data' | 'metadata'> & { readonly factRegisteredAt: Instant | null },
   calendar: Calendar,
 ): Fact | null {
-  const { schemaVersion, document } = envelopeOf(event);
-  const occurredAt = occurredAtOf(event);
+  const envelope = envelopeOf(event);
+  const { schemaVersion, document } = envelope;
+  const occurredAt = occurredAtIn(envelope);
   if (occurredAt === null) throw new UndecodableEventError(`${event.type}: no occurredAt in its metadata`);
   const when = { occurredAt, occurredOn: calendar.dayOf(occurredAt), registeredAt: event.factRegisteredAt };
   const decoded = decodeEvent(event.type, schemaVersion, event.data);
-  if (isFact(decoded)) return { ...decoded, ...when, document };
+  if (isFact(decoded)) return { document, ...when, ...decoded };
   const restated = restatedBy(decoded);
   return restated && { ...restated, ...groundsOf(decoded), ...when };
 }

@@ -5,7 +5,7 @@ export {
   type NumberedFact,
 } from './contradiction/contradiction.js';
 export { definitionsAt, VIEW_DEFINITIONS, VIEW_VERSIONS } from './definitions.js';
-export { envelopeOf, occurredAtOf } from './envelope-of.js';
+export { envelopeOf, occurredAtIn } from './envelope-of.js';
 export { EVENT_INDEX, indexedEvent, type IndexedEvent, recordedEventOf } from './event-index/event-index.js';
 export { flagSetsWith } from './event-index/flag-sets.js';
 export { monthClosedBy, monthOfEvent } from './event-index/month-of-event.js';

@@ -222,7 +222,8 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
 /** An edit with the fact that it inserts. Nothing is folded of what an event amends before it is decoded. */
 function edited(edit: EditPlace, entity: string, factIn: () => Fact | null): TimelineEdit<EntityFact> {
   const fact = factIn();
-  return { ...edit, inserts: edit.inserts && fact && { ...edit.inserts, fact: { entity, fact } } };
+  const { seq, removes, inserts } = edit;
+  return { seq, removes, inserts: inserts && fact && { v: inserts.v, seq: inserts.seq, fact: { entity, fact } } };
 }
 
 const emptyPart = (): Part => ({ operations: [], parked: new Map(), count: 0, states: 0 });

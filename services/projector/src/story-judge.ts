@@ -172,11 +172,10 @@ function told(stream: string, story: NumberedStory, entries: readonly Entry[]): 
 
 function entryOf(event: IndexedEvent, fact: Fact | null, calendar: Calendar): Entry {
   const { id, type, seq, stream, revision, occurredAt, amends } = event;
-  const when = { occurredAt, occurredOn: calendar.dayOf(occurredAt) };
-  const stated = fact && { ...fact, seq, stream, ...when };
-  if (isAmending(type)) return { id, amends: amends ?? '', restated: stated };
-  if (!stated) throw new Error(`${type} states no fact`);
-  return { ...stated, id, revision };
+  const place = { seq, stream, occurredAt, occurredOn: calendar.dayOf(occurredAt) };
+  if (isAmending(type)) return { id, amends: amends ?? '', restated: fact && { ...fact, ...place } };
+  if (!fact) throw new Error(`${type} states no fact`);
+  return { id, revision, ...place, ...fact };
 }
 
 /** An event of another category, which nothing here wrote, is none that a story takes either. */

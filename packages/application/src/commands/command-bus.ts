@@ -44,7 +44,7 @@ const ATTEMPTS = 4;
 /** Where a command is decided and written. */
 type Place = Ref & {
   readonly loaded: LoadedStream;
-  /** By which others may be taken for it; null: by nothing, or it is there already. */
+  /** By which others may be taken for it where it is begun; null: by nothing, or it is there already. */
   readonly reading: string | null;
   /** A code in use that reads the same, where the stream is not there. */
   readonly alike: string | null;
@@ -93,7 +93,6 @@ export function createCommandBus({
     const place = await placeOf(acts[0]);
     if (place instanceof Refusal) return rejected(commandId, place);
     const { category, stream, loaded, reading } = place;
-    if (reading !== null && loaded.revision >= 0) inUse.add(reading, stream);
     const earlier = loaded.commands.get(commandId);
     if (earlier) {
       if (!isRepeated(earlier, request, inputDigest))
@@ -111,7 +110,7 @@ export function createCommandBus({
     if (instead !== null && (await events.streamOf(instead)) === null)
       return rejected(commandId, refuse('EVENT_UNKNOWN', { event: instead }, 'recordedInstead'));
     const added = newEvents(decision, { request, command, commandId, inputDigest, stream });
-    const takeBack = reading === null || loaded.revision >= 0 ? () => undefined : inUse.begin(reading, stream);
+    const takeBack = reading === null ? () => undefined : inUse.begin(reading, stream);
     if (takeBack === null) return null;
     try {
       return await write(category, stream, loaded, added, commandId);
@@ -135,19 +134,23 @@ export function createCommandBus({
   async function meant(command: FactCommand): Promise<Place> {
     const { category, stream } = targetOf(command);
     const loaded = await streams.load(category, stream);
-    const reading = readsLike(category, stream, command.input);
-    const own = { category, stream, loaded, reading, alike: null };
-    if (reading === null || loaded.revision >= 0) return own;
+    const own = { category, stream, loaded, reading: null, alike: null };
+    const readingOf = () => readsLike(category, stream, command.input);
+    if (loaded.revision >= 0) {
+      inUse.meet(stream, readingOf);
+      return own;
+    }
+    const reading = readingOf();
+    if (reading === null) return own;
     const other = await inUse.alike(reading, stream);
-    if (other === null) return own;
+    if (other === null) return { ...own, reading };
     if (category === 'fund') return { ...own, stream: other, loaded: await streams.load(category, other) };
-    return { ...own, alike: other.slice(category.length + 1) };
+    return { ...own, reading, alike: other.slice(category.length + 1) };
   }
 
   /** Of a further code for a stream, the code of another that reads the same. */
-  async function alikeClaimed(command: FactCommand, stream: string): Promise<string | null> {
-    const claimed = streamClaimed(command);
-    const other = claimed === null ? null : await inUse.alike(readingOf(claimed), stream);
+  async function alikeTo(claimed: string, stream: string): Promise<string | null> {
+    const other = await inUse.alike(readingOf(claimed), stream);
     return other === null ? null : codeOf(other);
   }
 
@@ -168,6 +171,7 @@ export function createCommandBus({
     const elsewhere = about === null ? {} : { elsewhere: await factsAbout(about) };
     const states = { ...elsewhere, ...Object.fromEntries(await Promise.all(read)) };
     const command = act.kind === 'record' ? act.command : act.kind === 'correct' ? act.restated : null;
+    const claimed = command && streamClaimed(command);
     return {
       calendar,
       now,
@@ -175,7 +179,7 @@ export function createCommandBus({
       occurredAt,
       occurredOn: calendar.dayOf(occurredAt),
       evidence: command?.input.evidence?.length ?? 0,
-      alike: (command && (await alikeClaimed(command, stream))) ?? alike,
+      alike: (claimed === null ? null : await alikeTo(claimed, stream)) ?? alike,
       refs: states,
     };
   }

@@ -6,6 +6,7 @@ import {
   decodeEvent,
   DECIDERS,
   type DomainEvent,
+  type Envelope,
   isFact,
   MilepostError,
   restatedBy,
@@ -15,7 +16,7 @@ import {
   UNTOLD,
 } from '@milepost/domain';
 import type { EventStore, RecordedEvent, Revision } from '@milepost/event-store';
-import { envelopeOf, occurredAtOf } from '@milepost/views';
+import { envelopeOf, occurredAtIn } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 
 /** A stream as far as a revision, with what is needed to know a repeated command (`commands` grows in place). */
@@ -94,27 +95,29 @@ function withEvents(
   const last = events.at(-1);
   if (last === undefined) return loaded;
   const { commands } = loaded;
-  for (const { metadata, revision } of events) {
-    const { commandId, inputDigest, digestVersion, actor } = envelopeOf({ metadata });
-    const from = commands.get(commandId)?.from ?? revision;
-    commands.set(commandId, { inputDigest, digestVersion, actor: actor.id, from, to: revision });
-  }
-  const entries = events.map((event) => entryOf(event, calendar));
+  const entries = events.map((event) => {
+    const envelope = envelopeOf(event);
+    const { commandId, inputDigest, digestVersion, actor } = envelope;
+    const { from = event.revision } = commands.get(commandId) ?? {};
+    commands.set(commandId, { inputDigest, digestVersion, actor: actor.id, from, to: event.revision });
+    return entryOf(event, envelope, calendar);
+  });
   return { story: tell(DECIDERS[category], loaded.story, entries), revision: last.revision, commands };
 }
 
 function entryOf(
-  { id, type, data, metadata, revision }: RecordedEvent,
+  { id, type, data, revision }: RecordedEvent,
+  envelope: Envelope,
   calendar: Calendar,
 ): Told<DomainEvent> | Amendment<DomainEvent> {
-  const { schemaVersion, amends } = envelopeOf({ metadata });
+  const { schemaVersion, amends } = envelope;
   const event = decoded(id, () => decodeEvent(type, schemaVersion, data));
-  const occurredAt = occurredAtOf({ metadata });
+  const occurredAt = occurredAtIn(envelope);
   if (occurredAt === null) throw unreadable(id, new UndecodableEventError(`${type}: no occurredAt in its metadata`));
-  const when = { occurredAt, occurredOn: calendar.dayOf(occurredAt) };
-  if (isFact(event)) return { ...event, ...when, id, revision };
+  const occurredOn = calendar.dayOf(occurredAt);
+  if (isFact(event)) return { id, revision, occurredAt, occurredOn, ...event };
   const restated = decoded(id, () => restatedBy(event));
-  return { id, amends: amends ?? '', restated: restated && { ...restated, ...when } };
+  return { id, amends: amends ?? '', restated: restated && { occurredAt, occurredOn, ...restated } };
 }
 
 /** @throws MilepostError STREAM_UNREADABLE */

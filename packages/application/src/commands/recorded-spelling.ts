@@ -28,10 +28,7 @@ export async function inRecordedSpelling(command: Command, sent: JsonObject, rec
       return { ...command, input: { ...command.input, acts } };
     }
     default:
-      return {
-        ...command,
-        input: { ...command.input, ...(await codesInSpelling(command, sent, recorded)) },
-      } as Command;
+      return inSpelling(command, sent, recorded);
   }
 }
 
@@ -45,7 +42,16 @@ async function actInSpelling(act: Act, sent: JsonObject | undefined, recorded: R
 /** @param sent under the name of its command */
 async function factInSpelling(fact: FactCommand, sent: Json | undefined, recorded: Recorded): Promise<FactCommand> {
   const input = (sent as JsonObject)[fact.name] as JsonObject;
-  return { ...fact, input: { ...fact.input, ...(await codesInSpelling(fact, input, recorded)) } } as FactCommand;
+  return inSpelling(fact, input, recorded);
+}
+
+async function inSpelling(command: FactCommand, sent: JsonObject, recorded: Recorded): Promise<FactCommand> {
+  const { input } = command;
+  const found = await codesInSpelling(command, sent, recorded);
+  const others = Object.entries(found).filter(
+    ([key, code]) => (input as Readonly<Record<string, unknown>>)[key] !== code,
+  );
+  return others.length === 0 ? command : ({ ...command, input: { ...input, ...found } } as FactCommand);
 }
 
 async function codesInSpelling(

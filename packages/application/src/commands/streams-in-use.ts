@@ -19,7 +19,9 @@ export function streamsByReading() {
 export type StreamsInUse = {
   /** The first other stream in use that reads the same; null: none. */
   alike(reading: string, stream: string): Promise<string | null>;
-  /** Of a stream that is there, whether any view knows of it or not. */
+  /** A stream that is there, whether any view knows of it or not. */
+  meet(stream: string, reading: () => string | null): void;
+  /** What a stream that is there reads like beside. */
   add(reading: string, stream: string): void;
   /** Before a stream is begun: nobody else begins one that reads so. Null: somebody else does. Else how to take it back, where it was not begun. */
   begin(reading: string, stream: string): (() => void) | null;
@@ -28,9 +30,16 @@ export type StreamsInUse = {
 /** Those that the register knew before, and those that this process begins or meets. A race of two processes is for the views to show. */
 export function streamsInUse(known: StreamsAlike = async () => []): StreamsInUse {
   const met = streamsByReading();
+  const streamsMet = new Set<string>();
   return {
     async alike(reading, stream) {
       return [...(await known(reading)), ...met.alike(reading)].find((one) => one !== stream) ?? null;
+    },
+    meet(stream, readingOf) {
+      if (streamsMet.has(stream)) return;
+      streamsMet.add(stream);
+      const reading = readingOf();
+      if (reading !== null) met.add(reading, stream);
     },
     add: (reading, stream) => met.add(reading, stream),
     begin(reading, stream) {

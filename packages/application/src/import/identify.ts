@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '@milepost/event-store';
 import type { LedgerFact, RowFact } from './ledger-fact.js';
 
@@ -13,9 +13,8 @@ export function identify(merged: readonly RowFact[]): LedgerFact[] {
     const same = canonicalJson([file, command, cells]);
     const equalsBefore = seen.get(same) ?? 0;
     seen.set(same, equalsBefore + 1);
-    const commandId = createHash('sha256')
-      .update(canonicalJson([file, command, cells, equalsBefore]))
-      .digest('hex');
-    return { ...fact, commandId };
+    // The canonical JSON of [file, command, cells, equalsBefore].
+    const commandId = hash('sha256', `${same.slice(0, -1)},${equalsBefore}]`, 'hex');
+    return { commandId, ...fact };
   });
 }

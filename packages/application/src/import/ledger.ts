@@ -123,7 +123,7 @@ function factOf(
   { command, unit, registered, input, constants, cells, blame }: FactOfRow<string>,
   columns: Columns,
   values: Readonly<Record<string, Json>>,
-  place: Pick<RowFact, 'file' | 'row' | 'ordinal'>,
+  { file, row, ordinal }: Pick<RowFact, 'file' | 'row' | 'ordinal'>,
 ): RowFact {
   // An added column that says nothing is as if it were not there.
   const isThere = (column: string) => !columns[column]?.isAdded || (values[column] ?? null) !== null;
@@ -134,7 +134,9 @@ function factOf(
     if (value !== null) given[key] = columns[column]?.json(value) ?? null;
   }
   return {
-    ...place,
+    file,
+    row,
+    ordinal,
     registeredAt: Number(values[registered]),
     registeredIn: registered,
     command,

@@ -16,7 +16,7 @@ export function requestOf(fact: LedgerFact, { actor, source, stated }: RequestOp
   const { command, input, commandId, unit, file, row, registeredAt } = fact;
   return {
     name: command,
-    input: { ...input, commandId },
+    input: { commandId, ...input },
     actor: { ...actor, onBehalfOf: unit },
     ofFile: true,
     source: `${source}:${file}#${row}`,

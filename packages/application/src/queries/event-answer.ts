@@ -1,6 +1,6 @@
 import type { Envelope } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
-import { envelopeOf, type IndexedEvent, occurredAtOf, recordedEventOf } from '@milepost/views';
+import { envelopeOf, type IndexedEvent, occurredAtIn, recordedEventOf } from '@milepost/views';
 
 /** An event as it is told: its envelope beside its data. Plain data. */
 export type EventAnswer = Omit<RecordedEvent, 'metadata'> &
@@ -19,10 +19,10 @@ export function indexedAnswer(indexed: IndexedEvent, known: number): IndexedAnsw
 }
 
 /** Of an event that is not in the index, or of which nobody has looked. */
-export function eventAnswer(recorded: RecordedEvent, known: number): EventAnswer {
-  const { metadata, ...event } = recorded;
-  const { amends, inputDigest: _, digestVersion: __, nonce: ___, ...envelope } = envelopeOf({ metadata });
+export function eventAnswer({ metadata, ...event }: RecordedEvent, known: number): EventAnswer {
+  const said = envelopeOf({ metadata });
+  const { amends, inputDigest: _, digestVersion: __, nonce: ___, ...envelope } = said;
   // Of one that says no day it is told when it was recorded.
-  const occurredAt = occurredAtOf(recorded) === null ? event.recordedAt : envelope.occurredAt;
+  const occurredAt = occurredAtIn(said) === null ? event.recordedAt : said.occurredAt;
   return { ...event, ...envelope, occurredAt, amendsId: amends, seq: null, known };
 }

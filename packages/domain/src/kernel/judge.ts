@@ -33,8 +33,9 @@ export function judge<State, Event>(
 }
 
 /** A fact before it has an id and a revision. */
-export function unrecorded<Event>(fact: NewFact<Event>, index: number, when: When): Told<Event> {
-  return { ...fact, ...when, id: `new/${index}`, revision: UNRECORDED };
+export function unrecorded<Event>(fact: NewFact<Event>, index: number, { occurredAt, occurredOn }: When): Told<Event> {
+  // Every command comes by here: what is added behind a spread takes Node 20 microseconds, before it nanoseconds.
+  return { id: `new/${index}`, revision: UNRECORDED, occurredAt, occurredOn, ...fact };
 }
 
 /** Why a fact cannot be told in a story without it, in the words that say most. */

@@ -108,7 +108,7 @@ function tellFacts<State, Event>(
 ): Story<State, Event> {
   if (facts.length === 0) return story;
   const { steps } = story;
-  const place = Math.min(steps.length, ...facts.map((fact) => placeOf(judge, steps, fact)));
+  const place = facts.reduce((first, fact) => Math.min(first, placeOf(judge, steps, fact)), steps.length);
   return { ...story, steps: retold(judge, steps, place, [...factsFrom(steps, place), ...facts]) };
 }
 

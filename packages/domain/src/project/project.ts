@@ -56,7 +56,9 @@ function followsInProject(event: Recorded<ProjectEvent>, before: ProjectState, a
 
 function evolveProject(state: ProjectState, event: Recorded<ProjectEvent>): ProjectState {
   const { key, slice } = ownerOf(event);
-  return { ...state, [key]: slice.evolve(state[key], event) };
+  const evolved = slice.evolve(state[key], event);
+  // A story keeps the state behind each of its facts.
+  return evolved === state[key] ? state : { ...state, [key]: evolved };
 }
 
 function ownerOf({ type }: ProjectEvent) {

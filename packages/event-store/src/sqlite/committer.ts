@@ -61,7 +61,7 @@ export function createCommitter({ database, table, index, file, clock, acknowled
   function rowsOf(request: AppendRequest, decision: AppendDecision): readonly StoredRow[] {
     if (decision.kind === 'write') {
       const first = (end?.ordinal ?? 0) + 1;
-      return decision.rows.map((row, offset) => ({ ...row, ordinal: first + offset, intact: true }));
+      return decision.rows.map((row, offset) => ({ ordinal: first + offset, intact: true, ...row }));
     }
     return index
       .ofStream(request.stream, decision.firstRevision, 'forwards', request.events.length)

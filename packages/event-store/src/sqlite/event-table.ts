@@ -86,7 +86,7 @@ function toRow(values: Columns | undefined): StoredRow | undefined {
   if (values === undefined) return undefined;
   const [ordinal, id, stream, revision, type, data, metadata, recordedAt, stated, checksum] = values;
   const row = { id, stream, revision, type, data, metadata, recordedAt, stated: stated === 1 };
-  return { ...row, ordinal, intact: checksum === checksumOf(row) };
+  return { ordinal, intact: checksum === checksumOf(row), ...row };
 }
 
 /** SQLite keeps no checksums of its own: a bit that the disk turned would be answered as it is. */

@@ -1,7 +1,7 @@
 import { EVENTS, instantText, isAmending, nameKey, projectOfEvent } from '@milepost/domain';
 import type { JsonObject, RecordedEvent } from '@milepost/event-store';
 import type { CollectionSchema, Document } from '@milepost/read-store';
-import { envelopeOf, occurredAtOf } from '../envelope-of.js';
+import { envelopeOf, occurredAtIn } from '../envelope-of.js';
 import { flagSetOf } from './flag-sets.js';
 
 /** Every event of the log in its order, with the dense sequence number that all answers count by. */
@@ -100,10 +100,11 @@ export function indexedEvent(
   previousK: number,
   { amended = null, recordedAfterClose = false }: KnownBefore = {},
 ): IndexedEvent {
-  const { actor, amends, flags, reason, evidence } = envelopeOf(event);
+  const envelope = envelopeOf(event);
+  const { actor, amends, flags, reason, evidence } = envelope;
   const unit = actor.onBehalfOf ?? actor.unit;
   const recordedAt = Date.parse(event.recordedAt);
-  const occurredAt = occurredAtOf(event) ?? recordedAt;
+  const occurredAt = occurredAtIn(envelope) ?? recordedAt;
   return {
     id: event.id,
     seq,

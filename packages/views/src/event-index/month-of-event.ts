@@ -1,6 +1,6 @@
 import { type Calendar, categoryOf, isPeriod, type Period, periodOf } from '@milepost/domain';
 import type { RecordedEvent } from '@milepost/event-store';
-import { occurredAtOf } from '../envelope-of.js';
+import { envelopeOf, occurredAtIn } from '../envelope-of.js';
 
 type Placed = Pick<RecordedEvent, 'stream' | 'data' | 'metadata'>;
 
@@ -9,7 +9,7 @@ export function monthOfEvent(event: Placed, calendar: Calendar): Period | null {
   if (categoryOf(event.stream) === 'period') return null;
   const reported = monthReported(event.data['period']);
   if (reported !== null) return reported;
-  const occurredAt = occurredAtOf(event);
+  const occurredAt = occurredAtIn(envelopeOf(event));
   return occurredAt === null ? null : periodOf(calendar.dayOf(occurredAt));
 }
 

@@ -2,10 +2,11 @@ import { type Calendar, instantText } from '@milepost/domain';
 import type { EventStore, RecordedEvent } from '@milepost/event-store';
 import type { ReadStore, TimedFact } from '@milepost/read-store';
 import {
+  envelopeOf,
   type Fact,
   indexedEvent,
   type IndexedEvent,
-  occurredAtOf,
+  occurredAtIn,
   recordedEventOf,
   statedBy,
   type TimelineView,
@@ -96,7 +97,13 @@ function eventDrift(known: IndexedEvent, expected: IndexedEvent): Drift[] {
 
 function missingIn(where: 'log' | 'index', event: RecordedEvent, seq = -1): Drift {
   const [stored, folded] = where === 'log' ? [event, null] : [null, event];
-  return { ...placeOf(event.id, occurredAtOf(event) ?? Date.parse(event.recordedAt)), path: '', seq, stored, folded };
+  return {
+    ...placeOf(event.id, occurredAtIn(envelopeOf(event)) ?? Date.parse(event.recordedAt)),
+    path: '',
+    seq,
+    stored,
+    folded,
+  };
 }
 
 function placeOf(entity: string, validAt: number) {
