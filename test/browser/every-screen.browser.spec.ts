@@ -17,6 +17,7 @@ const SCREENS = [
   [`/wall?${REPORT}`, '挂图作战', 'Wall'],
   [`/projects/SYN-2018-046?${REPORT}`, '城北新区路网工程', '城北新区路网工程'],
   ['/projects?find=SYN-2018-04', '项目', 'Projects'],
+  ['/import', '导入', 'Import'],
   ['/replay', '回放', 'Replay'],
   ['/audit?kind=amendments', '审计', 'Audit'],
   [`/overview?${REPORT}`, '重点项目建设基本情况', 'Key projects: where they stand'],

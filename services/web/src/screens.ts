@@ -1,6 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-export type ScreenName = 'wall' | 'overview' | 'projects' | 'returns' | 'replay' | 'audit';
+export type ScreenName = 'wall' | 'overview' | 'projects' | 'returns' | 'import' | 'replay' | 'audit';
 
 declare module 'vue-router' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be added to
@@ -18,6 +18,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'overview', path: '/overview' },
   { name: 'projects', path: '/projects' },
   { name: 'returns', path: '/returns' },
+  { name: 'import', path: '/import' },
   { name: 'replay', path: '/replay' },
   { name: 'audit', path: '/audit' },
 ];
@@ -43,6 +44,7 @@ export const ROUTES: readonly RouteRecordRaw[] = [
     meta: { screen: 'projects' },
   },
   { path: '/returns', component: () => import('./screens/returns/returns-screen.vue'), meta: { screen: 'returns' } },
+  { path: '/import', component: () => import('./screens/import/import-screen.vue'), meta: { screen: 'import' } },
   { path: '/replay', component: () => import('./screens/replay/replay-screen.vue'), meta: { screen: 'replay' } },
   { path: '/audit', component: () => import('./screens/audit/audit-screen.vue'), meta: { screen: 'audit' } },
   { path: '/events/:id', component: () => import('./screens/audit/event-screen.vue'), meta: { screen: 'audit' } },
