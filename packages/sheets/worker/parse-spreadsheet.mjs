@@ -83,6 +83,8 @@ function parse({ bytes, text, limits }) {
   if (text === null) assertWorkbook(bytes);
   const book =
     text === null ? XLSX.read(bytes, { type: 'buffer', ...options }) : XLSX.read(text, { type: 'string', ...options });
+  // What is damaged may open as nothing.
+  if (book.SheetNames.length === 0) throw new Error('FILE_DAMAGED');
   if (book.SheetNames.length > limits.sheets) throw new Error('FILE_TOO_LARGE');
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const count = { cells: 0 };
