@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openRegister } from '@milepost/cli/compose';
+import { openMongoPrivateStore } from '@milepost/private-store/mongodb';
 import { createLogger } from '@milepost/runtime';
 import { MongoClient } from 'mongodb';
 import { afterAll, expect, it } from 'vitest';
@@ -54,6 +55,12 @@ await describeOn('a server that knows its users', startWithUsers, ({ connectionS
     const api = await openApi(await options('read'));
     expect(await api.missing()).toEqual([]);
     await api.close();
+  });
+
+  it('keeps nothing private for a user who may only read, and says so', async () => {
+    const place = async (user: string) => ({ connectionString: (await options(user)).places.readStore });
+    await expect(openMongoPrivateStore(await place('read'))).rejects.toMatchObject({ code: 'PRIVATE_STORE_READ_ONLY' });
+    await (await openMongoPrivateStore(await place('readWrite'))).close();
   });
 
   it('refuses a projector whose user may only read, before it follows, and says what to do', async () => {

@@ -1,8 +1,9 @@
-import { MongoClient } from 'mongodb';
+import { type Db, MongoClient, MongoServerError } from 'mongodb';
 import type { PrivateStore } from '../port.js';
 import { mongoFiles } from './mongo-files.js';
 import { mongoLayouts } from './mongo-layouts.js';
 import { mongoSessions } from './mongo-sessions.js';
+import { PrivateStoreError } from '../private-store-error.js';
 
 export type MongoPrivateStoreOptions = {
   /** `mongodb://…/database`; without a database `milepost`. */
@@ -11,7 +12,12 @@ export type MongoPrivateStoreOptions = {
   readonly timeoutMs?: number;
 };
 
-/** In collections beside the views, shared by all processes: written by a majority, on disk. */
+const UNAUTHORIZED = 13;
+
+/**
+ * In collections beside the views, shared by all processes: written by a majority, on disk.
+ * @throws PrivateStoreError where the user may not write
+ */
 export async function openMongoPrivateStore({
   connectionString,
   timeoutMs = 15_000,
@@ -27,10 +33,20 @@ export async function openMongoPrivateStore({
   await client.connect();
   const path = /^[^:]+:\/\/[^/]+\/([^?]+)/.exec(connectionString)?.[1];
   const database = client.db(path === undefined ? 'milepost' : decodeURIComponent(path));
+  try {
+    return { ...(await storesIn(database)), close: () => client.close() };
+  } catch (cause) {
+    await client.close();
+    if (!(cause instanceof MongoServerError) || cause.code !== UNAUTHORIZED) throw cause;
+    const message = 'its user may not write to the database: give it the role readWrite there';
+    throw new PrivateStoreError('PRIVATE_STORE_READ_ONLY', message, { cause });
+  }
+}
+
+async function storesIn(database: Db): Promise<Omit<PrivateStore, 'close'>> {
   return {
     sessions: await mongoSessions(database),
     files: await mongoFiles(database),
     layouts: await mongoLayouts(database),
-    close: () => client.close(),
   };
 }

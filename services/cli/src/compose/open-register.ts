@@ -18,7 +18,7 @@ import { confirmClock } from './confirm-clock.js';
 import { type LogPlace, openLog } from './open-log.js';
 import { type LedgerPlace, openLedger, type OpenedLedger } from './open-ledger.js';
 import { openOwnClock, THIS_MACHINE, toldOf } from './own-clock.js';
-import { openPrivateStore } from './open-private-store.js';
+import { openPrivateStoreOrOwn } from './open-private-store.js';
 import { openViews } from './open-views.js';
 import { workbenchFolder } from './workbench-folder.js';
 
@@ -136,7 +136,7 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
       execute: inProcessApi(register, 'en'),
       async startServer({ host, port, tokens, ...asked }) {
         const authenticate = authenticateWith(tokens);
-        const store = await openPrivateStore(places);
+        const store = await openPrivateStoreOrOwn(places, logger);
         closers.push(() => store.close());
         const workbench = workbenchFolder();
         const files = createOfficeFiles({ store, register, administration, calendar, now });
