@@ -42,7 +42,10 @@ export async function startWorkbench(): Promise<Workbench> {
   ): Promise<Page> {
     const context = await browser.newContext({ viewport: size, timezoneId: 'Asia/Shanghai', locale: language });
     contexts.push(context);
-    if (cookie !== undefined) await context.addCookies([{ name: 'milepost-session', value: cookie, url: server.url }]);
+    if (cookie !== undefined)
+      await context.addCookies([
+        { name: `milepost-session-${new URL(server.url).port}`, value: cookie, url: server.url },
+      ]);
     await context.addInitScript({ content: `localStorage.setItem('milepost.locale', '${language}')` });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
@@ -85,7 +88,7 @@ async function cookieOf({ url, token }: Server): Promise<string> {
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ token }),
   });
-  return /milepost-session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '';
+  return /milepost-session-\d+=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '';
 }
 
 /** Everything that the page asked for has come. */

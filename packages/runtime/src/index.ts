@@ -11,6 +11,9 @@ export { createSmallFile, readSmallFile, replaceSmallFile } from './data-folder/
 export { localKey } from './identity/local-key.js';
 export { TokenError, type TokenErrorCode } from './identity/token-error.js';
 export { type Claims, createTokens, type Tokens, type VerifiedClaims } from './identity/tokens.js';
+export { answerChallenge } from './data-folder/challenge.js';
+export { readRegularFile } from './data-folder/read-regular-file.js';
+export { harmless } from './logging/harmless.js';
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger.js';
 export { type Operations, type OperationsServer, serveOperations } from './operations/operations-server.js';
 export { runUntilStopped, type ShutdownOptions } from './shutdown/run-until-stopped.js';

@@ -18,6 +18,8 @@ export type ApiServerOptions = {
   readonly workbench?: string | undefined;
   /** Of whose pages browsers may ask, besides own ones, as `https://board.example`. Default: none. */
   readonly allowedOrigins?: readonly string[];
+  /** Answers who left a challenge in the register's folder; null: there is none of this name. Default: to nobody. */
+  readonly answerChallenge?: (name: string) => Promise<string | null>;
   readonly logger: FastifyBaseLogger;
   /** What the register lacks to answer now, by name; nothing: it is ready. */
   readonly missing: () => Promise<readonly string[]> | readonly string[];

@@ -14,6 +14,7 @@ import { addFileRoutes } from './http/file-routes.js';
 import { addGraphqlRoute } from './http/graphql-route.js';
 import { keepAnswers } from './http/keep-answers.js';
 import { addExportRoute } from './http/exports/export-route.js';
+import { addChallenge } from './http/challenge.js';
 import { addHealth } from './http/health.js';
 import { addSchemaText } from './http/schema-text.js';
 import { addLedgerRoute } from './http/ledger-route.js';
@@ -62,6 +63,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   else addWorkbench(http, options.workbench);
   addSessionRoutes(http, { sessions, codes, authenticate });
   addGraphqlRoute(http, apollo, { identify, quotas, keeper, limits });
+  addChallenge(http, options.answerChallenge);
   if (introspection) addSchemaText(http, schema, identify);
   addAdministration(http, administration, register, identify, limits);
   addExportRoute(http, { register, schema, identify });

@@ -8,6 +8,8 @@ import type { OpenRegister } from './compose/open-register.js';
 /** A stream that a command writes to. */
 export type Output = {
   write(text: string): unknown;
+  /** Puts a line in the place of the one that stands there; of a terminal only. */
+  readonly redraw?: (line: string) => unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 };

@@ -5,6 +5,7 @@ import { LEDGERS } from './compose/open-ledger.js';
 import { openPrivateStore } from './compose/open-private-store.js';
 import { openRegister } from './compose/open-register.js';
 import { zoneIn } from './compose/zone-in.js';
+import { harmlessOutput } from './output/harmless-output.js';
 import { runProgram } from './run-program.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
@@ -17,8 +18,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const exitCode = await runProgram(process.argv.slice(2), {
   environment: process.env,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: harmlessOutput(process.stdout),
+  stderr: harmlessOutput(process.stderr),
   ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
   openRegister,
   openLog,

@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { readRegularFile } from '@milepost/runtime';
 import { CommandFailure } from './failure.js';
 import { EXIT } from './exit-codes.js';
 
@@ -24,12 +25,15 @@ export async function readLedgerFolder(directory: string): Promise<ReadonlyMap<s
   return files;
 }
 
+/** Of a ledger, as of a request that carries one. */
+const MOST_MEBIBYTES = 64;
+
 function isTable(name: string): boolean {
   return name.toLowerCase().endsWith('.csv');
 }
 
 async function readTable(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((cause: unknown) => {
+  return readRegularFile(file, MOST_MEBIBYTES).catch((cause: unknown) => {
     throw new CommandFailure(`The ledger ${file} cannot be read: ${reasonOf(cause)}.`, EXIT.usage, { cause });
   });
 }

@@ -49,6 +49,8 @@ export async function ownedFolder(
   { dataDir, timeZone }: Pick<Config, 'dataDir' | 'timeZone'>,
   create: boolean,
 ): Promise<OwnedFolder> {
+  // Databases, keys and tiles are made for this user only.
+  process.umask(0o077);
   const folder = await (create ? openDataFolder : existingDataFolder)(dataDir);
   const found = await readdir(folder.path);
   return { ...folder, found, zone: await settleTimeZone(folder, timeZone) };

@@ -6,7 +6,9 @@ export type DataFolderErrorCode =
   /** Its register has days of another time zone than the configured one. */
   | 'OTHER_TIME_ZONE'
   /** One of its small files does not hold what it should. */
-  | 'FILE_DAMAGED';
+  | 'FILE_DAMAGED'
+  /** Others than its user may write in it, or read its key. */
+  | 'OPEN_TO_OTHERS';
 
 /** The data folder cannot serve; the message says what to do. */
 export class DataFolderError extends Error {

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localKey } from '../identity/local-key.js';
-import { existingDataFolder, openDataFolder } from './open-data-folder.js';
+import { type DataFolder, existingDataFolder, openDataFolder } from './open-data-folder.js';
 import { settleTimeZone } from './settle-time-zone.js';
+import { answerChallenge } from './challenge.js';
 import { announceServer, runningServer } from './server-file.js';
 
 let parent: string;
@@ -30,6 +31,19 @@ async function answering(status: number): Promise<string> {
   await once(server, 'listening');
   closers.push(() => new Promise((resolve) => server.close(resolve)));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A server of the folder. */
+async function serving(folder: DataFolder): Promise<string> {
+  let address = '';
+  const server = createServer((request, response) => {
+    void answerChallenge(folder, request.url?.split('/').at(-1) ?? '', address).then((proof) =>
+      response.writeHead(proof === null ? 404 : 200).end(proof ?? ''),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closers.push(() => new Promise((resolve) => server.close(resolve)));
+  return (address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 
 async function pidOfEndedProcess(): Promise<number> {
@@ -108,9 +122,19 @@ describe('the local key', () => {
     expect(a).not.toEqual(b);
   });
 
+  it('is refused where others may read it, or write in the folder', async () => {
+    const folder = await openDataFolder(parent);
+    await localKey(folder);
+    await chmod(folder.file('local.key'), 0o644);
+    await expect(localKey(folder)).rejects.toThrow('chmod 600');
+    await chmod(parent, 0o777);
+    await expect(openDataFolder(parent)).rejects.toThrow('chmod o-w');
+    await chmod(parent, 0o700);
+  });
+
   it('is refused where the file holds something else', async () => {
     const folder = await openDataFolder(parent);
-    await writeFile(folder.file('local.key'), 'secret');
+    await writeFile(folder.file('local.key'), 'secret', { mode: 0o600 });
     await expect(localKey(folder)).rejects.toThrow('does not hold a key');
   });
 });
@@ -119,7 +143,7 @@ describe('the server of a folder', () => {
   it('is found while it answers, and not after it took its word back', async () => {
     const folder = await openDataFolder(parent);
     expect(await runningServer(folder)).toBeNull();
-    const address = await answering(200);
+    const address = await serving(folder);
     const withdraw = await announceServer(folder, { address, version: '1.2.3' });
     expect(await modeOf(folder.file('server.json'))).toBe(0o600);
     expect(await runningServer(folder)).toEqual({
@@ -136,7 +160,7 @@ describe('the server of a folder', () => {
   it('is not one whose process has ended; what it left is removed', async () => {
     const folder = await openDataFolder(parent);
     const left = {
-      address: await answering(200),
+      address: await serving(folder),
       pid: await pidOfEndedProcess(),
       startedAt: new Date().toISOString(),
       version: '1',
@@ -154,6 +178,31 @@ describe('the server of a folder', () => {
     expect(await runningServer(folder)).toBeNull();
   });
 
+  it('is not whatever listens at the address, nor what stands between', async () => {
+    const folder = await openDataFolder(parent);
+    await announceServer(folder, { address: await answering(200), version: '1' });
+    expect(await runningServer(folder)).toBeNull();
+    const real = await serving(folder);
+    const between = createServer((request, response) => {
+      void fetch(`${real}${request.url}`).then(async (answer) => response.end(await answer.text()));
+    }).listen(0, '127.0.0.1');
+    await once(between, 'listening');
+    closers.push(() => new Promise((resolve) => between.close(resolve)));
+    const address = `http://127.0.0.1:${(between.address() as AddressInfo).port}`;
+    await announceServer(folder, { address, version: '1' });
+    expect(await runningServer(folder)).toBeNull();
+    await announceServer(folder, { address: real, version: '1' });
+    expect(await runningServer(folder)).toMatchObject({ address: real });
+    expect(await readdir(folder.path)).toEqual(['server.json']);
+  });
+
+  it('of which it is a copy, is not its server', async () => {
+    const folder = await openDataFolder(join(parent, 'a'));
+    await announceServer(folder, { address: await serving(folder), version: '1' });
+    await cp(folder.path, join(parent, 'b'), { recursive: true });
+    expect(await runningServer(await openDataFolder(join(parent, 'b')))).toBeNull();
+  });
+
   it('is none where the file is not one of ours', async () => {
     const folder = await openDataFolder(parent);
     await writeFile(folder.file('server.json'), 'null');
@@ -164,7 +213,7 @@ describe('the server of a folder', () => {
     const folder = await openDataFolder(parent);
     const withdraw = await announceServer(folder, { address: 'http://127.0.0.1:1', version: '1' });
     const later = {
-      address: await answering(200),
+      address: await serving(folder),
       pid: process.pid,
       startedAt: '2099-01-01T00:00:00.000Z',
       version: '2',

@@ -20,6 +20,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   } catch (cause) {
     throw unusable(folder.path, cause);
   }
+  await assertOwn(folder);
   return folder;
 }
 
@@ -30,10 +31,24 @@ export async function existingDataFolder(path: string): Promise<DataFolder> {
     if (hasCode(cause, 'ENOENT')) return null;
     throw unusable(folder.path, cause);
   });
-  if (found) return folder;
+  if (found) {
+    await assertOwn(folder);
+    return folder;
+  }
   throw new DataFolderError(
     'NO_REGISTER',
     `There is no register in the folder ${folder.path}. Start one there with \`milepost serve\` or \`milepost import\`, ` +
+      'or name another folder with --data or DATA_DIR.',
+  );
+}
+
+/** Whoever may write there may put another log, or another key, in the place of this one's. */
+async function assertOwn({ path }: DataFolder): Promise<void> {
+  const { mode } = await stat(path);
+  if (process.platform === 'win32' || (mode & 0o002) === 0) return;
+  throw new DataFolderError(
+    'OPEN_TO_OTHERS',
+    `Every user of this machine may write in the data folder ${path}. Take that right away (chmod o-w ${path}), ` +
       'or name another folder with --data or DATA_DIR.',
   );
 }

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { isServedAt } from './challenge.js';
 import type { DataFolder } from './open-data-folder.js';
 import { readSmallFile, replaceSmallFile } from './small-file.js';
 
 const NAME = 'server.json';
-const PATIENCE = 3_000; // milliseconds; a server that is busy folding answers a little later
 
 const schema = z.object({
   /** Base URL, without a slash at the end. */
@@ -43,7 +43,7 @@ export async function runningServer(folder: DataFolder): Promise<RunningServer |
     await rm(folder.file(NAME), { force: true }).catch(() => undefined);
     return null;
   }
-  return (await answers(server)) ? server : null;
+  return (await isServedAt(folder, server.address)) ? server : null;
 }
 
 async function read(folder: DataFolder): Promise<RunningServer | null> {
@@ -61,15 +61,5 @@ function isAlive(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-async function answers({ address }: RunningServer): Promise<boolean> {
-  try {
-    const response = await fetch(`${address}/livez`, { signal: AbortSignal.timeout(PATIENCE) });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
   }
 }

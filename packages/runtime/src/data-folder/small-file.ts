@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
+import { readRegularFile } from './read-regular-file.js';
+
+const MOST_MEBIBYTES = 1;
 
 /** Null where there is no such file. */
 export async function readSmallFile(path: string): Promise<string | null> {
   try {
-    return await readFile(path, 'utf8');
+    return (await readRegularFile(path, MOST_MEBIBYTES)).toString('utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { DataFolderError } from '../data-folder/data-folder-error.js';
 import type { DataFolder } from '../data-folder/open-data-folder.js';
 import { createSmallFile, readSmallFile } from '../data-folder/small-file.js';
@@ -11,6 +12,14 @@ export async function localKey(folder: DataFolder): Promise<Uint8Array> {
   const file = folder.file('local.key');
   if ((await readSmallFile(file)) === null)
     await createSmallFile(file, `${randomBytes(BYTES).toString('base64url')}\n`);
+  const { mode } = await stat(file);
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+    throw new DataFolderError(
+      'OPEN_TO_OTHERS',
+      `Others than this user may read the key ${file}, and sign in with it as whoever they like. ` +
+        `Take that right away (chmod 600 ${file}); where others have read it, remove it: a new one is made, and tokens signed so far end.`,
+    );
+  }
   const text = (await readSmallFile(file)) ?? '';
   if (!KEY.test(text)) {
     throw new DataFolderError(

@@ -1,4 +1,5 @@
 import { type DestinationStream, pino, stdTimeFunctions, type Logger } from 'pino';
+import { harmless } from './harmless.js';
 import { oneLine } from './one-line.js';
 import { withoutTokens } from './without-tokens.js';
 
@@ -16,14 +17,14 @@ export type LoggerOptions = {
 export function createLogger({ level, readable = process.stderr.isTTY, destination }: LoggerOptions): Logger {
   // Synchronous: the last words before the end of a process must not be lost.
   const lines = destination ?? pino.destination({ dest: 2, sync: true });
-  const stream = readable ? { write: (line: string) => lines.write(oneLine(line)) } : lines;
+  const stream = readable ? { write: (line: string) => lines.write(harmless(oneLine(line))) } : lines;
   return pino(
     {
       level,
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      hooks: { streamWrite: withoutTokens },
+      hooks: { streamWrite: (line) => harmless(withoutTokens(line)) },
     },
     stream,
   );

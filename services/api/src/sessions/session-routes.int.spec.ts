@@ -30,7 +30,7 @@ describe('a browser', () => {
     const { status, set, rest } = await signIn();
     expect(status).toBe(200);
     expect(rest).toEqual({ signedIn: { id: 'unit:leader', role: 'leader', post: null, unit: null } });
-    expect(set).toMatch(/^milepost-session=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/; Max-Age=\d+$/);
+    expect(set).toMatch(/^milepost-session-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/; Max-Age=\d+$/);
     const cookie = cookieOf(set);
     const body = { query: '{ status { head } }' };
     expect(await call('/session', { headers: { cookie } })).toMatchObject({ status: 200, rest });
@@ -40,7 +40,7 @@ describe('a browser', () => {
 
   it('gets a cookie for this host alone where TLS is in front', async () => {
     const { set } = await signIn({ ...own(), 'x-forwarded-proto': 'https' });
-    expect(set).toMatch(/^__Host-milepost-session=.*; Secure$/);
+    expect(set).toMatch(/^__Host-milepost-session-\d+=.*; Secure$/);
   });
 
   it.each([

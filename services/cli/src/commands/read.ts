@@ -1,10 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { errorCopy, type FileRead, type ReadChoice, type ReadingOptions } from '@milepost/application';
 import { isDay, MilepostError } from '@milepost/domain';
 import { InvalidArgumentError } from 'commander';
 import { type Context, printJson } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { readRegularFile } from '@milepost/runtime';
 import { CommandFailure } from '../failure.js';
 import { type AnswerOptions, withAnswer, withYear } from '../options/shared.js';
 import { fileReadingText } from '../output/file-reading-text.js';
@@ -114,8 +115,11 @@ function marked(bytes: Uint8Array, { reading, applied }: FileRead): Uint8Array |
   }
 }
 
+/** Of an office's file, as of a request that carries one. */
+const MOST_MEBIBYTES = 64;
+
 async function bytesOf(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((cause: unknown) => {
+  return readRegularFile(file, MOST_MEBIBYTES).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new CommandFailure(`The file ${file} cannot be read: ${reason}.`, EXIT.usage, { cause });
   });

@@ -1,4 +1,4 @@
-import { announceServer, type Config, openDataFolder, printedConfig } from '@milepost/runtime';
+import { announceServer, answerChallenge, type Config, openDataFolder, printedConfig } from '@milepost/runtime';
 import { createLocalClient } from '../client/local-client.js';
 import type { StartedServer } from '../compose/open-register.js';
 import type { Context } from '../context.js';
@@ -54,11 +54,14 @@ const serve: Run<Options> = async (context, options) => {
     const ledgers = options.empty ? null : (options.ledgers ?? null);
     if (ledgers !== null) await importAndReport(context, service, folder, ledgers);
     const tokens = await tokensOf(config);
-    const server = await opened.startServer({ ...servedBy(config), tokens, logger }).catch((cause: unknown) => {
+    let announced = '';
+    const answer = (name: string) => answerChallenge(folder, name, announced);
+    const served = { ...servedBy(config), answerChallenge: answer, tokens, logger };
+    const server = await opened.startServer(served).catch((cause: unknown) => {
       throw listenFailure(host, port, cause);
     });
     onClose(() => server.close());
-    const address = reachable(server.address);
+    const address = (announced = reachable(server.address));
     onClose(await announceServer(folder, { address, version: context.version }));
     return () => greet(context, config, folder, { ...server, address }, ledgers !== null);
   });

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { EXIT } from '../exit-codes.js';
+import { readRegularFile } from '@milepost/runtime';
 import { CommandFailure } from '../failure.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { tellOutcome } from '../output/tell-outcome.js';
@@ -25,9 +25,12 @@ const together: Run<AnswerOptions, [file: string]> = async (context, options, fi
   );
 };
 
+/** As of a request. */
+const MOST_MEBIBYTES = 1;
+
 async function inputIn(file: string): Promise<object> {
   try {
-    const input: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const input: unknown = JSON.parse(String(await readRegularFile(file, MOST_MEBIBYTES)));
     if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

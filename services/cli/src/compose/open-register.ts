@@ -44,6 +44,8 @@ export type ServerOptions = {
   readonly port: number;
   readonly introspection: boolean;
   readonly allowedOrigins: readonly string[];
+  /** See `ApiServerOptions`. */
+  readonly answerChallenge?: (name: string) => Promise<string | null>;
   readonly tokens: Tokens;
   readonly logger: Logger;
 };

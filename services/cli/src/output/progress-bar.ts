@@ -10,11 +10,11 @@ export type ProgressBar = {
 const BAR = 24; // columns
 const REDRAW = 80; // milliseconds between two states on a terminal
 const REPORT = 1_000; // milliseconds between two lines elsewhere
-const CLEAR_LINE = '\r\u001b[K';
 
 /** One line that is redrawn on a terminal; elsewhere a line a second. */
 export function createProgressBar(output: Output, clock: () => number = () => performance.now()): ProgressBar {
-  const redraws = output.isTTY === true;
+  const { redraw } = output;
+  const redraws = redraw !== undefined;
   let shownAt = -Infinity;
   let latest: Progress | null = null;
   let shown: Progress | null = null;
@@ -23,7 +23,8 @@ export function createProgressBar(output: Output, clock: () => number = () => pe
     shown = progress;
     shownAt = clock();
     const line = progressText(progress);
-    output.write(redraws ? `${CLEAR_LINE}${line.slice(0, Math.max(0, (output.columns ?? 80) - 1))}` : `${line}\n`);
+    if (redraw) redraw(line.slice(0, Math.max(0, (output.columns ?? 80) - 1)));
+    else output.write(`${line}\n`);
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { Progress } from '@milepost/application';
 import { describe, expect, it } from 'vitest';
+import { harmlessOutput } from './harmless-output.js';
 import { createProgressBar, durationText, progressText } from './progress-bar.js';
 
 const progress = (done: number, phase = 'import'): Progress => ({
@@ -13,7 +14,7 @@ const progress = (done: number, phase = 'import'): Progress => ({
 function drawn(isTTY: boolean, columns = 120) {
   const written: string[] = [];
   let now = 0;
-  const output = { write: (text: string) => void written.push(text), isTTY, columns };
+  const output = harmlessOutput({ write: (text: string) => void written.push(text), isTTY, columns });
   const bar = createProgressBar(output, () => now);
   return { bar, written, pass: (milliseconds: number) => (now += milliseconds) };
 }

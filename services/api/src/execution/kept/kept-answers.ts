@@ -34,7 +34,7 @@ export type KeptAnswers = {
 };
 
 /** Bytes of all answers together, those asked for last, and of one. */
-const MOST = { all: 32 * 1_048_576, each: 2 * 1_048_576 };
+const MOST = { all: 16 * 1_048_576, each: 2 * 1_048_576 };
 
 /** Milliseconds. */
 const MOMENT = 10;
