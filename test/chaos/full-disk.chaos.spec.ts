@@ -113,7 +113,15 @@ it('a server on a full disk answers a stable code, keeps answering questions, an
   );
   expect(listed.errors).toBeUndefined();
 
+  const readiness = async () => (await fetch(`${server.url}/readyz`)).status;
+  expect(await readiness()).toBe(503);
+  const said = server.stderr().length;
+  for (let n = 0; n < 50; n++) expect(await list(`MORE-${n}`)).toBe('UNAVAILABLE');
+  // Counted, not told one by one with its stack.
+  expect(server.stderr().length - said).toBeLessThan(10_000);
+
   await makeSpace();
+  expect(await readiness()).toBe(200);
   const position = await list('LAST');
   expect(position).toMatch(/^\d+$/);
   const answer = await ask<{ figures: { figures: { value: string }[] } }>(

@@ -6,7 +6,7 @@ const run = promisify(execFile);
 
 /** A file system of its own in a folder, where this user may make one: null where not. */
 export async function mountSmallDisk(folder: string, megabytes: number): Promise<(() => Promise<void>) | null> {
-  return mount(folder, ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
+  return mount(folder, ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0700`, 'tmpfs', folder]);
 }
 
 /** Makes a folder read-only, also for root; null where this user may not. */

@@ -1,4 +1,5 @@
 import { type DestinationStream, pino, stdTimeFunctions, type Logger } from 'pino';
+import { countRepeats } from './count-repeats.js';
 import { harmless } from './harmless.js';
 import { oneLine } from './one-line.js';
 import { withoutTokens } from './without-tokens.js';
@@ -24,7 +25,7 @@ export function createLogger({ level, readable = process.stderr.isTTY, destinati
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      hooks: { streamWrite: (line) => harmless(withoutTokens(line)) },
+      hooks: { logMethod: countRepeats(), streamWrite: (line) => harmless(withoutTokens(line)) },
     },
     stream,
   );

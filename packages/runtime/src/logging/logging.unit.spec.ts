@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from './logger.js';
 
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl';
@@ -61,5 +61,40 @@ describe('the logger', () => {
     const { logger, lines } = logging({ readable: true });
     logger.error(new Error('the disk is full'), 'not written');
     expect(lines[0]).toMatch(/error not written\nError: the disk is full\n\s+at /);
+  });
+});
+
+describe('an error that comes again and again', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is logged once, then counted, then logged again', () => {
+    const { logger, lines } = logging();
+    const fail = (reason: string) =>
+      logger.child({ reqId: '1' }).error({ err: new Error(reason), requestId: 'x' }, 'a field failed');
+    for (let n = 0; n < 1_000; n++) fail('the disk is full');
+    fail('another');
+    expect(lines).toHaveLength(2);
+    vi.advanceTimersByTime(61_000);
+    expect(lines).toHaveLength(3);
+    expect(JSON.parse(lines[2]!)).toMatchObject({
+      level: 'warn',
+      repeated: 999,
+      error: 'a field failed: Error: the disk is full',
+    });
+    fail('the disk is full');
+    expect(lines).toHaveLength(4);
+  });
+
+  it('others are not counted with it, nor what is no error', () => {
+    const { logger, lines } = logging();
+    for (let n = 0; n < 3; n++) logger.info('a line');
+    logger.error(new Error('a'), 'one');
+    logger.error(new Error('a'), 'other');
+    expect(lines).toHaveLength(5);
   });
 });

@@ -15,6 +15,7 @@ import { keepViews, shareViews } from '@milepost/projector';
 import { closeAll, closingOnFailure, type Logger, type Tokens } from '@milepost/runtime';
 import type { ExecutionAnswer } from '../client/queries.js';
 import { confirmClock } from './confirm-clock.js';
+import { withoutSpace } from './disk-space.js';
 import { type LogPlace, openLog } from './open-log.js';
 import { type LedgerPlace, openLedger, type OpenedLedger } from './open-ledger.js';
 import { openOwnClock, THIS_MACHINE, toldOf } from './own-clock.js';
@@ -126,8 +127,10 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
       now,
       confirmClock: () => confirmClock({ register, clock, control: database.control }),
     });
+    const isInFolder = places.eventStore === null || places.readStore === null;
     const silent = createReadiness({ log, reads });
-    const missing = async () => [...views.missing(), ...(await silent())];
+    const space = async () => (isInFolder ? withoutSpace(places.dataDir) : []);
+    const missing = async () => [...views.missing(), ...(await silent()), ...(await space())];
     const timing = metrics ? { onOperation: (answered: AnsweredOperation) => metrics.operation(answered) } : {};
     return {
       calendar,
