@@ -10,7 +10,7 @@ import { chooseLocale, useLocale } from './words/locale.js';
 chooseLocale(useLocale().value);
 const router = createRouter({ history: createWebHistory(), routes: [...ROUTES] });
 router.beforeEach(async (to) => {
-  if (to.name === 'sign-in' || (await whoIsSignedIn())) return true;
+  if (to.meta.isOpen || (await whoIsSignedIn())) return true;
   return { name: 'sign-in', query: { next: to.fullPath } };
 });
 createApp(App).use(router).mount('#app');

@@ -7,6 +7,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** In the main navigation. */
     screen?: ScreenName;
+    /** To be seen without signing in, and without the frame. */
+    isOpen?: true;
   }
 }
 
@@ -23,10 +25,20 @@ export const SCREENS: readonly Screen[] = [
   { name: 'audit', path: '/audit' },
 ];
 
+/** Left out of what is built. */
+const IN_DEVELOPMENT: readonly RouteRecordRaw[] = import.meta.env.DEV
+  ? [{ path: '/kit', component: () => import('./kit/kit-screen.vue'), meta: { isOpen: true } }]
+  : [];
+
 export const ROUTES: readonly RouteRecordRaw[] = [
   { path: '/', redirect: (to) => ({ path: '/wall', query: to.query }) },
   { path: '/wall', component: () => import('./screens/wall/wall-screen.vue'), meta: { screen: 'wall' } },
-  { path: '/sign-in', name: 'sign-in', component: () => import('./screens/sign-in/sign-in.vue') },
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('./screens/sign-in/sign-in.vue'),
+    meta: { isOpen: true },
+  },
   {
     path: '/overview',
     component: () => import('./screens/overview/overview-screen.vue'),
@@ -48,5 +60,6 @@ export const ROUTES: readonly RouteRecordRaw[] = [
   { path: '/replay', component: () => import('./screens/replay/replay-screen.vue'), meta: { screen: 'replay' } },
   { path: '/audit', component: () => import('./screens/audit/audit-screen.vue'), meta: { screen: 'audit' } },
   { path: '/events/:id', component: () => import('./screens/audit/event-screen.vue'), meta: { screen: 'audit' } },
+  ...IN_DEVELOPMENT,
   { path: '/:rest(.*)*', redirect: '/' },
 ];

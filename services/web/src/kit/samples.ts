@@ -1,0 +1,51 @@
+import type { Cell, CellState } from '../core/steps.js';
+import type { PrintedFigureFragment } from '../generated/graphql.js';
+
+export const GLYPHS = [
+  ...['done', 'doing', 'todo', 'unrec', 'gap', 'late', 'refused', 'revoked', 'after', 'lack', 'out'],
+  ...['seal', 'seal-was', 'seal-guess', 'k-corr', 'k-retr', 'k-late', 'k-supp'],
+] as const;
+
+const STATES: readonly CellState[] = [
+  ...(['done', 'doneEarlier', 'doing', 'todo', 'notYet', 'unrecorded', 'gap', 'late'] as const),
+  ...(['afterStart', 'lacking', 'refused', 'revoked', 'suspended'] as const),
+];
+
+export const CELLS: readonly Cell[] = STATES.map((state) => ({
+  step: 'construction',
+  state,
+  day: '2018-03-08',
+  days: state === 'late' || state === 'doing' ? 84 : null,
+}));
+
+export const RATES = [null, '0', '24.62', '41.67', '84.37', '140'] as const;
+
+type Sample = {
+  readonly name: string;
+  readonly figure: PrintedFigureFragment;
+  readonly today?: PrintedFigureFragment;
+};
+
+const figure = (part: Partial<PrintedFigureFragment>): PrintedFigureFragment => ({
+  indicator: 'COMPLETED',
+  kind: 'ACTUAL',
+  definition: '',
+  definitionVersion: '1',
+  text: '169.53亿元',
+  whole: '170亿元',
+  value: '16953200000',
+  unit: '元',
+  numerator: null,
+  denominator: null,
+  known: 94,
+  unknown: 0,
+  ...part,
+});
+
+export const FIGURES: readonly Sample[] = [
+  { name: 'as it was', figure: figure({}), today: figure({}) },
+  { name: 'changed since', figure: figure({}), today: figure({ text: '169.68亿元', value: '16967800000' }) },
+  { name: 'forecast', figure: figure({ kind: 'FORECAST' }) },
+  { name: 'some unknown', figure: figure({ unknown: 4 }) },
+  { name: 'unknown', figure: figure({ value: null, text: '不详', known: 0, unknown: 4 }) },
+];
