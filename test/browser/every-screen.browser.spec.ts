@@ -18,6 +18,7 @@ const SCREENS = [
   [`/projects/SYN-2018-046?${REPORT}`, '城北新区路网工程', '城北新区路网工程'],
   ['/projects?find=SYN-2018-04', '项目', 'Projects'],
   ['/import', '导入', 'Import'],
+  [`/returns?${REPORT}&period=2018-04`, '报送与问题', 'Returns & issues'],
   ['/replay', '回放', 'Replay'],
   ['/audit?kind=amendments', '审计', 'Audit'],
   [`/overview?${REPORT}`, '重点项目建设基本情况', 'Key projects: where they stand'],
@@ -37,15 +38,16 @@ describe.skipIf(CHROMIUM === null)('every screen', () => {
   afterAll(() => workbench.close());
 
   describe.each([
-    ['desk', DESK],
-    ['phone', PHONE],
-  ] as const)('on a %s', (_, size) => {
+    ['desk', DESK, 'zh-CN'],
+    ['phone', PHONE, 'en'],
+  ] as const)('on a %s', (_, size, examined) => {
     describe.each(LANGUAGES)('in %s', (language) => {
       it.each(SCREENS)('%s has its heading, fits, and can be used by everybody', async (path, zh, en) => {
         const page = await workbench.open(path, { language, size });
         await page.getByRole('heading', { level: 1, name: language === 'en' ? en : zh }).waitFor();
         expect(await overflow(page)).toBe(0);
-        expect(await seriousFindings(page)).toEqual([]);
+        // What axe finds hardly depends on the language, and finding it takes the most time by far.
+        if (language === examined) expect(await seriousFindings(page)).toEqual([]);
         await page.context().close();
       });
     });
