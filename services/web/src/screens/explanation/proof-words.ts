@@ -3,10 +3,10 @@ import { inBoth } from '../../words/locale.js';
 export const proofWords = inBoth(
   {
     title: '核验',
-    note: '在您的浏览器里算，不必信本站',
+    note: '在您的浏览器里算；连本页也信不过，就取走证据包另验',
     verdicts: { holds: '成立', fails: '不成立', open: '未验' },
     own: (count: number) => (count === 0 ? '所据事件，逐件在册' : `所据 ${count} 件事件，逐件在册`),
-    ownWhy: '每件的编号、类别、登记时间与内容摘要，算成一片叶',
+    ownWhy: '所示编号、类别、登记时间，与封存的那片叶相同',
     inTree: (count: number) => (count === 0 ? '各片叶都在同一棵树里' : `${count} 片叶都在同一棵树里`),
     inTreeWhy: (size: string) => `从叶算到根；这个时点的树有 ${size} 片叶`,
     continued: '这棵树是已签名的树的开头',
@@ -17,8 +17,8 @@ export const proofWords = inBoth(
     noKey: '还没有钉住公钥，签名无从核对',
     wrong: '不符的事件',
     checked: (done: number, total: number) => `${done} / ${total} 项`,
-    proved: '已核验：这个数所据的，与封存时一字不差。',
-    broken: '核验不成立：所示与封存的不符，请留下证据包并报告。',
+    proved: '已核验：这个数所据的事件都已封存并签名，未换一件。各件内容与这个数本身，由证据包验。',
+    broken: '核验不成立：所示与封存的不符，请取走证据包并报告。',
     stop: '停',
     check: '核验',
     again: '再验一遍',
@@ -35,11 +35,11 @@ export const proofWords = inBoth(
   },
   {
     title: 'Verify',
-    note: 'computed in your browser; this site need not be trusted',
+    note: 'computed in your browser; who does not trust even this page takes the evidence and verifies it elsewhere',
     verdicts: { holds: 'holds', fails: 'does not hold', open: 'not checked' },
     own: (count) =>
       count === 0 ? 'Each event behind it is on record' : `Each of ${count} events behind it is on record`,
-    ownWhy: 'id, type, time of recording and digests of what it says make one leaf',
+    ownWhy: 'id, type and time of recording as shown are those of the sealed leaf',
     inTree: (count) => (count === 0 ? 'All leaves are in one tree' : `All ${count} leaves are in one tree`),
     inTreeWhy: (size) => `from leaf to root; the tree of this point has ${size} leaves`,
     continued: 'The signed tree begins with this tree',
@@ -50,7 +50,8 @@ export const proofWords = inBoth(
     noKey: 'no key is pinned, so the signature cannot be checked',
     wrong: 'Events that differ',
     checked: (done, total) => `${done} of ${total} terms`,
-    proved: 'Verified: what this figure is made of is what was sealed, to the letter.',
+    proved:
+      'Verified: the events behind this figure are sealed and signed, and none was replaced. What they say, and the figure itself, is verified by the evidence.',
     broken: 'This does not hold: what is shown is not what was sealed. Keep the bundle and report it.',
     stop: 'Stop',
     check: 'Verify',
