@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysBetween } from './days.js';
 import { meanOfPlan, monthBars, monthValues } from './month-bars.js';
-import { ranked } from './ranking.js';
+import { placesUp } from './ranking.js';
 import { linear, ticks } from './scale.js';
 import { sCurve } from './s-curve.js';
 import { slants, withGaps } from './timeline.js';
@@ -18,15 +18,15 @@ describe('ticks', () => {
 });
 
 describe('ranks', () => {
-  it('are shared where the value is, and missing where there is none', () => {
-    const rows = [null, '5.00', '7', '5', '-1'];
-    expect(ranked(rows, (row) => row).map(({ row, rank }) => [row, rank])).toEqual([
-      ['7', 1],
-      ['5.00', 2],
-      ['5', 2],
-      ['-1', 4],
-      [null, null],
-    ]);
+  it('move up and down, and stay where there was or is none', () => {
+    const ranks = [
+      [3, 5],
+      [6, 5],
+      [1, 1],
+      [null, 2],
+      [2, null],
+    ] as const;
+    expect(ranks.map(([rank, rankBefore]) => placesUp({ rank, rankBefore }))).toEqual([2, -1, 0, null, null]);
   });
 });
 
