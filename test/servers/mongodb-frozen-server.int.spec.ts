@@ -13,7 +13,8 @@ import { SAMPLE_SCHEMA, sampleHistory } from '../support/sample-history.js';
 import { describeOn } from '../support/servers.js';
 import { calendar, silent } from '../support/views-check.js';
 
-vi.setConfig({ testTimeout: 120_000 });
+// The reads wait for most of their time, each on a tap and a database of its own.
+vi.setConfig({ testTimeout: 120_000, maxConcurrency: 4 });
 
 const LIMIT_MS = 1_000;
 /** For a machine that has other work, too. */
@@ -60,25 +61,26 @@ for (const standalone of [false, true]) {
     ({ connectionString }) => {
       afterAll(() => folder.remove());
 
-      it('lets each read end in time, be its first or its last command not answered', async () => {
-        let [commands, silenced] = [0, 0];
-        const tap = await tapWire(connectionString, () => ((commands += 1) === silenced ? 'silence' : 'pass'));
-        const at = { connectionString: tap.connectionString, database: freshDatabase() };
-        const store = await openMongoReadStore({ ...at, ...SAMPLE_SCHEMA, timeoutMs: LIMIT_MS });
-        for (const commit of history.commits) await store.commit(commit);
-        for (const [name, read] of READS) {
+      it.concurrent.each(READS)(
+        'lets a read of %s end in time, be its first or its last command not answered',
+        async (_, read) => {
+          let [commands, silenced] = [0, 0];
+          const tap = await tapWire(connectionString, () => ((commands += 1) === silenced ? 'silence' : 'pass'));
+          const at = { connectionString: tap.connectionString, database: freshDatabase() };
+          const store = await openMongoReadStore({ ...at, ...SAMPLE_SCHEMA, timeoutMs: LIMIT_MS });
+          for (const commit of history.commits) await store.commit(commit);
           commands = 0;
           const answer = await read(store);
           for (const one of new Set([1, commands])) {
             [commands, silenced] = [0, one];
-            expect((await refusalOf(read(store)))?.code, name).toBe('READ_STORE_UNAVAILABLE');
+            expect((await refusalOf(read(store)))?.code).toBe('READ_STORE_UNAVAILABLE');
             silenced = 0;
-            expect(await read(store), name).toEqual(answer);
+            expect(await read(store)).toEqual(answer);
           }
-        }
-        await store.close();
-        await tap.close();
-      });
+          await store.close();
+          await tap.close();
+        },
+      );
     },
   );
 }

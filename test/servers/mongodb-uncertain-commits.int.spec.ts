@@ -9,7 +9,8 @@ import { type Fate, MONITORS, tapWire, type WireTap } from '../support/mongodb/w
 import { SAMPLE_SCHEMA, sampleHistory } from '../support/sample-history.js';
 import { describeOn } from '../support/servers.js';
 
-vi.setConfig({ testTimeout: 60_000 });
+// Each test waits for most of its time, on a tap and a database of its own.
+vi.setConfig({ testTimeout: 60_000, maxConcurrency: 4 });
 
 const history = await sampleHistory(4, 3);
 const [first, second, third] = history.commits as [Commit, Commit, Commit];
@@ -56,7 +57,7 @@ for (const standalone of [false, true]) {
         expect(await store.digest()).toBe(history.digests.at(-1));
       }
 
-      it.each(MONITORS)('are told by the checkpoint: took place, monitors %s', (monitors) =>
+      it.concurrent.each(MONITORS)('are told by the checkpoint: took place, monitors %s', (monitors) =>
         withStores({ command: 'lose answer', monitors, stays: true }, async ({ store }) => {
           const checkpoint = await store.checkpoint();
           expect(checkpoint).toEqual(second.next);
@@ -64,7 +65,7 @@ for (const standalone of [false, true]) {
         }),
       );
 
-      it.each(MONITORS)('are told by the checkpoint: did not take place, monitors %s', (monitors) =>
+      it.concurrent.each(MONITORS)('are told by the checkpoint: did not take place, monitors %s', (monitors) =>
         withStores({ command: 'lose', monitors, stays: true }, async ({ store }) => {
           const checkpoint = await store.checkpoint();
           expect(checkpoint).toEqual(second.expected);
@@ -72,7 +73,7 @@ for (const standalone of [false, true]) {
         }),
       );
 
-      it('are told from those of a stranger when they take place later', async () => {
+      it.concurrent('are told from those of a stranger when they take place later', async () => {
         let arrive: () => void = () => undefined;
         const reachesServer = new Promise<void>((resolve) => (arrive = resolve));
         await withStores({ reachesServer }, async ({ store, direct }) => {
@@ -86,7 +87,7 @@ for (const standalone of [false, true]) {
       });
 
       // A transaction ends the one before it.
-      it.runIf(standalone)(
+      it.runIf(standalone).concurrent(
         'are told from those of a stranger when they take place while the next is written',
         async () => {
           let arrive: () => void = () => undefined;
@@ -104,7 +105,7 @@ for (const standalone of [false, true]) {
         },
       );
 
-      it('never take place once the next has', async () => {
+      it.concurrent('never take place once the next has', async () => {
         let arrive: () => void = () => undefined;
         const reachesServer = new Promise<void>((resolve) => (arrive = resolve));
         await withStores({ reachesServer }, async ({ store }) => {
@@ -115,7 +116,7 @@ for (const standalone of [false, true]) {
         });
       });
 
-      it.each(['lose', 'lose answer'] as const)('do not hide a stranger: %s', (command) =>
+      it.concurrent.each(['lose', 'lose answer'] as const)('do not hide a stranger: %s', (command) =>
         withStores({ command, monitors: 'before', stays: true }, async ({ store, direct }) => {
           const expected = await direct.checkpoint();
           await direct.commit({ expected, next: { seq: 50, by: 'a stranger' }, operations: [] });
