@@ -35,21 +35,28 @@ const api = sharedApi({}, async (started) => {
   await started.send('approveLand', { project: 'SYN-2018-002', mu: '1', occurredAt: '2019-03-01', reason: '补录' });
 });
 
-const QUERY = `query ($filter: EventFilter, $orderBy: EventOrder, $asOf: AsOf, $first: Int, $last: Int, $after: String, $before: String) {
+const trail = (
+  members: string,
+) => `query ($filter: EventFilter, $orderBy: EventOrder, $asOf: AsOf, $first: Int, $last: Int, $after: String, $before: String) {
   events(filter: $filter, orderBy: $orderBy, asOf: $asOf, first: $first, last: $last, after: $after, before: $before) {
     totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
-    nodes { seq type stream occurredAt recordedAt recordedAtStated actor { unit onBehalfOf } reason evidence { hash } flags data } } }`;
+    nodes { ${members} } } }`;
+const QUERY = trail(
+  'seq type stream occurredAt recordedAt recordedAtStated actor { unit onBehalfOf } reason evidence { hash } flags data',
+);
+/** Which they are, at a fraction of the cost. */
+const ORDINALS = trail('seq');
 
-async function page(variables: Variables): Promise<Page> {
-  const { data, errors } = await api().ask<{ events: Page }>(QUERY, variables);
+async function page(variables: Variables, query = QUERY): Promise<Page> {
+  const { data, errors } = await api().ask<{ events: Page }>(query, variables);
   expect(errors).toEqual([]);
   return data.events;
 }
 
-async function all(variables: Variables = {}): Promise<Event[]> {
+async function all(variables: Variables = {}, query = QUERY): Promise<Event[]> {
   const found: Event[] = [];
   for (let after: string | null = null; ;) {
-    const { nodes, pageInfo }: Page = await page({ ...variables, first: 200, after });
+    const { nodes, pageInfo }: Page = await page({ ...variables, first: 200, after }, query);
     found.push(...nodes);
     if (!pageInfo.hasNextPage) return found;
     after = pageInfo.endCursor;
@@ -63,6 +70,7 @@ beforeAll(async () => {
 }, 60_000);
 
 const seqs = (events: readonly Event[]) => events.map(({ seq }) => seq);
+const seqsOf = async (variables: Variables) => seqs(await all(variables, ORDINALS));
 
 /** What was recorded behind the closing of its month, told without the index. */
 function afterClose(events: readonly Event[]): ReadonlySet<string> {
@@ -103,7 +111,7 @@ describe('a filter of the trail', () => {
     const meant = whole.filter(isMeant);
     expect(meant.length).toBeGreaterThan(0);
     expect(meant.length).toBeLessThan(whole.length);
-    expect(seqs(await all({ filter }))).toEqual(seqs(meant));
+    expect(await seqsOf({ filter })).toEqual(seqs(meant));
     expect((await page({ filter })).totalCount).toBe(meant.length);
   });
 
@@ -137,9 +145,9 @@ describe('the trail by how late it was recorded', () => {
     [...events].sort((a, b) => ahead(a) - ahead(b) || Number(a.seq) - Number(b.seq));
 
   it('begins with what was recorded longest after it occurred; ties are in the order of the log', async () => {
-    expect(seqs(await all({ orderBy }))).toEqual(seqs(ordered(whole)));
+    expect(await seqsOf({ orderBy })).toEqual(seqs(ordered(whole)));
     const filter = { types: ['ReturnSubmitted'], recordedAfterClose: false };
-    expect(seqs(await all({ orderBy, filter }))).toEqual(seqs(ordered(await all({ filter }))));
+    expect(await seqsOf({ orderBy, filter })).toEqual(seqs(ordered(await all({ filter }))));
   }, 60_000);
 
   it('has the same pages from either end, and says what lies before and behind each', async () => {
