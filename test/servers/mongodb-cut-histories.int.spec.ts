@@ -14,7 +14,7 @@ import { seeded } from '../support/seeded.js';
 import { describeOn } from '../support/servers.js';
 
 const FIRST_SEED = seed(20_261_157);
-const HISTORIES = depth({ plain: 12, full: 200 });
+const HISTORIES = depth({ plain: 6, full: 200 });
 /** About as many as the commands of a commit. */
 const COMMANDS = 12;
 

@@ -21,7 +21,7 @@ import { describeOn } from '../support/servers.js';
 import { calendar, silent } from '../support/views-check.js';
 
 const SEED = seed(20_261_129);
-const ROUNDS = depth({ plain: 12, full: 200 });
+const ROUNDS = depth({ plain: 6, full: 200 });
 /** About as many as the commands of a commit. */
 const COMMANDS = 16;
 const PATIENCE_MS = 30_000;
