@@ -26,11 +26,11 @@ export function createClosedMonths(reads: ReadStore, calendar: Calendar): Closed
   return {
     async prepare(seq) {
       if (isPrepared) return;
-      for (let from = 0; ;) {
+      for (let from = 0; from < seq;) {
         const { documents, hasMore } = await reads.collection<IndexedEvent>(EVENT_INDEX.name).page({
           where: [
             { op: 'eq', field: 'type', value: 'PeriodClosed' },
-            { op: 'range', field: 'seq', from, to: Math.max(from, seq - 1) },
+            { op: 'range', field: 'seq', from, to: seq - 1 },
           ],
           sort: [{ field: 'seq', direction: 'asc' }],
           limit: PAGE,

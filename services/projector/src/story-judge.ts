@@ -117,6 +117,8 @@ export function createStoryJudge(reads: ReadStore, calendar: Calendar): StoryJud
       const story = readable(() => told(stream, known.story, [entryOf(event, factIn(), calendar)]));
       used.set(stream, story && { ...known, story, seq: event.seq });
       if (story === UNREADABLE) return [];
+      // Nearly all stories contradict nothing.
+      if (!isContradicted(known.story) && !isContradicted(story)) return [];
       return changes(found(known.story), found(story), event.seq);
     },
 
@@ -136,6 +138,10 @@ export function createStoryJudge(reads: ReadStore, calendar: Calendar): StoryJud
       used.clear();
     },
   };
+}
+
+function isContradicted({ steps }: NumberedStory): boolean {
+  return steps.some(({ contradiction }) => contradiction !== null);
 }
 
 type Found = ReadonlyMap<string, ContradictionFound>;

@@ -1,6 +1,6 @@
 import { completedThrough, type MeasureRow, type PermitKind, type YearMeasures, yearOf } from '@milepost/domain';
 import type { Document } from '@milepost/read-store';
-import { attributesOf } from './attributes.js';
+import { ATTRIBUTES } from './attributes.js';
 import { isBegun, type ProjectCard, stageOf } from './card.js';
 
 /** The compact row that lists and figures read. `fromYear`: the year in which the card began to hold; older years are left out. */
@@ -10,7 +10,7 @@ export function measuresOf(card: ProjectCard, fromYear: number): MeasureRow & Do
   return {
     id: card.id,
     begun: isBegun(card),
-    name: attributesOf(card).name,
+    name: ATTRIBUTES.name(card),
     codes: codesOf(card),
     campaign: listing?.campaign ?? null,
     level: listing?.level ?? null,
@@ -42,8 +42,8 @@ export function measuresOf(card: ProjectCard, fromYear: number): MeasureRow & Do
 
 /** Those by which it is found beside the first. */
 function codesOf({ codes, nationalCode, listing }: ProjectCard): string[] {
-  const all = [...codes, nationalCode, listing?.nationalCode ?? null];
-  return [...new Set(all.filter((code) => code !== null))];
+  const others = [nationalCode, listing?.nationalCode ?? null].filter((code) => code !== null);
+  return others.length === 0 ? [...codes] : [...new Set([...codes, ...others])];
 }
 
 /** Work had begun before the first year of the register. */
