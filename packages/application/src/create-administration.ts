@@ -57,6 +57,7 @@ export function createAdministration({
       now,
       streamsAlike: register.streamsAlike,
       projectOfCode: register.projectOfCode,
+      streamsAbout: register.streamsAbout,
       streamOfEvent: async (event) => (await (await register.read()).eventsById([event]))[0]?.stream ?? null,
     });
 

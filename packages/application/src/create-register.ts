@@ -94,10 +94,12 @@ export function createRegister({
   const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar, now, projectOfCode: codes };
   // Without the views what is recorded has to do: a command needs the log only.
   const projectOfCode: Register['projectOfCode'] = (code) => codes(code).catch(() => null);
+  const streamsAbout = streamsAboutIn(reads, log, waitMs);
   return {
     calendar,
     streamsAlike,
     projectOfCode,
+    streamsAbout,
     proofs,
     log: () => pagesOf(log, null),
     auditBundle: async (request) => exportBundle(request, await read(), bundleSources),
@@ -109,7 +111,7 @@ export function createRegister({
       streamsAlike,
       projectOfCode,
       streamOfEvent: async (event) => (await (await read()).eventsById([event]))[0]?.stream ?? null,
-      streamsAbout: streamsAboutIn(reads, log, waitMs),
+      streamsAbout,
       ...(authorize ? { authorize } : {}),
     }),
     read,

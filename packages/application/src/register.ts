@@ -12,6 +12,7 @@ import type { IndexedAnswer } from './queries/event-answer.js';
 import type { EventFilter } from './queries/event-filter.js';
 import type { FigureSheet, FiguresRequest } from './queries/figures.js';
 import type { Reading } from './queries/reading.js';
+import type { StreamsAbout } from './queries/streams-about.js';
 import type { ReplayRequest, ReplayStep } from './queries/watch/replay.js';
 import type { ViewsChange } from './queries/watch/watch-changes.js';
 import type { Restatement } from './queries/watch/restatements.js';
@@ -77,6 +78,8 @@ export type Register = {
   readonly streamsAlike: StreamsAlike;
   /** By its further and national codes, as the views know them. */
   readonly projectOfCode: ProjectOfCode;
+  /** The issues and funds of a project, as the views know them at the end of the log. */
+  readonly streamsAbout: StreamsAbout;
   /**
    * Begins an operation: waits (bounded) until the views have every position of `atLeast`, then fixes now and the head.
    * With `head`, that one, which the views had before.

@@ -3,6 +3,7 @@ import type { EventStore, JsonObject } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCommandBus } from './command-bus.js';
+import { openOverlayEventStore } from './overlay-event-store.js';
 
 const calendar = calendarIn('Asia/Shanghai');
 const OFFICE: Actor = { id: 'wang', role: 'office', post: null, unit: null, onBehalfOf: null };
@@ -179,5 +180,29 @@ describe('what was recorded instead, elsewhere', () => {
       path: ['recordedInstead'],
     });
     expect(await idsIn()).toEqual([]);
+  });
+});
+
+describe('the only listing of a project on which an issue stands', () => {
+  const raised = { issue: 'W-1', project: 'P-1', category: 'SITE', description: '地块未腾空', dueOn: '2018-07-01' };
+  const unlist = async () => ({ event: (await log.readAll())[0]?.id ?? '', reason });
+
+  it('is not voided: the bus that wrote the issue knows of it before any view does', async () => {
+    await send('voidFact', { event: start, reason });
+    for (const one of (await log.readAll()).filter(({ type }) => type === 'StartDeclared' || type === 'LandApproved'))
+      await send('voidFact', { event: one.id, reason });
+    await send('raiseIssue', { ...raised, occurredAt: '2018-06-01' });
+    expect(await send('voidFact', await unlist())).toMatchObject({ kind: 'rejected', code: 'FACTS_STAND_ON_IT' });
+  });
+
+  it('is not voided over a log that others have written to: the register tells', async () => {
+    for (const { id } of (await log.readAll()).slice(1).toReversed()) await send('voidFact', { event: id, reason });
+    await send('raiseIssue', { ...raised, occurredAt: '2018-06-01' });
+    const streamOfEvent = async (event: string) => (await log.readAll()).find(({ id }) => id === event)?.stream ?? null;
+    const over = (streamsAbout?: () => Promise<readonly string[]>) =>
+      createCommandBus({ store: openOverlayEventStore(log), calendar, now: clock, streamOfEvent, streamsAbout });
+    const request = { name: 'voidFact', input: await unlist(), actor: OFFICE, source: 'test' } as const;
+    expect(await over(async () => ['issue-W-1']).execute(request)).toMatchObject({ code: 'FACTS_STAND_ON_IT' });
+    expect(await over().execute(request)).toMatchObject({ kind: 'accepted' });
   });
 });

@@ -30,6 +30,7 @@ import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevisi
 import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
 import type { StreamsAbout } from '../queries/streams-about.js';
 import type { ProjectOfCode } from '../codes/projects-named.js';
+import { aboutInUse } from './about-in-use.js';
 import { codesInUse } from './codes-in-use.js';
 import { eventsInUse, type StreamOfEvent } from './events-in-use.js';
 import { digestAsSent, digestOfMeaning } from './input-digest.js';
@@ -60,7 +61,7 @@ export type CommandBusOptions = {
   readonly projectOfCode?: ProjectOfCode | undefined;
   /** What the register knows of events. Default: nothing but what this bus has written. */
   readonly streamOfEvent?: StreamOfEvent | undefined;
-  /** The issues and funds of a project that is to be unlisted. Default: none are known. */
+  /** The issues and funds of a project that is to be unlisted. Default: those that this bus has written to. */
   readonly streamsAbout?: StreamsAbout | undefined;
   /** May this actor send commands? Asked before anything is read. */
   readonly authorize?: (actor: Actor, request: CommandRequest) => boolean;
@@ -74,12 +75,13 @@ export function createCommandBus({
   streamsAlike,
   projectOfCode,
   streamOfEvent,
-  streamsAbout = async () => [],
+  streamsAbout,
   authorize = (actor) => mayDo(actor, 'write'),
 }: CommandBusOptions): CommandBus {
   const inUse = streamsInUse(streamsAlike);
   const events = eventsInUse(streamOfEvent);
   const codes = codesInUse(projectOfCode);
+  const about = aboutInUse(streamsAbout);
   const streams = createStreamLoader(store, calendar);
 
   /** Null: another command was faster, which may change what this one comes to. */
@@ -187,7 +189,7 @@ export function createCommandBus({
   /** The facts of a project's issues and funds, stream by stream. */
   async function factsAbout(project: string): Promise<readonly Told<DomainEvent>[]> {
     const facts: Told<DomainEvent>[] = [];
-    for (const stream of new Set(await streamsAbout(project))) {
+    for (const stream of await about.streamsAbout(project)) {
       const category = categoryOf(stream);
       if (category) facts.push(...(await streams.load(category, stream)).story.steps.map(({ fact }) => fact));
     }
@@ -197,6 +199,7 @@ export function createCommandBus({
   async function write(category: Category, stream: string, loaded: LoadedStream, added: NewEvent[], commandId: string) {
     const written = await store.append(stream, loaded.revision < 0 ? 'noStream' : loaded.revision, added);
     events.add(stream, written.events);
+    about.add(stream, written.events);
     for (const claimed of codes.add(stream, written.events)) inUse.add(readingOf(claimed), stream);
     streams.advance(category, stream, written.events);
     return accepted(commandId, written.events, written.repeated);

@@ -8,7 +8,7 @@ import { openOverlayEventStore } from '../../commands/overlay-event-store.js';
 import { type Basis, type Beginning, eventAt } from '../basis.js';
 import { indexedEvents } from '../collections.js';
 import type { ReadingSources } from '../reading-sources.js';
-import { indexedStreamsAbout, isFoundByViews } from '../streams-about.js';
+import { indexedStreamsAbout } from '../streams-about.js';
 import { hypotheticalViews, type HypotheticalViews } from './hypothetical-views.js';
 import { logUpTo } from './log-up-to.js';
 
@@ -59,10 +59,7 @@ export async function whatIf(
     streamsAlike: (reading) => streamsAlike(reading, basis.seq),
     projectOfCode: (code) => recorded.codes(code, basis.seq),
     streamOfEvent: async (id) => (await known(id))?.stream ?? null,
-    streamsAbout: async (project) => [
-      ...(await indexedStreamsAbout(project, basis.seq, reads)),
-      ...events.flatMap((event) => (event.project === project && isFoundByViews(event.stream) ? [event.stream] : [])),
-    ],
+    streamsAbout: (project) => indexedStreamsAbout(project, basis.seq, reads),
     authorize: () => true,
   });
   for (const { name, input } of trials) {
