@@ -8,6 +8,7 @@ export { verifyBackup } from './backup/verify-backup.js';
 export { restore, type RestoreOptions } from './backup/restore.js';
 export { type CheckpointOptions, lastCheckpoint } from './proof/watch/last-checkpoint.js';
 export { lookAtRegister, type LookOptions } from './proof/watch/look-at-register.js';
+export type { TrustedKeys } from './proof/watch/trusted-keys.js';
 export { eventsOf, type SealedRegister, type StoredEvent } from './proof/watch/sealed-register.js';
 export { type Verdict, verdictOf } from './proof/watch/verdict.js';
 export {

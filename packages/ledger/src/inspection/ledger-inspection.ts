@@ -37,12 +37,14 @@ export type LedgerInspection = {
 
 /**
  * @param verifiers the keys that are trusted; the first one names the ledger
+ * @param former keys that signed before them: what was kept of that is checked with them
  * @returns null where nothing is signed yet
  * @throws LedgerError LEDGER_DAMAGED, NOTE_NOT_SIGNED; NotAsSealed where the log of heads contradicts its own tiles
  */
 export async function inspectLedger(
   { read, list }: LedgerFiles,
   verifiers: readonly [Verifier, ...Verifier[]],
+  former: readonly Verifier[] = [],
 ): Promise<LedgerInspection | null> {
   const view = await signedView(read, verifiers);
   if (view === null) return null;
@@ -65,7 +67,7 @@ export async function inspectLedger(
       if (!mayEnd) walk.assertWhole();
       return walk.size;
     },
-    compareKept: (kept) => assertGoesOn(checkpoint, (size) => rootOf(size, hashes), kept, verifiers),
+    compareKept: (kept) => assertGoesOn(checkpoint, (size) => rootOf(size, hashes), kept, [...verifiers, ...former]),
     consistency: (from) => consistencyProof(from, checkpoint.size, hashes),
     compareFiles: async () => (list === null ? undefined : assertNoStrays({ read, list }, view)),
   };

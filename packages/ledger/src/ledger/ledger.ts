@@ -4,7 +4,7 @@ import { openSealedLog, type SealedLog } from '../log/sealed-log.js';
 import { leafHash, sameHash } from '../merkle/hash.js';
 import { rootOf } from '../merkle/proofs.js';
 import { type Checkpoint, openCheckpoint } from '../note/checkpoint.js';
-import type { Signer } from '../note/ed25519.js';
+import type { Signer, Verifier } from '../note/ed25519.js';
 import type { TileStore } from '../tiles/port.js';
 import { eventsOrigin, EVENTS, HEADS, headsOrigin } from './logs.js';
 import { createLedgerWalk, type LedgerWalk } from './ledger-walk.js';
@@ -14,6 +14,8 @@ export type LedgerOptions = {
   readonly tiles: TileStore;
   /** The first one names the ledger; a second one signs beside it while it takes over. */
   readonly signers: readonly [Signer, ...Signer[]];
+  /** What signed before them: what was kept of it elsewhere is checked with it. */
+  readonly former?: readonly Verifier[];
 };
 
 /** The proof of one log of events: its tree, and that of the heads that were published of it. One process writes it. */
@@ -30,7 +32,7 @@ export type Ledger = {
 };
 
 /** @throws LedgerError LEDGER_DAMAGED, NOTE_NOT_SIGNED; NotAsSealed where the log of heads contradicts its own tiles */
-export async function openLedger({ tiles, signers }: LedgerOptions): Promise<Ledger> {
+export async function openLedger({ tiles, signers, former = [] }: LedgerOptions): Promise<Ledger> {
   const origin = eventsOrigin(signers[0].verifier);
   const verifiers = signers.map(({ verifier }) => verifier);
   const events = await openSealedLog({ tiles, name: EVENTS, origin, signers, repeats: true });
@@ -78,7 +80,10 @@ export async function openLedger({ tiles, signers }: LedgerOptions): Promise<Led
         },
       }),
     assertGoesOn: (kept) =>
-      assertGoesOn({ origin, size: events.size }, (size) => rootOf(size, events.reader().hashes), kept, verifiers),
+      assertGoesOn({ origin, size: events.size }, (size) => rootOf(size, events.reader().hashes), kept, [
+        ...verifiers,
+        ...former,
+      ]),
     publish() {
       const done = work.then(publish);
       work = done.catch(() => undefined);

@@ -30,7 +30,7 @@ const auditCheckpoint: Run<Options> = async (context, options) => {
     const keys = await trustedKeys(context, session, options);
     const place = options.kept ?? session.config.checkpointFolder;
     const kept = place === null ? null : context.ledgers.openKept(place);
-    const note = await lastCheckpoint({ files, keys, kept, witnesses: options.witness ?? [], day: today() });
+    const note = await lastCheckpoint({ files, ...keys, kept, witnesses: options.witness ?? [], day: today() });
     if (note === null) throw new CommandFailure('Nothing is sealed and signed here yet.');
     context.stdout.write(note);
     return EXIT.ok;

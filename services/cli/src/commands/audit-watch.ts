@@ -71,7 +71,7 @@ async function look(context: Context, options: Options): Promise<Verdict> {
       const copy = options.copy === undefined ? null : await openNamedLog(context, options.copy, null);
       try {
         const { witness: witnesses = [] } = options;
-        const verdict = await lookAtRegister({ register, keys, kept, witnesses, copy: copy && eventsOf(copy.log) });
+        const verdict = await lookAtRegister({ register, ...keys, kept, witnesses, copy: copy && eventsOf(copy.log) });
         if (folder && verdict.verdict === 'whole') await keepCheckpoint(folder, { note: verdict.checkpoint }, today());
         return verdict;
       } finally {

@@ -8,6 +8,7 @@ import { openSession, withRegister } from '../session.js';
 import { addAuditCheckpoint } from './audit-checkpoint.js';
 import { addAuditExport } from './audit-export.js';
 import { addAuditKey } from './audit-key.js';
+import { addAuditRotate } from './audit-rotate.js';
 import { addAuditWatch } from './audit-watch.js';
 import type { AddCommand, Run } from './command.js';
 
@@ -24,6 +25,7 @@ export const addAudit: AddCommand = (program, handle) => {
   addAuditExport(audit, handle);
   addAuditCheckpoint(audit, handle);
   addAuditWatch(audit, handle);
+  addAuditRotate(audit, handle);
   add('contradictions', 'facts that contradict their own streams’ stories', {
     ask: (client, page) => client.contradictions(page),
     text: contradictionsTable,

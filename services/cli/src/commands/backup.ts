@@ -28,11 +28,11 @@ const backup: Run<Options, [folder: string]> = async (context, options, folder) 
   const session = await openSession(context, options);
   const path = resolve(folder);
   const madeAt = new Date().toISOString();
-  const key = await context.ledgers.verifierKey(ledgerKeyOf(session));
+  const { keys } = await context.ledgers.verifierKeys(ledgerKeyOf(session));
   const register = await openSealedRegister(context, session);
   try {
     const zone = await zoneOf(context, session);
-    const report = await backUp({ register, key, zone, folder: join(path, REGISTER_PART), madeAt });
+    const report = await backUp({ register, key: keys[0], zone, folder: join(path, REGISTER_PART), madeAt });
     if (report === null)
       throw new CommandFailure('Nothing is sealed and signed here yet, so there is nothing to back up.');
     if (options.private) await backUpSecrets(context, session, { folder: join(path, PRIVATE_PART), madeAt });

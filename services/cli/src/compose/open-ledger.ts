@@ -9,9 +9,10 @@ import {
   type TileStore,
 } from '@milepost/ledger';
 import { openDiskTileStore } from '@milepost/ledger/disk';
+import type { TrustedKeys } from '@milepost/application';
 import type { ViewsPlace } from './open-views.js';
 import { openWitness } from './open-witness.js';
-import { ownSigner, signerIn } from './own-signer.js';
+import { beginRotation, endRotation, keysIn, ownKeys } from './own-signer.js';
 
 /** Beside the views; its key is in a file, by default of the data folder. */
 export type LedgerPlace = ViewsPlace & {
@@ -32,9 +33,7 @@ export type OpenedLedger = {
 export async function openLedger(place: LedgerPlace, writes: boolean): Promise<OpenedLedger> {
   const tiles = await openTiles(place);
   try {
-    const ledger = writes
-      ? await openLedgerIn({ tiles, signers: [await ownSigner(keyFileOf(place), 'milepost')] })
-      : null;
+    const ledger = writes ? await openLedgerIn({ tiles, ...(await ownKeys(keyFileOf(place), 'milepost')) }) : null;
     const { checkpointFolder = null } = place;
     const kept = checkpointFolder === null ? null : openKeptFolder(checkpointFolder);
     return { ledger, reader: createLedgerReader(tiles), kept, close: () => tiles.close() };
@@ -61,14 +60,18 @@ async function openTiles({ dataDir, readStore }: ViewsPlace): Promise<TileStore>
 
 const keyFileOf = ({ ledgerKey, dataDir }: LedgerPlace) => ledgerKey ?? join(dataDir, 'ledger.key');
 
-/** What is given to those who check: see `Verifier`. @throws DataFolderError */
-async function verifierKey(file: string): Promise<string> {
-  return (await signerIn(file)).verifier.vkey;
+/** What is given to those who check, as `Verifier.vkey` writes it. @throws DataFolderError */
+async function verifierKeys(file: string): Promise<TrustedKeys> {
+  const { signers, former } = await keysIn(file);
+  const [first, ...beside] = signers.map(({ verifier }) => verifier.vkey) as [string, ...string[]];
+  return { keys: [first, ...beside], former: former.map(({ vkey }) => vkey) };
 }
 
 /** What commands do with a ledger and its key beside the process that writes it. */
 export const LEDGERS = {
-  verifierKey,
+  verifierKeys,
+  beginRotation,
+  endRotation,
   openTiles,
   openFiles: openLedgerFiles,
   openKept: openKeptFolder,

@@ -8,7 +8,7 @@ import {
   type WitnessServerOptions,
 } from '@milepost/ledger';
 import { openDiskTileStore } from '@milepost/ledger/disk';
-import { ownSigner } from './own-signer.js';
+import { ownKeys } from './own-signer.js';
 
 export type WitnessPlaces = {
   /** Where its key is, and what it cosigned last. */
@@ -23,7 +23,8 @@ export async function openWitness(
   options: WitnessServerOptions,
 ): Promise<WitnessServer & { readonly vkey: string }> {
   const verifiers = logs.map(verifierFrom);
-  const cosigner = cosignerOf(await ownSigner(join(folder, 'witness.key'), 'milepost-witness'));
+  const { signers } = await ownKeys(join(folder, 'witness.key'), 'milepost-witness');
+  const cosigner = cosignerOf(signers[0]);
   const witness = createWitness({ logs: verifiers, cosigner, memory: openDiskTileStore(join(folder, 'cosigned')) });
   return { ...(await serveWitness(witness, options)), vkey: cosigner.vkey };
 }

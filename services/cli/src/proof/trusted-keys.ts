@@ -1,3 +1,4 @@
+import type { TrustedKeys } from '@milepost/application';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { asGiven, each } from '../options/parse.js';
@@ -13,10 +14,6 @@ export function withKeys(command: Command, without = 'the register’s own'): Co
   );
 }
 
-export async function trustedKeys(
-  { ledgers }: Context,
-  session: Session,
-  { key }: KeyOptions,
-): Promise<readonly [string, ...string[]]> {
-  return key ?? [await ledgers.verifierKey(ledgerKeyOf(session))];
+export async function trustedKeys({ ledgers }: Context, session: Session, { key }: KeyOptions): Promise<TrustedKeys> {
+  return key ? { keys: key } : ledgers.verifierKeys(ledgerKeyOf(session));
 }

@@ -7,12 +7,11 @@ import {
   verifierFrom,
   type WitnessPlace,
 } from '@milepost/ledger';
+import type { TrustedKeys } from './trusted-keys.js';
 import { witnessed } from './witnessed.js';
 
-export type CheckpointOptions = {
+export type CheckpointOptions = TrustedKeys & {
   readonly files: LedgerFiles;
-  /** As those of `LookOptions`. */
-  readonly keys: readonly [string, ...string[]];
   /** Where it is kept beside; null: nowhere. */
   readonly kept: KeptFolder | null;
   readonly witnesses: readonly WitnessPlace[];
@@ -25,10 +24,21 @@ export type CheckpointOptions = {
  *
  * @throws NotAsSealed, LedgerError
  */
-export async function lastCheckpoint({ files, keys, kept, witnesses, day }: CheckpointOptions): Promise<string | null> {
+export async function lastCheckpoint({
+  files,
+  keys,
+  former = [],
+  kept,
+  witnesses,
+  day,
+}: CheckpointOptions): Promise<string | null> {
   const [first, ...others] = keys;
   const before = kept ? await readKept(kept) : [];
-  const inspection = await inspectLedger(files, [verifierFrom(first), ...others.map(verifierFrom)]);
+  const inspection = await inspectLedger(
+    files,
+    [verifierFrom(first), ...others.map(verifierFrom)],
+    former.map(verifierFrom),
+  );
   if (inspection === null) return null;
   await inspection.compareKept(before);
   const note = await witnessed(inspection, witnesses);

@@ -1,12 +1,11 @@
 import { base64, inspectLedger, type KeptCheckpoint, verifierFrom, type WitnessPlace } from '@milepost/ledger';
+import type { TrustedKeys } from './trusted-keys.js';
 import { witnessed } from './witnessed.js';
 import { type SealedRegister, type StoredEvent, withSubjects } from './sealed-register.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
-export type LookOptions = {
+export type LookOptions = TrustedKeys & {
   readonly register: SealedRegister;
-  /** Keys that are trusted, as `Verifier.vkey` writes them; the first one names the ledger. */
-  readonly keys: readonly [string, ...string[]];
   /** A log that should be the same, or its beginning. */
   readonly copy?: AsyncIterable<readonly StoredEvent[]> | null;
   /** Checkpoints that were kept elsewhere, as they were before this began. */
@@ -23,15 +22,17 @@ export type LookOptions = {
 export async function lookAtRegister({
   register,
   keys,
+  former = [],
   copy = null,
   kept = [],
   witnesses = [],
 }: LookOptions): Promise<Verdict> {
   const [first, ...others] = keys;
   const verifiers = [verifierFrom(first), ...others.map(verifierFrom)] as const;
+  const before = former.map(verifierFrom);
   let inCopy = false;
   try {
-    const inspection = await inspectLedger(register.files, [verifiers[0], ...verifiers.slice(1)]);
+    const inspection = await inspectLedger(register.files, [verifiers[0], ...verifiers.slice(1)], before);
     if (inspection === null) return unsigned(kept);
     const { checkpoint } = inspection;
     await inspection.compare(withSubjects(register.events()), false);
