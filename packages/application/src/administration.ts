@@ -1,5 +1,6 @@
 import type { Actor } from '@milepost/domain';
 import type { ClockFinding } from './clock/clock-finding.js';
+import type { Difference } from './import/again/differences.js';
 import type { Applied, ReadingApplied } from './import/reading/apply/applied.js';
 import type { ApplyChoice } from './import/reading/apply/apply-options.js';
 import type { ReadingOptions } from './import/reading/options.js';
@@ -30,6 +31,28 @@ export type RejectedRow = {
   readonly message: string;
 };
 
+/** A row of a ledger that says a fact otherwise than the register holds it. */
+export type ChangedRow = {
+  readonly file: string;
+  /** Record number; the header is 1. */
+  readonly row: number;
+  readonly command: string;
+  /** The latest event that states the fact. */
+  readonly event: string;
+  readonly differences: readonly Difference[];
+  /** It was put right by this import. */
+  readonly corrected: boolean;
+};
+
+/** A fact that a row said when a ledger was imported before. */
+export type MissingRow = {
+  readonly file: string;
+  /** Its row then. */
+  readonly row: number;
+  readonly command: string;
+  readonly event: string;
+};
+
 export type ImportReport = {
   /** Facts written. */
   readonly imported: number;
@@ -38,6 +61,12 @@ export type ImportReport = {
   readonly rejected: readonly RejectedRow[];
   /** Names of files that are no ledgers. */
   readonly notRead: readonly string[];
+  /** Of files that were read, columns that were not. */
+  readonly ignoredColumns: readonly { readonly file: string; readonly column: string }[];
+  /** Rows that say a recorded fact otherwise: nothing is counted twice. */
+  readonly changed: readonly ChangedRow[];
+  /** What files that are known again do not say any more. It stands. */
+  readonly missing: readonly MissingRow[];
   /** By ledger, its bad rows as that ledger (CSV) with a column 错误: to be corrected and imported again. */
   readonly badRows: Readonly<Record<string, string>>;
   /** The facts were recorded as of now, whatever times the ledgers state: none was asked for, or the log holds later or own times already. */
@@ -55,6 +84,15 @@ export type ImportChoice = {
   readonly actor: Actor;
   /** For a migration: record the facts as of the registration times that the ledgers state, not as of now. */
   readonly statedTimes: boolean;
+  /** Put right what rows say otherwise; else they are only told. */
+  readonly correct?: boolean;
+  /** Why, and by which document, of rows that say neither in 更正原因 and 更正文号. Default: the file. */
+  readonly reason?: string | null;
+  readonly document?: string | null;
+  /** Columns that no ledger has are told and not read; else they are refused. */
+  readonly ignoreColumns?: boolean;
+  /** Such columns of projects.csv are attributes of the projects. */
+  readonly attributes?: boolean;
 };
 
 export type ReadChoice = {

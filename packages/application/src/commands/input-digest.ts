@@ -25,7 +25,8 @@ export function digestOfMeaning(command: Command, calendar: Calendar): string {
   return digest(command.name, meaningOf(command, calendar));
 }
 
-function meaningOf(command: Command, calendar: Calendar): JsonObject {
+/** What a command says, by its inputs, in that normal form. */
+export function meaningOf(command: Command, calendar: Calendar): JsonObject {
   const { inputs } = commandDefinition(command.name);
   const said = Object.entries(command.input)
     .filter(([key, value]) => key !== 'commandId' && isSaid(value))

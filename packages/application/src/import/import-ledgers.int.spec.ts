@@ -18,7 +18,9 @@ describe('an import', () => {
       ['Projects.csv', bytes('x')],
       ['land.csv', table({ ...area('A', '1', '2018-02-02 09:00'), 备注: 'x' })],
     ]);
-    const report = await run(log, files, { onProgress: (one) => progress.push(one), source: 'cli' });
+    const report = await run(log, files, {
+      ...{ onProgress: (one) => progress.push(one), source: 'cli', ignoreColumns: true },
+    });
     expect(report).toEqual({
       imported: 6,
       skipped: 0,
@@ -27,6 +29,8 @@ describe('an import', () => {
       recordedNow: false,
       position: (await log.head())?.position,
       ignoredColumns: [{ file: 'land.csv', column: '备注' }],
+      changed: [],
+      missing: [],
       badRows: new Map(),
     });
     expect([...new Set(progress.map(({ phase }) => phase))]).toEqual(['read', 'decide', 'write']);

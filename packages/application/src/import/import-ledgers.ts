@@ -2,6 +2,7 @@ import type { Actor, Calendar, Instant, Locale } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { ImportReport, Progress } from '../administration.js';
 import type { CommandBus } from '../commands/command-outcome.js';
+import { importAgain } from './again/import-again.js';
 import { badRowFiles, withCell } from './bad-row-files.js';
 import { decideAll } from './decide-all.js';
 import { meterOf } from '../meter.js';
@@ -29,6 +30,12 @@ export type ImportOptions = {
   readonly now?: () => Instant;
   /** Write nothing; the report says what would be. */
   readonly dryRun?: boolean;
+  /** See `ImportChoice`. */
+  readonly correct?: boolean;
+  readonly reason?: string | null;
+  readonly document?: string | null;
+  readonly ignoreColumns?: boolean;
+  readonly attributes?: boolean;
   /** What began the import, kept with every event as `<source>:<file>#<row>`. Default `import`. */
   readonly source?: string;
   /** Of the messages. Default Chinese. */
@@ -39,27 +46,27 @@ export type ImportOptions = {
 };
 
 export type LedgerImport = Omit<ImportReport, 'badRows'> & {
-  /** Columns that no ledger of that name has, and that were not read. */
-  readonly ignoredColumns: readonly { readonly file: string; readonly column: string }[];
   /** By ledger, its bad rows as a CSV file with a column 错误: to be corrected and imported again. */
   readonly badRows: ReadonlyMap<string, string>;
 };
 
 /**
  * Imports the office's ledgers, by the exact names of their files: reads and checks all of them, decides every fact in memory, and
- * only then writes the missing ones, in the one order of all facts. Importing again writes nothing twice.
+ * only then writes the missing ones, in the one order of all facts. Importing again writes nothing twice: a row that says a recorded fact
+ * otherwise is told, and put right where asked for.
  */
 export async function importLedgers(files: LedgerFiles, options: ImportOptions): Promise<LedgerImport> {
   const { partial = false, dryRun = false, statedTimes = false, source = 'import', locale = 'zh-CN', signal } = options;
   const meter = meterOf(options.onProgress ?? (() => {}));
   const read = await readLedgers(files, { ...options, meter: (total) => meter('read', total) });
-  const decided = await decideAll(read.facts, {
+  const again = await importAgain(read.facts, { ...options, source });
+  const decided = await decideAll(again.facts, {
     ...options,
     statedTimes,
     source,
     meter: (total) => meter('decide', total),
   });
-  const refused = [...read.problems, ...decided.problems];
+  const refused = [...read.problems, ...again.problems, ...decided.problems];
 
   let written: WrittenFacts = { imported: 0, repeated: 0, problems: [], stated: decided.stated, position: null };
   if (dryRun && (partial || refused.length === 0)) {
@@ -69,16 +76,21 @@ export async function importLedgers(files: LedgerFiles, options: ImportOptions):
     const meterOfWriting = (total: number) => meter('write', total);
     written = await writeAll(decided, { log, bus, actor, source, meter: meterOfWriting, signal });
   }
+  const isWriting = !dryRun && (partial || refused.length === 0);
+  const corrected = isWriting ? await again.correct(options.bus) : again.untouched;
 
-  const problems = [...refused, ...written.problems].map((found) => withCell(found, read.sheets));
+  const found = [...refused, ...written.problems, ...corrected.problems];
+  const problems = found.map((one) => withCell(one, read.sheets));
   return {
-    imported: written.imported,
-    skipped: decided.present + written.repeated,
+    imported: written.imported + corrected.imported,
+    skipped: decided.present + written.repeated + again.known,
     rejected: problems.map((found) => rejectedRow(found, locale)),
     notRead: read.notRead,
     recordedNow: !written.stated && written.imported > 0,
-    position: written.position,
+    position: corrected.position ?? written.position,
     ignoredColumns: read.ignoredColumns,
+    changed: corrected.changed,
+    missing: again.missing,
     badRows: badRowFiles(problems, read.sheets, locale),
   };
 }

@@ -21,6 +21,8 @@ export type RowFact = {
   readonly cells: JsonObject;
   /** Which cell each input came from. */
   readonly columnOf: Readonly<Record<string, string>>;
+  /** What its row says of why it was put right; see `CORRECTION_COLUMNS`. */
+  readonly correction?: { readonly reason?: string; readonly document?: string };
   /** The column to blame when no input is to blame. */
   readonly column: string;
 };

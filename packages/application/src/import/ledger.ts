@@ -1,16 +1,20 @@
 import { type Calendar, coded, type CodedError, type CommandName } from '@milepost/domain';
 import type { Json, JsonObject } from '@milepost/event-store';
 import { ERROR_COLUMN } from './bad-rows.js';
-import type { LedgerCell } from './cells.js';
+import { type LedgerCell, name, prose } from './cells.js';
 import type { RowFact } from './ledger-fact.js';
 import { type ProblemPlace, problem, type Problem } from './problem.js';
 import type { Sheet, SheetRecord } from './read-file.js';
+import { looksPersonal } from './reading/columns/persons.js';
 
 export type Column<T extends Json = Json> = LedgerCell<T> & {
   readonly required: boolean;
   readonly isAdded?: true;
 };
 export type Columns = Readonly<Record<string, Column>>;
+/** Headers of columns that are about persons. */
+const PERSONS = /联系人|联系方式|电话|手机|负责人|身份证/u;
+
 /** A row as read: null for an empty cell. */
 export type Row<C extends Columns> = { readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never };
 
@@ -38,6 +42,20 @@ export type LedgerDefinition<C extends Columns> = {
   readonly columns: C;
   readonly objections?: (row: Row<C>) => readonly Objection<keyof C & string>[];
   readonly facts: (row: Row<C>) => readonly FactOfRow<keyof C & string>[];
+  /** Where a column of the office's own may become an attribute of the project: whose, from which day, registered when. */
+  readonly attributes?: Readonly<Record<'project' | 'occurredAt' | 'registered', keyof C & string>> & {
+    readonly unit: string;
+  };
+};
+
+/** Columns that any ledger may have beside its own, and that are no part of a fact: why the row was put right, and by which document. */
+const CORRECTION_COLUMNS = { 更正原因: ['reason', prose], 更正文号: ['document', name] } as const;
+
+export type ColumnChoice = {
+  /** Columns that no ledger has are told and not read; else they are problems. */
+  readonly ignoreColumns: boolean;
+  /** They become attributes of the project where the ledger is of projects. */
+  readonly attributes: boolean;
 };
 
 export type LedgerReading = {
@@ -46,7 +64,10 @@ export type LedgerReading = {
   readonly ignoredColumns: readonly string[];
 };
 
-export type Ledger = { readonly file: string; read(sheet: Sheet, calendar: Calendar): LedgerReading };
+export type Ledger = {
+  readonly file: string;
+  read(sheet: Sheet, calendar: Calendar, choice: ColumnChoice): LedgerReading;
+};
 
 export function required<T extends Json>(cell: LedgerCell<T>): Column<T> {
   return { ...cell, required: true };
@@ -70,16 +91,27 @@ export function ledger<const C extends Columns>(definition: LedgerDefinition<C>)
   const names = Object.keys(columns);
   return {
     file,
-    read({ header, records }, calendar) {
+    read({ header, records }, calendar, choice) {
       const missing = names.filter((name) => !header.includes(name) && !columns[name]?.isAdded);
-      const ignoredColumns = header.filter((name) => name !== '' && name !== ERROR_COLUMN && !names.includes(name));
-      if (missing.length > 0) {
-        const problems = missing.map((column) =>
-          problem({ file, row: 1, column }, coded('COLUMN_MISSING', { column })),
-        );
-        return { facts: [], problems, ignoredColumns };
-      }
-      const readings = records.map((record) => readRow(definition, header, record, calendar));
+      const further = header.filter(
+        (name) => name !== '' && name !== ERROR_COLUMN && !names.includes(name) && !(name in CORRECTION_COLUMNS),
+      );
+      const isPersonal = (name: string) =>
+        PERSONS.test(name) || records.some(({ cells }) => looksPersonal(cells[header.indexOf(name)] ?? ''));
+      const personal = new Set(further.filter(isPersonal));
+      const taken = choice.attributes && definition.attributes ? further.filter((name) => !personal.has(name)) : [];
+      const ignoredColumns = further.filter((name) => !taken.includes(name));
+      const problems = [
+        ...missing.map((column) => problem({ file, row: 1, column }, coded('COLUMN_MISSING', { column }))),
+        ...(choice.ignoreColumns ? [] : ignoredColumns).map((column) =>
+          problem(
+            { file, row: 1, column },
+            coded(personal.has(column) ? 'COLUMN_PERSONAL' : 'COLUMN_UNKNOWN', { column }),
+          ),
+        ),
+      ];
+      if (problems.length > 0) return { facts: [], problems, ignoredColumns };
+      const readings = records.map((record) => readRow(definition, header, record, calendar, taken));
       return {
         facts: readings.flatMap(({ facts = [] }) => facts),
         problems: readings.flatMap(({ problems = [] }) => problems),
@@ -92,10 +124,11 @@ export function ledger<const C extends Columns>(definition: LedgerDefinition<C>)
 type RowReading = { readonly facts?: readonly RowFact[]; readonly problems?: readonly Problem[] };
 
 function readRow<C extends Columns>(
-  { file, columns, objections, facts }: LedgerDefinition<C>,
+  { file, columns, objections, facts, attributes }: LedgerDefinition<C>,
   header: readonly string[],
   { row, cells }: SheetRecord,
   calendar: Calendar,
+  taken: readonly string[],
 ): RowReading {
   if (cells.length !== header.length) {
     return { problems: [problem({ file, row }, coded('ROW_RAGGED', { cells: cells.length, columns: header.length }))] };
@@ -111,12 +144,47 @@ function readRow<C extends Columns>(
     else if (text === '' && cell.required) malformed.push(problem(place(column), coded('CELL_REQUIRED')));
     else values[column] = value;
   }
+  const correction: { reason?: string; document?: string } = {};
+  for (const [column, [what, cell]] of Object.entries(CORRECTION_COLUMNS)) {
+    const text = (cells[header.indexOf(column)] ?? '').trim();
+    const value = text === '' ? null : cell.read(text, calendar);
+    if (value === undefined) malformed.push(problem(place(column), coded(cell.code, { expected: cell.expected })));
+    else if (value !== null) correction[what] = value;
+  }
   if (malformed.length > 0) return { problems: malformed };
   const read = values as Row<C>;
 
   const objected = (objections?.(read) ?? []).map(({ column, error }) => problem(place(column), error));
   if (objected.length > 0) return { problems: objected };
-  return { facts: facts(read).map((fact, ordinal) => factOf(fact, columns, values, { file, row, ordinal })) };
+  const own = facts(read).map((fact, ordinal) => factOf(fact, columns, values, { file, row, ordinal }));
+  const said = taken.flatMap((column, index): RowFact[] => {
+    const text = (cells[header.indexOf(column)] ?? '').trim();
+    if (!attributes || text === '') return [];
+    const ordinal = own.length + index;
+    return [attributeOf(column, text, attributes, values, { file, row, ordinal })];
+  });
+  return { facts: [...own, ...said].map((fact) => ({ ...fact, correction })) };
+}
+
+function attributeOf(
+  column: string,
+  value: string,
+  { project, occurredAt, registered, unit }: NonNullable<LedgerDefinition<Columns>['attributes']>,
+  values: Readonly<Record<string, Json>>,
+  place: Pick<RowFact, 'file' | 'row' | 'ordinal'>,
+): RowFact {
+  const day = { project: values[project] ?? null, occurredAt: values[occurredAt] ?? null };
+  return {
+    ...place,
+    registeredAt: Number(values[registered]),
+    registeredIn: registered,
+    command: 'setAttribute',
+    input: { ...day, name: column, value },
+    unit,
+    cells: { [project]: day.project, [occurredAt]: day.occurredAt, [column]: value },
+    columnOf: { project, occurredAt, value: column },
+    column,
+  };
 }
 
 function factOf(

@@ -24,7 +24,10 @@ function idsOf<C extends Columns>(columns: C, row: Readonly<Record<string, strin
       },
     ],
   });
-  const { facts, problems } = contracts.read(sheet('contracts.csv', table(row)), calendar);
+  const { facts, problems } = contracts.read(sheet('contracts.csv', table(row)), calendar, {
+    ignoreColumns: true,
+    attributes: false,
+  });
   return problems.length > 0 ? problems.map(({ code }) => code) : identify(facts).map(({ commandId }) => commandId);
 }
 

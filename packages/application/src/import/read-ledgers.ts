@@ -2,6 +2,7 @@ import type { Calendar, Instant } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
 import type { LedgerFact, RowFact } from './ledger-fact.js';
 import { identify } from './identify.js';
+import type { ColumnChoice } from './ledger.js';
 import { LEDGERS } from './ledgers/ledgers.js';
 import { merge } from './merge.js';
 import type { Meter } from '../meter.js';
@@ -31,12 +32,12 @@ export type ReadOptions = {
   /** To know what was imported before. */
   readonly log: Pick<EventStore, 'readStream'>;
   readonly meter: (total: number) => Meter;
-};
+} & Partial<ColumnChoice>;
 
 /** Reads all ledgers and checks what can be checked before anything is decided. */
 export async function readLedgers(
   files: LedgerFiles,
-  { calendar, log, meter, now = Date.now }: ReadOptions,
+  { calendar, log, meter, now = Date.now, ignoreColumns = false, attributes = false }: ReadOptions,
 ): Promise<LedgersRead> {
   const notRead = [...files.keys()].filter((name) => !LEDGERS.has(name)).sort();
   const sheets = new Map<string, Sheet>();
@@ -50,7 +51,7 @@ export async function readLedgers(
     if (!bytes) continue;
     const sheet = readFile(file, bytes);
     if ('records' in sheet) {
-      const reading = ledger.read(sheet, calendar);
+      const reading = ledger.read(sheet, calendar, { ignoreColumns, attributes });
       sheets.set(file, sheet);
       facts.push(...reading.facts);
       problems.push(...reading.problems);

@@ -140,6 +140,8 @@ describe('a partial import', () => {
       skipped: 0,
       rejected: [],
       ignoredColumns: [],
+      changed: [],
+      missing: [],
       recordedNow: false,
     });
     expect((await log.readStream('issue-W1'))[0]?.data).toMatchObject({ description: '=雨季影响' });
@@ -162,11 +164,11 @@ describe('a partial import', () => {
     const other = issue('W1', { 描述: '先登记的', 销号日期: '', 销号核验单位: '', 销号登记时间: '' });
     await run(log, new Map([['issues.csv', table(other)]]));
     const before = await size(log);
-    // Raising it again is refused; closing it alone would be accepted.
+    // It was raised otherwise; closing it alone would be accepted.
     const report = await run(log, new Map([['issues.csv', table(issue('W1'), issue('W2'))]]), { partial: true });
     expect(report).toMatchObject({
       imported: 2,
-      rejected: [{ row: 2, column: '问题编号', code: 'ISSUE_ALREADY_RAISED' }],
+      changed: [{ row: 2, command: 'raiseIssue', differences: [{ column: '描述', before: '先登记的' }] }],
     });
     expect(await log.readStream('issue-W1')).toHaveLength(1);
     expect(await size(log)).toBe(before + 2);

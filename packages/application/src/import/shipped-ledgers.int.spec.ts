@@ -61,6 +61,8 @@ describe('the shipped ledgers', () => {
       recordedNow: false,
       position: (await log.head())?.position,
       ignoredColumns: [],
+      changed: [],
+      missing: [],
       badRows: new Map(),
     });
   });

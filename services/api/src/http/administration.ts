@@ -39,7 +39,7 @@ export function addAdministration(
     const { files, ...choice } = readImport(request.body);
     const actor = actors.get(request) as Actor;
     return answer(request, reply, (onProgress) =>
-      administration.importLedgers(files, { ...choice, source: 'import', actor }, onProgress),
+      administration.importLedgers(files, { ...choice, actor }, onProgress),
     );
   });
 

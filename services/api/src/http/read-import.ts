@@ -1,11 +1,23 @@
-import type { OfficeFile, ReadChoice } from '@milepost/application';
+import type { ImportChoice, OfficeFile, ReadChoice } from '@milepost/application';
 import { isDay, MilepostError } from '@milepost/domain';
 import { z } from 'zod';
 import { utf8Of } from './utf-8.js';
 
 const OPTIONS = {
-  schema: z.strictObject({ partial: z.boolean(), statedTimes: z.boolean().default(false) }),
-  expected: '{"partial": false}, or with "statedTimes": true beside it',
+  schema: z.strictObject({
+    partial: z.boolean(),
+    statedTimes: z.boolean().default(false),
+    source: z
+      .string()
+      .regex(/^[^:#\p{C}]{1,200}$/u)
+      .default('import'),
+    correct: z.boolean().default(false),
+    reason: z.string().nullable().default(null),
+    document: z.string().nullable().default(null),
+    ignoreColumns: z.boolean().default(false),
+    attributes: z.boolean().default(false),
+  }),
+  expected: '{"partial": false}, beside it what else is chosen, such as "correct": true',
 };
 const day = z.string().refine(isDay);
 const FILE = {
@@ -31,14 +43,10 @@ const READ = {
   expected: '{"options": {"year": 2021}, "apply": null}',
 };
 
-export type ImportRequest = {
-  readonly partial: boolean;
-  readonly statedTimes: boolean;
-  readonly files: ReadonlyMap<string, Uint8Array>;
-};
+export type ImportRequest = Omit<ImportChoice, 'actor'> & { readonly files: ReadonlyMap<string, Uint8Array> };
 
 /**
- * Reads `{"partial": bool, "statedTimes": bool}`, of which the second may be left out, and then a line `{"name", "base64"}` for each file.
+ * Reads `{"partial": bool, …}`, the members of `ImportChoice` of which all others may be left out, and then a line `{"name", "base64"}` for each file.
  * @throws MilepostError LINE_MALFORMED, FILE_GIVEN_TWICE; both name the line
  */
 export function readImport(body: unknown): ImportRequest {

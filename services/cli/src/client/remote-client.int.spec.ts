@@ -96,7 +96,7 @@ describe('a client of a server', () => {
     });
     expect(seen[0]!.body).toBe(
       lines(
-        { partial: true, statedTimes: true },
+        { partial: true, source: '2018', statedTimes: true },
         { name: 'projects.csv', base64: Buffer.from('项目编号\r\n').toString('base64') },
         { name: 'notes.txt', base64: '' },
       ),

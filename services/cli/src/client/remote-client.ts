@@ -104,9 +104,9 @@ export function createRemoteClient(address: string, token: string): RegisterClie
 
 function* importLines(
   files: ReadonlyMap<string, Uint8Array>,
-  { partial, statedTimes }: Pick<ImportChoice, 'partial' | 'statedTimes'>,
+  choice: Omit<ImportChoice, 'actor'>,
 ): Generator<Uint8Array> {
-  yield lineOf({ partial, statedTimes });
+  yield lineOf(choice);
   for (const [name, bytes] of files) yield lineOf({ name, base64: Buffer.from(bytes).toString('base64') });
 }
 

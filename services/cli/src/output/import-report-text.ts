@@ -1,4 +1,4 @@
-import type { ImportChoice, ImportReport, RejectedRow } from '@milepost/application';
+import type { ChangedRow, ImportChoice, ImportReport, MissingRow, RejectedRow } from '@milepost/application';
 import { cut } from './width.js';
 import { grouped } from './progress-bar.js';
 
@@ -7,13 +7,19 @@ const LONGEST_VALUE = 40; // columns
 
 /** An import's report for a person. */
 export function importReportText(
-  { imported, skipped, rejected, notRead, recordedNow }: ImportReport,
+  { imported, skipped, rejected, notRead, ignoredColumns, changed, missing, recordedNow }: ImportReport,
   { partial, statedTimes }: Pick<ImportChoice, 'partial' | 'statedTimes'>,
 ): string {
   const lines = [
     ...notRead.map((name) => `Not read, its name is not that of a ledger: ${name}`),
     ...(rejected.length > 0
       ? [...rejected.slice(0, SHOWN_ROWS).map(rejectedText), ...moreThanShown(rejected.length)]
+      : []),
+    ...ignoredColumns.map(({ file, column }) => `Not read, no ledger has the column: ${file} ${column}`),
+    ...shown(changed.map(changedText), 'more changed rows'),
+    ...shown(missing.map(missingText), 'more that are not in the files any more'),
+    ...(changed.some(({ corrected }) => !corrected)
+      ? ['Rows that say a recorded fact otherwise are left as they are; put them right with --correct.']
       : []),
     ...(imported > 0 ? [recordedText(recordedNow, statedTimes)] : []),
     summary(imported, skipped, rejected.length, partial),
@@ -31,6 +37,26 @@ function recordedText(recordedNow: boolean, statedTimes: boolean): string {
 function rejectedText({ file, row, column, value, code, message }: RejectedRow): string {
   const cell = column === null ? '' : ` ${column}${value === null ? '' : ` "${cut(value, LONGEST_VALUE)}"`}`;
   return `${file}:${row}${cell} ${code} ${message}`;
+}
+
+function changedText({ file, row, command, event, differences, corrected }: ChangedRow): string {
+  const said = differences.map(
+    ({ field, column, before, after }) => `${column ?? field} ${shortOf(before)} → ${shortOf(after)}`,
+  );
+  return `${file}:${row} ${corrected ? 'corrected' : 'differs from'} the recorded ${command} (${event}): ${said.join(', ')}`;
+}
+
+function missingText({ file, row, command, event }: MissingRow): string {
+  return `${file}: what its row ${row} said before is not there any more, and stands: ${command} (${event})`;
+}
+
+function shortOf(value: unknown): string {
+  return value === null ? '—' : cut(typeof value === 'string' ? value : JSON.stringify(value), LONGEST_VALUE);
+}
+
+function shown(lines: readonly string[], more: string): string[] {
+  if (lines.length <= SHOWN_ROWS) return [...lines];
+  return [...lines.slice(0, SHOWN_ROWS), `… and ${grouped(lines.length - SHOWN_ROWS)} ${more}; --json lists all.`];
 }
 
 function moreThanShown(count: number): string[] {

@@ -15,7 +15,18 @@ const row = (number: number) => ({
   code: 'CELL_MALFORMED',
   message: 'Not a month.',
 });
-const report = { imported: 0, skipped: 0, rejected: [], notRead: [], badRows: {}, recordedNow: false, position: null };
+const report = {
+  imported: 0,
+  skipped: 0,
+  rejected: [],
+  notRead: [],
+  ignoredColumns: [],
+  changed: [],
+  missing: [],
+  badRows: {},
+  recordedNow: false,
+  position: null,
+};
 
 describe('the width of a text', () => {
   it.each([

@@ -28,6 +28,7 @@ export const projects = ledger({
     计划开工: added(roughDay),
     计划竣工: added(roughDay),
   },
+  attributes: { project: '项目编号', occurredAt: '列入日期', registered: '登记时间', unit: OFFICE },
   facts: () => [
     {
       command: 'listProject',

@@ -8,6 +8,7 @@ const inputOf = (ledger: typeof projects, cells: Readonly<Record<string, string>
   const { facts, problems } = ledger.read(
     { file: 'ledger.csv', header: Object.keys(cells), records: [{ row: 2, cells: Object.values(cells) }] },
     calendar,
+    { ignoreColumns: false, attributes: false },
   );
   expect(problems).toEqual([]);
   return facts[0]?.input;

@@ -12,7 +12,7 @@ export type Bad = { readonly change: Cells; readonly column: string; readonly co
 export function read(file: string, content: Uint8Array) {
   const ledger = LEDGERS.get(file);
   if (!ledger) throw new Error(`no ledger ${file}`);
-  return ledger.read(sheet(file, content), calendar);
+  return ledger.read(sheet(file, content), calendar, { ignoreColumns: true, attributes: false });
 }
 
 /** A good row of a ledger, the facts that it is, and what makes it a bad one. */

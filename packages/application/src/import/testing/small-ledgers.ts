@@ -8,11 +8,18 @@ import { table } from './files.js';
 
 const calendar = calendarIn('Asia/Shanghai');
 const ADMINISTRATOR = { id: 'wang', role: 'admin', post: null, unit: null, onBehalfOf: null } as const;
-export const busOver = (store: EventStore): CommandBus => createCommandBus({ store, calendar });
+/** @param base where events are looked for, as an overlay cannot be read as a whole */
+export const busOver = (store: EventStore, base = store): CommandBus =>
+  createCommandBus({
+    store,
+    calendar,
+    streamOfEvent: async (event) => (await base.readAll()).find(({ id }) => id === event)?.stream ?? null,
+  });
 
 export function run(log: EventStore, files: LedgerFiles, options: Partial<ImportOptions> = {}) {
-  const fixed = { log, calendar, actor: ADMINISTRATOR, bus: busOver(log), busOver, statedTimes: true };
-  return importLedgers(files, { ...fixed, ...options });
+  const fixed = { log, calendar, actor: ADMINISTRATOR, bus: busOver(log), statedTimes: true };
+  const overlaid = (store: EventStore) => busOver(store, log);
+  return importLedgers(files, { ...fixed, busOver: overlaid, ...options });
 }
 
 export const listing = (code: string, registered: string, more = {}) => ({

@@ -1,0 +1,125 @@
+import {
+  type Calendar,
+  decodeEvent,
+  inputOf,
+  type Instant,
+  instantText,
+  isAmending,
+  isFact,
+  restatedBy,
+} from '@milepost/domain';
+import type { EventStore, JsonObject, RecordedEvent } from '@milepost/event-store';
+import { envelopeOf } from '@milepost/views';
+import { LEDGERS } from '../ledgers/ledgers.js';
+
+/** A fact that the log has from a row of a ledger, as it stands. */
+export type LedgerRecord = {
+  /** The latest event that states it: what a correction names. */
+  readonly event: string;
+  readonly stream: string;
+  readonly command: string;
+  /** As the command that would record it now. */
+  readonly input: JsonObject;
+  readonly file: string;
+  readonly row: number;
+  /** The import and the file that it came from first. */
+  readonly origin: string;
+  /** When its row says that it was registered. */
+  readonly registeredAt: Instant;
+  /** Of the event that stated it first, and of those that amended it. */
+  readonly commandIds: readonly string[];
+  /** What it reads as by now was said by another row than the first. */
+  readonly isAmendedByLedger: boolean;
+};
+
+/** What earlier imports made of ledgers. */
+export type LedgerRecords = {
+  readonly records: readonly LedgerRecord[];
+  /** Of all events that came from ledgers. */
+  readonly commandIds: ReadonlySet<string>;
+};
+
+const PAGE = 1_000;
+const SOURCE = /^(.*):([^:#]+)#(\d+)$/su;
+
+type Chain = {
+  first: RecordedEvent;
+  last: RecordedEvent;
+  commandIds: string[];
+  isAmendedByLedger: boolean;
+  /** Of a return that a row put right by 更正. */
+  amount?: string;
+};
+
+/** Reads the log once. */
+export async function ledgerRecords(log: Pick<EventStore, 'readAll'>, calendar: Calendar): Promise<LedgerRecords> {
+  const chains = new Map<string, Chain>();
+  const commandIds = new Set<string>();
+  for await (const event of eventsOf(log)) {
+    const { commandId, amends } = envelopeOf(event);
+    const isOfLedger = placeOf(event) !== null;
+    if (isOfLedger) commandIds.add(commandId);
+    const amended = isAmending(event.type) ? chains.get(amends ?? '') : undefined;
+    const handedIn = isOfLedger && event.type === 'ReturnCorrected' ? submissionOf(event, chains) : undefined;
+    if (handedIn) {
+      handedIn.commandIds.push(commandId);
+      handedIn.amount = (event.data['amount'] as number).toString();
+    } else if (amended) {
+      chains.delete(amended.last.id);
+      Object.assign(amended, { last: event, isAmendedByLedger: isOfLedger });
+      amended.commandIds.push(commandId);
+      chains.set(event.id, amended);
+    } else if (isOfLedger && !isAmending(event.type))
+      chains.set(event.id, { first: event, last: event, commandIds: [commandId], isAmendedByLedger: false });
+  }
+  return { records: [...chains.values()].flatMap((chain) => recordOf(chain, calendar) ?? []), commandIds };
+}
+
+/** The submission whose amount a row of returns put right: the ledger of amendments states facts of its own. */
+function submissionOf(event: RecordedEvent, chains: ReadonlyMap<string, Chain>): Chain | undefined {
+  if (placeOf(event)?.file !== 'returns.csv') return undefined;
+  return [...chains.values()].findLast(
+    ({ first }) => first.stream === event.stream && first.type === 'ReturnSubmitted',
+  );
+}
+
+async function* eventsOf(log: Pick<EventStore, 'readAll'>): AsyncGenerator<RecordedEvent> {
+  for (let after: string | null = null; ;) {
+    const page: readonly RecordedEvent[] = await log.readAll({ limit: PAGE, ...(after === null ? {} : { after }) });
+    yield* page;
+    if (page.length < PAGE) return;
+    after = page.at(-1)?.position ?? null;
+  }
+}
+
+function placeOf(
+  event: RecordedEvent,
+): { readonly origin: string; readonly file: string; readonly row: number } | null {
+  const [, source = '', file = '', row = ''] = SOURCE.exec(envelopeOf(event).source) ?? [];
+  return LEDGERS.has(file) ? { origin: `${source}:${file}`, file, row: Number(row) } : null;
+}
+
+/** Null: it was voided. */
+function recordOf(
+  { first, last, commandIds, isAmendedByLedger, amount }: Chain,
+  calendar: Calendar,
+): LedgerRecord | null {
+  const place = placeOf(first);
+  const { schemaVersion, occurredAt, ...envelope } = envelopeOf(last);
+  const decoded = decodeEvent(last.type, schemaVersion, last.data);
+  const event = isFact(decoded) ? decoded : restatedBy(decoded);
+  if (place === null || event === null) return null;
+  const grounds = decoded.type === 'FactCorrected' ? decoded.data : envelope;
+  const { reason, document, evidence } = grounds;
+  const at = Date.parse(occurredAt);
+  const { stream } = first;
+  const made = inputOf({ event, stream, occurredOn: calendar.dayOf(at), reason, document, evidence });
+  const [[command, input] = []] = Object.entries(made ?? {});
+  if (command === undefined || input === undefined) return null;
+  // Of what holds from an instant, no input says it.
+  const instant =
+    event.type === 'PeriodClosed' || event.type === 'PeriodReopened' ? { occurredAt: instantText(at) } : {};
+  const registeredAt = Date.parse(envelopeOf(first).registeredAt ?? first.recordedAt);
+  const said = { ...input, ...instant, ...(amount === undefined ? {} : { amount }) } as JsonObject;
+  return { event: last.id, stream, command, input: said, ...place, registeredAt, commandIds, isAmendedByLedger };
+}
