@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '@milepost/domain';
-import { canonicalJson, type Json, type JsonObject } from '@milepost/event-store';
+import { canonicalJson, type JsonObject } from '@milepost/event-store';
 import type { CommandRequest } from '../../commands/command-outcome.js';
 import type { LedgerRecord } from './ledger-record.js';
 import type { ChangedFact } from './pair-with-records.js';
