@@ -18,7 +18,7 @@ export { byValidTime, editOf, standingFacts } from './placed-fact.js';
 export type { PeriodCard } from './period/fold.js';
 export { PARKED, type ParkedEntity } from './parked.js';
 export { ATTRIBUTES, attributesOf, type ProjectAttributes } from './project/attributes.js';
-export { type CardAttribute, isBegun, type ProjectCard, stageOf } from './project/card.js';
+export { type CardAttribute, isBegun, type Listing, type ProjectCard, stageOf } from './project/card.js';
 export { isOnCard } from './project/fold.js';
 export { measuresOf } from './project/measures.js';
 export type { ReturnCard } from './return/fold.js';

@@ -23,6 +23,7 @@ import { addViews } from './commands/views.js';
 import { addVerify } from './commands/verify.js';
 import { addVoid } from './commands/void.js';
 import { addWitness } from './commands/witness.js';
+import { addYearTurn } from './commands/year-turn.js';
 import type { Context } from './context.js';
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes.js';
 import { tellFailure } from './failure.js';
@@ -38,6 +39,7 @@ const COMMANDS: readonly AddCommand[] = [
   addCorrect,
   addVoid,
   addTogether,
+  addYearTurn,
   addRebuild,
   addViews,
   addStatus,

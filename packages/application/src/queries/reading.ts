@@ -48,6 +48,7 @@ import { listReturns, returnOfPeriod, type ReturnsRequest } from './returns/retu
 import { type Ranked, ranking, type RankingRequest } from './ranking.js';
 import type { ReadingSources } from './reading-sources.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
+import { yearTurn, type YearTurnRow } from './year-turn.js';
 import { type Hypothesis, type Trial, whatIf } from './what-if/what-if.js';
 
 /** The point at which cards are looked up. */
@@ -89,6 +90,8 @@ export type Reading = {
   /** Null where it had not begun. */
   period(period: string, basis: Basis): Promise<ReportingMonth | null>;
   periods(year: number, basis: Basis): Promise<readonly ReportingMonth[]>;
+  /** What the next year's list would be; see `yearTurn`. */
+  yearTurn(year: number, plans: boolean, basis: Basis): Promise<readonly YearTurnRow[]>;
   contributions(
     indicator: Indicator,
     scope: FigureScope,
@@ -169,6 +172,7 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     returns: async (request, basis) => listReturns(await ofProjects(at(request, basis), basis), basis, sources),
     period: (period, basis) => periodAt(period, basis, sources),
     periods: (year, basis) => periodsOfYear(year, basis, sources),
+    yearTurn: (year, plans, basis) => yearTurn(year, plans, basis, sources),
     contributions: async (indicator, scope, page, basis) =>
       contributions(indicator, await named(scope, basis), at(page, basis), basis, sources),
     figureDiff: async (indicator, scope, page, from, to) =>

@@ -13,6 +13,7 @@ import { ExplanationsResolver } from './figures/explanations-resolver.js';
 import { FiguresResolver } from './figures/figures-resolver.js';
 import { PeriodsResolver } from './returns/periods-resolver.js';
 import { ReturnsResolver } from './returns/returns-resolver.js';
+import { YearTurnResolver } from './year-turn/year-turn-resolver.js';
 import { RankingResolver } from './figures/ranking-resolver.js';
 import { FiguresWatchResolver } from './figures/figures-watch-resolver.js';
 import { ChangeResolver } from './changed/change-resolver.js';
@@ -69,6 +70,7 @@ export function buildSchema(): GraphQLSchema {
           ProjectIssuesResolver,
           ReturnsResolver,
           PeriodsResolver,
+          YearTurnResolver,
           ExplanationsResolver,
           EventsResolver,
           EventResolver,

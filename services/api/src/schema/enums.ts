@@ -104,6 +104,13 @@ export const PeriodStateEnum = labelled(
   PERIOD_STATES,
 );
 
+export const YearTurnOutcomeEnum = labelled('YearTurnOutcome', 'What becomes of a project at the turn of the year.', {
+  CARRIED_OVER: { zh: '结转', en: 'on the next year’s list' },
+  COMPLETED: { zh: '已竣工', en: 'completed or in production, so not on the next list' },
+  LEFT: { zh: '已退出', en: 'had left the list' },
+  LISTED_ALREADY: { zh: '已列入', en: 'was on the next year’s list already' },
+});
+
 export const TimeAxisEnum = labelled('TimeAxis', 'One of the two time axes.', TIME_AXES);
 
 export const ChangeKindEnum = labelled('ChangeKind', 'Why a value is another one.', CHANGE_KINDS);

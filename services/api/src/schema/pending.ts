@@ -5,7 +5,7 @@
  */
 export const PENDING = {
   right: ['PermitState.LAPSED', 'PermitState.SUSPENDED'],
-  questions: ['Query.yearTurn', 'YearTurn', 'YearTurnRow'],
+  questions: [],
   people: [
     'Access',
     'AccessConnection',

@@ -1,4 +1,4 @@
-import type { Indicator, ProjectLevel, ProjectStage } from '@milepost/domain';
+import type { Indicator, ProjectLevel, ProjectNature, ProjectStage } from '@milepost/domain';
 
 export type BasisAnswer = {
   readonly validAt: string;
@@ -125,6 +125,21 @@ export type StatusAnswer = {
 };
 
 /** What became of a command. */
+/** What becomes of each project at the turn of the year. */
+export type YearTurnAnswer = {
+  readonly year: number;
+  readonly basis: BasisAnswer;
+  readonly rows: readonly {
+    readonly project: { readonly code: string; readonly name: string };
+    readonly outcome: string;
+    readonly becomes: ProjectNature | null;
+    readonly completedBefore: string | null;
+    readonly proposedPlan: string | null;
+    readonly acts: readonly object[];
+    readonly commandId: string;
+  }[];
+};
+
 export type OutcomeAnswer =
   | {
       readonly __typename: 'CommandAccepted';

@@ -81,6 +81,13 @@ export const STATUS = `query Status {
   status { head position positionSeenAt timeZone eventStore readStore silent truncated contradictions nearNames clockDoubt { kind shows against event message } views { name seq lagEvents lagSeconds parked audited drifted } }
 }`;
 
+export const YEAR_TURN = `query YearTurn($year: Int!, $plans: Boolean!) {
+  yearTurn(year: $year, plans: $plans) {
+    year ${BASIS}
+    rows { project { code name } outcome becomes completedBefore proposedPlan acts commandId }
+  }
+}`;
+
 export const INPUT = `query Input($event: ID!) { event(id: $event) { input } }`;
 
 /** The mutation of a command that amends. */

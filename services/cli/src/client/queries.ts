@@ -9,6 +9,7 @@ import {
   NEAR_NAMES,
   PROJECTS,
   STATUS,
+  YEAR_TURN,
 } from './documents.js';
 import type { RegisterClient } from './register-client.port.js';
 
@@ -26,7 +27,16 @@ export type Execute = (document: string, variables: Variables) => Promise<Execut
 type Fact = NonNullable<Awaited<ReturnType<RegisterClient['inputOf']>>>;
 export type Queries = Pick<
   RegisterClient,
-  'figures' | 'figuresBy' | 'projects' | 'events' | 'inputOf' | 'amend' | 'contradictions' | 'nearNames' | 'status'
+  | 'figures'
+  | 'figuresBy'
+  | 'projects'
+  | 'events'
+  | 'inputOf'
+  | 'amend'
+  | 'yearTurn'
+  | 'contradictions'
+  | 'nearNames'
+  | 'status'
 >;
 
 /** The questions of the commands as GraphQL documents, the same for every way to execute them. */
@@ -52,6 +62,7 @@ export function createQueries(execute: Execute): Queries {
     inputOf: async (event) =>
       (await ask<{ readonly input: Fact | null } | null>(INPUT, 'event', { event }))?.input ?? null,
     amend: (name, input) => ask(amending(name), name, { input }),
+    yearTurn: (year, plans) => ask(YEAR_TURN, 'yearTurn', { year, plans }),
     contradictions: (page) => ask(CONTRADICTIONS, 'contradictions', page),
     nearNames: (page) => ask(NEAR_NAMES, 'nearNames', page),
     status: () => ask(STATUS, 'status', {}),

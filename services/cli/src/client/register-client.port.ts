@@ -30,6 +30,7 @@ import type {
   ProjectAnswer,
   SheetAnswer,
   StatusAnswer,
+  YearTurnAnswer,
 } from './answers.js';
 
 /** Commands that put facts right. */
@@ -88,6 +89,8 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers' | '
   /** The input of the command that makes the fact of an event, as it stands, under the name of the command; null: there is none. */
   inputOf(event: string): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>> | null>;
   amend(name: AmendingName, input: object): Promise<OutcomeAnswer>;
+  /** 结转: the next year's list from a year's; nothing is recorded. */
+  yearTurn(year: number, plans: boolean): Promise<YearTurnAnswer>;
   contradictions(page: PageArguments): Promise<ListAnswer<ContradictionAnswer>>;
   nearNames(page: PageArguments): Promise<ListAnswer<NearNamesAnswer>>;
   /** The files of an audit bundle. */
