@@ -24,7 +24,8 @@ const LABELS = {
     report: '报告所据',
     search: '找项目、编号、单位',
     differences: '与今日比，有 4 处不同',
-    exportTable: '导出表格',
+    listFile: '项目清单',
+    code: '项目编号',
     play: '播放',
     pause: '暂停',
     fast: '每秒 30 天',
@@ -50,7 +51,8 @@ const LABELS = {
     report: 'As reported',
     search: 'Find a project, code, unit',
     differences: 'Compared with today: 4 differences',
-    exportTable: 'Export table',
+    listFile: 'projects',
+    code: 'code',
     play: 'Play',
     pause: 'Pause',
     fast: '30 days a second',
@@ -146,13 +148,15 @@ describe.skipIf(CHROMIUM === null)('somebody with one sentence of a task', () =>
       await screen(page, words.projects);
       await page.getByRole('link', { name: '城北新区路网工程' }).waitFor();
       const waiting = page.waitForEvent('download');
-      await page.getByRole('button', { name: words.exportTable }).click();
-      const text = await readFile(await (await waiting).path(), 'utf8');
+      await page.getByRole('link', { name: 'CSV', exact: true }).click();
+      const file = await waiting;
+      expect(file.suggestedFilename()).toBe(`${words.listFile}_2018-05-31_seq2502.csv`);
+      const text = await readFile(await file.path(), 'utf8');
       const lines = text.trim().split('\r\n');
-      expect(text.startsWith('\uFEFF')).toBe(true);
-      expect(lines[0]).toContain(words.then);
-      expect(lines).toHaveLength(2 + 109);
-      expect(lines.find((line) => line.startsWith('SYN-2018-046'))).toContain('385500,165400,82070,49.62');
+      expect(text.startsWith(`\uFEFF${words.code},`)).toBe(true);
+      expect(lines).toHaveLength(1 + 109);
+      const line = lines.find((one) => one.startsWith('SYN-2018-046'));
+      for (const cell of ['3855000000', '1654000000', '820700000', '49.62']) expect(line?.split(',')).toContain(cell);
     });
   });
 });

@@ -6,6 +6,7 @@ import { createCommandBus } from './commands/command-bus.js';
 import type { CommandRequest } from './commands/command-outcome.js';
 import { pagesOf } from './copy/pages-of.js';
 import { exportTable } from './export/export-table.js';
+import { exportOc4ids } from './export/oc4ids/export-oc4ids.js';
 import { exportBundle } from './proof/bundle/export-bundle.js';
 import { createProofs } from './proof/proofs.js';
 import { eventBlocks } from './queries/event-blocks.js';
@@ -104,6 +105,7 @@ export function createRegister({
     log: () => pagesOf(log, null),
     auditBundle: async (request) => exportBundle(request, await read(), bundleSources),
     exportTable: async (request, actor) => exportTable(request, actor, { reading: await read(), calendar, now: now() }),
+    exportOc4ids: async (request) => exportOc4ids(request, { reading: await read(), calendar }),
     commands: createCommandBus({
       store: log,
       calendar,

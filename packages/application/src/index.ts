@@ -62,6 +62,7 @@ export type { ApplyChoice } from './import/reading/apply/apply-options.js';
 export { type ConfirmedLayout, LAYOUTS_KEPT } from './import/reading/layouts/known-layouts.js';
 export { exportQuery } from './export/export-query.js';
 export type { ExportedFile, ExportRequest } from './export/export-table.js';
+export type { Oc4idsRequest } from './export/oc4ids/export-oc4ids.js';
 export { type Asked, EXPORT_TABLES, type TableName } from './export/tables/tables.js';
 export { errorCopy } from './import/reading/error-copy.js';
 export type { ReadingOptions } from './import/reading/options.js';

@@ -5,6 +5,7 @@ import type { ProjectOfCode } from './codes/projects-named.js';
 import type { StreamsAlike } from './commands/streams-in-use.js';
 import type { CommandBus } from './commands/command-outcome.js';
 import type { ExportedFile, ExportRequest } from './export/export-table.js';
+import type { Oc4idsRequest } from './export/oc4ids/export-oc4ids.js';
 import type { BundleFile, BundleRequest } from './proof/bundle/bundle-request.js';
 import type { Proofs } from './proof/proofs.js';
 import type { AsOf, Basis, Head } from './queries/basis.js';
@@ -74,6 +75,8 @@ export type Register = {
   log(): AsyncIterable<readonly RecordedEvent[]>;
   /** A table as a file, read as it is made. @throws MilepostError of kind `input`, as the question that it answers */
   exportTable(request: ExportRequest, actor: Actor): Promise<ExportedFile>;
+  /** A project package of the Open Contracting for Infrastructure Data Standard. @throws MilepostError NOTHING_TO_EXPORT, as `projects` */
+  exportOc4ids(request: Oc4idsRequest): Promise<ExportedFile>;
   /** Streams by what they read like, as the views know them. */
   readonly streamsAlike: StreamsAlike;
   /** By its further and national codes, as the views know them. */

@@ -20,6 +20,7 @@ export function createLocalClient(
       unlessStopped(administration.importLedgers(files, { ...choices, actor }, onProgress)),
     readFile: (file, choice) => unlessStopped(administration.readFile(file, { ...choice, actor })),
     auditBundle: (request) => unlessStopped(opened.register.auditBundle(request)),
+    exportOc4ids: (request) => unlessStopped(opened.register.exportOc4ids(request)),
     exportTable: (request) => unlessStopped(opened.register.exportTable(request, actor)),
     confirmClock: () => unlessStopped(administration.confirmClock()),
     generations: () => unlessStopped(administration.generations()),

@@ -11,6 +11,7 @@ import type {
   FileRead,
   ImportChoice,
   ImportReport,
+  Oc4idsRequest,
   OfficeFile,
   OnProgress,
   PageArguments,
@@ -96,6 +97,7 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers' | '
   /** The files of an audit bundle. */
   auditBundle(request: BundleRequest): Promise<readonly BundleFile[]>;
   exportTable(request: ExportRequest): Promise<FileTaken>;
+  exportOc4ids(request: Oc4idsRequest): Promise<FileTaken>;
   status(): Promise<StatusAnswer>;
   close(): Promise<void>;
 }

@@ -92,7 +92,9 @@ export function createRemoteClient(address: string, token: string): RegisterClie
       const report = await administer<AuditBundle>('/admin/audit/bundle', JSON.stringify(request), () => undefined);
       return report.files.map(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, 'base64') }));
     },
-    exportTable: (request) => takenFile(address, authorization, request),
+    exportTable: ({ table, format, asked, locale }) =>
+      takenFile(address, authorization, `${table}.${format}`, { ...asked, locale }),
+    exportOc4ids: (request) => takenFile(address, authorization, 'oc4ids.json', request),
     confirmClock: () => administer<ClockConfirmed>('/admin/clock/confirm', '', () => undefined),
     generations: () => onViews<readonly ViewsGeneration[]>('generations', () => undefined),
     workOnViews: (work, onProgress) => onViews<ViewsReport>(work, onProgress),

@@ -1,17 +1,17 @@
-import { exportQuery, type ExportRequest } from '@milepost/application';
+import { exportQuery } from '@milepost/application';
 import { AnswerFailure } from '../failure.js';
 import { lost } from './lost.js';
 import type { ExecutionAnswer } from './queries.js';
 import type { FileTaken } from './register-client.port.js';
 
-/** A table of the server at `address`, as it comes. */
+/** A file of the server at `address`, as it comes. */
 export async function takenFile(
   address: string,
   authorization: string,
-  { table, format, asked, locale }: ExportRequest,
+  file: string,
+  asked: object,
 ): Promise<FileTaken> {
-  const query = exportQuery({ ...asked, locale });
-  const response = await fetch(`${address}/export/${table}.${format}?${query.toString()}`, {
+  const response = await fetch(`${address}/export/${file}?${exportQuery(asked).toString()}`, {
     headers: { authorization, 'accept-language': 'en' },
   }).catch((cause: unknown) => {
     throw lost(address, cause);

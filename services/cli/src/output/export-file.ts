@@ -36,7 +36,7 @@ export async function destinationOf(path: string, format: TableFormat | undefine
  * @returns where it lies
  */
 export async function writeFileTo(
-  { kind, path }: Destination,
+  { kind, path }: Pick<Destination, 'kind' | 'path'>,
   { name, chunks }: FileTaken,
   { overwrite }: { readonly overwrite: boolean },
 ): Promise<{ readonly path: string; readonly bytes: number }> {

@@ -188,6 +188,10 @@ export const INPUT_ERRORS = {
     zh: '游标属于另一时点的列表：翻页时请不给asOf，或给出第一页的时点。',
     en: 'The cursor belongs to the list at another point; leave asOf out for further pages, or give that of the first page.',
   },
+  NOTHING_TO_EXPORT: {
+    zh: '没有符合条件的项目，无可导出；请放宽筛选条件或换一个时点。',
+    en: 'No project matches, so there is nothing to export; ask for more, or at another point.',
+  },
   RANGE_INVERTED: {
     zh: '{path}的起点在终点之后。',
     en: '{path} begins behind its end.',

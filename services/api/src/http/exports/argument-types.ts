@@ -1,5 +1,13 @@
 import type { TableName } from '@milepost/application';
-import { getNullableType, GraphQLNonNull, type GraphQLSchema, isNullableType, isObjectType } from 'graphql';
+import {
+  getNullableType,
+  type GraphQLInputType,
+  GraphQLNonNull,
+  type GraphQLSchema,
+  GraphQLString,
+  isNullableType,
+  isObjectType,
+} from 'graphql';
 import type { ArgumentTypes } from './read-arguments.js';
 
 /** The fields of the API whose arguments a table takes, those of them that it does not, and those that it cannot do without. */
@@ -7,9 +15,14 @@ type Source = {
   readonly fields: readonly string[];
   readonly but?: readonly string[];
   readonly needs?: readonly string[];
+  /** Texts that no question has. */
+  readonly also?: readonly string[];
 };
 
-const SOURCES: Readonly<Record<TableName, Source>> = {
+/** What can be taken out: tables, and the package of OC4IDS. */
+export type ExportName = TableName | 'oc4ids';
+
+const SOURCES: Readonly<Record<ExportName, Source>> = {
   projects: { fields: ['Query.projects'] },
   figures: { fields: ['Query.figures'] },
   figuresBy: { fields: ['Query.figuresBy'] },
@@ -23,6 +36,7 @@ const SOURCES: Readonly<Record<TableName, Source>> = {
   figureDiff: { fields: ['Query.figureDiff'] },
   contradictions: { fields: ['Query.contradictions'] },
   nearNames: { fields: ['Query.nearNames'] },
+  oc4ids: { fields: ['Query.projects'], but: ['year', 'orderBy'], also: ['publisher', 'prefix', 'uri'] },
 };
 
 /** A file is the whole list, as it is now. */
@@ -31,18 +45,17 @@ const NOT_OF_FILES: ReadonlySet<string> = new Set(['first', 'after', 'last', 'be
 /** An address cannot say an empty object: without it a comparison is with now. */
 const OTHER_POINT = 'to';
 
-export function argumentTypes(table: TableName, schema: GraphQLSchema): ArgumentTypes {
-  const { fields, but = [], needs = [] } = SOURCES[table];
+export function argumentTypes(table: ExportName, schema: GraphQLSchema): ArgumentTypes {
+  const { fields, but = [], needs = [], also = [] } = SOURCES[table];
   const given = fields.flatMap((path) => {
     const [owner = '', field = ''] = path.split('.');
     const type = schema.getType(owner);
     return isObjectType(type) ? (type.getFields()[field]?.args ?? []) : [];
   });
   const taken = given.filter(({ name }) => !NOT_OF_FILES.has(name) && !but.includes(name));
-  return new Map(
-    taken.map(({ name, type }) => {
-      if (name === OTHER_POINT) return [name, getNullableType(type)];
-      return [name, needs.includes(name) && isNullableType(type) ? new GraphQLNonNull(type) : type];
-    }),
-  );
+  const typed = taken.map(({ name, type }): readonly [string, GraphQLInputType] => {
+    if (name === OTHER_POINT) return [name, getNullableType(type)];
+    return [name, needs.includes(name) && isNullableType(type) ? new GraphQLNonNull(type) : type];
+  });
+  return new Map([...typed, ...also.map((name) => [name, GraphQLString] as const)]);
 }

@@ -13,11 +13,13 @@ import type { GraphQLSchema } from 'graphql';
 import { acceptedLocale } from '../../execution/accepted-locale.js';
 import { localeOf } from '../../schema/locale.js';
 import type { Identify } from '../../sessions/identify.js';
-import { argumentTypes } from './argument-types.js';
+import { argumentTypes, type ExportName } from './argument-types.js';
 import { readArguments } from './read-arguments.js';
 
+const OC4IDS = 'oc4ids.json';
+
 type Exporting = {
-  readonly register: Pick<Register, 'exportTable'>;
+  readonly register: Pick<Register, 'exportTable' | 'exportOc4ids'>;
   readonly schema: GraphQLSchema;
   readonly identify: Identify;
 };
@@ -35,7 +37,10 @@ export function addExportRoute(http: FastifyInstance, { register, schema, identi
     const locale = localeOf(query.get('locale'), { locale: acceptedLocale(request.headers['accept-language']) });
     query.delete('locale');
     const asked = readArguments(query, argumentTypes(table, schema));
-    const file = await register.exportTable({ table, asked, format, locale } as ExportRequest, actor);
+    const file =
+      table === 'oc4ids'
+        ? await register.exportOc4ids(asked)
+        : await register.exportTable({ table, asked, format, locale } as ExportRequest, actor);
     return reply
       .type(file.type)
       .header('cache-control', 'private, no-cache')
@@ -48,13 +53,16 @@ export function addExportRoute(http: FastifyInstance, { register, schema, identi
 }
 
 /** @throws MilepostError CHOICE_UNKNOWN */
-function fileNamed(file: string): { readonly table: TableName; readonly format: TableFormat } {
+function fileNamed(file: string): { readonly table: ExportName; readonly format: TableFormat | 'json' } {
+  if (file === OC4IDS) return { table: 'oc4ids', format: 'json' };
   const [name = '', format = '', ...rest] = file.split('.');
-  if (!Object.hasOwn(EXPORT_TABLES, name)) throw unknown('table', EXPORT_TABLES);
-  if (!Object.hasOwn(TABLE_FORMATS, format) || rest.length > 0) throw unknown('format', TABLE_FORMATS);
+  const tables = Object.keys(EXPORT_TABLES);
+  if (!tables.includes(name)) throw unknown('table', [...tables, OC4IDS]);
+  const formats = Object.keys(TABLE_FORMATS);
+  if (!formats.includes(format) || rest.length > 0) throw unknown('format', formats);
   return { table: name as TableName, format: format as TableFormat };
 }
 
-function unknown(path: string, known: object): MilepostError {
-  return new MilepostError('CHOICE_UNKNOWN', { path, choices: Object.keys(known).join(', ') });
+function unknown(path: string, choices: readonly string[]): MilepostError {
+  return new MilepostError('CHOICE_UNKNOWN', { path, choices: choices.join(', ') });
 }

@@ -5,6 +5,7 @@ import type { AddCommand, Handle } from '../command.js';
 import { addFigureTables } from './figure-tables.js';
 import { addHistoryTables } from './history-tables.js';
 import { addListTables } from './list-tables.js';
+import { addOc4ids } from './oc4ids.js';
 
 /** Adds the commands of some tables. */
 export type AddTables = (table: (name: TableName) => Command, handle: Handle) => void;
@@ -22,6 +23,7 @@ export const addExport: AddCommand = (program, handle) => {
       .description(`${en} (${zh})`);
   };
   for (const add of [addListTables, addFigureTables, addHistoryTables]) add(table, handle);
+  addOc4ids(group, handle);
 };
 
 /** The earlier of two points; the other is that of --as-of. */
