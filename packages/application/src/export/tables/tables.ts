@@ -11,6 +11,7 @@ import { ISSUES_TABLE } from './issues.js';
 import { NEAR_NAMES_TABLE } from './near-names.js';
 import { PROJECTS_TABLE } from './projects.js';
 import { RANKING_TABLE } from './ranking.js';
+import { PERIODS_TABLE, RETURNS_TABLE } from './returns.js';
 
 /** All tables that can be taken out, by the name of the question that they answer. */
 export const EXPORT_TABLES = {
@@ -19,6 +20,8 @@ export const EXPORT_TABLES = {
   figuresBy: FIGURES_BY_TABLE,
   ranking: RANKING_TABLE,
   issues: ISSUES_TABLE,
+  returns: RETURNS_TABLE,
+  periods: PERIODS_TABLE,
   events: EVENTS_TABLE,
   changes: CHANGES_TABLE,
   history: HISTORY_TABLE,

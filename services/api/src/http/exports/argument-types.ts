@@ -28,6 +28,8 @@ const SOURCES: Readonly<Record<ExportName, Source>> = {
   figuresBy: { fields: ['Query.figuresBy'] },
   ranking: { fields: ['Query.ranking'] },
   issues: { fields: ['Query.issues'] },
+  returns: { fields: ['Query.returns'] },
+  periods: { fields: ['Query.periods'] },
   events: { fields: ['Query.events'] },
   changes: { fields: ['Query.changes'] },
   history: { fields: ['Query.project', 'Project.history'], needs: ['code'] },

@@ -85,6 +85,8 @@ describe('GET /export', () => {
 
   it.each([
     ['issues', `issues.ndjson?${AT}`],
+    ['returns', 'returns.ndjson?asOf.validAt=2018-06-10&filter.periods=2018-05&filter.states=APPROVED'],
+    ['months of returns', `periods.ndjson?${AT}&year=2018`],
     ['changes', 'changes.ndjson?from.validAt=2018-05-31&from.knownAt=2018-06-05&to.validAt=2018-05-31'],
     ['a ranking', `ranking.ndjson?${AT}&indicator=COMPLETION_RATE&group=TOWNSHIP`],
     ['terms of a figure', `contributions.ndjson?${AT}&indicator=STARTED_COUNT`],

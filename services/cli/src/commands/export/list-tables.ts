@@ -1,7 +1,8 @@
 import { EVENT_ORDERS, type EventOrder, PROJECT_ORDERS, type ProjectOrder } from '@milepost/application';
+import { RETURN_STATES, type ReturnStateName } from '@milepost/domain';
 import { eventFilterOf, type EventFilterOptions, withEventFilter } from '../../options/event-filter.js';
 import { issueFilterOf, type IssueFilterOptions, withIssueFilter } from '../../options/issue-filter.js';
-import { oneOf } from '../../options/parse.js';
+import { asGiven, each, oneOf, wholeNumber } from '../../options/parse.js';
 import { type FilterOptions, projectFilterOf, withProjectFilter } from '../../options/project-filter.js';
 import { type AsOfOptions, withAsOf, withYear } from '../../options/shared.js';
 import type { AddTables, SinceOptions } from './export.js';
@@ -11,6 +12,13 @@ import { type FileOptions, takeOut, withFile } from './take-out.js';
 type ProjectsOptions = FileOptions &
   AsOfOptions &
   FilterOptions & { readonly year?: number; readonly order?: ProjectOrder };
+type ReturnsOptions = FileOptions &
+  AsOfOptions & {
+    readonly period?: readonly string[];
+    readonly state?: readonly ReturnStateName[];
+    readonly project?: readonly string[];
+    readonly unit?: readonly string[];
+  };
 type EventsOptions = FileOptions & AsOfOptions & EventFilterOptions & { readonly order?: EventOrder };
 
 const orders = <Order extends string>(of: Readonly<Record<Order, unknown>>) => Object.keys(of) as Order[];
@@ -55,6 +63,32 @@ export const addListTables: AddTables = (table, handle) => {
       takeOut('changes', ({ since, asOf, ...options }: FileOptions & SinceOptions & AsOfOptions & FilterOptions) => ({
         ...{ from: since, to: asOf ?? {} },
         filter: projectFilterOf(options) ?? null,
+      })),
+    ),
+  );
+  const states = orders(RETURN_STATES);
+  withFile(
+    withAsOf(
+      table('returns')
+        .option('--period <period>', 'only of this month or 旬: 2018-05, 2018-05-2', each(asGiven))
+        .option('--state <state>', `only in this state: ${states.join(', ')}`, each(oneOf(states)))
+        .option('--project <code>', 'only of this project (项目编号 or id)', each(asGiven))
+        .option('--unit <name>', 'only of projects that this unit leads or owns', each(asGiven)),
+    ),
+  ).action(
+    handle(
+      takeOut('returns', ({ asOf, period, state, project, unit }: ReturnsOptions) => ({
+        asOf: asOf ?? null,
+        filter: { periods: period ?? null, states: state ?? null, projects: project ?? null, units: unit ?? null },
+      })),
+    ),
+  );
+  withFile(
+    withAsOf(table('periods').requiredOption('--year <year>', 'of these months', wholeNumber(1950, 2199))),
+  ).action(
+    handle(
+      takeOut('periods', ({ asOf, year }: FileOptions & AsOfOptions & { readonly year: number }) => ({
+        ...{ asOf: asOf ?? null, year },
       })),
     ),
   );
