@@ -4,7 +4,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { milepost, type Server, startServer, temporaryFolder } from '../support/milepost-process.js';
+import { milepost, runMilepost, type Server, startServer, temporaryFolder } from '../support/milepost-process.js';
 import { ON_SERVERS } from '../support/register-stores.js';
 import { importShipped } from '../support/shipped-register.js';
 
@@ -110,6 +110,24 @@ describe('tables taken out by the command line', () => {
       const path = join(folder.path, 'served.ndjson');
       expect((await inFolder('export', 'events', '--as-of', '2018-06-30', '--to', path)).code).toBe(0);
       expect(await readFile(path)).toEqual(await readFile(join(folder.path, 'alone.ndjson')));
+    });
+
+    it('are the same for whoever has nothing but its address and a token, as is every answer', async () => {
+      const elsewhere = { MILEPOST_SERVER: server.url, MILEPOST_TOKEN: server.token };
+      const path = join(folder.path, 'elsewhere.ndjson');
+      const words = ['export', 'events', '--as-of', '2018-06-30', '--to', path];
+      expect(await runMilepost(words, elsewhere)).toMatchObject({ code: 0 });
+      expect(await readFile(path)).toEqual(await readFile(join(folder.path, 'alone.ndjson')));
+      const figures = ['figures', ...AS_OF, '--indicators', 'COMPLETION_RATE'];
+      const { code, stdout } = await runMilepost(
+        [...figures, '--server', `${server.url}/`, '--token', server.token],
+        {},
+      );
+      expect({ code, stdout }).toEqual({ code: 0, stdout: (await inFolder(...figures)).stdout });
+      expect(await runMilepost(figures, { ...elsewhere, MILEPOST_TOKEN: 'none' })).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('UNAUTHENTICATED') as string,
+      });
     });
 
     it('are refused with the sentence of the server, and no file is made', async () => {

@@ -17,10 +17,11 @@ import type { RegisterClient } from './client/register-client.port.js';
 import { createRemoteClient } from './client/remote-client.js';
 import type { Context } from './context.js';
 import { actorOf, commandLineClaims, tokensOf } from './identity.js';
+import { serverNamed, type ServerOptions, type ServerPlace } from './options/server.js';
 import { type DataOptions, overridesOf } from './options/shared.js';
 
-/** A register, ready to be asked: in a data folder, of which one process is the owner, or wholly on servers. */
-export type Session = { readonly config: Config; readonly folder: OwnedFolder | null };
+/** A register, ready to be asked: in a data folder, of which one process is the owner, wholly on servers, or behind a server elsewhere. */
+export type Session = { readonly config: Config; readonly folder: OwnedFolder | null; readonly server?: ServerPlace };
 
 export type OwnedFolder = DataFolder & {
   readonly zone: string;
@@ -38,6 +39,17 @@ export async function openSession(
 ): Promise<Session> {
   const config = readConfig(environment, { ...overrides, ...overridesOf(options) });
   return { config, folder: isOnServers(config) ? null : await ownedFolder(config, create) };
+}
+
+/** A register that is only asked, so that it may also be behind the server that is named. */
+export async function sessionToAsk(
+  context: Context,
+  options: ServerOptions,
+  opening: { readonly create?: boolean } = {},
+): Promise<Session> {
+  const server = serverNamed(context, options);
+  if (server) return { config: readConfig(context.environment), folder: null, server };
+  return openSession(context, options, opening);
 }
 
 /** Whether nothing of the register is in a data folder, so that any number of processes may open it. */
@@ -94,6 +106,10 @@ async function connect(
   role: Role,
   opening: Opening,
 ): Promise<{ readonly client: RegisterClient; readonly calendar: Calendar }> {
+  if (session.server) {
+    const client = createRemoteClient(session.server.address, session.server.token);
+    return { client, calendar: calendarIn((await client.status()).timeZone) };
+  }
   const { config, folder } = session;
   const claims = commandLineClaims(role);
   const server = folder && (await runningServer(folder));

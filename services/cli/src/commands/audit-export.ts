@@ -6,9 +6,10 @@ import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { CommandFailure } from '../failure.js';
 import { asGiven, list, oneOf, parseAsOf } from '../options/parse.js';
+import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer, withYear } from '../options/shared.js';
 import { tarOf } from '../output/tar.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = AnswerOptions & {
@@ -38,7 +39,7 @@ export const addAuditExport: AddCommand = (program, handle) => {
     )
     .option('--figures <names>', 'only these figures, between commas (default: all)', list(oneOf(INDICATOR_NAMES)))
     .option('--levels <levels>', 'the figures also of the projects of each of these levels', list(oneOf(LEVELS)));
-  withAnswer(withYear(command)).action(handle(exportBundle));
+  withServer(withAnswer(withYear(command))).action(handle(exportBundle));
 };
 
 const exportBundle: Run<Options, [bundle: string]> = async (context, options, bundle) => {
@@ -48,7 +49,7 @@ const exportBundle: Run<Options, [bundle: string]> = async (context, options, bu
       'Figures are of all projects: leave out --project, or --figures and --levels.',
       EXIT.usage,
     );
-  const session = await openSession(context, options);
+  const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'auditor', async (client) => {
     const request = { project, asOf, figures: { indicators: figures, levels, year } };
     const files = await client.auditBundle(request);

@@ -2,9 +2,10 @@ import type { PageArguments } from '@milepost/application';
 import type { RegisterClient } from '../client/register-client.port.js';
 import { printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
+import { withServer } from '../options/server.js';
 import { type AnswerOptions, pageOf, type PageOptions, withAnswer, withPage } from '../options/shared.js';
 import { contradictionsTable, nearNamesTable } from '../output/list-tables.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import { addAuditCheckpoint } from './audit-checkpoint.js';
 import { addAuditExport } from './audit-export.js';
 import { addAuditKey } from './audit-key.js';
@@ -19,7 +20,7 @@ export const addAudit: AddCommand = (program, handle) => {
     .command('audit')
     .description('proofs for those who trust nobody, and what the views found that somebody should look at');
   const add = <Answer>(name: string, description: string, list: List<Answer>) =>
-    withAnswer(withPage(audit.command(name).description(description))).action(handle(listed(list)));
+    withServer(withAnswer(withPage(audit.command(name).description(description)))).action(handle(listed(list)));
 
   addAuditKey(audit, handle);
   addAuditExport(audit, handle);
@@ -43,7 +44,7 @@ type List<Answer> = {
 
 function listed<Answer>({ ask, text }: List<Answer>): Run<Options> {
   return async (context, options) => {
-    const session = await openSession(context, options);
+    const session = await sessionToAsk(context, options);
     return withRegister(context, session, 'auditor', async (client) => {
       const answer = await ask(client, pageOf(options));
       if (options.json) printJson(context, answer);

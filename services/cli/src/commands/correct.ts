@@ -1,9 +1,10 @@
 import { FACT_COMMANDS, type FactCommandName, type Field } from '@milepost/domain';
 import { AnswerFailure } from '../failure.js';
 import { asGiven, assignment, each, parseTimePoint } from '../options/parse.js';
+import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { tellOutcome } from '../output/tell-outcome.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = AnswerOptions & {
@@ -22,12 +23,12 @@ export const addCorrect: AddCommand = (program, handle) => {
     .option('--document <no>', '文号 of the document that says so', asGiven)
     .option('--occurred-at <day>', 'the day on which it happened', parseTimePoint)
     .option('--set <input=value>', 'another input of its command; an empty value: unknown', each(assignment));
-  withAnswer(command).action(handle(correct));
+  withServer(withAnswer(command)).action(handle(correct));
 };
 
 const correct: Run<Options, [event: string]> = async (context, options, event) => {
   const { reason, document, occurredAt, set = [] } = options;
-  const session = await openSession(context, options);
+  const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'office', async (client) => {
     const input = await client.inputOf(event);
     const [[command, said] = ['', {}]] = Object.entries(input ?? {});

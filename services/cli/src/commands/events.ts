@@ -3,6 +3,7 @@ import { printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { eventFilterOf, type EventFilterOptions, withEventFilter } from '../options/event-filter.js';
 import { oneOf } from '../options/parse.js';
+import { withServer } from '../options/server.js';
 import {
   type AnswerOptions,
   type AsOfOptions,
@@ -13,7 +14,7 @@ import {
   withPage,
 } from '../options/shared.js';
 import { countsTable, eventsTable } from '../output/list-tables.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = AnswerOptions &
@@ -29,13 +30,13 @@ export const addEvents: AddCommand = (program, handle) => {
     .description('the audit trail, in the order of the log')
     .option('--order <order>', `${ORDERS.join(', ')} (default: LOG)`, oneOf(ORDERS))
     .option('--counts', 'also how many match of each type and of each unit');
-  withAnswer(withAsOf(withPage(withEventFilter(command)))).action(handle(events));
+  withServer(withAnswer(withAsOf(withPage(withEventFilter(command))))).action(handle(events));
 };
 
 const events: Run<Options> = async (context, options) => {
   const { order, counts = false, asOf, json } = options;
   const query = { ...pageOf(options), orderBy: order, counts, asOf, filter: eventFilterOf(options) };
-  const session = await openSession(context, options);
+  const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'auditor', async (client, calendar) => {
     const answer = await client.events(query);
     if (json) printJson(context, answer);

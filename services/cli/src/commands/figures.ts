@@ -5,9 +5,10 @@ import { EXIT } from '../exit-codes.js';
 import { CommandFailure } from '../failure.js';
 import { list, oneOf, wholeNumber } from '../options/parse.js';
 import { type FilterOptions, projectFilterOf, withProjectFilter } from '../options/project-filter.js';
+import { withServer } from '../options/server.js';
 import { type AnswerOptions, type AsOfOptions, withAnswer, withAsOf, withYear } from '../options/shared.js';
 import { groupsTable, sheetTable } from '../output/figure-tables.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = AnswerOptions &
@@ -31,14 +32,14 @@ export const addFigures: AddCommand = (program, handle) => {
     .option('--within <group>', 'of each group one sheet per one of these', oneOf(GROUPS))
     .option('--indicators <names>', 'only these, between commas (default: all)', list(oneOf(INDICATOR_NAMES)))
     .option('--decimals <n>', 'decimals of the printed text', wholeNumber(0, MOST_DECIMALS));
-  withAnswer(withAsOf(withYear(withProjectFilter(command)))).action(handle(figures));
+  withServer(withAnswer(withAsOf(withYear(withProjectFilter(command))))).action(handle(figures));
 };
 
 const figures: Run<Options> = async (context, options) => {
   const { year, indicators, asOf, decimals, by, within, json } = options;
   if (within !== undefined && by === undefined) throw new CommandFailure('--within needs --by.', EXIT.usage);
   const query = { year, indicators, asOf, decimals, filter: projectFilterOf(options) };
-  const session = await openSession(context, options);
+  const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'auditor', async (client, calendar) => {
     const sheets =
       by === undefined ? [await client.figures(query)] : await client.figuresBy({ group: by, within }, query);

@@ -4,10 +4,11 @@ import type { ImportReport } from '@milepost/application';
 import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readLedgerFolder } from '../read-ledger-folder.js';
+import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { importReportText } from '../output/import-report-text.js';
 import { createProgressBar } from '../output/progress-bar.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import { takeBack } from '../take-back.js';
 import type { AddCommand, Run } from './command.js';
 
@@ -41,13 +42,13 @@ export const addImport: AddCommand = (program, handle) => {
     .option('--ignore-columns', 'do not read columns that no ledger has; else they are refused')
     .option('--attributes', 'take such columns of projects.csv as attributes of the projects')
     .option('--rejected <dir>', 'the folder for the bad rows (default: rejected-… beside the ledgers)');
-  withAnswer(command).action(handle(importLedgers));
+  withServer(withAnswer(command)).action(handle(importLedgers));
 };
 
 const importLedgers: Run<Options, [string]> = async (context, options, directory) => {
   const partial = options.partial === true;
   const files = await readLedgerFolder(directory);
-  const session = await openSession(context, options, { create: true });
+  const session = await sessionToAsk(context, options, { create: true });
   const bar = createProgressBar(context.stderr);
   const source = basename(resolve(directory));
   const report = await withRegister(context, session, 'admin', (client) =>

@@ -3,6 +3,7 @@ import { printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { oneOf } from '../options/parse.js';
 import { type FilterOptions, projectFilterOf, withProjectFilter } from '../options/project-filter.js';
+import { withServer } from '../options/server.js';
 import {
   type AnswerOptions,
   type AsOfOptions,
@@ -14,7 +15,7 @@ import {
   withYear,
 } from '../options/shared.js';
 import { projectsTable } from '../output/list-tables.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
 type Options = AnswerOptions &
@@ -29,13 +30,13 @@ export const addProjects: AddCommand = (program, handle) => {
     .command('projects')
     .description('the projects, as they were at any point')
     .option('--order <order>', `${ORDERS.join(', ')} (default: CODE)`, oneOf(ORDERS));
-  withAnswer(withAsOf(withPage(withYear(withProjectFilter(command))))).action(handle(projects));
+  withServer(withAnswer(withAsOf(withPage(withYear(withProjectFilter(command)))))).action(handle(projects));
 };
 
 const projects: Run<Options> = async (context, options) => {
   const { year, order, asOf, json } = options;
   const query = { ...pageOf(options), year, orderBy: order, asOf, filter: projectFilterOf(options) };
-  const session = await openSession(context, options);
+  const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'auditor', async (client, calendar) => {
     const answer = await client.projects(query);
     if (json) printJson(context, answer);

@@ -7,9 +7,10 @@ import { type Context, printJson } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { readRegularFile } from '@milepost/runtime';
 import { CommandFailure } from '../failure.js';
+import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer, withYear } from '../options/shared.js';
 import { fileReadingText } from '../output/file-reading-text.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import { takeBack } from '../take-back.js';
 import type { AddCommand, Run } from './command.js';
 
@@ -44,12 +45,12 @@ export const addRead: AddCommand = (program, handle) => {
     .option('--correct', 'with --apply: put right what the register holds otherwise')
     .option('--reason <text>', 'why, of what is adjusted or corrected (default: the file)')
     .option('--document <text>', 'reference of the document it rests on');
-  withAnswer(withYear(command)).action(handle(read));
+  withServer(withAnswer(withYear(command))).action(handle(read));
 };
 
 const read: Run<Options, [readonly string[]]> = async (context, options, files) => {
   const bytes = await Promise.all(files.map(bytesOf));
-  const session = await openSession(context, options, { create: true });
+  const session = await sessionToAsk(context, options, { create: true });
   const choice = choiceOf(options);
   let exitCode: ExitCode = EXIT.ok;
   await withRegister(context, session, 'office', async (client) => {

@@ -1,19 +1,22 @@
 import { printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
+import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { statusText } from '../output/status-text.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
 /** Whoever asks wants to know what is wrong, and soon. */
 const PATIENCE_MS = 900;
 
 export const addStatus: AddCommand = (program, handle) => {
-  withAnswer(program.command('status').description('where the log and its views are')).action(handle(status));
+  withServer(withAnswer(program.command('status').description('where the log and its views are'))).action(
+    handle(status),
+  );
 };
 
 const status: Run<AnswerOptions> = async (context, options) => {
-  const session = await openSession(context, options);
+  const session = await sessionToAsk(context, options);
   return withRegister(
     context,
     session,

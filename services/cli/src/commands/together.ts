@@ -1,9 +1,10 @@
 import { EXIT } from '../exit-codes.js';
 import { readRegularFile } from '@milepost/runtime';
 import { CommandFailure } from '../failure.js';
+import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { tellOutcome } from '../output/tell-outcome.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
 
 export const addTogether: AddCommand = (program, handle) => {
@@ -14,12 +15,12 @@ export const addTogether: AddCommand = (program, handle) => {
       '<file.json>',
       'the input of recordTogether: {"reason": …, "acts": [{"record": …}, {"correct": …}, {"void": …}]}',
     );
-  withAnswer(command).action(handle(together));
+  withServer(withAnswer(command)).action(handle(together));
 };
 
 const together: Run<AnswerOptions, [file: string]> = async (context, options, file) => {
   const input = await inputIn(file);
-  const session = await openSession(context, options);
+  const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'office', async (client) =>
     tellOutcome(context, await client.amend('recordTogether', input), options.json ?? false),
   );

@@ -3,9 +3,10 @@ import { printJson } from '../../context.js';
 import { EXIT } from '../../exit-codes.js';
 import { asGiven } from '../../options/parse.js';
 import { type FilterOptions, projectFilterOf, withProjectFilter } from '../../options/project-filter.js';
+import { withServer } from '../../options/server.js';
 import { type AnswerOptions, type AsOfOptions, withAnswer, withAsOf } from '../../options/shared.js';
 import { writeFileTo } from '../../output/export-file.js';
-import { openSession, withRegister } from '../../session.js';
+import { sessionToAsk, withRegister } from '../../session.js';
 import type { Handle, Run } from '../command.js';
 
 type Options = AnswerOptions &
@@ -27,13 +28,13 @@ export function addOc4ids(group: Command, handle: Handle): void {
     .option('--publisher <name>', 'who publishes it (default: Milepost)', asGiven)
     .option('--prefix <prefix>', 'of project identifiers, as it is registered for you (default: milepost)', asGiven)
     .option('--uri <uri>', 'where the package is published (default: a urn of its basis)', asGiven);
-  withAnswer(withAsOf(withProjectFilter(command))).action(handle(oc4ids));
+  withServer(withAnswer(withAsOf(withProjectFilter(command)))).action(handle(oc4ids));
 }
 
 const oc4ids: Run<Options> = async (context, options) => {
   const { asOf = null, publisher = null, prefix = null, uri = null, to, overwrite = false } = options;
   const request = { asOf, publisher, prefix, uri, filter: projectFilterOf(options) ?? null };
-  const session = await openSession(context, options);
+  const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'auditor', async (client) => {
     const file = await client.exportOc4ids(request);
     const written = await writeFileTo({ kind: 'file', path: to }, file, { overwrite });

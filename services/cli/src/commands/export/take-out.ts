@@ -4,9 +4,10 @@ import { printJson } from '../../context.js';
 import { EXIT } from '../../exit-codes.js';
 import { CommandFailure } from '../../failure.js';
 import { asGiven, oneOf } from '../../options/parse.js';
+import { withServer } from '../../options/server.js';
 import { type AnswerOptions, withAnswer } from '../../options/shared.js';
 import { destinationOf, writeFileTo } from '../../output/export-file.js';
-import { openSession, withRegister } from '../../session.js';
+import { sessionToAsk, withRegister } from '../../session.js';
 import type { Run, Words } from '../command.js';
 
 export type FileOptions = AnswerOptions & {
@@ -19,12 +20,14 @@ export type FileOptions = AnswerOptions & {
 const FORMATS = Object.keys(TABLE_FORMATS) as TableFormat[];
 
 export function withFile(command: Command): Command {
-  return withAnswer(
-    command
-      .requiredOption('--to <path>', 'a file.xlsx, .csv or .ndjson, a folder, or - for standard output', asGiven)
-      .option('--format <format>', `${FORMATS.join(', ')}, where the path does not tell it`, oneOf(FORMATS))
-      .option('--overwrite', 'put it in the place of a file that is there')
-      .option('--english', 'headings and words in English (default: Chinese)'),
+  return withServer(
+    withAnswer(
+      command
+        .requiredOption('--to <path>', 'a file.xlsx, .csv or .ndjson, a folder, or - for standard output', asGiven)
+        .option('--format <format>', `${FORMATS.join(', ')}, where the path does not tell it`, oneOf(FORMATS))
+        .option('--overwrite', 'put it in the place of a file that is there')
+        .option('--english', 'headings and words in English (default: Chinese)'),
+    ),
   );
 }
 
@@ -39,7 +42,7 @@ export function takeOut<Name extends TableName, Options extends FileOptions, Arg
     const { kind, format } = destination;
     if (kind === 'output' && format === 'xlsx')
       throw new CommandFailure('A workbook is no text: name a file, or give --format csv or ndjson.', EXIT.usage);
-    const session = await openSession(context, options);
+    const session = await sessionToAsk(context, options);
     return withRegister(context, session, 'auditor', async (client) => {
       const request = { table, asked, format, locale: options.english ? 'en' : 'zh-CN' };
       const file = await client.exportTable(request as ExportRequest);
