@@ -21,6 +21,7 @@ const LABELS = {
     same: /^相同 (\d+)$/,
     changed: /^有变化 1$/,
     ambiguous: /^不能确定 1$/,
+    which: /是哪个项目$/,
     problems: /^读不出或有问题 \d+$/,
     wrongTotals: /处不符/,
     apply: /^登记新增的/,
@@ -48,6 +49,7 @@ const LABELS = {
     same: /^Same (\d+)$/,
     changed: /^Changed 1$/,
     ambiguous: /^Ambiguous 1$/,
+    which: /^Which project/,
     problems: /^Problems \d+$/,
     wrongTotals: /do not agree/,
     apply: /^Record \d+ new/,
@@ -134,7 +136,7 @@ describe.skipIf(CHROMIUM === null)('a clerk with files of her office', () => {
       await page.getByText(words.usedLayout).waitFor();
       await say(page, `${mark}C-{n}`);
       await choose(page, words.ambiguous).click();
-      await page.getByRole('cell', { name: new RegExp(`${mark}C-`) }).waitFor();
+      await page.getByLabel(words.which).selectOption('new');
       await choose(page, words.changed).click();
       expect(await page.getByRole('table').locator('s').textContent()).toContain('500万元');
       await page.getByLabel(words.correct).check();

@@ -31,6 +31,7 @@ const READ = {
       sheet: z.string().nullable().default(null),
       map: z.array(z.string()).nullable().default(null),
       set: z.array(z.string()).nullable().default(null),
+      choose: z.array(z.string()).nullable().default(null),
       year: z.int().min(1950).max(2199).nullable().default(null),
       listDate: day.nullable().default(null),
       asOf: day.nullable().default(null),

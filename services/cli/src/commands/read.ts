@@ -18,6 +18,7 @@ type Options = AnswerOptions & {
   readonly sheet?: string;
   readonly map?: readonly string[];
   readonly set?: readonly string[];
+  readonly choose?: readonly string[];
   readonly year?: number;
   readonly listDate?: string;
   readonly asOf?: string;
@@ -37,6 +38,7 @@ export const addRead: AddCommand = (program, handle) => {
     .option('--sheet <name>', 'only this sheet')
     .option('--map <column=field>', 'what a column is: C=leadUnit, 备注=attribute, D=none; may be repeated', collect)
     .option('--set <field=value>', 'what the file does not say: level=CITY, unit=万元; may be repeated', collect)
+    .option('--choose <row=code>', 'whose an ambiguous row is: 12=GL-3, or 12=new; may be repeated', collect)
     .option('--list-date <day>', 'day of list and plan (default: that of --as-of)', day)
     .option('--as-of <day>', 'day as of which the file speaks (default: that of --list-date, else today)', day)
     .option('--codes <pattern>', 'codes for projects that have none, such as GL-{n}', pattern)
@@ -67,11 +69,12 @@ const read: Run<Options, [readonly string[]]> = async (context, options, files) 
 };
 
 function choiceOf(options: Options): Omit<ReadChoice, 'actor'> {
-  const { sheet, map, set, year, listDate, asOf, codes, apply, correct, reason, document } = options;
+  const { sheet, map, set, choose, year, listDate, asOf, codes, apply, correct, reason, document } = options;
   const said: ReadingOptions = {
     sheet: sheet ?? null,
     map: map ?? null,
     set: set ?? null,
+    choose: choose ?? null,
     year: year ?? null,
     listDate: listDate ?? null,
     asOf: asOf ?? null,

@@ -19,6 +19,7 @@ export type Settled = {
   readonly sheet: string | null;
   readonly map: readonly string[];
   readonly set: readonly string[];
+  readonly choose: readonly string[];
   readonly year: number;
   readonly listDate: string;
   readonly asOf: string;

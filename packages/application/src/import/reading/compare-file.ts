@@ -67,7 +67,8 @@ export async function compareFile(
         unitOfRow(project) === null ? '' : nameKey(unitOfRow(project) ?? ''),
       ]);
       const twin = project.code === null && project.nationalCode === null ? named.get(key) : undefined;
-      const likely: Match = twin === undefined ? await match(project) : { kind: 'ambiguous', choices: [twin] };
+      const foundMatch: Match = twin === undefined ? await match(project) : { kind: 'ambiguous', choices: [twin] };
+      const likely = chosenOf(foundMatch, project, told);
       const matched = isOther(likely, project, found) ? ({ kind: 'new' } as const) : likely;
       const code = matched.kind === 'known' ? matched.code : matched.kind === 'new' ? (project.code ?? make()) : null;
       found.projects.push({ ...project, code });
@@ -85,6 +86,14 @@ export async function compareFile(
   const order = new Map(sheets.map(({ read }, index) => [read.name, index]));
   const sorted = [...order].flatMap(([name]) => inOrder(problems.filter(({ sheet }) => sheet === name)));
   return { file, sheets: sheets.map(({ read }) => read), projects, facts, problems: sorted };
+}
+
+/** Of an ambiguous row, what a person said. */
+function chosenOf(match: Match, { sheet, row }: ProjectRead, { choose }: Told): Match {
+  const said = choose.get(`${sheet}!${row}`) ?? choose.get(String(row));
+  if (match.kind !== 'ambiguous' || said === undefined) return match;
+  if (said === 'new') return { kind: 'new' };
+  return match.choices.includes(said) ? { kind: 'known', code: said, byName: false } : match;
 }
 
 /** Two rows of codes of their own are two projects, whatever their names. */

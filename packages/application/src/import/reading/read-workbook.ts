@@ -16,6 +16,7 @@ export function settle(options: ReadingOptions, workbook: Workbook, today: Day):
     sheet: options.sheet ?? null,
     map: pairs(options.map ?? []),
     set: pairs(options.set ?? []),
+    choose: pairs(options.choose ?? []),
     year: options.year ?? yearOfTitles(workbook) ?? Number(listedOn.slice(0, 'YYYY'.length)),
     listedOn,
     asOf: options.asOf ?? options.listDate ?? today,

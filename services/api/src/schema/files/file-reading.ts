@@ -55,6 +55,13 @@ class FileReadingOptionsInput implements ReadingOptions {
   })
   set?: string[] | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Whose ambiguous rows are: ROW=CODE or SHEET!ROW=CODE, of one of the choices told, or `new` for a project that is none of them.',
+  })
+  choose?: string[] | null;
+
   @Field(() => Int, { nullable: true, description: 'Default: that of a title, else of the day of the list.' })
   year?: number | null;
 

@@ -64,6 +64,23 @@ describe('a reading that is applied', () => {
     expect((await read(api, file, OPTIONS)).counts).toMatchObject({ new: 0, changed: 0, same: 3 });
   });
 
+  it('takes an ambiguous row for the project that a person chose, or for a new one', async () => {
+    const api = await furtherApi();
+    for (const [code, leadUnit] of [
+      ['Y-1', '甲镇政府'],
+      ['Y-2', '乙镇政府'],
+    ] as const)
+      await api.send('listProject', { code, name: '污水厂', leadUnit, totalInvestment: '1', occurredAt: '2018-01-01' });
+    const file = await handOver(api, 'a.csv', '项目名称,总投资（万元）\n污水厂,7\n');
+    const ambiguous = (await read(api, file, OPTIONS)).output.facts.ambiguous;
+    expect(ambiguous).toMatchObject([{ row: 2, choices: ['Y-1', 'Y-2'] }]);
+    const codeOf = async (choose: readonly string[]) =>
+      (await read(api, file, { ...OPTIONS, choose })).output.projects.map(({ code }) => code);
+    expect(await codeOf(['2=Y-2'])).toEqual(['Y-2']);
+    expect(await codeOf(['a!2=new'])).toEqual(['X-1']);
+    expect(await codeOf(['2=Z-9'])).toEqual([null]);
+  });
+
   it('refuses options that cannot be meant', async () => {
     const api = await furtherApi();
     const file = await handOver(api, 'a.csv', LIST);
