@@ -6,12 +6,15 @@ export const possibleTypes: Readonly<Record<string, readonly string[]>> = {
   Node: ['Event', 'Issue', 'Period', 'Project', 'ProjectReturn'],
 };
 
-/** Types with an `id` that is not of the object: of an actor it says who was signed in, whatever else is told of the act. */
-const IDS_OF_OTHERS = ['Actor'] as const;
+/**
+ * Types with an `id` by which no object is kept: of an actor it says who was signed in, whatever else is told of the act; files that were
+ * handed over and their readings are no nodes, and end.
+ */
+const NOT_KEPT_BY_ID = ['Actor', 'FileReading', 'OfficeFile'] as const;
 
 /** For Apollo Client's `InMemoryCache`. */
 export const typePolicies: Readonly<Record<string, { readonly keyFields: false }>> = Object.fromEntries(
-  IDS_OF_OTHERS.map((name) => [name, { keyFields: false } as const]),
+  NOT_KEPT_BY_ID.map((name) => [name, { keyFields: false } as const]),
 );
 
 /** For the `keys` of urql's graphcache, of the types of an introspected schema: only what is a node has a key. */
@@ -34,6 +37,6 @@ export type IntrospectedTypes = {
 /** For the `getDataID` of Relay's environment: `query` below a mutation or a change is the root, so that lists selected there are renewed. */
 export function relayDataID(value: { readonly id?: unknown }, typeName: string): string | null | undefined {
   if (typeName === 'Query') return 'client:root';
-  if ((IDS_OF_OTHERS as readonly string[]).includes(typeName)) return undefined;
+  if ((NOT_KEPT_BY_ID as readonly string[]).includes(typeName)) return undefined;
   return typeof value.id === 'string' ? value.id : undefined;
 }

@@ -37,7 +37,7 @@ export type HandedFile = {
 };
 
 /** Entries of each list that are shown at first. */
-export const SHOWN = 100;
+const SHOWN = 100;
 
 const BUSY: ReadonlySet<Step> = new Set(['waiting', 'sending', 'reading', 'applying']);
 
