@@ -1,30 +1,20 @@
 import { errorCopy, type FileReading, type ReadingOptions } from '@milepost/application';
-import { type Actor, type Indicator, INDICATOR_NAMES } from '@milepost/domain';
+import type { Actor, Indicator } from '@milepost/domain';
 import { describe, expect, it } from 'vitest';
-import { optionsOf, SAMPLE_NAMES, sampleBytes, sampleOf } from '../testing/office-samples.js';
 import { runningRegister, type RunningRegister } from '../testing/running-register.js';
 
 const OFFICE: Actor = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null };
 
 type Apply = { readonly correct?: boolean; readonly reason?: string | null };
 
-async function read(of: RunningRegister, name: string, options: ReadingOptions, apply: Apply | null, text?: string) {
-  const bytes = text === undefined ? sampleBytes(name) : Buffer.from(text);
+async function read(of: RunningRegister, name: string, options: ReadingOptions, apply: Apply | null, text: string) {
+  const bytes = Buffer.from(text);
   const choice = apply && { reason: null, document: null, correct: false, ...apply };
   return of.administration.readFile({ name, bytes }, { options, apply: choice, actor: OFFICE });
 }
 
-async function approve(of: RunningRegister, { facts }: FileReading): Promise<void> {
-  for (const { command, input, unheld } of facts.new) {
-    const { project = '', period = '' } = input;
-    if (command === 'submitReturn' && unheld !== 'ALL')
-      await of.send('reviewReturn', { project, period, approve: true });
-  }
-}
-
 const counts = ({ facts }: FileReading) =>
   Object.fromEntries(Object.entries(facts).map(([kind, all]) => [kind, all.length]));
-const isHeld = ({ unheld }: { readonly unheld?: unknown }) => unheld !== 'ALL';
 
 async function figureOf(of: RunningRegister, indicator: Indicator, year: number, validAt: string) {
   const reading = await of.register.read();
@@ -32,41 +22,6 @@ async function figureOf(of: RunningRegister, indicator: Indicator, year: number,
     .figures;
   return figure;
 }
-
-describe('a file that was read and recorded', () => {
-  it.each(SAMPLE_NAMES)(
-    '%s is the same when it is read again, and comes to the figures of the office',
-    async (name) => {
-      const sample = sampleOf(name);
-      const of = await runningRegister();
-      try {
-        of.at('2021-12-31T01:00:00Z');
-        const options = optionsOf(sample);
-        const { reading, applied } = await read(of, name, options, {});
-        expect(applied).toMatchObject({ rejected: [], recorded: reading.facts.new.filter(isHeld).length, repeated: 0 });
-        await approve(of, reading);
-        const again = (await read(of, name, options, {})).reading;
-        // What no command takes yet is new again; everything else is the same.
-        expect(again.facts.new.filter(isHeld)).toEqual([]);
-        const { year, validAt, figures, unknown, again: wanted } = sample.afterApply;
-        expect(counts(again)).toEqual({
-          ...wanted,
-          new: again.facts.new.length,
-          same: wanted.same - again.facts.new.length,
-        });
-        if (!reading.facts.new.filter(({ command }) => command === 'submitReturn').every(isHeld)) return;
-        for (const indicator of INDICATOR_NAMES) {
-          if (!(indicator in figures)) continue;
-          const figure = await figureOf(of, indicator, year, validAt);
-          expect([indicator, figure?.value]).toEqual([indicator, figures[indicator]]);
-          if (indicator in unknown) expect(figure?.unknown).toBe(unknown[indicator]);
-        }
-      } finally {
-        await of.close();
-      }
-    },
-  );
-});
 
 const LIST = { year: 2021, listDate: '2021-02-01', codes: 'X-{n}' };
 const HEADER = '序号,项目名称,责任单位,总投资（万元）,年度计划投资（万元）,备注';
