@@ -16,6 +16,7 @@ import { serversEventStore } from './benchmarks/servers/event-store.js';
 import { serversViews } from './benchmarks/servers/views.js';
 import { startUp } from './benchmarks/start-up.js';
 import { subscribers } from './benchmarks/subscribers.js';
+import { web } from './benchmarks/web.js';
 
 /** In the order in which they run. */
 export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
@@ -33,6 +34,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   imports,
   files,
   'start-up': startUp,
+  web,
   'servers-event-store': serversEventStore,
   'servers-commits': serversCommits,
   'servers-views': serversViews,

@@ -1,0 +1,77 @@
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { CHROMIUM } from '../../support/chromium.js';
+
+/** A page of somebody who is signed in, with what the browser itself counts of it. */
+export type MeasuredPage = {
+  readonly page: Page;
+  /** Milliseconds of scripts, style and layout since it was opened. */
+  readonly workMs: () => Promise<number>;
+  /** Nodes of the document. */
+  readonly nodes: () => Promise<number>;
+  /** Bytes of the heap that are still in use after it was cleared. */
+  readonly heapBytes: () => Promise<number>;
+  /** Bytes that came over the wire for the address, compressed as they came. */
+  readonly loadedBytes: number;
+  readonly close: () => Promise<void>;
+};
+
+/** The browser of the system, signed in to a server that runs. */
+export async function openBrowser(url: string, token: string) {
+  if (CHROMIUM === null) throw new Error('There is no Chromium here: install that of the system.');
+  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  const cookie = await sessionOf(url, token);
+
+  /** @param shown what is there when the screen is */
+  async function open(path: string, shown: string): Promise<MeasuredPage> {
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, timezoneId: 'Asia/Shanghai' });
+    await context.addCookies([{ name: 'milepost-session', value: cookie, url }]);
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await Promise.all(['Performance.enable', 'Network.enable'].map((method) => devtools.send(method as never)));
+    const loaded = countAssets(devtools);
+    await page.goto(`${url}${path}`);
+    await page.locator(shown).first().waitFor({ timeout: 120_000 });
+    await page.waitForLoadState('networkidle');
+    const metrics = async () => {
+      const { metrics: counted } = await devtools.send('Performance.getMetrics');
+      return (name: string) => counted.find((metric) => metric.name === name)?.value ?? 0;
+    };
+    return {
+      page,
+      loadedBytes: loaded(),
+      async workMs() {
+        const of = await metrics();
+        return 1_000 * (of('ScriptDuration') + of('LayoutDuration') + of('RecalcStyleDuration'));
+      },
+      nodes: () => page.evaluate<number>('document.querySelectorAll("*").length'),
+      async heapBytes() {
+        await devtools.send('HeapProfiler.collectGarbage');
+        return (await metrics())('JSHeapUsedSize');
+      },
+      close: () => context.close(),
+    };
+  }
+  return { open, close: () => browser.close() };
+}
+
+/** Scripts, styles and the page itself, not what is asked of the API. */
+function countAssets(devtools: CDPSession): () => number {
+  const wanted = new Set<string>();
+  let bytes = 0;
+  devtools.on('Network.responseReceived', ({ requestId, type }) => {
+    if (['Document', 'Script', 'Stylesheet'].includes(type)) wanted.add(requestId);
+  });
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (wanted.has(requestId)) bytes += encodedDataLength;
+  });
+  return () => bytes;
+}
+
+async function sessionOf(url: string, token: string): Promise<string> {
+  const response = await fetch(`${url}/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ token }),
+  });
+  return /milepost-session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '';
+}
