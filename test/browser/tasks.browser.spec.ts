@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { read, utils } from '@e965/xlsx';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM } from '../support/chromium.js';
@@ -24,8 +25,6 @@ const LABELS = {
     report: '报告所据',
     search: '找项目、编号、单位',
     differences: '与今日比，有 4 处不同',
-    listFile: '项目清单',
-    code: '项目编号',
     play: '播放',
     pause: '暂停',
     fast: '每秒 30 天',
@@ -51,8 +50,6 @@ const LABELS = {
     report: 'As reported',
     search: 'Find a project, code, unit',
     differences: 'Compared with today: 4 differences',
-    listFile: 'projects',
-    code: 'code',
     play: 'Play',
     pause: 'Pause',
     fast: '30 days a second',
@@ -141,22 +138,21 @@ describe.skipIf(CHROMIUM === null)('somebody with one sentence of a task', () =>
       expect(await slider.getAttribute('aria-valuetext')).toMatch(/^2018-05-0/);
     });
 
-    it('takes the list to a table as it was known at the report', async () => {
+    it('takes the list to Excel as it was known at the report', async () => {
       const page = await begin();
       await page.getByRole('button', { name: words.moveClock }).click();
       await page.getByRole('button', { name: words.report }).click();
       await screen(page, words.projects);
       await page.getByRole('link', { name: '城北新区路网工程' }).waitFor();
       const waiting = page.waitForEvent('download');
-      await page.getByRole('link', { name: 'CSV', exact: true }).click();
-      const file = await waiting;
-      expect(file.suggestedFilename()).toBe(`${words.listFile}_2018-05-31_seq2502.csv`);
-      const text = await readFile(await file.path(), 'utf8');
-      const lines = text.trim().split('\r\n');
-      expect(text.startsWith(`\uFEFF${words.code},`)).toBe(true);
-      expect(lines).toHaveLength(1 + 109);
-      const line = lines.find((one) => one.startsWith('SYN-2018-046'));
-      for (const cell of ['3855000000', '1654000000', '820700000', '49.62']) expect(line?.split(',')).toContain(cell);
+      await page.getByRole('link', { name: 'Excel' }).click();
+      const book = read(await readFile(await (await waiting).path()));
+      const cells = book.SheetNames.map((name) => utils.sheet_to_json<unknown[]>(book.Sheets[name]!, { header: 1 }));
+      const projects = cells[0]!.filter(([code]) => String(code).startsWith('SYN-2018-'));
+      expect(projects).toHaveLength(109);
+      const project = projects.find(([code]) => code === 'SYN-2018-046')!.map(String);
+      expect(project).toEqual(expect.arrayContaining(['820700000', '49.62']));
+      expect(JSON.stringify(cells)).toContain('2018-06-05');
     });
   });
 });
