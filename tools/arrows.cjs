@@ -36,7 +36,7 @@ const STOREYS = {
   sessions: ['execution'],
   http: ['sessions', 'execution', 'schema'],
   sockets: ['http', 'sessions', 'execution', 'schema'],
-  ide: [],
+  ide: ['execution', 'http'],
   workbench: [],
 };
 

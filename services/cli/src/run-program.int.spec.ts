@@ -138,7 +138,7 @@ describe('milepost token', () => {
       createTokens(Buffer.from(key), () => Date.now() + milliseconds).verify(stdout.trim());
     const key = await localKey(made);
     await expect(at(29 * 60_000)).resolves.toMatchObject({ role: 'office' });
-    await expect(at(31 * 60_000)).rejects.toMatchObject({ fault: 'expired' });
+    await expect(at(31 * 60_000)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
   });
 
   it('signs with the configured key', async () => {

@@ -1,7 +1,7 @@
 import { constants, open } from 'node:fs/promises';
 
 /** What stands at a path is not read. */
-export class IrregularFileError extends Error {
+class IrregularFileError extends Error {
   constructor(
     readonly code: 'NOT_A_FILE' | 'FILE_TOO_LARGE',
     reason: string,

@@ -78,7 +78,7 @@ describe('an operation', () => {
       'office',
     );
     expect(data.raiseIssue).toMatchObject({
-      commandId: expect.any(String),
+      commandId: expect.any(String) as string,
       events: [{ type: 'IssueRaised' }],
       query: null,
     });

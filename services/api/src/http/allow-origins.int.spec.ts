@@ -7,7 +7,10 @@ import { tokenOf } from '../testing/started-api.js';
 const LISTED = 'https://board.example';
 const api = sharedApi({ allowedOrigins: [LISTED] });
 
-async function ask(origin: string, init: RequestInit = {}) {
+async function ask(
+  origin: string,
+  init: { readonly method?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+) {
   const headers = { origin, authorization: `Bearer ${await tokenOf('leader')}`, 'content-type': 'application/json' };
   const body = init.method === 'OPTIONS' ? null : JSON.stringify({ query: '{ status { head } }' });
   return fetch(`${api().url}/graphql`, { method: 'POST', body, ...init, headers: { ...headers, ...init.headers } });

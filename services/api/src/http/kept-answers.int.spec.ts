@@ -77,7 +77,7 @@ describe('an answer is given again', () => {
     const after = await post();
     expect(executed).toBe(2);
     expect(JSON.parse(after.text)).toMatchObject({
-      data: { projects: { nodes: expect.arrayContaining([expect.objectContaining({ code: 'SYN-NEW' })]) } },
+      data: { projects: { nodes: expect.arrayContaining([expect.objectContaining({ code: 'SYN-NEW' })]) as unknown } },
     });
     expect(before.text).not.toContain('SYN-NEW');
     const day = await post({ query: '{ figures { basis { validAt } } }' });

@@ -15,7 +15,7 @@ import { keepViews, shareViews } from '@milepost/projector';
 import { closeAll, closingOnFailure, type Logger, type Tokens } from '@milepost/runtime';
 import type { ExecutionAnswer } from '../client/queries.js';
 import { confirmClock } from './confirm-clock.js';
-import { withoutSpace } from './disk-space.js';
+import { withoutSpace } from './without-space.js';
 import { type LogPlace, openLog } from './open-log.js';
 import { type LedgerPlace, openLedger, type OpenedLedger } from './open-ledger.js';
 import { openOwnClock, THIS_MACHINE, toldOf } from './own-clock.js';
