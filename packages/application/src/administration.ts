@@ -1,6 +1,6 @@
 import type { Actor } from '@milepost/domain';
+import type { Json } from '@milepost/event-store';
 import type { ClockFinding } from './clock/clock-finding.js';
-import type { Difference } from './import/again/differences.js';
 import type { Applied, ReadingApplied } from './import/reading/apply/applied.js';
 import type { ApplyChoice } from './import/reading/apply/apply-options.js';
 import type { ReadingOptions } from './import/reading/options.js';
@@ -31,6 +31,16 @@ export type RejectedRow = {
   readonly message: string;
 };
 
+/** What a row says otherwise than the register holds it. */
+export type CellDifference = {
+  /** The input of the command. */
+  readonly field: string;
+  /** Of the ledger; null: none says it. */
+  readonly column: string | null;
+  readonly before: Json;
+  readonly after: Json;
+};
+
 /** A row of a ledger that says a fact otherwise than the register holds it. */
 export type ChangedRow = {
   readonly file: string;
@@ -39,7 +49,7 @@ export type ChangedRow = {
   readonly command: string;
   /** The latest event that states the fact. */
   readonly event: string;
-  readonly differences: readonly Difference[];
+  readonly differences: readonly CellDifference[];
   /** It was put right by this import. */
   readonly corrected: boolean;
 };

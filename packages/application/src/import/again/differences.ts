@@ -1,25 +1,16 @@
 import { type Calendar, nameKey } from '@milepost/domain';
-import { canonicalJson, type Json, type JsonObject } from '@milepost/event-store';
+import { canonicalJson, type JsonObject } from '@milepost/event-store';
+import type { CellDifference } from '../../administration.js';
 import { meaningOf } from '../../commands/input-digest.js';
 import { parseCommand } from '../../commands/parse-command.js';
 import type { LedgerFact } from '../ledger-fact.js';
 import type { LedgerRecord } from './ledger-record.js';
 
-/** What a row says otherwise than the register holds it. */
-export type Difference = {
-  /** The input of the command. */
-  readonly field: string;
-  /** Of the ledger; null: none says it. */
-  readonly column: string | null;
-  readonly before: Json;
-  readonly after: Json;
-};
-
 /** Both are of one stream already, whichever code or spelling names it. */
 const NAMING: ReadonlySet<string> = new Set(['project', 'code', 'category', 'commandId']);
 
 /** In the order of the row's inputs; empty: they are one in meaning. */
-export function differences(fact: LedgerFact, record: LedgerRecord, calendar: Calendar): Difference[] {
+export function differences(fact: LedgerFact, record: LedgerRecord, calendar: Calendar): CellDifference[] {
   const before = meaningOf(parseCommand(fact.command, record.input), calendar);
   const after = meaningOf(parseCommand(fact.command, fact.input), calendar);
   return [...new Set([...Object.keys(after), ...Object.keys(before)])]

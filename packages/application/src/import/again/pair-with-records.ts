@@ -2,14 +2,15 @@ import { type Calendar, type FactCommand, nameKey, targetOf, yearOf } from '@mil
 import { canonicalJson, type Json, type JsonObject } from '@milepost/event-store';
 import { parseCommand } from '../../commands/parse-command.js';
 import type { LedgerFact } from '../ledger-fact.js';
-import { type Difference, differences } from './differences.js';
+import type { CellDifference } from '../../administration.js';
+import { differences } from './differences.js';
 import type { LedgerRecord, LedgerRecords } from './ledger-record.js';
 
 /** A row that says a fact of the register otherwise. */
 export type ChangedFact = {
   readonly fact: LedgerFact;
   readonly record: LedgerRecord;
-  readonly differences: readonly Difference[];
+  readonly differences: readonly CellDifference[];
 };
 
 export type Paired = {
