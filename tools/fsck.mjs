@@ -52,10 +52,16 @@ const check = async () => {
   try {
     const [url, token] = [await serving(server), milepost('token', '--role', 'auditor')];
     const fsck = (log, origin) =>
-      step(`fsck of ${log}`, program, [
-        ...['--storage_url', `${url}/ledger/${log}/`, '--bearer_token', token],
-        ...['--public_key', keyFile, '--origin', origin, '--ui=false'],
-      ]);
+      step(
+        `fsck of ${log}`,
+        program,
+        [
+          ...['--storage_url', `${url}/ledger/${log}/`, '--bearer_token', token],
+          ...['--public_key', keyFile, '--origin', origin, '--ui=false'],
+        ],
+        // Of an entry that is not as its hash says it never comes to an end.
+        { timeout: 2 * MINUTE },
+      );
     return (await fsck('events', name)) && (await fsck('heads', `${name}/heads`));
   } finally {
     server.kill();
