@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 export const MANIFEST = 'manifest.json';
-export const LOG_FOLDER = 'log';
+const LOG_FOLDER = 'log';
 export const LEDGER_FOLDER = 'ledger';
 export const EVENTS_IN_FILE = 10_000;
 
@@ -33,4 +33,3 @@ export const privateManifest = z.strictObject({
 });
 
 export type BackupManifest = Readonly<z.output<typeof backupManifest>>;
-export type PrivateManifest = Readonly<z.output<typeof privateManifest>>;
