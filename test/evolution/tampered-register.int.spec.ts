@@ -7,9 +7,8 @@ import { openSqliteEventStore } from '@milepost/event-store/sqlite';
 import { signerOf } from '@milepost/ledger';
 import { openDiskTileStore } from '@milepost/ledger/disk';
 import { createLogger } from '@milepost/runtime';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { editLog, type LogRow } from '../support/sqlite/edit-log.js';
+import { editChecksum, editLog, type LogRow } from '../support/sqlite/edit-log.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -147,9 +146,7 @@ describe('a data folder that somebody edited, checksums made to fit', () => {
   it('is seen by who watches it where a checksum does not fit, or is none', async () => {
     const path = await copyOf();
     for (const checksum of ['checksum + 1', 'null']) {
-      const database = new DatabaseSync(join(path, 'events.db'));
-      database.exec(`update events set checksum = ${checksum} where position = 4`);
-      database.close();
+      editChecksum(join(path, 'events.db'), 4, checksum);
       const verdict = await verdictOn(path);
       expect(verdict).toMatchObject({ verdict: 'tampered', what: expect.stringContaining('at position 4') as string });
     }

@@ -31,3 +31,10 @@ export function editLog(file: string, edit: (rows: readonly LogRow[]) => readonl
   database.exec('COMMIT');
   database.close();
 }
+
+/** @param checksum in SQL */
+export function editChecksum(file: string, position: number, checksum: string): void {
+  const database = new DatabaseSync(file);
+  database.exec(`UPDATE events SET checksum = ${checksum} WHERE position = ${position}`);
+  database.close();
+}
