@@ -56,17 +56,17 @@ describe.skipIf(ON_SERVERS)('a register that is backed up while it is written to
     folder = await temporaryFolder();
     await importShipped(path('register'));
     const client = await start(path('register'));
-    let writes = true;
+    const load = { goesOn: true };
     const commands = randomCommands(2_000, 18);
     const writing = (async () => {
       for (const { name, input } of commands) {
-        if (!writes) return;
+        if (!load.goesOn) return;
         await client.text(`mutation { ${name}(input: ${input}) { __typename } }`);
       }
     })();
     expect(await said(['audit', 'watch', '--once', '--data', path('register')])).toMatchObject({ verdict: 'whole' });
     backup = await said(['backup', path('backup'), '--data', path('register')]);
-    writes = false;
+    load.goesOn = false;
     await writing;
     wanted = await answersOf(client);
     await stop();
@@ -98,6 +98,7 @@ describe.skipIf(ON_SERVERS)('a register that is backed up while it is written to
 
   it('goes to servers and back: the root stays', { timeout: 300_000 }, async (context) => {
     const mongo = await startMongoDb({ folder: path('mongodb') });
+    // Where no server that speaks MongoDB’s protocol is installed.
     if (mongo === null) return context.skip();
     const log = await startEventStoreDbServer({ folder: path('eventstoredb') });
     try {
