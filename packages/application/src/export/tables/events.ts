@@ -16,7 +16,7 @@ export type EventsAsked = {
 /** An event in words. */
 export type ToldEvent = IndexedAnswer & { readonly summary: string };
 
-export const columnsOfEvents = ({ calendar }: Pick<TableSources, 'calendar'>): Columns<ToldEvent> => ({
+const columnsOfEvents = ({ calendar }: Pick<TableSources, 'calendar'>): Columns<ToldEvent> => ({
   seq: count('序号', 'seq', ({ seq }) => seq),
   occurredOn: day('发生日期', 'occurred on', ({ occurredAt }) => calendar.dayOf(Date.parse(occurredAt))),
   recordedAt: instant('登记时间', 'recorded at', ({ recordedAt }) => recordedAt),

@@ -4,7 +4,7 @@ import { escapeXml } from './escape-xml.js';
 import type { Styles } from './styles.js';
 
 /** Characters that a cell of a spreadsheet holds. */
-export const LONGEST_TEXT = 32_767;
+const LONGEST_TEXT = 32_767;
 const EPOCH = Date.UTC(1899, 11, 30);
 const DAY = 86_400_000;
 

@@ -6,7 +6,7 @@ import type { RowReader } from './row-reader.js';
 import type { Styles } from './styles.js';
 
 /** Rows that a sheet holds, its heading included. */
-export const MOST_ROWS = 1_048_576;
+const MOST_ROWS = 1_048_576;
 
 const START =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';

@@ -1,16 +1,9 @@
-import { EXPORT_TABLES, type AsOf, type TableName } from '@milepost/application';
-import type { Command } from 'commander';
-import { parseAsOf } from '../../options/parse.js';
-import type { AddCommand, Handle } from '../command.js';
+import { EXPORT_TABLES, type TableName } from '@milepost/application';
+import type { AddCommand } from '../command.js';
 import { addFigureTables } from './figure-tables.js';
 import { addHistoryTables } from './history-tables.js';
 import { addListTables } from './list-tables.js';
 import { addOc4ids } from './oc4ids.js';
-
-/** Adds the commands of some tables. */
-export type AddTables = (table: (name: TableName) => Command, handle: Handle) => void;
-
-export type SinceOptions = { readonly since: AsOf };
 
 export const addExport: AddCommand = (program, handle) => {
   const group = program
@@ -25,8 +18,3 @@ export const addExport: AddCommand = (program, handle) => {
   for (const add of [addListTables, addFigureTables, addHistoryTables]) add(table, handle);
   addOc4ids(group, handle);
 };
-
-/** The earlier of two points; the other is that of --as-of. */
-export function withSince(command: Command): Command {
-  return command.requiredOption('--since <V[,K]>', 'what it is compared with: a point like that of --as-of', parseAsOf);
-}

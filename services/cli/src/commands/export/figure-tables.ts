@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { list, oneOf, parseAsOf } from '../../options/parse.js';
 import { type FilterOptions, projectFilterOf, withProjectFilter } from '../../options/project-filter.js';
 import { type AsOfOptions, withAsOf, withYear } from '../../options/shared.js';
-import { type AddTables, type SinceOptions, withSince } from './export.js';
+import { type AddTables, type SinceOptions, withSince } from './with-since.js';
 import { type FileOptions, takeOut, withFile } from './take-out.js';
 
 type ScopeOptions = FileOptions & AsOfOptions & FilterOptions & { readonly year?: number };

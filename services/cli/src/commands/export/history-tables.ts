@@ -1,7 +1,7 @@
 import { TIME_AXES, type TimeAxis } from '@milepost/application';
 import { oneOf } from '../../options/parse.js';
 import { type AsOfOptions, withAsOf } from '../../options/shared.js';
-import { type AddTables, type SinceOptions, withSince } from './export.js';
+import { type AddTables, type SinceOptions, withSince } from './with-since.js';
 import { type FileOptions, takeOut, withFile } from './take-out.js';
 
 const AXES = Object.keys(TIME_AXES) as TimeAxis[];

@@ -5,8 +5,7 @@ import { issueFilterOf, type IssueFilterOptions, withIssueFilter } from '../../o
 import { asGiven, each, oneOf, wholeNumber } from '../../options/parse.js';
 import { type FilterOptions, projectFilterOf, withProjectFilter } from '../../options/project-filter.js';
 import { type AsOfOptions, withAsOf, withYear } from '../../options/shared.js';
-import type { AddTables, SinceOptions } from './export.js';
-import { withSince } from './export.js';
+import { type AddTables, type SinceOptions, withSince } from './with-since.js';
 import { type FileOptions, takeOut, withFile } from './take-out.js';
 
 type ProjectsOptions = FileOptions &
