@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
@@ -103,6 +104,19 @@ describe('milepost', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain(sentence);
     expect(stderr).not.toContain('    at ');
+  });
+
+  it.each([
+    ['exp', ['export']],
+    ['export proj', ['projects']],
+    ['export projects --as', ['--as-of']],
+    ['do verifySt', ['verifyStart']],
+    ['figures --as-of 2018-05-31 --dec', ['--decimals']],
+  ])('completes `milepost %s` in bash', async (typed, offered) => {
+    const { stdout } = await milepost(['completion']);
+    const words = ['milepost', ...typed.split(' ')];
+    const script = `${stdout}\nCOMP_WORDS=(${words.join(' ')}) COMP_CWORD=${words.length - 1}\n_milepost; echo "\${COMPREPLY[@]}"`;
+    expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim().split(' ')).toEqual(offered);
   });
 
   it('names every bad variable of the configuration', async () => {

@@ -4,8 +4,10 @@ import { addAudit } from './commands/audit.js';
 import { addBackup } from './commands/backup.js';
 import { addClock } from './commands/clock.js';
 import type { AddCommand, Handle, Run, Words } from './commands/command.js';
+import { addCompletion } from './commands/completion.js';
 import { addCopy } from './commands/copy.js';
 import { addCorrect } from './commands/correct.js';
+import { addDo } from './commands/do.js';
 import { addEvents } from './commands/events.js';
 import { addExport } from './commands/export/export.js';
 import { addFigures } from './commands/figures.js';
@@ -36,6 +38,7 @@ const COMMANDS: readonly AddCommand[] = [
   addProjects,
   addEvents,
   addExport,
+  addDo,
   addCorrect,
   addVoid,
   addTogether,
@@ -49,6 +52,7 @@ const COMMANDS: readonly AddCommand[] = [
   addApi,
   addProjector,
   addCopy,
+  addCompletion,
   addWitness,
   addBackup,
   addVerify,

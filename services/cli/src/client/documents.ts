@@ -1,4 +1,4 @@
-import type { AmendingName } from './register-client.port.js';
+import type { CommandName } from '@milepost/domain';
 
 const BASIS = 'basis { validAt knownAt seq position definitions parked }';
 const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
@@ -90,10 +90,10 @@ export const YEAR_TURN = `query YearTurn($year: Int!, $plans: Boolean!) {
 
 export const INPUT = `query Input($event: ID!) { event(id: $event) { input } }`;
 
-/** The mutation of a command that amends. */
-export const amending = (
-  name: AmendingName,
-): string => `mutation Amend($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) {
+/** The mutation of a command. */
+export const mutationOf = (
+  name: CommandName,
+): string => `mutation Send($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) {
   ${name}(input: $input) {
     __typename
     ... on CommandAccepted { commandId position events { eventId type summary(locale: "zh-CN") } }

@@ -1,6 +1,6 @@
 import { AnswerFailure } from '../failure.js';
 import {
-  amending,
+  mutationOf,
   CONTRADICTIONS,
   EVENTS,
   FIGURES,
@@ -32,7 +32,7 @@ export type Queries = Pick<
   | 'projects'
   | 'events'
   | 'inputOf'
-  | 'amend'
+  | 'send'
   | 'yearTurn'
   | 'contradictions'
   | 'nearNames'
@@ -61,7 +61,7 @@ export function createQueries(execute: Execute): Queries {
     events: (query) => ask(EVENTS, 'events', query),
     inputOf: async (event) =>
       (await ask<{ readonly input: Fact | null } | null>(INPUT, 'event', { event }))?.input ?? null,
-    amend: (name, input) => ask(amending(name), name, { input }),
+    send: (name, input) => ask(mutationOf(name), name, { input }),
     yearTurn: (year, plans) => ask(YEAR_TURN, 'yearTurn', { year, plans }),
     contradictions: (page) => ask(CONTRADICTIONS, 'contradictions', page),
     nearNames: (page) => ask(NEAR_NAMES, 'nearNames', page),

@@ -19,7 +19,7 @@ import type {
   ProjectOrder,
   ReadChoice,
 } from '@milepost/application';
-import type { Indicator } from '@milepost/domain';
+import type { CommandName, Indicator } from '@milepost/domain';
 import type {
   ConnectionAnswer,
   ContradictionAnswer,
@@ -33,9 +33,6 @@ import type {
   StatusAnswer,
   YearTurnAnswer,
 } from './answers.js';
-
-/** Commands that put facts right. */
-export type AmendingName = 'correctFact' | 'voidFact' | 'recordTogether';
 
 export type FiguresQuery = {
   readonly year?: number | undefined;
@@ -89,9 +86,10 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers' | '
   events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer> & { readonly counts?: EventCountsAnswer }>;
   /** The input of the command that makes the fact of an event, as it stands, under the name of the command; null: there is none. */
   inputOf(event: string): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>> | null>;
-  amend(name: AmendingName, input: object): Promise<OutcomeAnswer>;
   /** 结转: the next year's list from a year's; nothing is recorded. */
   yearTurn(year: number, plans: boolean): Promise<YearTurnAnswer>;
+  /** A command of the catalogue, with its input. */
+  send(name: CommandName, input: object): Promise<OutcomeAnswer>;
   contradictions(page: PageArguments): Promise<ListAnswer<ContradictionAnswer>>;
   nearNames(page: PageArguments): Promise<ListAnswer<NearNamesAnswer>>;
   /** The files of an audit bundle. */

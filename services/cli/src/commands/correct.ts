@@ -36,7 +36,7 @@ const correct: Run<Options, [event: string]> = async (context, options, event) =
       throw new AnswerFailure('EVENT_UNKNOWN', `There is no event ${event} whose fact can be corrected.`);
     const changed = Object.fromEntries(set.map(([name, value]) => [name, valueOf(command, name, value)]));
     const restated = { [command]: { ...said, ...changed, ...(occurredAt === undefined ? {} : { occurredAt }) } };
-    const outcome = await client.amend('correctFact', { event, reason, document: document ?? null, restated });
+    const outcome = await client.send('correctFact', { event, reason, document: document ?? null, restated });
     return tellOutcome(context, outcome, options.json ?? false);
   });
 };

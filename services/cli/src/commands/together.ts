@@ -22,7 +22,7 @@ const together: Run<AnswerOptions, [file: string]> = async (context, options, fi
   const input = await inputIn(file);
   const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'office', async (client) =>
-    tellOutcome(context, await client.amend('recordTogether', input), options.json ?? false),
+    tellOutcome(context, await client.send('recordTogether', input), options.json ?? false),
   );
 };
 

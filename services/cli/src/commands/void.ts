@@ -27,6 +27,6 @@ const voidFact: Run<Options, [event: string]> = async (context, options, event) 
   const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'office', async (client) => {
     const input = { event, reason, document: document ?? null, recordedInstead: recordedInstead ?? null };
-    return tellOutcome(context, await client.amend('voidFact', input), options.json ?? false);
+    return tellOutcome(context, await client.send('voidFact', input), options.json ?? false);
   });
 };

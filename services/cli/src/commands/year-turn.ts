@@ -29,7 +29,7 @@ const yearTurn: Run<Options, [string]> = async (context, options, text) => {
     for (const row of options.apply ? turn.rows : []) {
       if (row.acts.length === 0) continue;
       const { commandId, acts } = row;
-      applied.push({ row, outcome: await client.amend('recordTogether', { commandId, acts }) });
+      applied.push({ row, outcome: await client.send('recordTogether', { commandId, acts }) });
     }
     const refused = applied.filter(({ outcome }) => outcome.__typename === 'CommandRejected');
     if (options.json)
