@@ -85,12 +85,12 @@ const verdictOn = (path: string): Promise<Verdict> => verifyBackup(path, { keys:
 async function manifestMadeToFit(path: string): Promise<void> {
   const file = join(path, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as { files: Record<string, object> };
+  const files: Record<string, object> = {};
   for (const name of Object.keys(manifest.files)) {
     const bytes = await readFile(join(path, name)).catch(() => null);
-    if (bytes === null) delete manifest.files[name];
-    else manifest.files[name] = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('base64') };
+    if (bytes) files[name] = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('base64') };
   }
-  await writeFile(file, JSON.stringify(manifest));
+  await writeFile(file, JSON.stringify({ ...manifest, files }));
 }
 
 async function contents(store: EventStore): Promise<Omit<RecordedEvent, 'position'>[]> {
