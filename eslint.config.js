@@ -53,6 +53,7 @@ export default defineConfig(
   },
   {
     files: ['**/*.{mjs,cjs,js}'],
+    rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }] },
     languageOptions: {
       globals: Object.fromEntries(
         ['process', 'console', 'performance', 'Buffer', 'URL', 'module'].map((global) => [global, 'readonly']),
