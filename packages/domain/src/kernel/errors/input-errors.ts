@@ -133,7 +133,7 @@ export const INPUT_ERRORS = {
   READING_OPTION_MALFORMED: { zh: '{path}应如“{expected}”。', en: '{path} must be as "{expected}".' },
   FILE_NOT_MARKABLE: {
     zh: '文件“{name}”不能加上“错误”一列写回，请另存为 .xlsx 或 .csv 后再读。',
-    en: 'No column 错误 can be added to the file {name}: save it as .xlsx or .csv and read that.',
+    en: 'The file {name} cannot be given back with its errors marked: save it as .xlsx or .csv and read that.',
   },
   FILE_NAME_MISSING: {
     zh: '请在地址中给出文件名，如 /files?name=清单.xlsx，不超过200字。',
