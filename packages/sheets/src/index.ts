@@ -17,4 +17,11 @@ export { type PlacedItem, structureOf, type Structure, type SumRow } from './tab
 export type { HeaderWords } from './table/words.js';
 export type { Cell, Range, Row, Sheet, Workbook } from './workbook.js';
 export { TABLE_FORMATS, type TableFormat } from './write/write-table.js';
-export type { ColumnKind, Written, WrittenColumn, WrittenRow, WrittenTable, WrittenValue } from './write/written-table.js';
+export type {
+  ColumnKind,
+  Written,
+  WrittenColumn,
+  WrittenRow,
+  WrittenTable,
+  WrittenValue,
+} from './write/written-table.js';
