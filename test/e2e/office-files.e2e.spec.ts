@@ -99,7 +99,9 @@ describe('milepost read', () => {
       const errors = join(folder.path, 'errors');
       const data = join(folder.path, 'data');
       const { stderr } = await milepost('read', file, '--codes', 'X-{n}', '--errors', errors, '--data', data);
-      expect(stderr).toContain('No column 错误 can be added to the file 清单.xls: save it as .xlsx or .csv');
+      expect(stderr).toContain(
+        'The file 清单.xls cannot be given back with its errors marked: save it as .xlsx or .csv',
+      );
       expect(await readdir(folder.path)).not.toContain('errors');
     } finally {
       await folder.remove();
