@@ -3,10 +3,10 @@
 const { PACKAGES, TYPES_ONLY, SERVICES, COMPOSITION_ROOT, SKIN, STOREYS } = require('./tools/arrows.cjs');
 
 const packages = Object.keys(PACKAGES).join('|');
-const tests = '\\.spec\\.ts$|^test/';
-const testKits = '/src/.*\\b(testing|conformance)/';
-const compositionRoot = `^${COMPOSITION_ROOT}/`;
-const adapters =
+const TESTS = '\\.spec\\.ts$|^test/';
+const TEST_KITS = '/src/.*\\b(testing|conformance)/';
+const IN_COMPOSITION_ROOT = `^${COMPOSITION_ROOT}/`;
+const ADAPTERS =
   '^packages/(event-store|ledger|read-store|private-store)/src/(memory|disk|sqlite|eventstoredb|mongodb)/';
 
 /** `name` may import, of our packages, itself and `allowed` only. */
@@ -14,7 +14,7 @@ const arrow = ([name, allowed]) => ({
   name: `${name}-imports`,
   comment: `${name} → ${allowed.join(', ') || 'nothing of ours'}`,
   severity: 'error',
-  from: { path: `^packages/${name}/`, pathNot: tests },
+  from: { path: `^packages/${name}/`, pathNot: TESTS },
   to: { path: `^(packages/(${packages})|services/[^/]+)/`, pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
 });
 
@@ -23,7 +23,7 @@ const serviceArrow = ([name, allowed]) => ({
   name: `${name}-imports`,
   comment: `services/${name} → ${allowed.join(', ')}`,
   severity: 'error',
-  from: { path: `^services/${name}/`, pathNot: [tests, testKits, compositionRoot] },
+  from: { path: `^services/${name}/`, pathNot: [TESTS, TEST_KITS, IN_COMPOSITION_ROOT] },
   to: { path: '^(packages|services)/', pathNot: `^(packages/(${allowed.join('|')})|services/${name})/` },
 });
 
@@ -32,7 +32,7 @@ const typesOnly = ([name, known]) => ({
   name: `${name}-types-only`,
   comment: `${name} → the types of ${known.join(', ')}`,
   severity: 'error',
-  from: { path: `^packages/${name}/`, pathNot: [tests, testKits] },
+  from: { path: `^packages/${name}/`, pathNot: [TESTS, TEST_KITS] },
   to: { path: `^packages/(${known.join('|')})/`, dependencyTypesNot: ['type-only'] },
 });
 
@@ -41,7 +41,7 @@ const storey = ([name, below]) => ({
   name: `api-${name}-imports`,
   comment: `services/api/src/${name} → ${below.join(', ') || 'no other storey'}`,
   severity: 'error',
-  from: { path: `^services/api/src/${name}/`, pathNot: tests },
+  from: { path: `^services/api/src/${name}/`, pathNot: TESTS },
   to: { path: '^services/api/src/', pathNot: `^services/api/src/(${[name, ...below].join('|')})/` },
 });
 
@@ -50,7 +50,7 @@ const skin = ([name, allowed]) => ({
   name: `web-${name}-imports`,
   comment: `services/web/src/${name} → ${allowed.join(', ')}`,
   severity: 'error',
-  from: { path: `^services/web/src/${name}/`, pathNot: tests },
+  from: { path: `^services/web/src/${name}/`, pathNot: TESTS },
   to: { path: '^services/web/src/', pathNot: `^services/web/src/((${[name, ...allowed].join('|')})/|screens\\.ts$)` },
 });
 
@@ -74,13 +74,13 @@ module.exports = {
       name: 'kernel-knows-no-business',
       comment: 'What all aggregates share, and the values under it, know none of them.',
       severity: 'error',
-      from: { path: '^packages/domain/src/(kernel|values)/', pathNot: tests },
+      from: { path: '^packages/domain/src/(kernel|values)/', pathNot: TESTS },
       to: { path: '^packages/domain/src/', pathNot: '^packages/domain/src/(kernel|values)/' },
     },
     {
       name: 'values-know-no-kernel',
       severity: 'error',
-      from: { path: '^packages/domain/src/values/', pathNot: tests },
+      from: { path: '^packages/domain/src/values/', pathNot: TESTS },
       to: { path: '^packages/domain/src/kernel/' },
     },
     ...Object.entries(SERVICES).map(serviceArrow),
@@ -90,21 +90,21 @@ module.exports = {
       name: 'web-core-is-plain',
       comment: 'What is computed knows no framework, so that it is tested without a browser.',
       severity: 'error',
-      from: { path: '^services/web/src/core/', pathNot: tests },
+      from: { path: '^services/web/src/core/', pathNot: TESTS },
       to: { path: 'node_modules/' },
     },
     {
       name: 'adapters-only-in-the-composition-root',
       comment: 'The composition root chooses and opens the stores; everything else knows the port.',
       severity: 'error',
-      from: { path: '^(packages|services)/', pathNot: [tests, testKits, compositionRoot, adapters] },
-      to: { path: adapters },
+      from: { path: '^(packages|services)/', pathNot: [TESTS, TEST_KITS, IN_COMPOSITION_ROOT, ADAPTERS] },
+      to: { path: ADAPTERS },
     },
     {
       name: 'adapters-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^packages/([^/]+)/src/(memory|disk|sqlite|eventstoredb|mongodb)/', pathNot: tests },
-      to: { path: adapters, pathNot: '^packages/$1/src/$2/' },
+      from: { path: '^packages/([^/]+)/src/(memory|disk|sqlite|eventstoredb|mongodb)/', pathNot: TESTS },
+      to: { path: ADAPTERS, pathNot: '^packages/$1/src/$2/' },
     },
     driver('sqlite', ['^(node:)?sqlite$', '@photostructure/sqlite'], 'sqlite'),
     driver('mongodb', ['node_modules/mongodb/', '^mongodb$'], 'mongodb'),
@@ -119,8 +119,8 @@ module.exports = {
     {
       name: 'test-kits-only-in-tests',
       severity: 'error',
-      from: { path: '^(packages|services)/', pathNot: [tests, testKits, '^packages/testing/'] },
-      to: { path: [testKits, '^packages/testing/'] },
+      from: { path: '^(packages|services)/', pathNot: [TESTS, TEST_KITS, '^packages/testing/'] },
+      to: { path: [TEST_KITS, '^packages/testing/'] },
     },
     {
       name: 'random-tests-are-seeded',

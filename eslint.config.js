@@ -10,12 +10,12 @@ import { explainedDisables } from './tools/eslint/explained-disables.mjs';
 import { explainedSkips } from './tools/eslint/explained-skips.mjs';
 import { namedAfterExport } from './tools/eslint/named-after-export.mjs';
 
-const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'Name the export.' };
+const DEFAULT_EXPORT = { selector: 'ExportDefaultDeclaration', message: 'Name the export.' };
 
-const inDomain = 'the domain is pure: take it from the context of the command';
-const impure = [
-  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: `No clock, ${inDomain}.` },
-  { selector: 'CallExpression[callee.name="Date"]', message: `No clock, ${inDomain}.` },
+const IN_DOMAIN = 'the domain is pure: take it from the context of the command';
+const IMPURE = [
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: `No clock, ${IN_DOMAIN}.` },
+  { selector: 'CallExpression[callee.name="Date"]', message: `No clock, ${IN_DOMAIN}.` },
 ];
 
 export default defineConfig(
@@ -39,12 +39,12 @@ export default defineConfig(
   {
     rules: {
       'milepost/explained-disables': 'error',
-      // The one dialect: switched on when everything is brought under it at once.
-      'milepost/constant-names': 'off',
-      'milepost/declared-functions': 'off',
-      'milepost/error-classes': 'off',
-      'no-duplicate-imports': 'off',
-      'no-restricted-syntax': ['error', defaultExport],
+      // The one dialect.
+      'milepost/constant-names': 'error',
+      'milepost/declared-functions': 'error',
+      'milepost/error-classes': 'error',
+      'no-duplicate-imports': 'error',
+      'no-restricted-syntax': ['error', DEFAULT_EXPORT],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'object-shorthand': 'error',
       // Canonical JSON and cells of a ledger are about control characters.
@@ -102,10 +102,6 @@ export default defineConfig(
       '**/*.spec.ts',
       // The runner asks for a function of that name.
       'test/support/{servers,browser}-report.ts',
-      // Files that are being written: they come under it one by one.
-      'services/web/**',
-      'packages/sheets/**',
-      'packages/application/src/import/reading/**',
     ],
     rules: { 'milepost/named-after-export': 'error' },
   },
@@ -140,10 +136,10 @@ export default defineConfig(
       ],
       'no-restricted-properties': [
         'error',
-        { object: 'Date', property: 'now', message: `No clock, ${inDomain}.` },
-        { object: 'Math', property: 'random', message: `No random source, ${inDomain}.` },
+        { object: 'Date', property: 'now', message: `No clock, ${IN_DOMAIN}.` },
+        { object: 'Math', property: 'random', message: `No random source, ${IN_DOMAIN}.` },
       ],
-      'no-restricted-syntax': ['error', defaultExport, ...impure],
+      'no-restricted-syntax': ['error', DEFAULT_EXPORT, ...IMPURE],
     },
   },
   {

@@ -7,7 +7,7 @@ import { mutantPlugin } from './tools/mutant-plugin.mjs';
 const conditions = ['@milepost/source', ...defaultServerConditions];
 // As Node does: `main`, and `.js` before `.mjs`; else graphql is loaded twice, by us and by what we import.
 const resolve = { conditions, mainFields: [], extensions: ['.js', '.mjs', '.ts', '.json'] };
-const exclude = ['**/node_modules/**', '**/dist/**'];
+const EXCLUDE = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
   plugins: [mutantPlugin()],
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,services,test}/**/*.unit.spec.ts', 'tools/**/*.unit.spec.mjs'],
-          exclude,
+          exclude: EXCLUDE,
           // They share no state, and loading what they import anew for each file costs more than all of them.
           isolate: false,
           testTimeout: 30_000,
@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'int',
           include: ['{packages,services,test}/**/*.int.spec.ts'],
-          exclude,
+          exclude: EXCLUDE,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -49,7 +49,7 @@ export default defineConfig({
             plain: ['test/servers/eventstoredb-truncated.int.spec.ts'],
             full: ['test/servers/eventstoredb-*.int.spec.ts'],
           }),
-          exclude,
+          exclude: EXCLUDE,
           env: { MILEPOST_TEST_EVENTSTOREDB_VERSION: '26.1.0' },
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -60,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/{e2e,clients}/**/*.e2e.spec.ts'],
-          exclude: [...exclude, 'test/e2e/hostile*.e2e.spec.ts'],
+          exclude: [...EXCLUDE, 'test/e2e/hostile*.e2e.spec.ts'],
           globalSetup: './test/support/shipped-register.ts',
           // Each file starts the built program on a data folder of its own, after those that need no build.
           sequence: { groupOrder: 1 },
@@ -78,7 +78,7 @@ export default defineConfig({
               ? 'test/browser/**/*.browser.spec.ts'
               : 'test/browser/smoke.browser.spec.ts',
           ],
-          exclude,
+          exclude: EXCLUDE,
           globalSetup: ['./test/support/shipped-register.ts', './test/support/browser-report.ts'],
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
@@ -91,7 +91,7 @@ export default defineConfig({
         test: {
           name: 'attack',
           include: ['test/e2e/hostile*.e2e.spec.ts'],
-          exclude,
+          exclude: EXCLUDE,
           globalSetup: './test/support/shipped-register.ts',
           sequence: { groupOrder: 3 },
           testTimeout: 120_000,
@@ -105,7 +105,7 @@ export default defineConfig({
           name: 'e2e-servers',
           include: ['test/e2e/**/*.{e2e,servers}.spec.ts'],
           // A server under attack is the same whatever its stores, and so is a client whose server dies.
-          exclude: [...exclude, 'test/e2e/hostile*.e2e.spec.ts', 'test/e2e/resumed-client.e2e.spec.ts'],
+          exclude: [...EXCLUDE, 'test/e2e/hostile*.e2e.spec.ts', 'test/e2e/resumed-client.e2e.spec.ts'],
           globalSetup: './test/support/shipped-register.ts',
           env: { MILEPOST_TEST_STORES: 'servers' },
           fileParallelism: false,
@@ -120,7 +120,7 @@ export default defineConfig({
         test: {
           name: 'chaos',
           include: ['test/chaos/**/*.chaos.spec.ts'],
-          exclude,
+          exclude: EXCLUDE,
           // Needs the build, like e2e.
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,

@@ -10,7 +10,7 @@ const SUBJECT = 72;
 const LINE = 100;
 
 /** What is wrong with a message; merges are not asked. */
-export const faults = (message) => {
+export function faults(message) {
   const [subject = '', second = '', ...body] = message.trimEnd().split('\n');
   const found = [];
   if (subject.length > SUBJECT) found.push(`the subject has ${subject.length} characters, not at most ${SUBJECT}`);
@@ -20,7 +20,7 @@ export const faults = (message) => {
   const long = body.filter((line) => line.length > LINE && /\s\S+\s/.test(line) && !/^\s|https?:/.test(line));
   if (long.length > 0) found.push(`a line of the body is longer than ${LINE} characters`);
   return found;
-};
+}
 
 const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' });
 

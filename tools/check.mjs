@@ -12,19 +12,19 @@ const checks = [
   ['nothing unused', 'knip/bin/knip.js', []],
 ];
 
-const rules = [
+const RULES = [
   ['commit messages', 'tools/check-commits.mjs'],
   ['sizes of files', 'tools/check-sizes.mjs'],
 ];
 
-const failures = async () => {
+async function failures() {
   if (!(await install())) return ['dependencies'];
   const failed = (await build()) ? [] : ['build'];
   for (const [title, script, args] of checks) if (!(await nodeStep(title, script, args))) failed.push(title);
   if (!(await step('types of the workbench', process.execPath, WORKBENCH_TYPES))) failed.push('types of the workbench');
-  for (const [title, script] of rules) if (!(await step(title, process.execPath, [script]))) failed.push(title);
+  for (const [title, script] of RULES) if (!(await step(title, process.execPath, [script]))) failed.push(title);
   return failed;
-};
+}
 
 const failed = await failures();
 if (failed.length > 0) {

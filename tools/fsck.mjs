@@ -13,26 +13,26 @@ const program = join(bin, 'fsck');
 const cli = join(root, 'services', 'cli', 'bin', 'milepost.mjs');
 const data = mkdtempSync(join(tmpdir(), 'milepost-fsck-'));
 
-const milepost = (...args) => {
+function milepost(...args) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args, '--data', data], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`milepost ${args.join(' ')} ended with ${status}:\n${stderr}`);
   return stdout.trim();
-};
+}
 
 /** The address of a server once it says so. */
 const serving = (child) =>
   new Promise((resolve, reject) => {
     let said = '';
-    const look = (chunk) => {
+    function look(chunk) {
       said += chunk;
       const [, url] = /(http:\/\/127\.0\.0\.1:\d+)\/(?:ide|graphql)/.exec(said) ?? [];
       if (url) resolve(url);
-    };
+    }
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', look);
     child.once('close', (code) => reject(new Error(`milepost serve ended with ${code}:\n${said}`)));
   });
 
-const check = async () => {
+async function check() {
   const installed =
     existsSync(program) ||
     (await step('fsck built', 'go', ['install', `github.com/transparency-dev/tessera/cmd/fsck@${VERSION}`], {
@@ -66,7 +66,7 @@ const check = async () => {
   } finally {
     server.kill();
   }
-};
+}
 
 try {
   if (!(await check())) process.exitCode = 1;

@@ -9,14 +9,14 @@ const MUTANTS = join(root, 'test', 'mutants', 'mutants.json');
 /** Each with its name, the file, what stands there once and what takes its place, and the test that must fail. */
 export const readMutants = () => JSON.parse(readFileSync(MUTANTS, 'utf8'));
 
-const mutated = (text, { name, find, replace }) => {
+function mutated(text, { name, find, replace }) {
   const places = text.split(find).length - 1;
   if (places !== 1) throw new Error(`mutant ${name}: "${find}" stands ${places} times in its file, and once is wanted`);
   return text.replace(find, () => replace);
-};
+}
 
 /** For vite; null where no mutant is asked for. */
-export const mutantPlugin = (name = process.env.MILEPOST_MUTANT) => {
+export function mutantPlugin(name = process.env.MILEPOST_MUTANT) {
   if (name === undefined) return null;
   const mutant = readMutants().find((one) => one.name === name);
   if (mutant === undefined) throw new Error(`there is no mutant ${name}`);
@@ -26,4 +26,4 @@ export const mutantPlugin = (name = process.env.MILEPOST_MUTANT) => {
     enforce: 'pre',
     transform: (text, id) => (id.split('?', 1)[0] === file ? mutated(text, mutant) : undefined),
   };
-};
+}

@@ -25,7 +25,7 @@ const run = ({ name, test }) =>
   });
 
 /** Null where the test noticed it, else why it did not. */
-const survived = async (mutant) => {
+async function survived(mutant) {
   const { report, said } = await run(mutant);
   let results;
   try {
@@ -36,20 +36,20 @@ const survived = async (mutant) => {
   const chosen = results.filter(({ status }) => status !== 'pending' && status !== 'skipped');
   if (chosen.length === 0) return `no test is called "${mutant.test.name}" in ${mutant.test.file}`;
   return chosen.some(({ status }) => status === 'failed') ? null : `"${mutant.test.name}" passes all the same`;
-};
+}
 
 const wanted = process.argv.slice(2);
 const mutants = readMutants().filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const waiting = [...mutants];
 let alive = 0;
 
-const work = async () => {
+async function work() {
   for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
     const reason = await survived(mutant);
     if (reason !== null) alive += 1;
     console.error(reason === null ? `✔ ${mutant.name}` : `✘ ${mutant.name} lives: ${reason}`);
   }
-};
+}
 
 await Promise.all(Array.from({ length: AT_ONCE }, work));
 rmSync(folder, { recursive: true, force: true });

@@ -25,12 +25,12 @@ const isGenerated = (path) =>
     .some((made) => (made.endsWith('/') ? path.startsWith(made) : path === made));
 
 /** The checkout, with what is built, under a git of its own; installed from pnpm's store, so that what is built still stands. */
-const createCopy = () => {
+function createCopy() {
   const folder = mkdtempSync(join(tmpdir(), 'milepost-recipes-'));
   // A register's data lie at the top; a folder of the sources may be called so too.
   const filter = (path) => !NOT_COPIED.has(basename(path)) && path !== join(root, 'data');
   cpSync(root, folder, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true, filter });
-  const run = (command, args, env = {}) => {
+  function run(command, args, env = {}) {
     const { status, stdout, stderr } = spawnSync(command, args, {
       cwd: folder,
       encoding: 'utf8',
@@ -38,7 +38,7 @@ const createCopy = () => {
     });
     if (status !== 0) throw new Error(`\`${[basename(command), ...args].join(' ')}\` failed:\n${stdout}${stderr}`);
     return stdout;
-  };
+  }
   const git = (...args) => run('git', ['-c', 'user.name=recipes', '-c', 'user.email=recipes@localhost', ...args]);
   git('init', '--quiet');
   git('add', '--all');
@@ -50,10 +50,10 @@ const createCopy = () => {
     clean: () => (git('reset', '--quiet', '--hard'), git('clean', '--quiet', '--force', '-d')),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
-};
+}
 
 /** @throws where the recipe does not do what it says. */
-const follow = ({ name, most, specs, files }, { git, node }) => {
+function follow({ name, most, specs, files }, { git, node }) {
   const patch = join(root, 'test', 'recipes', `${name}.patch`);
   const patched = git('apply', '--numstat', patch).trim().split('\n');
   const byHand = patched.map((line) => line.split('\t')[2]).filter(isGenerated);
@@ -74,12 +74,12 @@ const follow = ({ name, most, specs, files }, { git, node }) => {
   if (untouched.length > 0) throw new Error(`leaves what CONTRIBUTING.md lists as it is: ${untouched.join(', ')}`);
   if (written.length > most) throw new Error(`touches ${written.length} files, and at most ${most} are said`);
   return `${written.length} files, and ${touched.length - written.length} generated`;
-};
+}
 
 const wanted = process.argv.slice(2);
 const recipes = readRecipes().filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 
-const followAll = () => {
+function followAll() {
   const copy = createCopy();
   let failed = 0;
   try {
@@ -98,7 +98,7 @@ const followAll = () => {
     copy.remove();
   }
   return failed === 0 && recipes.length > 0;
-};
+}
 
 if (recipes.length === 0) console.error(`No such recipe in CONTRIBUTING.md: ${wanted.join(', ')}`);
 process.exitCode = (await install()) && (await build()) && followAll() ? 0 : 1;

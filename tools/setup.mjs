@@ -17,7 +17,7 @@ const needsNode = () => {
   return false;
 };
 
-const manifests = () => {
+function manifests() {
   const members = ['packages', 'services'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => join(folder, name)),
   );
@@ -25,10 +25,10 @@ const manifests = () => {
   return ['.npmrc', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...named.sort()].filter((file) =>
     existsSync(join(root, file)),
   );
-};
+}
 
 /** What an installation depends on; native parts are chosen for the major version of Node and the machine. */
-const installStamp = () => {
+function installStamp() {
   const hash = createHash('sha256');
   hash.update(`${process.versions.modules} ${process.platform} ${process.arch}\n`);
   for (const file of manifests())
@@ -37,7 +37,7 @@ const installStamp = () => {
       .update(readFileSync(join(root, file)))
       .update('\n');
   return hash.digest('hex');
-};
+}
 
 const installed = (stamp) => existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
 
@@ -62,11 +62,11 @@ export const install = async () => {
   return true;
 };
 
-export const build = async () => {
+export async function build() {
   if ((await nodeStep('built', 'typescript/bin/tsc', ['--build'])) && (await buildWorkbench())) return true;
   console.error('The build failed: the compiler names each file and line above.');
   return false;
-};
+}
 
 export const setup = async () => (await install()) && (await build());
 

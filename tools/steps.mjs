@@ -11,7 +11,7 @@ const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
  * Runs a program in the repository's root and returns whether it succeeded. `show: 'always'` passes its output
  * through as it comes (then no line is printed), `'failure'` keeps it back until it is needed. It is ended after `timeout` ms.
  */
-export const step = async (title, command, args, { show = 'failure', env = {}, timeout } = {}) => {
+export async function step(title, command, args, { show = 'failure', env = {}, timeout } = {}) {
   const started = performance.now();
   const child = spawn(command, args, {
     cwd: root,
@@ -35,7 +35,7 @@ export const step = async (title, command, args, { show = 'failure', env = {}, t
   process.stderr.write(Buffer.concat(output));
   console.error(`✘ ${title}: \`${[command, ...args].join(' ')}\` ended with ${result} after ${seconds(started)}.`);
   return false;
-};
+}
 
 /** Runs the program of an installed package of the root with this very Node, whatever `node` is on the PATH. */
 export const nodeStep = (title, script, args, options) =>

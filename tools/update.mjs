@@ -16,11 +16,11 @@ export const GENERATED = {
   'test/evolution/view-digests.int.spec.ts': ['test/evolution/view-digests.json'],
 };
 
-const update = async () => {
+async function update() {
   if (!(await install())) return false;
   // Last: it would take what follows it for its value.
   const args = ['run', '--testTimeout=300000', ...process.argv.slice(2), ...Object.keys(GENERATED), '--update'];
   return nodeStep('generated files written', 'vitest/vitest.mjs', args, { env: { UPDATE: '1' } });
-};
+}
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = (await update()) ? 0 : 1;

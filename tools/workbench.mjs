@@ -12,7 +12,7 @@ const filesUnder = (folder) =>
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('generated'))
     .map((entry) => join(entry.parentPath, entry.name));
 
-const sources = () => {
+function sources() {
   const own = ['index.html', 'build.mjs', 'vite.config.ts', 'package.json'].map((name) => join(web, name));
   const folders = [
     join(web, 'src'),
@@ -20,19 +20,19 @@ const sources = () => {
     ...['client', 'ledger'].map((name) => join(root, 'packages', name, 'src')),
   ];
   return [...own, join(root, 'services', 'api', 'schema.graphql'), ...folders.flatMap(filesUnder)].sort();
-};
+}
 
-const stamp = () => {
+function stamp() {
   const hash = createHash('sha256');
   for (const file of sources()) hash.update(`${file}\n`).update(readFileSync(file)).update('\n');
   return hash.digest('hex');
-};
+}
 
-export const buildWorkbench = async () => {
+export async function buildWorkbench() {
   const present = stamp();
   const isBuilt = existsSync(join(web, 'dist', 'index.html')) && existsSync(stampFile);
   if (isBuilt && readFileSync(stampFile, 'utf8') === present) return true;
   if (!(await step('workbench built', process.execPath, [join(web, 'build.mjs')]))) return false;
   writeFileSync(stampFile, present);
   return true;
-};
+}

@@ -10,18 +10,18 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-class Tampered extends Error {
+class TamperedError extends Error {
   code = 'TAMPERED';
 }
-class Malformed extends Error {
+class MalformedError extends Error {
   code = 'MALFORMED';
 }
-const tampered = (what) => {
-  throw new Tampered(what);
-};
-const malformed = (what) => {
-  throw new Malformed(what);
-};
+function tampered(what) {
+  throw new TamperedError(what);
+}
+function malformed(what) {
+  throw new MalformedError(what);
+}
 
 // ---- Bytes, hashes, canonical JSON (RFC 8785)
 
@@ -29,10 +29,10 @@ const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), cre
 const leafHash = (leaf) => sha256(Buffer.of(0), leaf);
 const nodeHash = (left, right) => sha256(Buffer.of(1), left, right);
 const base64 = (bytes) => bytes.toString('base64');
-const hashOf = (text, what) => {
+function hashOf(text, what) {
   const bytes = Buffer.from(typeof text === 'string' ? text : '', 'base64');
   return bytes.length === 32 && base64(bytes) === text ? bytes : malformed(`${what} is no hash`);
-};
+}
 
 function canonical(value) {
   if (value === null || typeof value === 'boolean') return String(value);
@@ -141,11 +141,11 @@ function openCheckpoint(note, origin, { name, keyId, key }, what) {
 
 // ---- The tree (RFC 6962)
 
-const splitOf = (size) => {
+function splitOf(size) {
   let split = 1;
   while (split * 2 < size) split *= 2;
   return split;
-};
+}
 
 function rootOf(hashes, begin = 0, end = hashes.length) {
   if (begin === end) return sha256();
@@ -166,10 +166,10 @@ function rootByInclusion(hash, index, size, proof) {
   return inner && (index < middle ? nodeHash(inner, sibling) : nodeHash(sibling, inner));
 }
 
-const isIncluded = ({ leaf, index, size, hashes }, root, what) => {
+function isIncluded({ leaf, index, size, hashes }, root, what) {
   const proof = hashes.map((hash) => hashOf(hash, `a hash in ${what}`));
   return rootByInclusion(leafHash(leaf), index, size, proof)?.equals(root) ?? false;
-};
+}
 
 /** Level 0 of the tiles (C2SP tlog-tiles). */
 function leafHashesInTiles(bundle, size) {
@@ -209,10 +209,10 @@ const leafOf = ({ data, metadata, id, recordedAt, recordedAtStated, revision, st
     metadata: base64(sha256(canonical(metadata))),
   });
 
-const subjectOf = (event) => {
+function subjectOf(event) {
   const project = projectOf(event);
   return project === null ? `stream:${event.stream}` : `project:${project}`;
-};
+}
 const projectOf = ({ stream, data }) =>
   stream.startsWith('project-') ? stream.slice(8) : typeof data.project === 'string' ? data.project : null;
 
@@ -290,10 +290,10 @@ function verifyHeads(bundle, events, leaves, checkpoint, manifest, key) {
     const { count, chain } = heads.get(subject) ?? { count: 0, chain: Buffer.alloc(32) };
     heads.set(subject, { count: count + 1, chain: sha256(Buffer.of(2), chain, leaves[n]) });
   });
-  const headLeaf = (subject) => {
+  function headLeaf(subject) {
     const { count, chain } = heads.get(subject);
     return canonical({ chain: base64(chain), count, subject });
-  };
+  }
   const root = hashOf(said.heads.root, 'the root of the heads');
   if (manifest.project === null) {
     const list = [...heads.keys()].sort().map((subject) => leafHash(headLeaf(subject)));
@@ -474,10 +474,10 @@ const EMPTY_CARD = {
   },
 };
 
-const inYear = (card, year, change) => {
+function inYear(card, year, change) {
   const before = card.years[year] ?? EMPTY_YEAR;
   return { ...card, years: { ...card.years, [year]: { ...before, ...change(before) } } };
-};
+}
 const addArea = (area, mu) =>
   mu === null
     ? { ...area, unknown: area.unknown + 1 }
@@ -485,15 +485,15 @@ const addArea = (area, mu) =>
 const without = (data, left) => Object.fromEntries(Object.entries(data).filter(([key]) => key !== left));
 const month = (period) => String(Number(period.slice(5, 7)));
 /** `5` of a month, `5.2` of a 旬, `1-7` of several months. */
-const actualKey = (period, from) => {
+function actualKey(period, from) {
   if (period.length > 7) return `${month(period)}.${period.slice(8)}`;
   return from === null ? month(period) : `${month(from)}-${month(period)}`;
-};
-const keyStanding = (actuals, period) => {
+}
+function keyStanding(actuals, period) {
   const key = actualKey(period, null);
   if (key in actuals || key.includes('.')) return key in actuals ? key : null;
   return Object.keys(actuals).find((other) => other.endsWith(`-${key}`)) ?? null;
-};
+}
 
 const permit =
   (change) =>
@@ -644,14 +644,14 @@ function calendarIn(zone) {
     ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
   });
-  const local = (at) => {
+  function local(at) {
     const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
     return { day: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}:${parts.second}` };
-  };
-  const asUtc = (at) => {
+  }
+  function asUtc(at) {
     const { day, time } = local(at);
     return Date.parse(`${day}T${time}Z`);
-  };
+  }
   return {
     dayOf: (at) => local(at).day,
     startOf(day) {
@@ -671,18 +671,18 @@ const area = ({ milliMu, known, unknown }) => (known + unknown > 0 ? [one(milliM
 const isLarge = ({ listing }) =>
   (listing?.totalInvestment ?? null) !== null && listing.totalInvestment >= 1_000_000_000;
 const isUnpriced = ({ listing }) => (listing?.totalInvestment ?? null) === null;
-const partOf = (key) => {
+function partOf(key) {
   const [of, tenDays = '0'] = key.split('.');
   const [first, last = first] = of.split('-').map(Number);
   return { first, last, tenDays: Number(tenDays) };
-};
+}
 const covering = (actuals, of) =>
   Object.keys(actuals).some((key) => {
     const { first, last, tenDays } = partOf(key);
     return tenDays === 0 && first <= of && of <= last;
   });
 /** Of two returns of several months that overlap the longer does not count; 旬 count where their month is not known otherwise. */
-const counts = (actuals, key, until) => {
+function counts(actuals, key, until) {
   const { first, last, tenDays } = partOf(key);
   if (tenDays > 0) return last <= until.tenDays && !covering(actuals, last);
   if (last > until.months) return false;
@@ -690,15 +690,15 @@ const counts = (actuals, key, until) => {
     const part = partOf(other);
     return first < last && part.tenDays === 0 && part.last >= first && part.last < last;
   });
-};
+}
 const monthsUpTo = ({ actuals }, until) =>
   Object.entries(actuals).flatMap(([of, value]) => (counts(actuals, of, until) ? [one(value, 1, 0, of)] : []));
 const upTo = (at) => ({ months: at.monthsEnded, tenDays: at.begun ? at.month : 0 });
-const before = ({ month: of, monthsEnded }) => {
+function before({ month: of, monthsEnded }) {
   const last = Math.min(of - 1, monthsEnded);
   return { months: last, tenDays: last };
-};
-const ofLastMonth = ({ actuals }, of) => {
+}
+function ofLastMonth({ actuals }, of) {
   if (of === 0) return [];
   if (String(of) in actuals) return [one(actuals[of], 1, 0, String(of))];
   if (covering(actuals, of)) return [one(0, 0, 1, String(of))];
@@ -713,9 +713,9 @@ const ofLastMonth = ({ actuals }, of) => {
           String(of),
         ),
       ];
-};
+}
 /** Null: work had begun before the first year of the register, and nobody said what was completed until then. */
-const sinceStart = ({ openingCompleted, firstListing, startedOn, years }, at) => {
+function sinceStart({ openingCompleted, firstListing, startedOn, years }, at) {
   const isOlder =
     firstListing === null
       ? startedOn !== null
@@ -727,13 +727,13 @@ const sinceStart = ({ openingCompleted, firstListing, startedOn, years }, at) =>
     monthsUpTo(of, Number(year) < at.year ? { months: 12, tenDays: 12 } : upTo(at)),
   );
   return completed.reduce((sum, { value }) => sum + value, openingCompleted ?? 0);
-};
+}
 const orUnknown = (value) => (value === null ? [one(0, 0, 1)] : [one(value)]);
-const lastDayOfRough = (rough) => {
+function lastDayOfRough(rough) {
   if (rough.length === 4) return `${rough}-12-31`;
   const [year, of] = rough.split('-').map(Number);
   return rough.length === 7 ? `${rough}-${new Date(Date.UTC(year, of, 0)).getUTCDate()}` : rough;
-};
+}
 const isDue = ({ listing }, { day }) =>
   (listing?.plannedStart ?? null) !== null && lastDayOfRough(listing.plannedStart) <= day;
 const isNew = ({ listing }) => listing?.nature === 'NEW_START';
@@ -827,7 +827,7 @@ const sum = (of) => ({ op: 'sum', of });
 const ratio = (of, to) => ({ op: 'ratio', of, to });
 const minus = (of, less) => ({ op: 'minus', of, less });
 const time = (by) => ({ op: 'time', by });
-const forecast = { op: 'sumWhereAny', of: ['completedBeforeMonth', 'forecastOfMonth'], any: 'forecastOfMonth' };
+const FORECAST = { op: 'sumWhereAny', of: ['completedBeforeMonth', 'forecastOfMonth'], any: 'forecastOfMonth' };
 const rate = ratio(sum('completed'), sum('planBaseline'));
 const rateAdjusted = ratio(sum('completed'), sum('planAdjusted'));
 
@@ -839,8 +839,8 @@ const INDICATORS = {
   ...{ STARTED_COUNT: ['count', sum('started')], START_RATE: ['percent', ratio(sum('started'), sum('listed'))] },
   ...{ COMPLETED: ['yuan', sum('completed')], COMPLETION_RATE: ['percent', rate] },
   ...{ COMPLETION_RATE_ADJUSTED: ['percent', rateAdjusted], FORECAST_COUNT: ['count', sum('forecasts')] },
-  ...{ FORECAST: ['yuan', forecast], FORECAST_RATE: ['percent', ratio(forecast, sum('planBaseline'))] },
-  FORECAST_RATE_ADJUSTED: ['percent', ratio(forecast, sum('planAdjusted'))],
+  ...{ FORECAST: ['yuan', FORECAST], FORECAST_RATE: ['percent', ratio(FORECAST, sum('planBaseline'))] },
+  FORECAST_RATE_ADJUSTED: ['percent', ratio(FORECAST, sum('planAdjusted'))],
   ...{ LARGE_COUNT: ['count', sum('large')], LARGE_TOTAL: ['yuan', sum('largeTotal')] },
   LARGE_SHARE: ['percent', ratio(sum('largeTotal'), sum('totalInvestment'))],
   ...{ GRANTS_WON: ['yuan', sum('grantsWon')], LOANS_DISBURSED: ['yuan', sum('loansDisbursed')] },
@@ -961,10 +961,10 @@ function pointOf(asked, year) {
 
 // ---- What the bundle claims
 
-const compare = (said, right, what) => {
+function compare(said, right, what) {
   if (canonical(said) !== canonical(right))
     tampered(`${what}: the bundle says ${canonical(said)}, the events say ${canonical(right)}`);
-};
+}
 
 function verifyClaims(bundle, events, manifest, say) {
   const calendar = calendarIn(manifest.zone);
@@ -972,14 +972,14 @@ function verifyClaims(bundle, events, manifest, say) {
   for (const [entity, seq] of parkedSince(stated))
     say(`${entity}: its event ${seq} is of a kind that this verifier does not know, so it is checked as it was before`);
   const folded = new Map();
-  const viewsAt = (seq, day) => {
+  function viewsAt(seq, day) {
     const key = `${seq}/${day}`;
     if (!folded.has(key)) folded.set(key, refold(stated, { seq, day }, calendar));
     return folded.get(key);
-  };
-  const assertKnown = ({ seq }) => {
+  }
+  function assertKnown({ seq }) {
     if (seq >= manifest.treeSize) malformed('a claim is of events behind the signed tree');
-  };
+  }
   const cards = bundle.lines('cards.ndjson').map((line) => json(line, 'cards.ndjson'));
   for (const { basis, code, card } of cards) {
     assertKnown(basis);
@@ -1080,7 +1080,7 @@ export function main([path, flag, vkey], out, err) {
     out('verified');
     return 0;
   } catch (error) {
-    const isTampered = error instanceof Tampered;
+    const isTampered = error instanceof TamperedError;
     err(`${isTampered ? 'TAMPERED' : 'MALFORMED'}: ${error instanceof Error ? error.message : error}`);
     return isTampered ? 1 : 2;
   }

@@ -10,23 +10,23 @@ import { build } from 'vite';
 const web = import.meta.dirname;
 const generated = join(web, 'src', 'generated/');
 
-const graphqlFile = async (path) => {
+async function graphqlFile(path) {
   const rawSDL = await readFile(path, 'utf8');
   return { location: path, rawSDL, document: parse(rawSDL) };
-};
+}
 
-const documents = async () => {
+async function documents() {
   const files = await readdir(join(web, 'src'), { recursive: true });
   const paths = files.filter((file) => file.endsWith('.graphql')).sort();
   return Promise.all(paths.map((path) => graphqlFile(join(web, 'src', path))));
-};
+}
 
 /** Every scalar of the register goes over the wire as a string, so that no number loses a digit. */
 const SCALARS = Object.fromEntries(
   ['DateTime', 'Date', 'TimePoint', 'Yuan', 'Decimal', 'Seq', 'Position'].map((name) => [name, 'string']),
 );
 
-export const generateTypes = async () => {
+export async function generateTypes() {
   const { document: schema } = await graphqlFile(join(web, '..', 'api', 'schema.graphql'));
   const config = {
     documentMode: 'string',
@@ -52,7 +52,7 @@ export const generateTypes = async () => {
     await mkdir(dirname(section.filename), { recursive: true });
     await writeFile(section.filename, await codegen(section));
   }
-};
+}
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await generateTypes();

@@ -89,12 +89,12 @@ describe.skipIf(CHROMIUM === null)('a clerk with files of her office', () => {
     const hand = async (page: Page, ...files: Parameters<ReturnType<Page['getByLabel']>['setInputFiles']>) =>
       page.getByLabel(words.drop).setInputFiles(...files);
     const choose = (page: Page, name: RegExp) => page.getByRole('button', { name });
-    const say = async (page: Page, codes: string) => {
+    async function say(page: Page, codes: string) {
       await page.getByLabel(words.year).fill('2021');
       await page.getByLabel(words.listDate).fill('2021-02-01');
       await page.getByLabel(words.codes).fill(codes);
       await page.getByLabel(words.codes).press('Enter');
-    };
+    }
 
     it('sees what stands in a workbook, says what it does not, and records it', async () => {
       const page = await workbench.open('/import', { language });

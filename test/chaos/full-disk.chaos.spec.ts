@@ -41,7 +41,7 @@ it('a log on a full disk refuses appends by name, writes no half of them, and go
   const makeSpace = await fill();
   const acknowledged = new Map<string, Acknowledged>();
   const refused: string[] = [];
-  const append = async (stream: string) => {
+  async function append(stream: string) {
     const event = { id: randomUUID(), type: 'Happened', data: { text: 'x'.repeat(20_000) }, metadata: {} };
     const events = [event, { ...event, id: randomUUID() }];
     const outcome = await appendNext(log, stream, events).catch((error: unknown) => error);
@@ -57,15 +57,15 @@ it('a log on a full disk refuses appends by name, writes no half of them, and go
     for (const { id, stream, revision, position } of written.events)
       acknowledged.set(id, { stream, revision, position });
     return true;
-  };
+  }
   while (refused.length < 20) await Promise.all(Array.from({ length: 8 }, (_, caller) => append(`card-${caller}`)));
-  const expectWhole = async (store: typeof log) => {
+  async function expectWhole(store: typeof log) {
     const events = await wholeLog(store);
     expectInOrder(events);
     expectAcknowledged(events, acknowledged);
     expect(events.length).toBe(acknowledged.size);
     expect(events.filter(({ id }) => refused.includes(id))).toEqual([]);
-  };
+  }
   await expectWhole(log);
   await makeSpace();
   expect(await append('card-1')).toBe(true);
@@ -92,7 +92,7 @@ it('a server on a full disk answers a stable code, keeps answering questions, an
     return (await response.json()) as GraphQLAnswer<T>;
   }
   const accepted: string[] = [];
-  const list = async (code: string) => {
+  async function list(code: string) {
     const name = '长'.repeat(100);
     const { data, errors } = await ask<{ outcome: { events: { id: string }[]; position: string } }>(
       `mutation { outcome: listProject(input: { code: "${code}", name: "${name}", campaign: "工业", level: CITY, totalInvestment: "1", occurredAt: "2018-01-12" }) {
@@ -101,7 +101,7 @@ it('a server on a full disk answers a stable code, keeps answering questions, an
     if (errors) return errors[0]?.extensions?.code;
     accepted.push(...(data?.outcome.events ?? []).map(({ id }) => id));
     return data?.outcome.position;
-  };
+  }
   let [code, number]: [string | undefined, number] = ['', 0];
   while (code !== 'UNAVAILABLE') {
     number += 1;

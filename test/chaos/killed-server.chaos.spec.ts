@@ -59,7 +59,7 @@ it(
       const dead = () => death.signal.aborted;
       let count = 0;
       unanswered = [];
-      const call = async () => {
+      async function call() {
         for (let next = commands.pop(); next !== undefined && !dead(); next = commands.pop()) {
           const sent = { ...next, input: next.input.replace('{', `{ commandId: "${randomUUID()}",`) };
           try {
@@ -73,7 +73,7 @@ it(
           death.abort();
           await server.stop('SIGKILL');
         }
-      };
+      }
       await Promise.all(Array.from({ length: CLIENTS }, call));
 
       const before = events;

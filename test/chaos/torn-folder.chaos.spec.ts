@@ -17,7 +17,7 @@ describe('a data folder of which files are torn, missing or older than others', 
   beforeAll(async () => {
     folder = await temporaryFolder();
     const killed = join(folder.path, 'killed');
-    const listFrom = async (first: number, signal: NodeJS.Signals) => {
+    async function listFrom(first: number, signal: NodeJS.Signals) {
       const server = await serve(killed);
       const client = graphqlClient(server.url, await adminToken(killed));
       for (let number = first; number < first + 20; number += 1) await client.query(`mutation { ${listing(number)} }`);
@@ -26,7 +26,7 @@ describe('a data folder of which files are torn, missing or older than others', 
       );
       await client.query('{ status { head } }');
       await server.stop(signal);
-    };
+    }
     await listFrom(0, 'SIGTERM');
     await cp(join(killed, 'events.db'), join(folder.path, 'older.db'));
     await listFrom(20, 'SIGKILL');

@@ -11,8 +11,8 @@ import { seeded } from '../support/seeded.js';
 import { announce, ROUNDS, SEED } from './rounds.js';
 
 const REFUSED = ['EVENT_STORE_DAMAGED', 'EVENT_STORE_UNAVAILABLE'];
-const faults = 3 * ROUNDS;
-const timeout = 60_000 + 500 * faults;
+const FAULTS = 3 * ROUNDS;
+const TIMEOUT = 60_000 + 500 * FAULTS;
 
 /** The index of the streams tells the same as the table. */
 async function expectSameByStream(log: EventStore, events: readonly RecordedEvent[]): Promise<void> {
@@ -30,7 +30,7 @@ describe('a log of which the files are torn', () => {
   let copies = 0;
 
   beforeAll(async () => {
-    announce('logs torn', faults);
+    announce('logs torn', FAULTS);
     folder = await temporaryFolder();
     const file = join(folder.path, 'events.db');
     const first = await openSqliteEventStore({ file });
@@ -108,9 +108,9 @@ describe('a log of which the files are torn', () => {
     expect(await outcomeOf(await copyOf('killed'))).toBe('whole');
   });
 
-  it('is refused with a -wal file that is cut short anywhere, and without one', { timeout }, async () => {
+  it('is refused with a -wal file that is cut short anywhere, and without one', { timeout: TIMEOUT }, async () => {
     const { length } = await readFile(join(folder.path, 'killed-wal'));
-    for (const cut of [0, 16, 32, length - 1, ...Array.from({ length: faults }, () => random.below(length))]) {
+    for (const cut of [0, 16, 32, length - 1, ...Array.from({ length: FAULTS }, () => random.below(length))]) {
       const file = await copyOf('killed');
       await truncate(`${file}-wal`, cut);
       expect(await outcomeOf(file), `-wal cut at ${cut} of ${length}`).toBe('refused');
@@ -122,10 +122,10 @@ describe('a log of which the files are torn', () => {
 
   it(
     'is whole or refused with a bit turned in the -wal file, in the pages, or in its memory of the head',
-    { timeout },
+    { timeout: TIMEOUT },
     async () => {
       const outcomes = { 'killed-wal': new Set<string>(), killed: new Set<string>(), 'killed-head': new Set<string>() };
-      for (let fault = 0; fault < faults; fault += 1) {
+      for (let fault = 0; fault < FAULTS; fault += 1) {
         for (const [kept, seen] of Object.entries(outcomes)) {
           const file = await copyOf('killed');
           await turnBit(`${file}${kept.slice('killed'.length)}`);
@@ -138,7 +138,7 @@ describe('a log of which the files are torn', () => {
     },
   );
 
-  it('is whole or refused with a bit turned in the pages of a log that was closed', { timeout }, async () => {
+  it('is whole or refused with a bit turned in the pages of a log that was closed', { timeout: TIMEOUT }, async () => {
     const closed = join(folder.path, 'closed-only');
     await mkdir(closed);
     await copyFile(join(folder.path, 'closed'), join(closed, 'events.db'));
@@ -147,7 +147,7 @@ describe('a log of which the files are torn', () => {
     await log.close();
     expect(first.size).toBe(400);
     const seen = new Set<string>();
-    for (let fault = 0; fault < faults; fault += 1) {
+    for (let fault = 0; fault < FAULTS; fault += 1) {
       const file = await copyOf('closed');
       await turnBit(file);
       seen.add(await outcomeOf(file, first));

@@ -107,10 +107,10 @@ await describeOn('stores in trouble', startViews, (mongo) => {
     async () => {
       announce('stores restarted', restarts);
       const restartLog = () => register.log.restart('SIGKILL');
-      const restartViews = async () => {
+      async function restartViews() {
         await views.process?.kill();
         views = (await startViews(Number(new URL(mongo.connectionString).port))) as MongoDb;
-      };
+      }
       const both = () => Promise.all([restartLog(), restartViews()]);
       for (let round = 0; round < restarts; round += 1) {
         const victims = [restartViews, restartLog, both];

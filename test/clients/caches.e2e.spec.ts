@@ -1,5 +1,5 @@
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
-import { graphcacheKeys, possibleTypes, typePolicies } from '@milepost/client/caches';
+import { graphcacheKeys, POSSIBLE_TYPES, typePolicies } from '@milepost/client/caches';
 import { Client, fetchExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
@@ -146,7 +146,7 @@ const headers = () => ({ authorization: `Bearer ${server.token}` });
 
 async function apollo(): Promise<Library> {
   const cache = new InMemoryCache({
-    possibleTypes: Object.fromEntries(Object.entries(possibleTypes).map(([name, types]) => [name, [...types]])),
+    possibleTypes: Object.fromEntries(Object.entries(POSSIBLE_TYPES).map(([name, types]) => [name, [...types]])),
     typePolicies,
   });
   const link = ApolloLink.from([new HttpLink({ uri: `${server.url}/graphql`, headers: headers() })]);

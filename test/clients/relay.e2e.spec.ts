@@ -86,10 +86,10 @@ it('Relay compiles refetchable fragments, keeps points apart, and renews a live 
   expect((await documents('documentsCardQuery')).params.text).toContain('node(id: $id)');
 
   const [list, adjust] = [await documents('documentsListQuery'), await documents('documentsAdjustMutation')];
-  const read = () => {
+  function read() {
     const { data } = environment.lookup(createOperationDescriptor(list, {}).fragment);
     return data as unknown as List;
-  };
+  }
   const before = (await relay.fetchQuery(environment, list, {}).toPromise()) as List;
   environment.retain(createOperationDescriptor(list, {}));
   await new Promise((resolve, reject) => {

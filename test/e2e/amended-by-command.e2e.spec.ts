@@ -24,10 +24,10 @@ describe('facts put right on the command line', () => {
     return edges[0]?.node.id ?? '';
   }
 
-  const started = async () => {
+  async function started() {
     const asked = ['--year', '2018', '--indicators', 'STARTED_COUNT', '--as-of', '2018-06-30'];
     return (await json<Sheet>('figures', ...asked)).figures[0]?.value;
-  };
+  }
 
   beforeAll(async () => {
     folder = await temporaryFolder();

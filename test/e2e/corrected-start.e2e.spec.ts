@@ -41,10 +41,10 @@ describe('a start that was verified on a wrong day, found after the report was i
   let seqBefore: string;
   let correction: { eventId: string; seq: string };
 
-  const tokenOf = async (role: string, subject: string) => {
+  async function tokenOf(role: string, subject: string) {
     const { stdout } = await milepost('token', '--role', role, '--subject', subject, '--data', folder.path);
     return stdout.trim();
-  };
+  }
 
   beforeAll(async () => {
     folder = await temporaryFolder();
@@ -61,12 +61,12 @@ describe('a start that was verified on a wrong day, found after the report was i
     await folder.remove();
   });
 
-  const startedCount = async (asOf: object) => {
+  async function startedCount(asOf: object) {
     type Sheet = { figures: { figures: { value: string }[] } };
     const query =
       'query ($asOf: AsOf) { figures(year: 2018, indicators: [STARTED_COUNT], asOf: $asOf) { figures { value } } }';
     return (await auditor.query<Sheet>(query, { asOf })).figures.figures[0]?.value;
-  };
+  }
 
   it('is corrected by the clerk, of which the analyst who follows the report is told', async () => {
     issued = await auditor.text(SHEET, { asOf: REPORT });
@@ -199,7 +199,7 @@ describe('a start that was verified on a wrong day, found after the report was i
   });
 
   it('is played again as it was known, and as it was', async () => {
-    const stages = async (axis: string, from: string, to: string) => {
+    async function stages(axis: string, from: string, to: string) {
       const steps: Step['replay'][] = [];
       const variables = { axis, from, to };
       for await (const { replay } of analyst.follow<Step & { replay: { cursor: string } }>(
@@ -211,7 +211,7 @@ describe('a start that was verified on a wrong day, found after the report was i
       ))
         steps.push({ event: replay.event, project: replay.project });
       return steps.map(({ event, project }) => ({ ...event, ...project }));
-    };
+    }
     expect(await stages('VALID', '2018-05-01', '2018-12-31')).toEqual([
       { type: 'StartDeclared', stage: 'INITIATED', startedOn: null },
       { type: 'FactCorrected', stage: 'STARTED', startedOn: RIGHT_DAY },

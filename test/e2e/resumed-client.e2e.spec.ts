@@ -1,4 +1,4 @@
-import { createClient, OperationFailed } from '@milepost/client';
+import { createClient, OperationFailedError } from '@milepost/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { freePort } from '../support/free-port.js';
@@ -48,13 +48,13 @@ describe('the client', () => {
         { signal: stop.signal },
       );
       const seqs: number[] = [];
-      const hear = async (until: number) => {
+      async function hear(until: number) {
         while ((seqs.at(-1) ?? -1) < until) {
           const { value } = await events.next();
           if (!value) throw new Error('the subscription ended');
           seqs.push(Number(value.events.node.seq));
         }
-      };
+      }
       const area = async () => Number((await sheets.next()).value?.figures.figures[0]?.value);
 
       const { events: past } = await query<{ events: { totalCount: number } }>('{ events { totalCount } }');
@@ -82,6 +82,6 @@ describe('the client', () => {
     const refused = follow('subscription ($after: String) { events(after: $after) { cursor } }', () => '', {
       variables: { after: 'x' },
     });
-    await expect(refused.next()).rejects.toThrow(OperationFailed);
+    await expect(refused.next()).rejects.toThrow(OperationFailedError);
   });
 });

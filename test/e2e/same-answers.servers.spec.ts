@@ -69,12 +69,12 @@ describe('a register on servers', () => {
 
   it('gives them from a copy of the log, which was copied to a server and back', async () => {
     const log = await startEventStoreDbServer({ folder: join(folder.path, 'copied') });
-    const copy = async (from: string, to: string) => {
+    async function copy(from: string, to: string) {
       const environment = { EVENT_STORE: log.connectionString };
       const { code, stdout, stderr } = await runMilepost(['copy', '--from', from, '--to', to, '--json'], environment);
       expect({ code, stderr }).toMatchObject({ code: 0 });
       return JSON.parse(stdout) as unknown;
-    };
+    }
     expect(await copy(embedded, 'EVENT_STORE')).toEqual({ events: EVENTS, copied: EVENTS });
     expect(await copy(embedded, 'EVENT_STORE')).toEqual({ events: EVENTS, copied: 0 });
     const back = join(folder.path, 'back');

@@ -1,9 +1,9 @@
 import {
   type AppendResult,
   type EventStore,
-  EventStoreUnavailable,
-  EventStoreUnusable,
-  InvalidAppend,
+  EventStoreUnavailableError,
+  EventStoreUnusableError,
+  InvalidAppendError,
   type NewEvent,
 } from '@milepost/event-store';
 import { appendNext } from '@milepost/event-store/testing';
@@ -50,7 +50,7 @@ describe('an append that', () => {
     const events = [newEvent(), newEvent()];
     await server.control.failAppends(fault, 1_000);
     const start = performance.now();
-    await expect(store.append(stream, 'noStream', events)).rejects.toBeInstanceOf(EventStoreUnavailable);
+    await expect(store.append(stream, 'noStream', events)).rejects.toBeInstanceOf(EventStoreUnavailableError);
     expect(performance.now() - start).toBeLessThan(1_000);
     await server.restart();
     await persistently(() => store.append(stream, 'noStream', events));
@@ -65,7 +65,7 @@ describe('an append that', () => {
     server.freeze();
     const more = [newEvent()];
     const start = performance.now();
-    await expect(store.append('project-1', 0, more)).rejects.toBeInstanceOf(EventStoreUnavailable);
+    await expect(store.append('project-1', 0, more)).rejects.toBeInstanceOf(EventStoreUnavailableError);
     expect(performance.now() - start).toBeLessThan(1_000);
     server.thaw();
     await persistently(() => store.append('project-1', 0, more));
@@ -80,8 +80,8 @@ describe('an append that', () => {
     await following.next();
     server.freeze();
     // Gives the connection up, on which the subscription still waits, and looks for another server.
-    await expect(store.append('project-1', 0, [newEvent()])).rejects.toBeInstanceOf(EventStoreUnavailable);
-    const looking = expect(store.head()).rejects.toBeInstanceOf(EventStoreUnavailable);
+    await expect(store.append('project-1', 0, [newEvent()])).rejects.toBeInstanceOf(EventStoreUnavailableError);
+    const looking = expect(store.head()).rejects.toBeInstanceOf(EventStoreUnavailableError);
     await server.kill();
     await looking;
     await server.start();
@@ -128,7 +128,7 @@ it('does not notice what befalls another store of the process', async () => {
   await expect.poll(async () => (await healthy.control.state()).appends).toBe(appends + 32);
   await other.append(newStream(), 'noStream', [newEvent()]);
   await doomed.kill();
-  await expect(other.append(newStream(), 'noStream', [newEvent()])).rejects.toBeInstanceOf(EventStoreUnavailable);
+  await expect(other.append(newStream(), 'noStream', [newEvent()])).rejects.toBeInstanceOf(EventStoreUnavailableError);
   const results = await Promise.all(underWay);
   expect(results.every(({ repeated }) => !repeated)).toBe(true);
   // None had to be sent again.
@@ -193,12 +193,12 @@ it('writes the appends of two processes on one stream as each expects', async ()
   const stores = [await openStore(shared()), await openStore(shared())];
   const stream = newStream();
   const revisions: number[] = [];
-  const write = async (store: EventStore) => {
+  async function write(store: EventStore) {
     for (let count = 0; count < 20; count += 1) {
       const { events } = await appendNext(store, stream, [newEvent()]);
       revisions.push(...events.map(({ revision }) => revision));
     }
-  };
+  }
   await Promise.all(stores.map(write));
   revisions.sort((a, b) => a - b);
   expect(revisions).toEqual(Array.from({ length: 40 }, (_, index) => index));
@@ -227,7 +227,7 @@ describe('refuses, before anything is sent,', () => {
     const { appends } = await shared().control.state();
     const text = 'x'.repeat(1_048_576 - '{"text":""}{}'.length - 2 * 'Happened'.length - 47);
     const stated = { ...newEvent({ text }), statedRecordedAt: '2018-01-01T00:00:00.000Z' };
-    await expect(store.append(newStream(), 'noStream', [stated])).rejects.toBeInstanceOf(InvalidAppend);
+    await expect(store.append(newStream(), 'noStream', [stated])).rejects.toBeInstanceOf(InvalidAppendError);
     expect((await shared().control.state()).appends).toBe(appends);
   });
 
@@ -245,7 +245,7 @@ it('says that the server takes less than 1 MiB', async () => {
   const store = await openStore(await startServer({ maxAppendSize: 1_000 }));
   const large = [newEvent({ text: 'x'.repeat(1_000) })];
   await expect(store.append('project-1', 'noStream', large)).rejects.toThrow(
-    /InvalidAppend|larger than the server takes/,
+    /InvalidAppendError|larger than the server takes/,
   );
   expect(await store.readStream('project-1')).toEqual([]);
 });
@@ -260,7 +260,7 @@ it('does not take the events of other programs for its own', async () => {
     data: Buffer.from([1]),
   } as never);
   const confused = await openStore(server, {}).catch((error: unknown) => error);
-  expect(confused).toBeInstanceOf(EventStoreUnusable);
+  expect(confused).toBeInstanceOf(EventStoreUnusableError);
   const store = await openStore(server, { categories: ['project'] });
   expect(await store.head()).toBeNull();
   const { events } = await store.append('project-1', 'noStream', [newEvent()]);
@@ -275,7 +275,7 @@ async function persistently(append: () => Promise<AppendResult>): Promise<Append
     try {
       return await append();
     } catch (error) {
-      if (!(error instanceof EventStoreUnavailable)) throw error;
+      if (!(error instanceof EventStoreUnavailableError)) throw error;
     }
   }
 }

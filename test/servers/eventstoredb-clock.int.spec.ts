@@ -19,7 +19,7 @@ it('raises the alarm when the clock of the server jumps, until somebody confirms
   const folder = await temporaryFolder();
   const environment = { EVENT_STORE: server.connectionString };
   onTestFinished(() => folder.remove());
-  const start = async () => {
+  async function start() {
     const api = await startServing(['serve', '--data', folder.path], environment);
     onTestFinished(async () => {
       await api.stop();
@@ -28,7 +28,7 @@ it('raises the alarm when the clock of the server jumps, until somebody confirms
     const doubt = async () => (await client.query<{ status: { clockDoubt: Doubt | null } }>(STATUS)).status.clockDoubt;
     const list = async (code: string) => (await client.query<Listed>(LIST, { code })).listProject.events[0]?.id;
     return { api, doubt, list };
-  };
+  }
   const first = await start();
 
   await first.list('P-1');

@@ -30,7 +30,7 @@ if (realServer === undefined) {
   const openStore: OpenStore = async ({ emptyLog }) => {
     const server = emptyLog ? await start(`empty-${(empty += 1)}`) : shared;
     let setting: Promise<void> | null = null;
-    const open = async (): Promise<EventStore> => {
+    async function open(): Promise<EventStore> {
       const store = await openEventStoreDbEventStore({ connectionString: server.connectionString });
       return {
         ...store,
@@ -40,7 +40,7 @@ if (realServer === undefined) {
           return store.append(...args);
         },
       };
-    };
+    }
     return {
       store: await open(),
       reopen: open,

@@ -1,4 +1,4 @@
-import { EventStoreClosed, EventStoreUnavailable, EventStoreUnusable } from '@milepost/event-store';
+import { EventStoreClosedError, EventStoreUnavailableError, EventStoreUnusableError } from '@milepost/event-store';
 import { openEventStoreDbEventStore } from '@milepost/event-store/eventstoredb';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { sharedServer, startServer } from '../support/eventstoredb/client-fixtures.js';
@@ -59,7 +59,7 @@ it.each(['23.10.0', '24.10.4', '25.1.0', '26.1.0.3456-nightly'])('opens a server
 describe('refuses in words', () => {
   it.each(['20.6.1', '21.10.9', '22.10.3', '23.6.0'])('a server of version %s', async (version) => {
     const refusal = await refusalOf((await startServer({ version })).connectionString);
-    expect(refusal).toBeInstanceOf(EventStoreUnusable);
+    expect(refusal).toBeInstanceOf(EventStoreUnusableError);
     expect(refusal).toMatchObject({
       message: expect.stringMatching(/EventStoreDB 23\.10 or a later version/) as unknown,
     });
@@ -69,7 +69,7 @@ describe('refuses in words', () => {
     const { connectionString } = await startServer({ tls: true, user });
     const wrong = connectionString.replace(encodeURIComponent(user.password), 'secret');
     const refusal = await refusalOf(wrong);
-    expect(refusal).toBeInstanceOf(EventStoreUnusable);
+    expect(refusal).toBeInstanceOf(EventStoreUnusableError);
     expect(refusal).toMatchObject({ message: expect.stringContaining('user name and password') as unknown });
     expect((refusal as Error).message).not.toContain('secret');
   });
@@ -85,7 +85,7 @@ describe('refuses in words', () => {
 
   it('one who may not read $all', async () => {
     const refusal = await refusalOf((await startServer({ denyAll: true })).connectionString);
-    expect(refusal).toBeInstanceOf(EventStoreUnusable);
+    expect(refusal).toBeInstanceOf(EventStoreUnusableError);
     expect(refusal).toMatchObject({ message: expect.stringMatching(/\$all.*\$admins/) as unknown });
   });
 
@@ -94,7 +94,7 @@ describe('refuses in words', () => {
     ['a host without TLS', () => shared().connectionString.replace('tls=false', 'tls=true')],
   ])('%s', async (_, connectionString) => {
     const refusal = await refusalOf(connectionString());
-    expect(refusal).toBeInstanceOf(EventStoreUnavailable);
+    expect(refusal).toBeInstanceOf(EventStoreUnavailableError);
     expect(refusal).toMatchObject({
       message: expect.stringMatching(/127\.0\.0\.1:\d+ .*cannot be reached/) as unknown,
     });
@@ -105,14 +105,14 @@ describe('refuses in words', () => {
     server.freeze();
     const refusal = await refusalOf(server.connectionString);
     server.thaw();
-    expect(refusal).toBeInstanceOf(EventStoreUnavailable);
+    expect(refusal).toBeInstanceOf(EventStoreUnavailableError);
   });
 
   it.each(['http://127.0.0.1:2113', 'esdb://', 'esdb://me:secret@:', 'esdb://127.0.0.1:port', ''])(
     'the connection string %j',
     async (connectionString) => {
       const refusal = await refusalOf(connectionString);
-      expect(refusal).toBeInstanceOf(EventStoreUnusable);
+      expect(refusal).toBeInstanceOf(EventStoreUnusableError);
       expect((refusal as Error).message).not.toContain('secret');
     },
   );
@@ -149,8 +149,8 @@ it('closes in time though the server stands still, and answers nothing any more'
   await store.close();
   expect(performance.now() - start).toBeLessThan(1_500);
   server.thaw();
-  expect(await append).toBeInstanceOf(EventStoreUnavailable);
-  expect(await read).toBeInstanceOf(EventStoreClosed);
+  expect(await append).toBeInstanceOf(EventStoreUnavailableError);
+  expect(await read).toBeInstanceOf(EventStoreClosedError);
 });
 
 it('answers in time while the server is gone, and works again when it is back', async () => {

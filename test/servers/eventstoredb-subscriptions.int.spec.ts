@@ -100,12 +100,12 @@ it('goes on from where the server had looked, though nothing matched', async () 
   for (let part = 0; part < 8; part += 1) await client.appendToStream('order-1', newServerEvents(500));
   const head = await whole.head();
   // How far it has looked the server says when it likes, so also behind the word that it has caught up.
-  const dropped = async () => {
+  async function dropped() {
     const { caughtUp } = following.counts;
     await server.control.dropConnections();
     await expect.poll(() => following.counts.caughtUp, soon).toBeGreaterThan(caughtUp);
     return resumed.at(-1);
-  };
+  }
   await expect.poll(dropped, soon).toBe(head?.position);
   expect(String(head?.position) > position).toBe(true);
   await following.leave();

@@ -1,4 +1,4 @@
-import { type EventStore, type NewEvent, StreamTruncated, type SubscriptionItem } from '@milepost/event-store';
+import { type EventStore, type NewEvent, StreamTruncatedError, type SubscriptionItem } from '@milepost/event-store';
 import { describe, expect, it } from 'vitest';
 import { connect, sharedServer, startServer } from '../support/eventstoredb/client-fixtures.js';
 import { newEvent, newStream, openStore } from './eventstoredb-store.js';
@@ -37,7 +37,7 @@ async function damaged(damage: Damage) {
 
 async function expectRefused(work: Promise<unknown>, said: RegExp): Promise<void> {
   const refusal = await work.catch((error: unknown) => error);
-  expect(refusal).toBeInstanceOf(StreamTruncated);
+  expect(refusal).toBeInstanceOf(StreamTruncatedError);
   expect(refusal).toMatchObject({ code: 'STREAM_TRUNCATED', message: expect.stringMatching(said) as unknown });
 }
 

@@ -47,13 +47,13 @@ for (const standalone of [false, true]) {
         const [cutCommit, final] = [random.below(history.commits.length), history.commits.length - 1];
         const [onlyLast, death] = [random.next() < 0.5, randomDeath(random)];
         let [present, left, isDead] = [-1, random.below(COMMANDS), false];
-        const fateOf = (command: Command): Fate => {
+        function fateOf(command: Command): Fate {
           if (isDead || present < cutCommit) return 'pass';
           if (isLastStatement(command)) isDead = onlyLast || present === final;
           left -= 1;
           isDead ||= left < 0 && !onlyLast;
           return isDead ? death : 'pass';
-        };
+        }
         const tap = await tapWire(connectionString, fateOf);
         const limits = { timeoutMs: 2_000, commitTimeoutMs: 200 };
         const at = { connectionString: tap.connectionString, database, version, ...limits };

@@ -27,12 +27,12 @@ for (const standalone of [false, true]) {
         { timeout: 60_000 },
         async (death) => {
           let [deaths, isDue] = [0, false];
-          const fateOf = (command: Command): Fate => {
+          function fateOf(command: Command): Fate {
             if (!isDue || !isLastStatement(command)) return 'pass';
             deaths += 1;
             isDue = false;
             return death;
-          };
+          }
           const tap = await tapWire(connectionString, fateOf);
           const at = { connectionString: tap.connectionString, database: freshDatabase() };
           const store = await openMongoReadStore({ ...at, ...SAMPLE_SCHEMA });

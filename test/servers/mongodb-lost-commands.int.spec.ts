@@ -30,12 +30,12 @@ for (const standalone of [false, true]) {
             at += 2;
             let [commands, isOpen] = [0, false];
             lost = false;
-            const fateOf = (): Fate => {
+            function fateOf(): Fate {
               if (isOpen) commands += 1;
               if (!isOpen || commands !== at || lost) return 'pass';
               lost = true;
               return fate;
-            };
+            }
             const tap = await tapWire(connectionString, fateOf);
             const database = freshDatabase();
             const store = await openMongoReadStore({

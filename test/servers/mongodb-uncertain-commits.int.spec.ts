@@ -93,14 +93,14 @@ for (const standalone of [false, true]) {
           let arrive: () => void = () => undefined;
           const reachesServer = new Promise<void>((resolve) => (arrive = resolve));
           let landed: () => Promise<unknown> = async () => undefined;
-          const use = async ({ store, direct }: Place) => {
+          async function use({ store, direct }: Place) {
             landed = async () => {
               arrive();
               await expect.poll(() => direct.checkpoint()).toEqual(second.next);
             };
             await expect(store.commit(second)).rejects.toMatchObject({ code: 'COMMIT_UNCERTAIN' });
             await goOn(store, await store.checkpoint());
-          };
+          }
           await withStores({ reachesServer }, use, () => ({ after: landed() }));
         },
       );

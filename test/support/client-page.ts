@@ -1,7 +1,7 @@
 // The snippets of docs/client.md, line by line, in functions that a test can call: what the page shows is what is compiled and run.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { parse } from 'graphql';
-import { createClient, OperationFailed } from '@milepost/client';
+import { createClient, OperationFailedError } from '@milepost/client';
 import { WebSocket } from 'ws';
 
 type Client = ReturnType<typeof createClient>;
@@ -61,7 +61,7 @@ export async function fail(register: Client, show: Show): Promise<void> {
   try {
     await register.query('{ projects(first: 1000) { totalCount } }');
   } catch (error) {
-    if (!(error instanceof OperationFailed)) throw error;
+    if (!(error instanceof OperationFailedError)) throw error;
     show(error.code);
   }
 }

@@ -98,10 +98,10 @@ function collect(child: ChildProcess): () => { stdout: string; stderr: string } 
 
 function waitForUrl(child: ChildProcess, output: () => { stdout: string; stderr: string }): Promise<string> {
   return new Promise((resolve, reject) => {
-    const look = () => {
+    function look() {
       const url = /(http:\/\/127\.0\.0\.1:\d+)\/(?:ide|graphql)/.exec(output().stdout + output().stderr)?.[1];
       if (url) resolve(url);
-    };
+    }
     child.stdout?.on('data', look);
     child.stderr?.on('data', look);
     child.once('close', (code) => reject(new Error(`milepost ended with ${code}:\n${output().stderr}`)));

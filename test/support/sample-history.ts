@@ -95,12 +95,12 @@ export async function sampleHistory(commits: number, eventsEach: number, seed = 
   return history;
 }
 
-const editOf = (fact: Fact, standing: readonly TimedFact<Fact>[]): TimelineEdit<Fact> => {
+function editOf(fact: Fact, standing: readonly TimedFact<Fact>[]): TimelineEdit<Fact> {
   const { v, seq, value } = fact;
   const last = seq % 3 === 2 ? standing.findLast((one) => one.fact.entity === fact.entity) : undefined;
   if (last === undefined) return insertionOf({ v, seq, fact });
   return { seq, removes: last, inserts: value % 2 === 0 ? { v, seq: last.seq, fact } : null };
-};
+}
 
 const standingAfter = (standing: readonly TimedFact<Fact>[], { removes, inserts }: TimelineEdit<Fact>) => [
   ...standing.filter(({ seq }) => seq !== removes?.seq),

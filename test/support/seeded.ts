@@ -9,12 +9,12 @@ export type Seeded = {
 
 export function seeded(seed: number): Seeded {
   let state = seed | 0;
-  const next = () => {
+  function next() {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  }
   const below = (n: number) => Math.floor(next() * n);
   return { next, below, pick: (values) => values[below(values.length)] as (typeof values)[number] };
 }

@@ -36,13 +36,13 @@ export async function startServerProcess({ command, args, ready }: ServerProcess
   const exited = once(shell, 'exit');
   const { pid, line } = await listening(shell, command, ready);
 
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
+  async function end(signal: NodeJS.Signals): Promise<void> {
     if (shell.exitCode === null) process.kill(pid, signal);
     const killer = setTimeout(() => process.kill(pid, 'SIGKILL'), STOP_MS);
     await exited;
     clearTimeout(killer);
     shell.stdin.end();
-  };
+  }
   return {
     line,
     kill: () => end('SIGKILL'),
@@ -59,17 +59,17 @@ function listening(
 ): Promise<{ pid: number; line: string }> {
   return new Promise((resolve, reject) => {
     const seen: string[] = [];
-    const fail = (why: string) => {
+    function fail(why: string) {
       shell.stdin.end();
       reject(new Error(`${command} ${why}:\n${seen.slice(-20).join('\n')}`));
-    };
+    }
     const late = setTimeout(() => fail(`did not listen within ${START_MS} ms`), START_MS);
-    const take = (line: string) => {
+    function take(line: string) {
       seen.push(line);
       if (!ready.test(line)) return;
       clearTimeout(late);
       resolve({ pid: Number(seen.find((one) => /^\d+$/.test(one))), line });
-    };
+    }
     createInterface(shell.stdout).on('line', take);
     createInterface(shell.stderr).on('line', take);
     shell.once('error', ({ message }) => fail(message));

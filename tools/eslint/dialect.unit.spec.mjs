@@ -45,7 +45,7 @@ rules.run('declared functions', declaredFunctions, {
   ],
 });
 
-const lower = [{ messageId: 'lower' }];
+const LOWER = [{ messageId: 'lower' }];
 
 rules.run('constants of a module', constantNames, {
   valid: [
@@ -70,8 +70,8 @@ rules.run('constants of a module', constantNames, {
       'const kinds = new Set(["a", "b"]);',
       'const sentences: Readonly<Record<Fault, string>> = { a: "b" };',
       'const frozen = Object.freeze(table);',
-    ].map((code) => ({ code, errors: lower })),
-    { code: "const reason = '登记有误';", filename: 'a.spec.ts', errors: lower },
+    ].map((code) => ({ code, errors: LOWER })),
+    { code: "const reason = '登记有误';", filename: 'a.spec.ts', errors: LOWER },
   ],
 });
 

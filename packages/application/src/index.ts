@@ -135,12 +135,12 @@ export { UNDIVIDED, type Work } from './work/work.port.js';
 
 // What answers are made of.
 export {
-  ClockDoubted,
+  ClockDoubtedError,
   type EventStore,
-  EventStoreDamaged,
+  EventStoreDamagedError,
   type JsonObject,
   type RecordedEvent,
-  StreamTruncated,
+  StreamTruncatedError,
 } from '@milepost/event-store';
 export { TABLE_FORMATS, type TableFormat } from '@milepost/sheets';
 export { NAME_KINDS, type NameKind } from '@milepost/views';

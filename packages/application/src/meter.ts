@@ -17,18 +17,18 @@ export function meterOf(report: (progress: Progress) => void, clock: () => numbe
   return (phase: string, total: number): Meter => {
     const started = clock();
     let [done, reported, breathed] = [0, started, started];
-    const tell = (now: number) => {
+    function tell(now: number) {
       const seconds = (now - started) / 1_000;
       const rate = seconds > 0 ? done / seconds : 0;
       report({ phase, done, total, rate, secondsLeft: rate > 0 ? (total - done) / rate : null });
       reported = now;
-    };
-    const reach = (count: number) => {
+    }
+    function reach(count: number) {
       done = count;
       const now = clock();
       if (done === total || now - reported >= EVERY_MS) tell(now);
       return now;
-    };
+    }
     if (total > 0) tell(started);
     return {
       reach,

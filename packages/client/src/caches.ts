@@ -1,7 +1,7 @@
 /** What normalising caches ask to be told of a schema; a test keeps it equal to the schema. */
 
 /** Of interfaces and unions: what they can be. Without it Apollo Client drops what is selected on an interface. */
-export const possibleTypes: Readonly<Record<string, readonly string[]>> = {
+export const POSSIBLE_TYPES: Readonly<Record<string, readonly string[]>> = {
   CommandResult: ['CommandAccepted', 'CommandRejected'],
   Node: ['Event', 'Issue', 'Period', 'Project', 'ProjectReturn'],
 };

@@ -1,6 +1,6 @@
 import { createClient as createSocket } from 'graphql-ws/client';
 import { type Operation, type Rest, textOf, type Variables, type VariablesOf } from './operation.js';
-import { type ErrorOfOperation, OperationFailed } from './operation-failed.js';
+import { type ErrorOfOperation, OperationFailedError } from './operation-failed.js';
 import { backOff, isLost } from './resumption.js';
 
 export type ClientOptions = {
@@ -27,14 +27,14 @@ export type WatchOptions<V = Variables> = VariablesOf<V> & {
 export type Client = {
   /**
    * The data of a query or mutation.
-   * @throws OperationFailed; TypeError where the server cannot be reached; a TimeoutError
+   * @throws OperationFailedError; TypeError where the server cannot be reached; a TimeoutError
    */
   query<T, V = Variables>(document: Operation<T, V>, ...variables: Rest<V, V>): Promise<T>;
   /**
    * A subscription that tells what happened (`events`, `replay`): taken up again behind the last cursor when the socket is lost, so that
    * every message comes once and in order. The document must take a variable `$after`.
    * @param cursorOf the cursor of a message
-   * @throws OperationFailed; the loss itself once `patienceMs` are over
+   * @throws OperationFailedError; the loss itself once `patienceMs` are over
    */
   follow<T, V = Variables>(
     document: Operation<T, V>,
@@ -83,11 +83,11 @@ export function createClient({
     signal?.addEventListener('abort', stop);
     try {
       for await (const { data, errors } of socket.iterate<T>({ query, variables: { ...variables } })) {
-        if (errors) throw new OperationFailed(errors);
+        if (errors) throw new OperationFailedError(errors);
         if (data) yield data;
       }
     } catch (error) {
-      if (Array.isArray(error)) throw new OperationFailed(error as ErrorOfOperation[]);
+      if (Array.isArray(error)) throw new OperationFailedError(error as ErrorOfOperation[]);
       throw error;
     } finally {
       signal?.removeEventListener('abort', stop);
@@ -132,7 +132,7 @@ export function createClient({
         signal: AbortSignal.timeout(timeoutMs),
       });
       const { data, errors } = (await response.json()) as { data?: T | null; errors?: readonly ErrorOfOperation[] };
-      if (errors) throw new OperationFailed(errors);
+      if (errors) throw new OperationFailedError(errors);
       return data as T;
     },
     follow: (document, cursorOf, ...[options]) =>
@@ -143,11 +143,11 @@ export function createClient({
 
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
-    const done = () => {
+    function done() {
       clearTimeout(timer);
       signal?.removeEventListener('abort', done);
       resolve();
-    };
+    }
     const timer = setTimeout(done, milliseconds);
     signal?.addEventListener('abort', done);
   });

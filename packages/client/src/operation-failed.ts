@@ -6,8 +6,8 @@ export type ErrorOfOperation = {
 };
 
 /** The operation was answered with errors: it is not worth repeating as it is. */
-export class OperationFailed extends Error {
-  override readonly name = 'OperationFailed';
+export class OperationFailedError extends Error {
+  override readonly name = 'OperationFailedError';
   readonly errors: readonly ErrorOfOperation[];
 
   constructor(errors: readonly ErrorOfOperation[]) {

@@ -1,4 +1,4 @@
-import { OperationFailed } from './operation-failed.js';
+import { OperationFailedError } from './operation-failed.js';
 
 /** Codes with which a server closes a socket that is not worth opening again as it is; listed in docs/protocol.md. */
 const FINAL = new Set([1009, 4400, 4401, 4406, 4409, 4429]);
@@ -7,7 +7,7 @@ const MOST_MS = 15_000;
 
 /** Whether the connection is gone, not the operation refused: the same is worth asking again, with a new token if need be. */
 export function isLost(error: unknown): boolean {
-  if (error instanceof OperationFailed) return false;
+  if (error instanceof OperationFailedError) return false;
   const { code } = (error ?? {}) as { readonly code?: unknown };
   return typeof code !== 'number' || !FINAL.has(code);
 }

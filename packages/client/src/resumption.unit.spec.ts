@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { OperationFailed } from './operation-failed.js';
+import { OperationFailedError } from './operation-failed.js';
 import { backOff, isLost } from './resumption.js';
 
 describe('a subscription', () => {
@@ -19,7 +19,7 @@ describe('a subscription', () => {
 
   it('is taken up again where nobody answered, and not where the operation was refused', () => {
     expect(isLost(new Error('connect ECONNREFUSED'))).toBe(true);
-    expect(isLost(new OperationFailed([{ message: 'no', extensions: { code: 'FORBIDDEN' } }]))).toBe(false);
+    expect(isLost(new OperationFailedError([{ message: 'no', extensions: { code: 'FORBIDDEN' } }]))).toBe(false);
   });
 
   it('waits longer after each failure, up to a quarter of a minute', () => {

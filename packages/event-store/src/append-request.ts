@@ -1,17 +1,16 @@
-import type { JsonObject } from './canonical-json.js';
-import { canonicalJson } from './canonical-json.js';
-import { InvalidAppend } from './errors.js';
+import { canonicalJson, type JsonObject } from './canonical-json.js';
+import { InvalidAppendError } from './errors.js';
 import type { ExpectedRevision, NewEvent, StreamName } from './port.js';
 
-export const maxAppendEvents = 1_000;
-export const maxAppendBytes = 1_048_576;
+export const MAX_APPEND_EVENTS = 1_000;
+export const MAX_APPEND_BYTES = 1_048_576;
 /** Of the entry in the metadata under which a server keeps a time that is not of its own clock, as it does for each event of a copy. */
-const recordedAtBytes = 48;
-const maxStreamLength = 512;
-const maxTypeLength = 256;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
-const unprintable = /[\p{Control}\p{Surrogate}]/u;
+const RECORDED_AT_BYTES = 48;
+const MAX_STREAM_LENGTH = 512;
+const MAX_TYPE_LENGTH = 256;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
+const UNPRINTABLE = /[\p{Control}\p{Surrogate}]/u;
 
 /** An event whose JSON is written and whose every part is known to be well formed. */
 export type PreparedEvent = {
@@ -36,7 +35,7 @@ export type AppendRequest = {
 /**
  * What every adapter checks of an append before it looks at the log.
  *
- * @throws InvalidAppend
+ * @throws InvalidAppendError
  */
 export function prepareAppend(
   stream: StreamName,
@@ -45,44 +44,53 @@ export function prepareAppend(
 ): AppendRequest {
   checkStream(stream);
   checkExpected(stream, expected);
-  if (events.length < 1 || events.length > maxAppendEvents) {
-    throw new InvalidAppend(
+  if (events.length < 1 || events.length > MAX_APPEND_EVENTS) {
+    throw new InvalidAppendError(
       stream,
-      `it has ${events.length} events, and 1 to ${maxAppendEvents} are allowed; split it`,
+      `it has ${events.length} events, and 1 to ${MAX_APPEND_EVENTS} are allowed; split it`,
     );
   }
   const prepared = events.map((event, index) => prepareEvent(stream, event, `events[${index}]`));
   const bytes = prepared.reduce((sum, event) => sum + sizeOf(event), 0);
-  if (bytes > maxAppendBytes) {
-    throw new InvalidAppend(stream, `its events take ${bytes} bytes, and ${maxAppendBytes} are allowed; split it`);
+  if (bytes > MAX_APPEND_BYTES) {
+    throw new InvalidAppendError(
+      stream,
+      `its events take ${bytes} bytes, and ${MAX_APPEND_BYTES} are allowed; split it`,
+    );
   }
   return { stream, expected, events: prepared, bytes };
 }
 
 /** As EventStoreDB counts, so that what one store takes the others take: data and metadata in UTF-8, the type in UTF-16. */
 function sizeOf({ data, metadata, type }: PreparedEvent): number {
-  return Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length + recordedAtBytes;
+  return Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length + RECORDED_AT_BYTES;
 }
 
 function checkStream(stream: StreamName): void {
   // Names may come from callers that no compiler has checked.
   const name: unknown = stream;
-  if (typeof name !== 'string' || name.length > maxStreamLength) {
-    throw new InvalidAppend(String(name).slice(0, 40), `a stream name is a text of 1 to ${maxStreamLength} characters`);
+  if (typeof name !== 'string' || name.length > MAX_STREAM_LENGTH) {
+    throw new InvalidAppendError(
+      String(name).slice(0, 40),
+      `a stream name is a text of 1 to ${MAX_STREAM_LENGTH} characters`,
+    );
   }
   const dash = stream.indexOf('-');
   if (dash < 1 || dash === stream.length - 1) {
-    throw new InvalidAppend(stream, 'a stream name has the form <category>-<id>, with something on both sides');
+    throw new InvalidAppendError(stream, 'a stream name has the form <category>-<id>, with something on both sides');
   }
-  if (stream.startsWith('$') || unprintable.test(stream)) {
-    throw new InvalidAppend(JSON.stringify(stream), 'a stream name starts without $ and has no control characters');
+  if (stream.startsWith('$') || UNPRINTABLE.test(stream)) {
+    throw new InvalidAppendError(
+      JSON.stringify(stream),
+      'a stream name starts without $ and has no control characters',
+    );
   }
 }
 
 function checkExpected(stream: StreamName, expected: ExpectedRevision): void {
   if (expected === 'noStream') return;
   if (Number.isSafeInteger(expected) && expected >= 0) return;
-  throw new InvalidAppend(
+  throw new InvalidAppendError(
     stream,
     `the expected revision ${String(expected)} is neither a whole number from 0 nor noStream`,
   );
@@ -91,21 +99,24 @@ function checkExpected(stream: StreamName, expected: ExpectedRevision): void {
 function prepareEvent(stream: StreamName, event: NewEvent, where: string): PreparedEvent {
   const { id, type, data, metadata, statedRecordedAt, copied } = event;
   if (copied !== undefined && statedRecordedAt !== undefined) {
-    throw new InvalidAppend(stream, `${where} is copied and states a time of its own, and only one of both is allowed`);
+    throw new InvalidAppendError(
+      stream,
+      `${where} is copied and states a time of its own, and only one of both is allowed`,
+    );
   }
-  if (typeof id !== 'string' || !uuid.test(id)) {
-    throw new InvalidAppend(stream, `${where}.id is ${JSON.stringify(id)}, and a UUID is wanted`);
+  if (typeof id !== 'string' || !UUID.test(id)) {
+    throw new InvalidAppendError(stream, `${where}.id is ${JSON.stringify(id)}, and a UUID is wanted`);
   }
   if (
     typeof type !== 'string' ||
     type.length < 1 ||
-    type.length > maxTypeLength ||
+    type.length > MAX_TYPE_LENGTH ||
     type.startsWith('$') ||
-    unprintable.test(type)
+    UNPRINTABLE.test(type)
   ) {
-    throw new InvalidAppend(
+    throw new InvalidAppendError(
       stream,
-      `${where}.type is ${JSON.stringify(type)}, and 1 to ${maxTypeLength} printable characters are wanted, the first not $`,
+      `${where}.type is ${JSON.stringify(type)}, and 1 to ${MAX_TYPE_LENGTH} printable characters are wanted, the first not $`,
     );
   }
   return {
@@ -127,20 +138,22 @@ function prepareEvent(stream: StreamName, event: NewEvent, where: string): Prepa
 function writeJson(stream: StreamName, value: JsonObject, where: string): string {
   const given: unknown = value;
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new InvalidAppend(stream, `${where} is not a JSON object`);
+    throw new InvalidAppendError(stream, `${where} is not a JSON object`);
   }
   try {
     return canonicalJson(value);
   } catch (cause) {
-    throw new InvalidAppend(stream, `${where} is not JSON, ${cause instanceof Error ? cause.message : ''}`, { cause });
+    throw new InvalidAppendError(stream, `${where} is not JSON, ${cause instanceof Error ? cause.message : ''}`, {
+      cause,
+    });
   }
 }
 
 function readInstant(stream: StreamName, text: string, where: string): number {
-  const milliseconds = instant.test(text) ? Date.parse(text) : NaN;
+  const milliseconds = INSTANT.test(text) ? Date.parse(text) : NaN;
   // Date.parse takes the 31st of February for the 3rd of March.
   if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(text.slice(0, 19))) {
-    throw new InvalidAppend(
+    throw new InvalidAppendError(
       stream,
       `${where} is ${JSON.stringify(text)}, and an instant such as 2018-06-30T08:15:00.000Z is wanted`,
     );

@@ -2,10 +2,10 @@
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [key: string]: Json };
 
-const maxDepth = 500;
-const needsCare = /["\\\u0000-\u001f\ud800-\udfff]/;
-const loneSurrogate = /\p{Surrogate}/u;
-const plainKey = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
+const MAX_DEPTH = 500;
+const NEEDS_CARE = /["\\\u0000-\u001f\ud800-\udfff]/;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const PLAIN_KEY = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
 
 type Path = (string | number)[];
 
@@ -30,7 +30,8 @@ function write(value: unknown, path: Path): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if (path.length >= maxDepth) refuse(path.slice(0, 8), `nested deeper than ${maxDepth} levels, or within itself`);
+      if (path.length >= MAX_DEPTH)
+        refuse(path.slice(0, 8), `nested deeper than ${MAX_DEPTH} levels, or within itself`);
       return Array.isArray(value) ? writeArray(value, path) : writeObject(value, path);
     default:
       return refuse(path, `${typeof value} is not a JSON value`);
@@ -38,8 +39,8 @@ function write(value: unknown, path: Path): string {
 }
 
 function writeString(value: string, path: Path): string {
-  if (!needsCare.test(value)) return `"${value}"`;
-  if (loneSurrogate.test(value)) refuse(path, 'the text has a lone surrogate, so it is not Unicode');
+  if (!NEEDS_CARE.test(value)) return `"${value}"`;
+  if (LONE_SURROGATE.test(value)) refuse(path, 'the text has a lone surrogate, so it is not Unicode');
   return JSON.stringify(value);
 }
 
@@ -84,6 +85,6 @@ function isSorted(keys: readonly string[]): boolean {
 
 function refuse(path: Path, what: string): never {
   const step = (key: string | number) =>
-    typeof key === 'string' && plainKey.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+    typeof key === 'string' && PLAIN_KEY.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
   throw new TypeError(`at $${path.map(step).join('')}: ${what}`);
 }

@@ -1,7 +1,6 @@
 import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
-import type { Json } from './canonical-json.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson, type Json } from './canonical-json.js';
 
 describe('canonicalJson', () => {
   it('writes the example of RFC 8785, 3.2.2', () => {

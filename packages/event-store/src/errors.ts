@@ -28,7 +28,7 @@ export class EventStoreError extends Error {
 }
 
 /** The stream is not where the writer believed it to be. `actual` is null for a stream that does not exist. */
-export class WrongExpectedRevision extends EventStoreError {
+export class WrongExpectedRevisionError extends EventStoreError {
   constructor(
     readonly stream: StreamName,
     readonly expected: ExpectedRevision,
@@ -43,7 +43,7 @@ export class WrongExpectedRevision extends EventStoreError {
 }
 
 /** An id that is in the log already was sent again, and not as a repetition of the append that wrote it. */
-export class EventIdReused extends EventStoreError {
+export class EventIdReusedError extends EventStoreError {
   constructor(
     readonly stream: StreamName,
     readonly eventId: string,
@@ -58,7 +58,7 @@ export class EventIdReused extends EventStoreError {
 }
 
 /** A stated recording time may only continue a log whose last event has a stated time that is not later. */
-export class StatedTimeRefused extends EventStoreError {
+export class StatedTimeRefusedError extends EventStoreError {
   constructor(
     readonly stream: StreamName,
     readonly stated: string,
@@ -75,7 +75,7 @@ export class StatedTimeRefused extends EventStoreError {
 }
 
 /** The append could never succeed: `problem` says which part of it is wrong. */
-export class InvalidAppend extends EventStoreError {
+export class InvalidAppendError extends EventStoreError {
   constructor(
     readonly stream: StreamName,
     readonly problem: string,
@@ -86,7 +86,7 @@ export class InvalidAppend extends EventStoreError {
 }
 
 /** The read or subscription was asked for something that does not exist, such as a limit of 0. */
-export class InvalidRead extends EventStoreError {
+export class InvalidReadError extends EventStoreError {
   constructor(readonly problem: string) {
     super('INVALID_READ', `The read was refused: ${problem}.`);
   }
@@ -100,7 +100,7 @@ export type Truncation =
   | { readonly kind: 'deleted' | 'tombstoned' };
 
 /** Somebody has removed events of a stream from the server, which this program never does. What is left is not taken for the whole. */
-export class StreamTruncated extends EventStoreError {
+export class StreamTruncatedError extends EventStoreError {
   constructor(
     readonly stream: StreamName,
     readonly truncation: Truncation,
@@ -118,7 +118,7 @@ export class StreamTruncated extends EventStoreError {
 }
 
 /** The clock jumped, or seems to be wrong; nothing is recorded by it before somebody confirms it or it is put right. */
-export class ClockDoubted extends EventStoreError {
+export class ClockDoubtedError extends EventStoreError {
   constructor(readonly doubt: ClockDoubt) {
     super(
       'CLOCK_DOUBTED',
@@ -128,21 +128,21 @@ export class ClockDoubted extends EventStoreError {
   }
 }
 
-export class EventStoreClosed extends EventStoreError {
+export class EventStoreClosedError extends EventStoreError {
   constructor() {
     super('EVENT_STORE_CLOSED', 'The event store has been closed. Open it again to go on.');
   }
 }
 
 /** The store cannot be reached, or its disk does not take the write. Trying again may help. */
-export class EventStoreUnavailable extends EventStoreError {
+export class EventStoreUnavailableError extends EventStoreError {
   constructor(message: string, options?: ErrorOptions) {
     super('EVENT_STORE_UNAVAILABLE', message, options);
   }
 }
 
 /** The store answers, but it cannot be this log: it is too old, does not permit it, or holds something else. Trying again does not help. */
-export class EventStoreUnusable extends EventStoreError {
+export class EventStoreUnusableError extends EventStoreError {
   constructor(
     readonly problem: string,
     advice: string,
@@ -153,7 +153,7 @@ export class EventStoreUnusable extends EventStoreError {
 }
 
 /** Another process, or another store in this one, is the owner of the file. */
-export class EventStoreLocked extends EventStoreError {
+export class EventStoreLockedError extends EventStoreError {
   constructor(
     readonly file: string,
     options?: ErrorOptions,
@@ -168,7 +168,7 @@ export class EventStoreLocked extends EventStoreError {
 }
 
 /** The file exists but cannot be read as an event log. */
-export class EventStoreDamaged extends EventStoreError {
+export class EventStoreDamagedError extends EventStoreError {
   constructor(
     readonly file: string,
     readonly problem: string,

@@ -12,19 +12,19 @@ export {
 export type { ClockDoubt } from './clock/clock-doubt.js';
 export { type LastRecorded, lastRecordedOf, type RecordingClock } from './clock/recording-clock.js';
 export {
-  ClockDoubted,
-  EventIdReused,
-  EventStoreClosed,
-  EventStoreDamaged,
+  ClockDoubtedError,
+  EventIdReusedError,
+  EventStoreClosedError,
+  EventStoreDamagedError,
   EventStoreError,
-  EventStoreLocked,
-  EventStoreUnavailable,
-  EventStoreUnusable,
-  InvalidAppend,
-  InvalidRead,
-  StatedTimeRefused,
-  StreamTruncated,
-  WrongExpectedRevision,
+  EventStoreLockedError,
+  EventStoreUnavailableError,
+  EventStoreUnusableError,
+  InvalidAppendError,
+  InvalidReadError,
+  StatedTimeRefusedError,
+  StreamTruncatedError,
+  WrongExpectedRevisionError,
 } from './errors.js';
 export type { EventStoreErrorCode } from './errors.js';
 export type {

@@ -25,7 +25,7 @@ export type NewEvent = {
   /**
    * RFC 3339 UTC instant (milliseconds) at which the author says that the event was recorded, for migrations only.
    * Allowed while the last event of the log (if any) carries a stated time itself and that is not later;
-   * otherwise `StatedTimeRefused`.
+   * otherwise `StatedTimeRefusedError`.
    */
   readonly statedRecordedAt?: string;
   /**
@@ -107,10 +107,10 @@ export type SubscribeOptions = {
 /**
  * The log: append-only streams under one total order.
  *
- * Every method rejects with `EventStoreClosed` after `close()`, and with `EventStoreUnavailable` when the store cannot be
+ * Every method rejects with `EventStoreClosedError` after `close()`, and with `EventStoreUnavailableError` when the store cannot be
  * reached or does not answer within its deadline; an append that ended so may or may not have been written, and is safe to
  * repeat with the same ids and an expected revision. Reads and subscriptions with options that make no sense (a limit of 0, a
- * position of another store or beyond the end of the log) are refused with `InvalidRead`.
+ * position of another store or beyond the end of the log) are refused with `InvalidReadError`.
  */
 export interface EventStore {
   /**
@@ -118,10 +118,10 @@ export interface EventStore {
    * after the stream's revision was checked against `expected`. When it resolves the events are durable.
    *
    * Idempotent by event id: when *all* ids are in this stream already, consecutive and in this order, the answer is that of the
-   * first time (`repeated: true`), whatever `expected` is. Any other reuse of an id is refused with `EventIdReused`.
+   * first time (`repeated: true`), whatever `expected` is. Any other reuse of an id is refused with `EventIdReusedError`.
    *
-   * @throws WrongExpectedRevision with both revisions; nothing was written
-   * @throws EventIdReused, StatedTimeRefused, InvalidAppend (empty, too large, bad name), StreamTruncated
+   * @throws WrongExpectedRevisionError with both revisions; nothing was written
+   * @throws EventIdReusedError, StatedTimeRefusedError, InvalidAppendError (empty, too large, bad name), StreamTruncatedError
    */
   append(stream: StreamName, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
 
@@ -138,7 +138,7 @@ export interface EventStore {
   knownRevision?(stream: StreamName): Revision | null | undefined;
 
   /**
-   * Absent where only this program writes: streams of which this process has seen that somebody removed events (`StreamTruncated`), until
+   * Absent where only this program writes: streams of which this process has seen that somebody removed events (`StreamTruncatedError`), until
    * it sees that they are whole again.
    */
   truncatedStreams?(): readonly StreamName[];
@@ -146,14 +146,14 @@ export interface EventStore {
   /**
    * Events of one stream in order; an empty array for a stream that does not exist.
    *
-   * @throws StreamTruncated when some that were asked for, or that come before those in a stream read from its start, are there no more
+   * @throws StreamTruncatedError when some that were asked for, or that come before those in a stream read from its start, are there no more
    */
   readStream(stream: StreamName, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
 
   /**
    * The last event of a stream; null for a stream that does not exist.
    *
-   * @throws StreamTruncated when it is there no more
+   * @throws StreamTruncatedError when it is there no more
    */
   lastOf(stream: StreamName): Promise<RecordedEvent | null>;
 

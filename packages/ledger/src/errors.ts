@@ -23,13 +23,13 @@ export class LedgerError extends Error {
 }
 
 /** The first leaf at which a log and what was sealed of it part. */
-export class NotAsSealed extends LedgerError {
+export class NotAsSealedError extends LedgerError {
   constructor(
     readonly index: number,
     /** The file that says otherwise, or what is missing. */
     readonly what: string,
   ) {
     super('NOT_AS_SEALED', `leaf ${index} is not the one that was sealed (${what})`);
-    this.name = 'NotAsSealed';
+    this.name = 'NotAsSealedError';
   }
 }

@@ -1,4 +1,4 @@
-export { LedgerError, type LedgerErrorCode, NotAsSealed } from './errors.js';
+export { LedgerError, type LedgerErrorCode, NotAsSealedError } from './errors.js';
 export { type Ledger, type LedgerOptions, openLedger } from './ledger/ledger.js';
 export { createHeads, type Heads } from './heads/heads.js';
 export type { EventLeaf } from './leaf/event-leaf.js';

@@ -20,10 +20,10 @@ export const matches = (document: Document, where: readonly CheckedCondition[]):
  * Whether a read of the collection with these conditions would find a document.
  * @throws ReadStoreError UNDECLARED_FIELD, INVALID_REQUEST as that read would
  */
-export const matcherOf = (
+export function matcherOf(
   { name, fields }: CollectionSchema,
   where: readonly Condition[],
-): ((document: Document) => boolean) => {
+): (document: Document) => boolean {
   const conditions = requestChecker(fields, `collection "${name}"`).conditions(where);
   return (document) => matches(document, conditions);
-};
+}

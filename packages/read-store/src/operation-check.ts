@@ -8,11 +8,11 @@ import { isPortableText } from './text.js';
  * Checks all that can be told of a commit without looking at what is stored.
  * @throws ReadStoreError INVALID_OPERATION, UNDECLARED_COLLECTION, UNDECLARED_FACET
  */
-export const commitChecker = ({ collections = [], timelines = [] }: StoreSchema): ((commit: Commit) => void) => {
+export function commitChecker({ collections = [], timelines = [] }: StoreSchema): (commit: Commit) => void {
   const collectionOf = new Map(collections.map((collection) => [collection.name, collection]));
   const timelineOf = new Map(timelines.map((timeline) => [timeline.name, timeline]));
 
-  const checkOperation = (operation: Operation): void => {
+  function checkOperation(operation: Operation): void {
     switch (operation.kind) {
       case 'put': {
         checkSeq(operation.seq, operation.collection);
@@ -33,34 +33,34 @@ export const commitChecker = ({ collections = [], timelines = [] }: StoreSchema)
       default:
         throw invalidOperation(`Unknown operation ${show(operation)}.`);
     }
-  };
+  }
 
   return ({ next, operations }) => {
     if (!Number.isSafeInteger(next.seq) || next.seq < -1)
       throw invalidOperation(`The checkpoint's seq must be an integer from -1 on, not ${show(next.seq)}.`);
     operations.forEach(checkOperation);
   };
-};
+}
 
-const declared = <T>(map: ReadonlyMap<string, T>, name: string): T => {
+function declared<T>(map: ReadonlyMap<string, T>, name: string): T {
   const found = map.get(name);
   if (found === undefined) throw undeclaredCollection(name, [...map.keys()]);
   return found;
-};
+}
 
 export const undeclaredCollection = (name: string, names: readonly string[]): ReadStoreError =>
   new ReadStoreError('UNDECLARED_COLLECTION', `"${name}" is not declared. Declared: ${names.join(', ') || 'none'}.`);
 
-const checkSeq = (seq: number, where: string): void => {
+function checkSeq(seq: number, where: string): void {
   if (!Number.isSafeInteger(seq) || seq < 0) throw invalidOperation(`An operation on "${where}" has seq ${show(seq)}.`);
-};
+}
 
-const checkId = (id: unknown, where: string): void => {
+function checkId(id: unknown, where: string): void {
   if (typeof id !== 'string' || id === '' || !isPortableText(id))
     throw invalidOperation(`${show(id)} cannot be an id of "${where}": use a text without NUL or lone surrogates.`);
-};
+}
 
-const checkDocument = (fields: Fields, document: Document, where: string): void => {
+function checkDocument(fields: Fields, document: Document, where: string): void {
   checkId(document.id, where);
   for (const field in fields) {
     const type = fields[field];
@@ -71,14 +71,14 @@ const checkDocument = (fields: Fields, document: Document, where: string): void 
         `Field "${field}" of "${where}" "${document.id}" is declared ${type}, but is ${show(value)}.`,
       );
   }
-};
+}
 
-const checkWeave = ({ name, facets }: TimelineSchema, { entity, seq, closes, opens }: TimelineOperation): void => {
+function checkWeave({ name, facets }: TimelineSchema, { entity, seq, closes, opens }: TimelineOperation): void {
   checkId(entity, name);
   checkSeq(seq, name);
-  const refuse = (why: string): never => {
+  function refuse(why: string): never {
     throw invalidOperation(`Timeline "${name}", entity "${entity}", seq ${seq}: ${why}.`);
-  };
+  }
   const [first, ...later] = opens;
   if (first === undefined) return refuse('it opens no cell');
   if (![...closes, ...opens.map(({ v1 }) => v1)].every(Number.isSafeInteger)) refuse('a time is no safe integer');
@@ -108,4 +108,4 @@ const checkWeave = ({ name, facets }: TimelineSchema, { entity, seq, closes, ope
       checkDocument(facets[facet]?.fields ?? {}, document, `${name}.${facet}`);
     }
   }
-};
+}

@@ -47,8 +47,8 @@ export type CheckedLast = {
 const MOST_AT_ONCE = 10_000;
 
 /** Turns requests on a set of declared fields into their checked forms, so that every adapter refuses the same ones in the same words. */
-export const requestChecker = (fields: Fields, where: string) => {
-  const typeOf = (field: string): FieldType => {
+export function requestChecker(fields: Fields, where: string) {
+  function typeOf(field: string): FieldType {
     const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
     if (type !== undefined) return type;
     const declared = Object.keys(fields).join(', ') || 'none';
@@ -56,15 +56,15 @@ export const requestChecker = (fields: Fields, where: string) => {
       'UNDECLARED_FIELD',
       `Field "${field}" of ${where} is not declared. Declared: ${declared}.`,
     );
-  };
+  }
 
-  const check = <V extends Scalar>(field: string, type: FieldType, value: V): V => {
+  function check<V extends Scalar>(field: string, type: FieldType, value: V): V {
     if (!isOfType(type, value))
       throw invalidRequest(`Field "${field}" of ${where} is ${type}, but the value given is ${show(value)}.`);
     return value;
-  };
+  }
 
-  const condition = (asked: Condition): CheckedCondition => {
+  function condition(asked: Condition): CheckedCondition {
     const { op, field } = asked;
     const type = typeOf(field);
     switch (op) {
@@ -88,10 +88,10 @@ export const requestChecker = (fields: Fields, where: string) => {
       default:
         throw invalidRequest(`Unknown condition ${show(op)} on ${where}. Use eq, in or range.`);
     }
-  };
+  }
   const conditions = (asked: readonly Condition[] = []): CheckedCondition[] => asked.map(condition);
 
-  const key = (asked: PageKey, sort: CheckedSort): PageKey => {
+  function key(asked: PageKey, sort: CheckedSort): PageKey {
     if (asked.values.length !== sort.length)
       throw invalidRequest(
         `The page key has ${asked.values.length} values, but ${where} is sorted by ${sort.length} fields.`,
@@ -102,7 +102,7 @@ export const requestChecker = (fields: Fields, where: string) => {
     });
     checkId(asked.id, where);
     return asked;
-  };
+  }
 
   return {
     conditions,
@@ -147,14 +147,14 @@ export const requestChecker = (fields: Fields, where: string) => {
       return ids;
     },
   };
-};
+}
 
-const checkId = (id: unknown, where: string): void => {
+function checkId(id: unknown, where: string): void {
   if (typeof id !== 'string' || !isPortableText(id)) throw invalidRequest(`${show(id)} cannot be an id of ${where}.`);
-};
+}
 
 /** Whether a single value is one that a field of that type has. */
-export const isOfType = (type: FieldType, value: unknown): boolean => {
+export function isOfType(type: FieldType, value: unknown): boolean {
   switch (type) {
     case 'integer':
       return Number.isSafeInteger(value);
@@ -163,9 +163,9 @@ export const isOfType = (type: FieldType, value: unknown): boolean => {
     case 'text':
       return typeof value === 'string' && isPortableText(value);
   }
-};
+}
 
-export const show = (value: unknown): string => {
+export function show(value: unknown): string {
   const text = typeof value === 'number' ? String(value) : value === undefined ? 'undefined' : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
-};
+}

@@ -22,11 +22,11 @@ type Fingerprint = {
 export const schemaNote = (layout: number, schema: StoreSchema): string => `${layout} ${schemaFingerprint(schema)}`;
 
 /** The schema of a note; null for one of another layout. */
-export const notedSchema = (layout: number, note: string): StoreSchema | null => {
+export function notedSchema(layout: number, note: string): StoreSchema | null {
   if (!note.startsWith(`${layout} `)) return null;
   const { collections, timelines } = JSON.parse(note.slice(`${layout} `.length)) as Fingerprint;
   return {
     collections: Object.entries(collections).map(([name, collection]) => ({ name, ...collection })),
     timelines: Object.entries(timelines).map(([name, facets]) => ({ name, facets: Object.fromEntries(facets) })),
   };
-};
+}

@@ -11,12 +11,12 @@ export type Fields = Readonly<Record<string, FieldType>>;
 const TYPES: readonly string[] = ['integer', 'text', 'boolean'] satisfies FieldType[];
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,50}$/;
 
-const refuse = (message: string): never => {
+function refuse(message: string): never {
   throw new ReadStoreError('INVALID_SCHEMA', message);
-};
+}
 
 /** Names become names of tables and columns, in which some engines do not tell upper from lower case. */
-const checkNames = (names: readonly string[], what: string): void => {
+function checkNames(names: readonly string[], what: string): void {
   const seen = new Set<string>();
   for (const name of names) {
     if (!NAME.test(name)) refuse(`${what} "${name}": a name is a letter, then at most 50 letters, digits or _.`);
@@ -24,23 +24,23 @@ const checkNames = (names: readonly string[], what: string): void => {
       refuse(`${what} "${name}" is declared twice (upper and lower case count as equal).`);
     seen.add(name.toLowerCase());
   }
-};
+}
 
-const checkFields = (fields: Fields, where: string): void => {
+function checkFields(fields: Fields, where: string): void {
   checkNames(Object.keys(fields), `Field of ${where}`);
   for (const [field, type] of Object.entries(fields)) {
     if (!TYPES.includes(type))
       refuse(`Field "${field}" of ${where} has type "${type}"; use one of ${TYPES.join(', ')}.`);
     if (field === 'id' && type !== 'text') refuse(`Field "id" of ${where} can only be text.`);
   }
-};
+}
 
-const checkOrdinal = ({ name, fields, ordinal }: CollectionSchema): void => {
+function checkOrdinal({ name, fields, ordinal }: CollectionSchema): void {
   if (ordinal !== undefined && !(Object.hasOwn(fields, ordinal) && fields[ordinal] === 'integer'))
     refuse(`The ordinal "${ordinal}" of collection "${name}" is no declared integer.`);
-};
+}
 
-const checkShared = ({ fields, shared = [] }: FacetSchema, where: string): void => {
+function checkShared({ fields, shared = [] }: FacetSchema, where: string): void {
   for (const path of shared) {
     const member = path.replace(/\.\*$/, '');
     if (!NAME.test(member)) refuse(`"${path}" of ${where} names no member: use "name" or "name.*".`);
@@ -49,10 +49,10 @@ const checkShared = ({ fields, shared = [] }: FacetSchema, where: string): void 
   }
   const members = shared.map((path) => path.replace(/\.\*$/, ''));
   if (new Set(members).size < members.length) refuse(`A member of ${where} is shared twice.`);
-};
+}
 
 /** @throws ReadStoreError INVALID_SCHEMA */
-export const checkSchema = ({ collections = [], timelines = [] }: StoreSchema): void => {
+export function checkSchema({ collections = [], timelines = [] }: StoreSchema): void {
   checkNames(
     [...collections, ...timelines].map(({ name }) => name),
     'Collection or timeline',
@@ -77,7 +77,7 @@ export const checkSchema = ({ collections = [], timelines = [] }: StoreSchema): 
       checkShared(schema, where);
     }
   }
-};
+}
 
 /** Equal for schemas that store the same; the order of facets counts, as they are stored in it. */
 export const schemaFingerprint = ({ collections = [], timelines = [] }: StoreSchema): string =>

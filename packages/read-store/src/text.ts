@@ -1,5 +1,5 @@
 /** Compares as UTF-8 bytes do, which is by code point; JavaScript's `<` compares UTF-16 units and puts 😀 before U+FFFF. */
-export const compareText = (a: string, b: string): number => {
+export function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i += 1) {
     const x = a.charCodeAt(i);
@@ -7,7 +7,7 @@ export const compareText = (a: string, b: string): number => {
     if (x !== y) return codePointRank(x) - codePointRank(y);
   }
   return a.length - b.length;
-};
+}
 
 /** Lifts surrogates, which stand for the code points above U+FFFF, over the rest of the units. */
 const codePointRank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);

@@ -5,7 +5,7 @@ type DatabaseConstructor = new (file: string) => Database;
 type Driver = { readonly DatabaseSync: DatabaseConstructor };
 
 // Older ones may damage a file in WAL mode (sqlite.org/wal.html#walresetbug).
-const oldestGood = [3, 51, 3] as const;
+const OLDEST_GOOD = [3, 51, 3] as const;
 
 /** SQLite as Node brings it, or from npm where Node has none or one that is too old: the interface is the same. */
 export async function loadDatabase(): Promise<DatabaseConstructor> {
@@ -20,7 +20,7 @@ function isGood({ DatabaseSync }: Driver): boolean {
   const { version } = database.prepare('SELECT sqlite_version() AS version').get() as { version: string };
   database.close();
   const parts = version.split('.').map(Number);
-  for (const [index, oldest] of oldestGood.entries()) {
+  for (const [index, oldest] of OLDEST_GOOD.entries()) {
     const part = parts[index] ?? 0;
     if (part !== oldest) return part > oldest;
   }

@@ -86,7 +86,7 @@ afterAll(async () => {
 });
 
 describe('arguments of any bytes', () => {
-  const fuzz = async (from: number, numRuns: number) => {
+  async function fuzz(from: number, numRuns: number) {
     const ask = inProcessApi(running.register, 'en');
     const told = { data: 0, errors: 0 };
     await fc.assert(
@@ -99,7 +99,7 @@ describe('arguments of any bytes', () => {
       { seed: from, numRuns },
     );
     return told;
-  };
+  }
 
   it.each(FOUND)('are answered, or refused with a stable code ($query)', async ({ query, variables }) => {
     const { errors = [] } = await inProcessApi(running.register, 'en')(query, variables, OFFICE);

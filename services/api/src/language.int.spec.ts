@@ -67,10 +67,10 @@ describe('an error', () => {
   });
 
   it('of an administrator’s work is told likewise', async () => {
-    const told = async (language?: string) => {
+    async function told(language?: string) {
       const line = await post('/admin/views/generations', '', language);
       return (JSON.parse(line.trim()) as { error: { message: string } }).error.message;
-    };
+    }
     expect(await told()).toMatch(CHINESE);
     expect(await told('en')).not.toMatch(CHINESE);
   });
@@ -82,12 +82,12 @@ describe('an error', () => {
   });
 
   it('over a socket is told in the language of its introduction', async () => {
-    const told = async (language?: string) => {
+    async function told(language?: string) {
       const socket = await socketClient(api(), undefined, { 'accept-language': language });
       const answered = await socket.iterate({ query: '{ projects(first: 201) { totalCount } }' }).next();
       await socket.dispose();
       return (answered.value as Answered).errors?.[0]?.message;
-    };
+    }
     expect(await told()).toMatch(CHINESE);
     expect(await told('en')).not.toMatch(CHINESE);
   });
@@ -104,10 +104,10 @@ describe('a sentence of an answer', () => {
     type Events = { readonly events: { readonly nodes: readonly [Sentences] } };
     type Sentences = { readonly zh: string; readonly en: string } & Readonly<Record<string, string>>;
     const summary = async (language?: string) => ((await ask(EVENT, language)).data as Events).events.nodes[0];
-    const message = async (language?: string) => {
+    async function message(language?: string) {
       const text = await post('/graphql', JSON.stringify({ query: REFUSED }), language, 'office' as never);
       return ((JSON.parse(text) as Answered).data as { listProject: Sentences }).listProject;
-    };
+    }
     type Sheet = { readonly figures: { readonly figures: readonly [Sentences] } };
     const definition = async (language?: string) => ((await ask(FIGURE, language)).data as Sheet).figures.figures[0];
     for (const [told, field] of [
@@ -129,14 +129,14 @@ describe('a sentence of an answer', () => {
   });
 
   it('that subscribers share is each one’s own', async () => {
-    const told = async (language: string) => {
+    async function told(language: string) {
       const socket = await socketClient(api(), undefined, { 'accept-language': language });
       const query = 'subscription { events(fromStart: true) { node { summary } } }';
       const told = await socket.iterate({ query }).next();
       await socket.dispose();
       const { data } = told.value as { data: { events: { node: { summary: string } } } };
       return data.events.node.summary;
-    };
+    }
     const [chinese, english] = [await told('zh'), await told('en')];
     expect(chinese).not.toBe(english);
   });

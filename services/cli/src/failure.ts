@@ -1,10 +1,10 @@
-import { clockError, ClockDoubted, clockFinding } from '@milepost/application';
+import { clockError, ClockDoubtedError, clockFinding } from '@milepost/application';
 import { ERRORS, MilepostError } from '@milepost/domain';
 import { ConfigError, DataFolderError } from '@milepost/runtime';
 import { EXIT, type ExitCode } from './exit-codes.js';
 
 /** A command cannot be done, and the sentence says why and what to do. */
-export class CommandFailure extends Error {
+export class CommandError extends Error {
   readonly code = 'COMMAND_FAILED';
 
   constructor(
@@ -13,32 +13,32 @@ export class CommandFailure extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
-    this.name = 'CommandFailure';
+    this.name = 'CommandError';
   }
 }
 
 /** The register answered with an error; `code` is one of the domain's, or of the transport. */
-export class AnswerFailure extends Error {
+export class AnswerError extends Error {
   constructor(
     readonly code: string,
     message: string,
   ) {
     super(message);
-    this.name = 'AnswerFailure';
+    this.name = 'AnswerError';
   }
 }
 
 /** What a person is told of an error. A stack is shown only where the mistake is ours. */
 export function tellFailure(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
-  if (error instanceof CommandFailure) return { message: error.message, exitCode: error.exitCode };
+  if (error instanceof CommandError) return { message: error.message, exitCode: error.exitCode };
   if (error instanceof ConfigError) return { message: error.message, exitCode: EXIT.usage };
   if (error instanceof DataFolderError) {
     return { message: error.message, exitCode: error.code === 'FILE_DAMAGED' ? EXIT.failed : EXIT.usage };
   }
-  if (error instanceof MilepostError || error instanceof AnswerFailure) {
+  if (error instanceof MilepostError || error instanceof AnswerError) {
     return { message: `${error.message} (${error.code})`, exitCode: exitCodeOf(error.code) };
   }
-  if (error instanceof ClockDoubted) return tellFailure(MilepostError.of(clockError(clockFinding(error.doubt))));
+  if (error instanceof ClockDoubtedError) return tellFailure(MilepostError.of(clockError(clockFinding(error.doubt))));
   // Stores and the system name their failures by a code and in a sentence; what has none is a bug.
   if (error instanceof Error && 'code' in error) return { message: error.message, exitCode: EXIT.failed };
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

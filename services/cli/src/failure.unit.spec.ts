@@ -1,13 +1,13 @@
 import { MilepostError } from '@milepost/domain';
 import { ConfigError, DataFolderError } from '@milepost/runtime';
 import { describe, expect, it } from 'vitest';
-import { AnswerFailure, CommandFailure, tellFailure } from './failure.js';
+import { AnswerError, CommandError, tellFailure } from './failure.js';
 
 const withCode = Object.assign(new Error('Another process has opened the event log.'), { code: 'EVENT_STORE_LOCKED' });
 
 describe('what a person is told', () => {
   it.each<[string, unknown, number, string]>([
-    ['a failed command', new CommandFailure('Port 4000 is in use.'), 1, 'Port 4000 is in use.'],
+    ['a failed command', new CommandError('Port 4000 is in use.'), 1, 'Port 4000 is in use.'],
     [
       'bad configuration',
       new ConfigError([{ name: 'PORT', value: 'x', expected: 'a port' }]),
@@ -22,13 +22,8 @@ describe('what a person is told', () => {
       2,
       'Sequence 9 lies beyond the head of the log, 3. (SEQ_UNKNOWN)',
     ],
-    [
-      'an answer to bad input',
-      new AnswerFailure('CURSOR_INVALID', 'Not a cursor.'),
-      2,
-      'Not a cursor. (CURSOR_INVALID)',
-    ],
-    ['an answer of refusal', new AnswerFailure('FORBIDDEN', 'Not you.'), 1, 'Not you. (FORBIDDEN)'],
+    ['an answer to bad input', new AnswerError('CURSOR_INVALID', 'Not a cursor.'), 2, 'Not a cursor. (CURSOR_INVALID)'],
+    ['an answer of refusal', new AnswerError('FORBIDDEN', 'Not you.'), 1, 'Not you. (FORBIDDEN)'],
     ['a store', withCode, 1, 'Another process has opened the event log.'],
   ])('of %s is its sentence, without a stack', (_, error, exitCode, sentence) => {
     const told = tellFailure(error);

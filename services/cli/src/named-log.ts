@@ -3,7 +3,7 @@ import type { EventStore } from '@milepost/application';
 import { createLogger, existingDataFolder, openDataFolder, readConfig } from '@milepost/runtime';
 import type { Context } from './context.js';
 import { EXIT } from './exit-codes.js';
-import { CommandFailure } from './failure.js';
+import { CommandError } from './failure.js';
 import { assertNotServed } from './serve/assert-not-served.js';
 import { ownedFolder } from './session.js';
 
@@ -13,7 +13,7 @@ export type NamedLog = { readonly log: EventStore; /** Of a data folder. */ read
 export function logNamed({ environment }: Pick<Context, 'environment'>, store: string): string {
   const named = store === 'EVENT_STORE' ? readConfig(environment).eventStore : store;
   if (named !== null) return named;
-  throw new CommandFailure('EVENT_STORE is not set; it names the server to copy from or to.', EXIT.usage);
+  throw new CommandError('EVENT_STORE is not set; it names the server to copy from or to.', EXIT.usage);
 }
 
 /** @param make what a data folder is made for where there is none; null: it has to exist */

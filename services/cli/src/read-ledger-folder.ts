@@ -1,13 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readRegularFile } from '@milepost/runtime';
-import { CommandFailure } from './failure.js';
+import { CommandError } from './failure.js';
 import { EXIT } from './exit-codes.js';
 
 /** The files of a folder of ledgers, by name. What cannot be a ledger comes without its contents, only to be reported. */
 export async function readLedgerFolder(directory: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const entries = await readdir(directory, { withFileTypes: true }).catch((cause: unknown) => {
-    throw new CommandFailure(
+    throw new CommandError(
       `The folder of ledgers ${resolve(directory)} cannot be read: ${reasonOf(cause)}.`,
       EXIT.usage,
       {
@@ -17,7 +17,7 @@ export async function readLedgerFolder(directory: string): Promise<ReadonlyMap<s
   });
   const names = entries.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
   if (!names.some(isTable)) {
-    throw new CommandFailure(`There are no ledgers (.csv) in the folder ${resolve(directory)}.`, EXIT.usage);
+    throw new CommandError(`There are no ledgers (.csv) in the folder ${resolve(directory)}.`, EXIT.usage);
   }
   const files = new Map<string, Uint8Array>();
   for (const name of names.sort())
@@ -34,7 +34,7 @@ function isTable(name: string): boolean {
 
 async function readTable(file: string): Promise<Uint8Array> {
   return readRegularFile(file, MOST_MEBIBYTES).catch((cause: unknown) => {
-    throw new CommandFailure(`The ledger ${file} cannot be read: ${reasonOf(cause)}.`, EXIT.usage, { cause });
+    throw new CommandError(`The ledger ${file} cannot be read: ${reasonOf(cause)}.`, EXIT.usage, { cause });
   });
 }
 

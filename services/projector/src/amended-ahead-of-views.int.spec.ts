@@ -18,7 +18,7 @@ const LISTING = {
   occurredAt: '2018-01-05',
 };
 const UNKNOWN = '00000000-0000-8000-8000-000000000001';
-const reason = '登记有误';
+const REASON = '登记有误';
 const restated = { approveLand: { project: 'A', mu: '7' } };
 
 /** Two processes on one log and one set of views, in which nothing is before `catchUp`. */
@@ -46,9 +46,13 @@ function eventOf(outcome: CommandOutcome): string {
 describe('a fact that no view shows yet', () => {
   it('is put right by the process that recorded it, several times', async () => {
     const { here, event, catchUp } = await twoProcesses();
-    const next = eventOf(await here.send('correctFact', { event, reason, restated }));
-    expect(await here.send('correctFact', { event, reason, restated })).toMatchObject({ code: 'AMENDED_ALREADY' });
-    expect(await here.send('recordTogether', { reason, acts: [{ void: next }] })).toMatchObject({ kind: 'accepted' });
+    const next = eventOf(await here.send('correctFact', { event, reason: REASON, restated }));
+    expect(await here.send('correctFact', { event, reason: REASON, restated })).toMatchObject({
+      code: 'AMENDED_ALREADY',
+    });
+    expect(await here.send('recordTogether', { reason: REASON, acts: [{ void: next }] })).toMatchObject({
+      kind: 'accepted',
+    });
     await catchUp();
     const reading = await here.read();
     const basis = await reading.resolve({ validAt: '2018-12-31' });
@@ -58,15 +62,15 @@ describe('a fact that no view shows yet', () => {
 
   it('is put right by another process, which finds it in the log', async () => {
     const { there, event } = await twoProcesses();
-    expect(await there.send('correctFact', { event, reason, restated })).toMatchObject({ kind: 'accepted' });
-    expect(await there.send('voidFact', { event: UNKNOWN, reason })).toMatchObject({ code: 'EVENT_UNKNOWN' });
+    expect(await there.send('correctFact', { event, reason: REASON, restated })).toMatchObject({ kind: 'accepted' });
+    expect(await there.send('voidFact', { event: UNKNOWN, reason: REASON })).toMatchObject({ code: 'EVENT_UNKNOWN' });
   });
 
   it('is put right by what is in the log, though the views know nothing of its latest correction', async () => {
     const { here, there, event, catchUp } = await twoProcesses();
     await catchUp();
-    const latest = eventOf(await here.send('correctFact', { event, reason, restated }));
-    const refused = await there.send('voidFact', { event, reason });
+    const latest = eventOf(await here.send('correctFact', { event, reason: REASON, restated }));
+    const refused = await there.send('voidFact', { event, reason: REASON });
     expect(refused).toMatchObject({ kind: 'rejected', code: 'AMENDED_ALREADY' });
     expect(refused.kind === 'rejected' && refused.message('en')).toContain(latest);
   });
@@ -81,24 +85,24 @@ describe('a listing on which an issue stands that another process raised', () =>
     await here.send('reserveProject', reserve);
     await there.send('raiseIssue', raise);
     const [{ id: event } = { id: '' }] = await log.readAll();
-    await expect(here.send('voidFact', { event, reason })).rejects.toMatchObject({ code: 'VIEWS_BEHIND' });
+    await expect(here.send('voidFact', { event, reason: REASON })).rejects.toMatchObject({ code: 'VIEWS_BEHIND' });
     await catchUp();
     const reading = await here.read();
-    const [trial] = [{ name: 'voidFact' as const, input: { event, reason } }];
+    const [trial] = [{ name: 'voidFact' as const, input: { event, reason: REASON } }];
     const { outcomes } = await reading.whatIf([trial], office, await reading.resolve({}));
     const flagged = { events: [{ type: 'FactVoided', metadata: { flags: ['STANDS_ON_VOIDED'] } }] };
     expect(outcomes).toMatchObject([flagged]);
-    expect(await here.send('voidFact', { event, reason })).toMatchObject(flagged);
+    expect(await here.send('voidFact', { event, reason: REASON })).toMatchObject(flagged);
   });
 
   it('is refused to be voided where it is all that makes the project known', async () => {
     const { log, here, there, event: land, catchUp } = await twoProcesses();
     await there.send('raiseIssue', raise);
     await catchUp();
-    expect(await here.send('voidFact', { event: land, reason })).toMatchObject({ kind: 'accepted' });
+    expect(await here.send('voidFact', { event: land, reason: REASON })).toMatchObject({ kind: 'accepted' });
     await catchUp();
     const [{ id: event } = { id: '' }, , raised] = await log.readAll();
-    const refused = await here.send('voidFact', { event, reason });
+    const refused = await here.send('voidFact', { event, reason: REASON });
     expect(refused).toMatchObject({ code: 'FACTS_STAND_ON_IT', path: ['event'] });
     expect(refused.kind === 'rejected' && refused.message('en')).toContain(raised?.id);
   });

@@ -38,13 +38,13 @@ it.each(ACTS.map((_, index) => index))(
   'knows behind a restart at %i which months had been closed before an event',
   async (restart) => {
     const [log, reads] = [openMemoryEventStore(), await openMemoryReadStore(VIEWS)];
-    const take = async (acts: readonly Act[]) => {
+    async function take(acts: readonly Act[]) {
       for (const [stream, type, data, day] of acts) {
         const metadata = { schemaVersion: 1, occurredAt: `${day}T00:00:00+08:00`, actor: { id: 'x' }, flags: [] };
         await appendNext(log, stream, [{ id: crypto.randomUUID(), type, data, metadata }]);
       }
       await (await createProjector({ log, reads, calendar, logger, batchSize: 3 })).catchUp();
-    };
+    }
     await take(ACTS.slice(0, restart));
     await take(ACTS.slice(restart));
     const sort = [{ field: 'seq', direction: 'asc' }] as const;

@@ -1,5 +1,5 @@
 import { AMENDING, type Calendar, categoryOf, MilepostError } from '@milepost/domain';
-import { type RecordedEvent, type Revision, StreamTruncated } from '@milepost/event-store';
+import { type RecordedEvent, type Revision, StreamTruncatedError } from '@milepost/event-store';
 import {
   createTimelineWriter,
   type EditPlace,
@@ -124,10 +124,10 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
     part.operations.push({ kind: 'put', collection: EVENT_INDEX.name, document: event, seq: event.seq });
     part.count += 1;
     let fact: Fact | null | undefined;
-    const factIn = () => {
-      if (missing !== null) throw new StreamTruncated(event.stream, { kind: 'hole', missing });
+    function factIn() {
+      if (missing !== null) throw new StreamTruncatedError(event.stream, { kind: 'hole', missing });
       return fact === undefined ? (fact = statedBy(event, calendar)) : fact;
-    };
+    }
     part.operations.push(...names.take(event), ...judge.take(event, factIn));
     for (const weaver of weavers) {
       const woven = weave(weaver, event, factIn, part.parked);

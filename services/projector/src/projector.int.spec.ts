@@ -103,14 +103,14 @@ describe('the projector', () => {
     const [log, reads] = [openMemoryEventStore(), await openReads()];
     const register = await record(log, reads, HISTORY);
     await (await createProjector({ log, reads, calendar, logger })).catchUp();
-    const texts = async (validAt: string, seq: string) => {
+    async function texts(validAt: string, seq: string) {
       const reading = await register.read();
       const sheet = await reading.figures(
         { indicators: ['LISTED_COUNT', 'STARTED_COUNT', 'COMPLETION_RATE', 'LARGE_COUNT'] },
         await reading.resolve({ validAt, seq }),
       );
       return sheet.figures.map((figure) => figure.text());
-    };
+    }
     expect(await texts('2018-05-31', '5')).toEqual(['1', '1', '25.00%', '1']);
     expect(await texts('2018-05-31', '4')).toEqual(['1', '0', '25.00%', '1']);
     expect(await texts('2018-05-30', '5')).toEqual(['1', '1', '0.00%', '1']);

@@ -95,7 +95,7 @@ export async function createProjector({
       zone: calendar.zone,
     };
     loading = moreFollow;
-    const taken = () => {
+    function taken() {
       stored = next;
       uncertain.length = 0;
       onEvents(count);
@@ -103,7 +103,7 @@ export async function createProjector({
         parked.add(entity.id);
         logger.error({ parked: entity }, describeParked(entity));
       }
-    };
+    }
     try {
       await reads.commit({ expected: stored, next, operations, loading });
       taken();

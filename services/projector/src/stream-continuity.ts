@@ -1,4 +1,4 @@
-import { type RecordedEvent, type Revision, type StreamName, StreamTruncated } from '@milepost/event-store';
+import { type RecordedEvent, type Revision, type StreamName, StreamTruncatedError } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import { EVENT_INDEX, type IndexedEvent } from '@milepost/views';
 
@@ -43,11 +43,11 @@ export function createStreamContinuity(reads: ReadStore): StreamContinuity {
   };
 }
 
-/** Of streams in the index of events. @throws StreamTruncated for one that lacks an event before its last one */
+/** Of streams in the index of events. @throws StreamTruncatedError for one that lacks an event before its last one */
 export async function assertWholeInIndex(reads: ReadStore, streams: Iterable<StreamName>): Promise<void> {
   for (const [stream, length] of await indexedLengths(reads, [...new Set(streams)])) {
     const count = await eventsIn(reads).count([{ op: 'eq', field: 'stream', value: stream }]);
-    if (count < length) throw new StreamTruncated(stream, { kind: 'missing', events: length - count });
+    if (count < length) throw new StreamTruncatedError(stream, { kind: 'missing', events: length - count });
   }
 }
 

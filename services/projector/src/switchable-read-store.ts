@@ -12,9 +12,9 @@ export function switchableReadStore(initial: ReadStore): SwitchableReadStore {
   let calls = 0;
   let quiet: () => void = () => undefined;
   const listeners = new Set<(checkpoint: Checkpoint) => void>();
-  const tell = (checkpoint: Checkpoint) => {
+  function tell(checkpoint: Checkpoint) {
     for (const listener of listeners) listener(checkpoint);
-  };
+  }
   let unsubscribe = present.onCommit(tell);
 
   async function on<T>(use: (store: ReadStore) => Promise<T>): Promise<T> {

@@ -38,11 +38,11 @@ export const explanations: Benchmark = async ({ folder, rounds, registerEvents }
       for (let asked = 0; asked < ASKED; asked++) {
         const register = openRegister();
         const code = codes[asked % codes.length] ?? '';
-        const once = async () => {
+        async function once() {
           const reading = await register.read();
           const [past, now] = [await reading.resolve({ validAt, seq }), await reading.resolve()];
           return timed(() => question(reading, code, past, now));
-        };
+        }
         const first = await once();
         total += again ? await once() : first;
       }

@@ -40,13 +40,13 @@ export const graphql: Benchmark = async ({ folder, rounds, roundMs }, report) =>
     if (JSON.stringify(dataOf(answer)) !== JSON.stringify(dataOf(theirs))) throw new Error(`${what}: other rows`);
     for (const [how, { isNew, bound }] of Object.entries(HOW)) {
       const cpu = { ours: [] as number[], apollo: [] as number[] };
-      const load = async (kind: 'ours' | 'apollo'): Promise<number> => {
+      async function load(kind: 'ours' | 'apollo'): Promise<number> {
         const server = { ours, apollo }[kind];
         const options = { connections: CONNECTIONS, ms: 2 * roundMs, isNew };
         const measured: Load = await loadHttp(server, token, query, options);
         cpu[kind].push(measured.cpuMsPerRequest);
         return measured.perSecond;
-      };
+      }
       const rate = await interleave(rounds, { ours: () => load('ours'), apollo: () => load('apollo') });
       report({
         what: `GraphQL over HTTP, ${what}, ${how}, ${CONNECTIONS} connections`,

@@ -38,7 +38,7 @@ export const lateFacts: Benchmark = async ({ folder, rounds }, report) => {
   for (const [store, open] of Object.entries(stores)) {
     const longest: Record<keyof typeof logs, number[]> = { inOrder: [], late: [] };
     let round = 0;
-    const perSecond = async (order: keyof typeof logs) => {
+    async function perSecond(order: keyof typeof logs) {
       const reads = await open(`${order}${(round += 1)}`);
       const commits: number[] = [];
       const measured: ReadStore = {
@@ -50,7 +50,7 @@ export const lateFacts: Benchmark = async ({ folder, rounds }, report) => {
       longest[order].push(Math.max(...commits));
       await reads.close();
       return inOrder.length / (ms / 1_000);
-    };
+    }
     const rate = await interleave(rounds, { inOrder: () => perSecond('inOrder'), late: () => perSecond('late') });
     const what = `views of ${inOrder.length.toLocaleString('en')} facts of ${PROJECTS} projects, recorded in any order, ${store}`;
     const beside = 'in the order of their days';

@@ -13,7 +13,7 @@ export const restatements: Benchmark = async ({ folder, rounds, roundMs }, repor
   const dataDir = join(folder, 'data');
   const server = await startMilepost(dataDir, '--empty');
   const token = await tokenOf(folder, dataDir);
-  const record = async (mutation: string): Promise<string> => {
+  async function record(mutation: string): Promise<string> {
     const answer = await ask(
       server,
       token,
@@ -22,7 +22,7 @@ export const restatements: Benchmark = async ({ folder, rounds, roundMs }, repor
     const id = /"eventId":"([^"]+)"/.exec(answer)?.[1];
     if (id === undefined) throw new Error(answer);
     return id;
-  };
+  }
   await record(
     'listProject(input: { code: "R-1", name: "示例", campaign: "工业", level: CITY, totalInvestment: "1", occurredAt: "2026-01-05" })',
   );

@@ -32,10 +32,10 @@ export async function openBrowser(url: string, token: string) {
     await page.goto(`${url}${path}`);
     await page.locator(shown).first().waitFor({ timeout: 120_000 });
     await page.waitForLoadState('networkidle');
-    const metrics = async () => {
+    async function metrics() {
       const { metrics: counted } = await devtools.send('Performance.getMetrics');
       return (name: string) => counted.find((metric) => metric.name === name)?.value ?? 0;
-    };
+    }
     return {
       page,
       loadedBytes: loaded(),

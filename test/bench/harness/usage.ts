@@ -2,14 +2,14 @@
 // Written to the file named in BENCH_USAGE when it ends, for a program that runs once.
 import { writeFileSync } from 'node:fs';
 
-const usage = () => {
+function usage() {
   const { user, system } = process.cpuUsage();
   return {
     cpuMs: (user + system) / 1_000,
     residentBytes: process.memoryUsage.rss(),
     mostResidentBytes: process.resourceUsage().maxRSS * 1_024,
   };
-};
+}
 
 if (process.send) {
   process.on('message', () => process.send?.(usage()));

@@ -3,8 +3,7 @@ import { seeded } from '../../support/seeded.js';
 import { interleave, timed } from '../harness/interleave.js';
 import type { Row } from '../harness/row.js';
 import { percentile } from '../harness/statistics.js';
-import type { Asked } from './list-questions.js';
-import { pointAt } from './list-questions.js';
+import { type Asked, pointAt } from './list-questions.js';
 
 const ASKED = 200;
 

@@ -62,7 +62,7 @@ export async function askLists(
       (await reading.figures({}, basis)).figures.length,
   };
   for (const [what, question] of Object.entries(questions)) {
-    const ask = async ({ validAt, seq }: Point) => {
+    async function ask({ validAt, seq }: Point) {
       const milliseconds = await timed(async () => {
         for (let asked = 0; asked < ASKED; asked++) {
           const reading = await openRegister().read();
@@ -71,7 +71,7 @@ export async function askLists(
         }
       });
       return milliseconds / ASKED;
-    };
+    }
     const parts = Object.fromEntries([now, ...past].map((point) => [point.name, () => ask(point)]));
     const samples = await interleave(rounds, parts);
     for (const { name } of past)

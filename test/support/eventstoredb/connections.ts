@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server as TcpServer, type Socket } from 'node:net';
-import type { Server as GrpcServer } from '@grpc/grpc-js';
-import { ServerCredentials } from '@grpc/grpc-js';
+import { type Server as GrpcServer, ServerCredentials } from '@grpc/grpc-js';
 import type { ServerOptions } from './server-options.js';
 
 /** The TCP connections to one node, so that they can be broken as a network breaks them. */

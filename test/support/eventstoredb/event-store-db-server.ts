@@ -64,9 +64,9 @@ export async function startEventStoreDbServer(options: EventStoreDbServerOptions
   const control = Object.fromEntries(
     ORDER_NAMES.map((name) => [name, (...args: readonly unknown[]) => running.order(name, args)]),
   ) as unknown as Control;
-  const start = async () => {
+  async function start() {
     running = await forkServer(PROGRAM, { ...settings, ports });
-  };
+  }
   const kill = (signal: NodeJS.Signals = 'SIGKILL') => running.end(signal);
   return {
     connectionString: connectionString(settings, ports),

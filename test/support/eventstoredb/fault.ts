@@ -52,7 +52,7 @@ export type Orders = {
 
 export type OrderName = keyof Orders;
 
-const names: Readonly<Record<OrderName, true>> = {
+const NAMES: Readonly<Record<OrderName, true>> = {
   failAppends: true,
   failReads: true,
   refuseCalls: true,
@@ -63,7 +63,7 @@ const names: Readonly<Record<OrderName, true>> = {
   writeOwnRecords: true,
   state: true,
 };
-export const ORDER_NAMES = Object.keys(names) as readonly OrderName[];
+export const ORDER_NAMES = Object.keys(NAMES) as readonly OrderName[];
 
 export type Order = { readonly id: number; readonly name: OrderName; readonly args: readonly unknown[] };
 export type Report =

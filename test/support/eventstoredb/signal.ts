@@ -18,11 +18,11 @@ export function createSignal(): Signal {
     },
     after: (count, over) =>
       new Promise((resolve) => {
-        const wake = () => {
+        function wake() {
           waiting.delete(wake);
           over.removeEventListener('abort', wake);
           resolve();
-        };
+        }
         waiting.add(wake);
         over.addEventListener('abort', wake);
         if (sent > count || over.aborted) wake();

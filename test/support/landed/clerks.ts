@@ -21,11 +21,11 @@ type Result = {
 
 /** A client for each, of the register that is served from a folder. */
 export async function clerksOf(dataDir: string, url: string, environment: Environment): Promise<Record<Clerk, Client>> {
-  const client = async (subject: Clerk) => {
+  async function client(subject: Clerk) {
     const who = ['--subject', subject, '--post', '统计岗', '--unit', '区重点办'];
     const { stdout } = await runMilepost(['token', '--role', 'office', ...who, '--data', dataDir], environment);
     return graphqlClient(url, stdout.trim());
-  };
+  }
   return { 'clerk-1': await client('clerk-1'), 'clerk-2': await client('clerk-2') };
 }
 

@@ -6,11 +6,11 @@ import { type Act, actsOf, type OddStream } from './act.js';
  */
 function permit(code: string, kind: string, steps: readonly string[], odd: string, refused?: string): OddStream {
   const { listed, permit } = actsOf(code);
-  const step = (text: string): Act => {
+  function step(text: string): Act {
     const [action = '', day = ''] = text.split(' ');
     const due = text.split(' due ')[1];
     return permit(kind, `2026-${day}`, action, due === undefined ? {} : { gapsDueOn: due });
-  };
+  }
   const stream = { code, odd: `${kind}: ${steps.join(', ')}: ${odd}.`, acts: [listed(), ...steps.map(step)] };
   if (refused === undefined) return stream;
   return { ...stream, refused: [{ act: step(refused), code: refused.split(' ')[2] ?? '' }] };

@@ -13,10 +13,10 @@ export type OfficeClock = {
 
 export function officeClock(file: string): OfficeClock {
   let now = 0;
-  const write = (milliseconds: number) => {
+  function write(milliseconds: number) {
     now = milliseconds;
     writeFileSync(file, new Date(now).toISOString());
-  };
+  }
   return {
     environment: {
       MILEPOST_MAKER_CLOCK: file,

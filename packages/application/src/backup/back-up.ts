@@ -20,7 +20,7 @@ export type BackupReport = Pick<BackupManifest, 'treeSize' | 'rootHash'> | null;
  * Writes log and ledger of a register while it goes on: the ledger as its last checkpoint has it, and then as much of the log as that
  * covers, each event compared with what is sealed.
  *
- * @throws NotAsSealed, LedgerError where the register is tampered with; BackupError BACKUP_FOLDER_TAKEN
+ * @throws NotAsSealedError, LedgerError where the register is tampered with; BackupError BACKUP_FOLDER_TAKEN
  */
 export async function backUp({ register, key, zone, folder, madeAt }: BackupOptions): Promise<BackupReport> {
   const inspection = await inspectLedger(register.files, [verifierFrom(key)]);

@@ -28,10 +28,10 @@ export async function firstNamed<T>(
 /** All codes of projects that a list of ids and codes may mean. */
 export async function allNamed(idsOrCodes: readonly string[], projectOfCode: ProjectOfCode): Promise<string[]> {
   const all = new Set<string>();
-  const none = async (code: string) => {
+  async function none(code: string) {
     all.add(code);
     return null;
-  };
+  }
   for (const one of idsOrCodes) await firstNamed(one, projectOfCode, none);
   return [...all];
 }

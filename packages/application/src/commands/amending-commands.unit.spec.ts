@@ -10,7 +10,7 @@ const OFFICE: Actor = { id: 'wang', role: 'office', post: null, unit: null, onBe
 const OTHER: Actor = { ...OFFICE, id: 'li' };
 const LISTING = { code: 'P-1', name: '标准厂房', campaign: '工业', level: 'CITY', totalInvestment: '1000' };
 const clock = () => Date.parse('2018-12-31T01:00:00Z');
-const reason = '登记有误';
+const REASON = '登记有误';
 
 /** A process with a bus of its own; every one finds any event of the log. */
 function processOn(store: EventStore, log = store) {
@@ -50,16 +50,16 @@ const WRITTEN = 4;
 const idsIn = async () => (await log.readAll()).slice(WRITTEN).map(({ id }) => id);
 
 describe('two who put one fact right at once', () => {
-  const restate = (mu: string): JsonObject => ({ event: approved, reason, restated: land(mu) });
+  const restate = (mu: string): JsonObject => ({ event: approved, reason: REASON, restated: land(mu) });
 
   it.each<[string, CommandName, () => JsonObject]>([
     ['corrects', 'correctFact', () => restate('7')],
-    ['voids', 'voidFact', () => ({ event: approved, reason })],
+    ['voids', 'voidFact', () => ({ event: approved, reason: REASON })],
     [
       'corrects it together with another',
       'recordTogether',
       () => ({
-        reason,
+        reason: REASON,
         acts: [{ void: start }, { correct: { event: approved, restated: land('7') } }],
       }),
     ],
@@ -87,16 +87,18 @@ describe('two who put one fact right at once', () => {
   it('both succeed with facts of their own, the second judged in the story of the first', async () => {
     const late = processOn(contested(log, [() => send('correctFact', restate('6'))]), log);
     const moved = { verifyStart: { project: 'P-1', occurredAt: '2018-06-02' } };
-    expect(await late('correctFact', { event: start, reason, restated: moved })).toMatchObject({ kind: 'accepted' });
+    expect(await late('correctFact', { event: start, reason: REASON, restated: moved })).toMatchObject({
+      kind: 'accepted',
+    });
     const earlier = { verifyStart: { project: 'P-1', occurredAt: '2018-05-12' } };
     const [, latest = ''] = await idsIn();
     const declared = (await log.readAll())[2]?.id ?? '';
     const later = { declareStart: { project: 'P-1', occurredAt: '2018-05-15' } };
     const contradicted = processOn(
-      contested(log, [() => send('correctFact', { event: declared, reason, restated: later })]),
+      contested(log, [() => send('correctFact', { event: declared, reason: REASON, restated: later })]),
       log,
     );
-    expect(await contradicted('correctFact', { event: latest, reason, restated: earlier })).toMatchObject({
+    expect(await contradicted('correctFact', { event: latest, reason: REASON, restated: earlier })).toMatchObject({
       kind: 'rejected',
       code: 'START_BEFORE_DECLARATION',
     });
@@ -108,35 +110,35 @@ describe('what puts facts right, sent again', () => {
     [
       'correctFact',
       () => ({
-        first: { event: approved, reason, restated: land('7.0', { occurredAt: '2018-03-02', evidence: [] }) },
+        first: { event: approved, reason: REASON, restated: land('7.0', { occurredAt: '2018-03-02', evidence: [] }) },
         same: {
           event: approved.toUpperCase(),
-          reason: ` ${reason}\n`,
+          reason: ` ${REASON}\n`,
           restated: { ...land('7', { project: 'Ｐ－１', occurredAt: '2018-03-02T08:00:00+08:00', reason: null }) },
         },
-        other: { event: approved, reason, restated: land('7') },
+        other: { event: approved, reason: REASON, restated: land('7') },
       }),
     ],
     [
       'voidFact',
       () => ({
-        first: { event: approved, reason },
-        same: { event: approved, reason, document: null, recordedInstead: null, evidence: [] },
-        other: { event: start, reason },
+        first: { event: approved, reason: REASON },
+        same: { event: approved, reason: REASON, document: null, recordedInstead: null, evidence: [] },
+        other: { event: start, reason: REASON },
       }),
     ],
     [
       'recordTogether',
       () => ({
-        first: { reason, acts: [{ void: approved }, { record: land('2', { occurredAt: '2018-04-01' }) }] },
+        first: { reason: REASON, acts: [{ void: approved }, { record: land('2', { occurredAt: '2018-04-01' }) }] },
         same: {
-          reason,
+          reason: REASON,
           acts: [
             { void: approved, correct: null },
             { record: land('2.00', { occurredAt: '2018-03-31T16:00:00Z', document: null }) },
           ],
         },
-        other: { reason, acts: [{ record: land('2', { occurredAt: '2018-04-01' }) }, { void: approved }] },
+        other: { reason: REASON, acts: [{ record: land('2', { occurredAt: '2018-04-01' }) }, { void: approved }] },
       }),
     ],
   ])('%s is the same one by its meaning, and another one by anything else', async (name, inputs) => {
@@ -166,7 +168,7 @@ describe('what was recorded instead, elsewhere', () => {
     await send('listProject', { ...LISTING, code: 'Q-2', occurredAt: '2018-01-05' });
     const elsewhere = await send('approveLand', { project: 'Q-2', mu: '5', occurredAt: '2018-03-01' });
     const recordedInstead = elsewhere.kind === 'accepted' ? (elsewhere.events[0]?.id ?? '') : '';
-    const voiding = await send('voidFact', { event: approved, reason, recordedInstead });
+    const voiding = await send('voidFact', { event: approved, reason: REASON, recordedInstead });
     expect(voiding).toMatchObject({
       events: [{ type: 'FactVoided', metadata: { amends: approved, causationId: recordedInstead } }],
     });
@@ -174,7 +176,7 @@ describe('what was recorded instead, elsewhere', () => {
 
   it('is an event that there is', async () => {
     const recordedInstead = '00000000-0000-8000-8000-000000000001';
-    expect(await send('voidFact', { event: approved, reason, recordedInstead })).toMatchObject({
+    expect(await send('voidFact', { event: approved, reason: REASON, recordedInstead })).toMatchObject({
       kind: 'rejected',
       code: 'EVENT_UNKNOWN',
       path: ['recordedInstead'],
@@ -185,18 +187,19 @@ describe('what was recorded instead, elsewhere', () => {
 
 describe('the only listing of a project on which an issue stands', () => {
   const raised = { issue: 'W-1', project: 'P-1', category: 'SITE', description: '地块未腾空', dueOn: '2018-07-01' };
-  const unlist = async () => ({ event: (await log.readAll())[0]?.id ?? '', reason });
+  const unlist = async () => ({ event: (await log.readAll())[0]?.id ?? '', reason: REASON });
 
   it('is not voided: the bus that wrote the issue knows of it before any view does', async () => {
-    await send('voidFact', { event: start, reason });
+    await send('voidFact', { event: start, reason: REASON });
     for (const one of (await log.readAll()).filter(({ type }) => type === 'StartDeclared' || type === 'LandApproved'))
-      await send('voidFact', { event: one.id, reason });
+      await send('voidFact', { event: one.id, reason: REASON });
     await send('raiseIssue', { ...raised, occurredAt: '2018-06-01' });
     expect(await send('voidFact', await unlist())).toMatchObject({ kind: 'rejected', code: 'FACTS_STAND_ON_IT' });
   });
 
   it('is not voided over a log that others have written to: the register tells', async () => {
-    for (const { id } of (await log.readAll()).slice(1).toReversed()) await send('voidFact', { event: id, reason });
+    for (const { id } of (await log.readAll()).slice(1).toReversed())
+      await send('voidFact', { event: id, reason: REASON });
     await send('raiseIssue', { ...raised, occurredAt: '2018-06-01' });
     const streamOfEvent = async (event: string) => (await log.readAll()).find(({ id }) => id === event)?.stream ?? null;
     const over = (streamsAbout?: () => Promise<readonly string[]>) =>

@@ -26,7 +26,7 @@ import {
   targetOf,
   type Told,
 } from '@milepost/domain';
-import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@milepost/event-store';
+import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevisionError } from '@milepost/event-store';
 import type { CommandBus, CommandOutcome, CommandRequest } from './command-outcome.js';
 import type { StreamsAbout } from '../queries/streams-about.js';
 import type { ProjectOfCode } from '../codes/projects-named.js';
@@ -219,7 +219,7 @@ export function createCommandBus({
           const outcome = await attempt(request, command, commandId, inputDigest);
           if (outcome) return outcome;
         } catch (error) {
-          if (!(error instanceof WrongExpectedRevision)) throw error;
+          if (!(error instanceof WrongExpectedRevisionError)) throw error;
           cause = error;
         }
         if (attempts === ATTEMPTS) throw new MilepostError('CONCURRENT_CHANGE', {}, { cause });

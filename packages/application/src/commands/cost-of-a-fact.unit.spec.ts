@@ -14,10 +14,10 @@ afterEach(() => vi.restoreAllMocks());
 async function register() {
   const store: EventStore = openMemoryEventStore();
   const bus = createCommandBus({ store, calendar, now: () => Date.parse('2018-06-01T04:00:00Z') });
-  const send = async (name: CommandName, input: JsonObject) => {
+  async function send(name: CommandName, input: JsonObject) {
     const outcome = await bus.execute({ name, input, actor: OFFICE, source: 'test' });
     if (outcome.kind === 'rejected') throw new Error(outcome.message('en'));
-  };
+  }
   await send('listProject', { ...LISTING, occurredAt: '2018-01-05' });
   for (let day = 10; day < 20; day += 1)
     await send('approveLand', { project: 'P-1', mu: '1', occurredAt: `2018-02-${day}` });

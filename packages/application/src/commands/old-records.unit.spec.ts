@@ -11,10 +11,10 @@ const NAMED = { name: '标准厂房', occurredAt: '2018-01-02' };
 async function register() {
   const store = openMemoryEventStore();
   const bus = createCommandBus({ store, calendar, now: () => Date.parse('2018-06-01T04:00:00Z') });
-  const send = async (name: CommandName, input: JsonObject) => {
+  async function send(name: CommandName, input: JsonObject) {
     const outcome = await bus.execute({ name, input, actor: OFFICE, source: 'test' });
     return outcome.kind === 'rejected' ? outcome.code : outcome.events[0]?.stream;
-  };
+  }
   await send('reserveProject', { ...NAMED, code: 'P-1' });
   const [first] = (await store.readStream('project-P-1')) as [RecordedEvent];
   /** As a former version would have written it. */

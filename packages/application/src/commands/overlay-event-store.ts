@@ -8,7 +8,7 @@ import {
   type RecordedEvent,
   type Revision,
   type StreamName,
-  WrongExpectedRevision,
+  WrongExpectedRevisionError,
 } from '@milepost/event-store';
 
 /**
@@ -67,7 +67,7 @@ export function openOverlayEventStore(base: EventStore, now: () => number = Date
     const kept = own.get(stream) ?? [];
     const revision = length + kept.length - 1;
     if (revision !== (expected === 'noStream' ? -1 : expected)) {
-      throw new WrongExpectedRevision(stream, expected, revision < 0 ? null : revision);
+      throw new WrongExpectedRevisionError(stream, expected, revision < 0 ? null : revision);
     }
     const start = (await headOfBase())?.position ?? '';
     const added = events.map((event, index): RecordedEvent => {

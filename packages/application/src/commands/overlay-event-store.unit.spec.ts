@@ -3,7 +3,7 @@ import {
   type EventStore,
   type ExpectedRevision,
   type ReadStreamOptions,
-  WrongExpectedRevision,
+  WrongExpectedRevisionError,
 } from '@milepost/event-store';
 import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { appendNext } from '@milepost/event-store/testing';
@@ -44,7 +44,7 @@ async function answer(store: EventStore, step: { append: Append; ids: string[] }
     const { events, repeated } = await store.append(stream, expected, step.ids.map(event));
     return [events.map(({ position: _, ...rest }) => rest), repeated];
   } catch (error) {
-    if (error instanceof WrongExpectedRevision) return error.message;
+    if (error instanceof WrongExpectedRevisionError) return error.message;
     throw error;
   }
 }

@@ -96,10 +96,10 @@ describe('a fund', () => {
     occurredAt: '2018-04-02',
     ...more,
   });
-  const streamsOf = async ({ log }: Awaited<ReturnType<typeof twoProcesses>>) => {
+  async function streamsOf({ log }: Awaited<ReturnType<typeof twoProcesses>>) {
     const events = await log.readAll();
     return events.filter(({ stream }) => stream.startsWith('fund-')).map(({ stream }) => stream);
-  };
+  }
 
   it('is one by its category, its project and the key of its name, for the process that began it and for others', async () => {
     const processes = await twoProcesses();

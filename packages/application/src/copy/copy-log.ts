@@ -1,4 +1,4 @@
-import { type EventStore, StreamTruncated } from '@milepost/event-store';
+import { type EventStore, StreamTruncatedError } from '@milepost/event-store';
 import type { Progress } from '../administration.js';
 import { type Meter, meterOf } from '../meter.js';
 import { appendsOf } from './appends-of.js';
@@ -25,7 +25,7 @@ export type CopyOptions = {
  * again and compared.
  *
  * @throws CopyError COPY_TARGET_DIFFERS before anything is written, COPY_UNFAITHFUL
- * @throws EventStoreError of either store, of which running again continues all but StreamTruncated
+ * @throws EventStoreError of either store, of which running again continues all but StreamTruncatedError
  */
 export async function copyLog({ source, target, onProgress }: CopyOptions): Promise<CopyReport> {
   const total = await countEvents(source);
@@ -65,14 +65,14 @@ async function write(
   }
 }
 
-/** @throws StreamTruncated where a stream lacks events before its last one: a copy would hide it */
+/** @throws StreamTruncatedError where a stream lacks events before its last one: a copy would hide it */
 async function countEvents(log: Pick<EventStore, 'readAll'>): Promise<number> {
   let count = 0;
   const lengths = new Map<string, number>();
   for await (const page of pagesOf(log, null)) {
     for (const { stream, revision } of page) {
       const next = lengths.get(stream) ?? 0;
-      if (revision !== next) throw new StreamTruncated(stream, { kind: 'hole', missing: next });
+      if (revision !== next) throw new StreamTruncatedError(stream, { kind: 'hole', missing: next });
       lengths.set(stream, next + 1);
     }
     count += page.length;

@@ -2,10 +2,10 @@ import { calendarIn, instantText } from '@milepost/domain';
 import { describe, expect, it } from 'vitest';
 import { instantOfMinute } from './instant-of-minute.js';
 
-const at = (zone: string, day: string, hour: number, minute: number) => {
+function at(zone: string, day: string, hour: number, minute: number) {
   const instant = instantOfMinute(day, hour * 60 + minute, calendarIn(zone));
   return instant === undefined ? undefined : instantText(instant);
-};
+}
 
 describe('a minute of the wall clock', () => {
   it('is an instant in the zone of the register', () => {

@@ -5,13 +5,13 @@ import { bytes, table, withCells } from './testing/files.js';
 import { FILES, issue, listing, run, size, step } from './testing/small-ledgers.js';
 
 describe('bad rows', () => {
-  const rejectedOf = async (files: LedgerFiles, log = openMemoryEventStore()) => {
+  async function rejectedOf(files: LedgerFiles, log = openMemoryEventStore()) {
     const before = await size(log);
     const report = await run(log, files);
     expect(report).toMatchObject({ imported: 0, position: null, recordedNow: false });
     expect(await size(log)).toBe(before);
     return report.rejected;
-  };
+  }
 
   it('are reported, all of them, and nothing is written', async () => {
     const files = withCells(

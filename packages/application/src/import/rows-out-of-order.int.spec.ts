@@ -119,7 +119,7 @@ describe('days and times that cannot be in their order', () => {
     },
   );
 
-  const reopening = (more: object) => {
+  function reopening(more: object) {
     const [closing] = [{ 期间: '2018-01', 截止时间: '2018-02-05 18:00', 关账时间: '2018-02-12 18:00', 重开时间: '' }];
     const row = {
       期间: '2018-01',
@@ -133,7 +133,7 @@ describe('days and times that cannot be in their order', () => {
         table({ ...closing, 登记时间: '2018-02-12 18:05' }, { ...row, 登记时间: '2018-07-09 09:10', ...more }),
       ],
     ]);
-  };
+  }
 
   it.each([
     [{ 登记时间: '2018-07-09 08:59' }, '重开时间', 'OCCURRED_IN_FUTURE'],

@@ -68,11 +68,11 @@ describe('the shipped ledgers', () => {
   });
 
   it('come into the log in the one order of all facts, at the times that they state', async () => {
-    const stated = (file: string, row: number, type: string): Instant => {
+    function stated(file: string, row: number, type: string): Instant {
       const found = rows.find((one) => one.file === file && one.row === row);
       const text = found?.cell(type === 'IssueClosed' ? '销号登记时间' : '登记时间') ?? '';
       return Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
-    };
+    }
     const keys = (await log.readAll({ limit: 10_000 })).map(({ type, recordedAt, recordedAtStated, metadata }) => {
       const [, file = '', row = ''] = /^import:([a-z]+\.csv)#(\d+)$/.exec(metadata['source'] as string) ?? [];
       expect(recordedAtStated).toBe(true);

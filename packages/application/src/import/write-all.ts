@@ -4,7 +4,7 @@ import {
   type NewEvent,
   type Position,
   type RecordedEvent,
-  StatedTimeRefused,
+  StatedTimeRefusedError,
   type StreamAppend,
 } from '@milepost/event-store';
 import type { CommandBus, CommandOutcome } from '../commands/command-outcome.js';
@@ -68,7 +68,7 @@ export async function writeAll(
     try {
       return await bus.execute(requestOf(fact, { actor, source, stated }));
     } catch (error) {
-      if (!stated || !(error instanceof StatedTimeRefused)) throw error;
+      if (!stated || !(error instanceof StatedTimeRefusedError)) throw error;
       // Somebody else's event has ended the migration: the rest is recorded now.
       stated = false;
       return execute(fact);

@@ -3,7 +3,7 @@ import {
   EventStoreError,
   type EventStore,
   type EventStoreErrorCode,
-  WrongExpectedRevision,
+  WrongExpectedRevisionError,
 } from '@milepost/event-store';
 import type { Instruments } from './instruments.js';
 
@@ -44,6 +44,6 @@ export function measuredLog(
 const REFUSED: ReadonlySet<EventStoreErrorCode> = new Set(['EVENT_ID_REUSED', 'STATED_TIME_REFUSED', 'INVALID_APPEND']);
 
 function outcomeOf(error: unknown): 'conflict' | 'refused' | 'failed' {
-  if (error instanceof WrongExpectedRevision) return 'conflict';
+  if (error instanceof WrongExpectedRevisionError) return 'conflict';
   return error instanceof EventStoreError && REFUSED.has(error.code) ? 'refused' : 'failed';
 }

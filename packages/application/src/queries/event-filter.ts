@@ -41,10 +41,10 @@ export async function eventConditions(
   { calendar, projectOfCode }: EventFilterSources,
 ): Promise<Condition[]> {
   const conditions: Condition[] = [];
-  const among = (field: string, values: readonly string[] | null | undefined) => {
+  function among(field: string, values: readonly string[] | null | undefined) {
     // What no store can hold is in no event.
     if (values) conditions.push({ op: 'in', field, values: values.filter(isPortableText) });
-  };
+  }
   const { projects, streams, actors, units } = filter;
   for (const [path, values] of Object.entries({ projects, streams, actors, units }))
     assertNotTooLong(path, values ?? []);
@@ -79,11 +79,11 @@ export function range(
   given: TimeRange | null | undefined,
   calendar: Calendar,
 ): Condition[] {
-  const bound = (end: 'from' | 'to') => {
+  function bound(end: 'from' | 'to') {
     const text = given?.[end];
     if (!text) return undefined;
     return instantAt(`${path}.${end}`, text, calendar, end === 'from' ? 'start' : 'end');
-  };
+  }
   const [from, to] = [bound('from'), bound('to')];
   if (from === undefined && to === undefined) return [];
   if (from !== undefined && to !== undefined && from > to) throw new MilepostError('RANGE_INVERTED', { path });

@@ -83,10 +83,10 @@ export function watchHead(reads: ReadStore): HeadWatch {
             reject(error);
           },
         };
-        const abort = () => {
+        function abort() {
           leave(waiter);
           waiter.resolve(null);
-        };
+        }
         signal.addEventListener('abort', abort);
         waiters.add(waiter);
         if (!stopWatching) watch();

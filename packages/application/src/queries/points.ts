@@ -71,10 +71,10 @@ export function createPoints(reads: ReadStore, calendar: Calendar): Points {
       const kept = points.get(key);
       if (kept) return kept;
       let size = 1;
-      const weigh = (more: number) => {
+      function weigh(more: number) {
         size += more;
         if (points.peek(key) === point) points.set(key, point, { size });
-      };
+      }
       const point = createPoint(reads, { start: day, end: calendar.endOf(calendar.dayOf(validAt)), seq }, weigh);
       points.set(key, point, { size });
       return point;

@@ -1,7 +1,6 @@
 import { compareFractions, figure, type Fraction, type Indicator, measure } from '@milepost/domain';
 import type { Basis } from './basis.js';
-import type { FigureGroup } from './figure-scope.js';
-import { rowsIn, viewsOf } from './figure-scope.js';
+import { type FigureGroup, rowsIn, viewsOf } from './figure-scope.js';
 import { type FigureAnswer, figuresBy } from './figures.js';
 import { bounds, type Connection, type PageRequest, pageInOrder } from './paging.js';
 import type { ProjectFilter } from './project-filter.js';

@@ -38,11 +38,11 @@ export async function waitForPosition(
 /** Resolves after the next commit of this process, or the time. */
 function nextCommit(reads: ReadStore, withinMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const done = () => {
+    function done() {
       clearTimeout(timer);
       stop();
       resolve();
-    };
+    }
     const timer = setTimeout(done, withinMs);
     const stop = reads.onCommit(done);
   });

@@ -1,5 +1,5 @@
 /** For the option `scalars` of GraphQL Code Generator: every number that may be large, every day and instant is text. */
-export const scalars = {
+export const SCALARS = {
   Date: 'string',
   DateTime: 'string',
   Decimal: 'string',

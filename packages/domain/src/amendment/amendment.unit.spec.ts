@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
 import { eventIdAt, given, type Step } from '../testing/given-when-then.js';
-import { EVIDENCE, LISTING, listed, on, PROJECT, reserved } from '../testing/steps.js';
+import { EVIDENCE, LISTING, listed, on, PROJECT, RESERVED } from '../testing/steps.js';
 
-const reason = '日期登记有误';
+const REASON = '日期登记有误';
 const declared: Step = ['declareStart', on('2018-05-10')];
 const verified: Step = ['verifyStart', on('2018-05-20', { document: '区重点办〔2018〕9号' })];
 /** Listed (0), declared (1), verified (2). */
@@ -10,7 +10,7 @@ const started = [listed, declared, verified] as const;
 
 const correct = (event: number, restated: object): Step => [
   'correctFact',
-  { event: eventIdAt(event), reason, restated },
+  { event: eventIdAt(event), reason: REASON, restated },
   '2018-12-31',
 ];
 const voidIt = (event: number): Step => ['voidFact', { event: eventIdAt(event), reason: '重复登记' }, '2018-12-31'];
@@ -202,25 +202,25 @@ describe('voiding a fact (作废)', () => {
     given(listed, voidIt(0))
       .when(...listed)
       .then('ProjectListed');
-    given(reserved, listed)
+    given(RESERVED, listed)
       .when(...voidIt(1))
       .thenFlagged();
   });
 
   it('of a listing flags that a plan, a return or an issue of its year stands', () => {
-    given(reserved, listed, ['approvePlan', on('2018-01-10', { year: 2018, amount: '5' })])
+    given(RESERVED, listed, ['approvePlan', on('2018-01-10', { year: 2018, amount: '5' })])
       .when(...voidIt(1))
       .thenFlagged('STANDS_ON_VOIDED');
-    given(reserved, listed, ['submitReturn', { project: PROJECT, period: '2018-05', amount: '0' }, '2018-06-01'])
+    given(RESERVED, listed, ['submitReturn', { project: PROJECT, period: '2018-05', amount: '0' }, '2018-06-01'])
       .when(...voidIt(1))
       .thenFlagged('STANDS_ON_VOIDED');
-    given(reserved, listed, raised)
+    given(RESERVED, listed, raised)
       .when(...voidIt(1))
       .thenFlagged('STANDS_ON_VOIDED');
-    given(reserved, listed, raised)
+    given(RESERVED, listed, raised)
       .when(...correct(1, { listProject: { ...LISTING, occurredAt: '2017-12-20' } }))
       .thenFlagged('STANDS_ON_VOIDED');
-    given(reserved, listed, ['raiseIssue', { ...issue, occurredAt: '2017-12-01' }], awarded)
+    given(RESERVED, listed, ['raiseIssue', { ...issue, occurredAt: '2017-12-01' }], awarded)
       .when(...voidIt(1))
       .thenFlagged();
   });
@@ -238,7 +238,7 @@ describe('a return put right', () => {
     listed,
     ['submitReturn', { ...month, amount: '0' }, '2018-06-01'],
     ['reviewReturn', { ...month, approve: true }, '2018-06-02'],
-    ['correctReturn', { ...month, amount: '7', reason }, '2018-06-03'],
+    ['correctReturn', { ...month, amount: '7', reason: REASON }, '2018-06-03'],
   ];
   const closed: Step = ['closePeriod', { period: '2018-05' }, '2018-06-08'];
 

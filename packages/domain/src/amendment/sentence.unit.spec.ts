@@ -8,10 +8,10 @@ const area = (occurredOn: string, mu: string | null): Reading => ({
   event: { type: 'LandApproved', data: { mu } },
   occurredOn,
 });
-const said = (before: Reading, after: Reading | null, wasVoided = false) => {
+function said(before: Reading, after: Reading | null, wasVoided = false) {
   const { zh, en } = amendmentSentence(before, after, { wasVoided, calendar });
   return [zh, en];
-};
+}
 
 describe('what was put right, in words', () => {
   it('says from which day to which', () => {

@@ -4,13 +4,13 @@ import { malformedInput } from '../kernel/malformed-input.js';
 import { eventIdAt, given, type Step } from '../testing/given-when-then.js';
 import { LISTING, listed, on, PROJECT } from '../testing/steps.js';
 
-const reason = '日期登记有误';
+const REASON = '日期登记有误';
 const declared: Step = ['declareStart', on('2018-05-10')];
 const verified: Step = ['verifyStart', on('2018-05-20')];
 /** Listed (0), declared (1), verified (2). */
 const started = [listed, declared, verified] as const;
 
-const together = (...acts: object[]): Step => ['recordTogether', { acts, reason }, '2018-12-31'];
+const together = (...acts: object[]): Step => ['recordTogether', { acts, reason: REASON }, '2018-12-31'];
 
 describe('acts recorded together', () => {
   const suspended: Step = ['suspendWork', on('2018-07-01', { reason: '汛期' })];
@@ -75,15 +75,15 @@ describe('acts recorded together', () => {
 });
 
 describe('what is sent', () => {
-  const wrong = (name: 'correctFact' | 'recordTogether', input: object) => {
+  function wrong(name: 'correctFact' | 'recordTogether', input: object) {
     const { error } = commandDefinition(name).schema.safeParse(input);
     const { code, params } = malformedInput(error!, (path) => path.join('.'));
     return [code, params['path']];
-  };
+  }
   const event = eventIdAt(0);
 
   it('names exactly one command, known and of a fact that can be restated', () => {
-    const restated = (fact: unknown) => wrong('correctFact', { event, reason, restated: fact });
+    const restated = (fact: unknown) => wrong('correctFact', { event, reason: REASON, restated: fact });
     const place = 'restated';
     expect(restated({})).toEqual(['ONE_OF_EXPECTED', place]);
     expect(restated({ verifyStart: { project: PROJECT }, declareStart: { project: PROJECT } })).toEqual([

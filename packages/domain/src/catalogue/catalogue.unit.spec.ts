@@ -20,9 +20,9 @@ import { EVENTS } from './events.js';
 import { targetOf } from './fact-commands.js';
 
 const calendar = calendarIn('Asia/Shanghai');
-const project = 'project!';
-const start = [project];
-const amended = [project, 'period!', 'amount!'];
+const PROJECT = 'project!';
+const start = [PROJECT];
+const amended = [PROJECT, 'period!', 'amount!'];
 const movement = ['category!', 'name!', 'amount!', 'project'];
 
 /** What clients rely on, in the order of the reference. It grows when something is promised; what is added beside it breaks nothing. */
@@ -46,11 +46,11 @@ const CONTRACT: [command: string, inputs: string[]][] = [
       ...['totalInvestment', 'nationalCode', 'nature', 'place', 'content', 'plannedStart', 'plannedCompletion'],
     ],
   ],
-  ['delistProject', [project]],
-  ['signContract', [project, 'counterparty']],
-  ['initiateProject', [project]],
-  ['approvePlan', [project, 'year!', 'amount!']],
-  ['adjustPlan', [project, 'year!', 'amount!']],
+  ['delistProject', [PROJECT]],
+  ['signContract', [PROJECT, 'counterparty']],
+  ['initiateProject', [PROJECT]],
+  ['approvePlan', [PROJECT, 'year!', 'amount!']],
+  ['adjustPlan', [PROJECT, 'year!', 'amount!']],
   ['declareStart', start],
   ['verifyStart', start],
   ['rejectStart', start],
@@ -58,26 +58,26 @@ const CONTRACT: [command: string, inputs: string[]][] = [
   ['resumeWork', start],
   ['verifyCompletion', start],
   ['startProduction', start],
-  ['recordPermit', [project, 'kind!', 'action!', 'gapsDueOn']],
-  ['approveLand', [project, 'mu']],
-  ['acquireLand', [project, 'mu']],
-  ['assignCode', [project, 'code!', 'national']],
-  ['adjustListing', [project, 'name', 'totalInvestment', 'nature', 'plannedStart']],
-  ['setOpeningBalance', [project, 'amount!']],
-  ['setAttribute', [project, 'name!', 'value']],
+  ['recordPermit', [PROJECT, 'kind!', 'action!', 'gapsDueOn']],
+  ['approveLand', [PROJECT, 'mu']],
+  ['acquireLand', [PROJECT, 'mu']],
+  ['assignCode', [PROJECT, 'code!', 'national']],
+  ['adjustListing', [PROJECT, 'name', 'totalInvestment', 'nature', 'plannedStart']],
+  ['setOpeningBalance', [PROJECT, 'amount!']],
+  ['setAttribute', [PROJECT, 'name!', 'value']],
   ['submitReturn', [...amended, 'forecast', 'submittedAt', 'from', 'progress']],
-  ['reviewReturn', [project, 'period!', 'approve!', 'reviewedAt']],
+  ['reviewReturn', [PROJECT, 'period!', 'approve!', 'reviewedAt']],
   ['correctReturn', amended],
   ['retractReturn', amended],
   ['submitLateReturn', amended],
-  ['reportProgress', [project, 'period!', 'progress!']],
+  ['reportProgress', [PROJECT, 'period!', 'progress!']],
   ['closePeriod', ['period!', 'cutOffAt']],
   ['reopenPeriod', ['period!', 'until!', 'cutOffAt']],
   ['awardGrant', movement],
   ['receiveFunds', movement],
   ['payFunds', movement],
   ['disburseLoan', movement],
-  ['raiseIssue', ['issue', 'number', project, 'category!', 'description!', 'firstUnit', 'responsibleUnit', 'dueOn']],
+  ['raiseIssue', ['issue', 'number', PROJECT, 'category!', 'description!', 'firstUnit', 'responsibleUnit', 'dueOn']],
   ['closeIssue', ['issue', 'number', 'verifiedBy']],
   ['correctFact', ['event!', 'restated!']],
   ['voidFact', ['event!', 'recordedInstead']],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { given, played } from '../testing/given-when-then.js';
-import { listed, on, PROJECT, reserved } from '../testing/steps.js';
+import { listed, on, PROJECT, RESERVED } from '../testing/steps.js';
 
 const OF_GRANT = {
   category: 'CENTRAL_BUDGET',
@@ -25,7 +25,7 @@ describe.each([
     given(listed)
       .when(command, { ...movement, project: PROJECT })
       .then({ type, data: { ...data, project: PROJECT } });
-    given(reserved)
+    given(RESERVED)
       .when(command, { ...movement, project: `project-${PROJECT}` })
       .then({ type, data: { ...data, project: PROJECT } });
   });

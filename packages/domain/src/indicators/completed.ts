@@ -112,10 +112,10 @@ function isMonthKnown(actuals: Actuals, month: number): boolean {
 
 /** The return of several months that says the month among others; null: none. */
 export function keyCovering(actuals: Actuals, month: number): string | null {
-  const covers = (key: string) => {
+  function covers(key: string) {
     const { first, last, tenDays } = partOf(key);
     return tenDays === 0 && first < last && first <= month && month <= last;
-  };
+  }
   return Object.keys(actuals).find(covers) ?? null;
 }
 

@@ -21,9 +21,9 @@ type Versions = readonly [IndicatorDefinition, ...IndicatorDefinition[]];
 const sum = (of: Measured): Formula => ({ op: 'sum', of });
 const ratio = (of: Formula, to: Formula): Formula => ({ op: 'ratio', of, to });
 const minus = (of: Formula, subtrahend: Formula): Formula => ({ op: 'difference', of, minus: subtrahend });
-const byMonths: Formula = { op: 'timeProgress', by: 'months' };
-const byDays: Formula = { op: 'timeProgress', by: 'days' };
-const forecast: Formula = {
+const BY_MONTHS: Formula = { op: 'timeProgress', by: 'months' };
+const BY_DAYS: Formula = { op: 'timeProgress', by: 'days' };
+const FORECAST: Formula = {
   op: 'sumWhereAny',
   of: ['completedBeforeMonth', 'forecastOfMonth'],
   any: 'forecastOfMonth',
@@ -62,18 +62,18 @@ export const INDICATORS = {
   FORECAST: define(
     'yuan',
     'FORECAST',
-    forecast,
+    FORECAST,
     '预计完成投资：当月之前的实绩 + 当月预计',
     'completed before the month, plus the forecasts of the month',
   ),
   FORECAST_RATE: rate(
-    ratio(forecast, sum('planBaseline')),
+    ratio(FORECAST, sum('planBaseline')),
     '预计完成投资占年度计划（下达）',
     'forecast ÷ approved plan',
     'FORECAST',
   ),
   FORECAST_RATE_ADJUSTED: rate(
-    ratio(forecast, sum('planAdjusted')),
+    ratio(FORECAST, sum('planAdjusted')),
     '预计完成投资占年度计划（调整后）',
     'forecast ÷ adjusted plan',
     'FORECAST',
@@ -120,25 +120,25 @@ export const INDICATORS = {
   OPEN_ISSUES: count('openIssues', '未销号问题数', 'open issues'),
   CLOSED_ISSUES: count('closedIssues', '已销号问题数', 'closed issues'),
   OVERDUE_ISSUES: count('overdueIssues', '逾期未销号问题数', 'open issues that are overdue'),
-  TIME_PROGRESS: rate(byMonths, '时间进度（按已结束月份）', 'ended months ÷ 12'),
-  TIME_PROGRESS_DAYS: rate(byDays, '时间进度（按天）', 'days of the year gone ÷ its days'),
+  TIME_PROGRESS: rate(BY_MONTHS, '时间进度（按已结束月份）', 'ended months ÷ 12'),
+  TIME_PROGRESS_DAYS: rate(BY_DAYS, '时间进度（按天）', 'days of the year gone ÷ its days'),
   LEAD_POINTS: points(
-    minus(completionRate, byMonths),
+    minus(completionRate, BY_MONTHS),
     '完成率（下达）超时间进度（按月）',
     'completion rate less time progress by months',
   ),
   LEAD_POINTS_DAYS: points(
-    minus(completionRate, byDays),
+    minus(completionRate, BY_DAYS),
     '完成率（下达）超时间进度（按天）',
     'completion rate less time progress by days',
   ),
   LEAD_POINTS_ADJUSTED: points(
-    minus(completionRateAdjusted, byMonths),
+    minus(completionRateAdjusted, BY_MONTHS),
     '完成率（调整后）超时间进度（按月）',
     'adjusted completion rate less time progress by months',
   ),
   LEAD_POINTS_ADJUSTED_DAYS: points(
-    minus(completionRateAdjusted, byDays),
+    minus(completionRateAdjusted, BY_DAYS),
     '完成率（调整后）超时间进度（按天）',
     'adjusted completion rate less time progress by days',
   ),

@@ -145,9 +145,9 @@ export function measure(
   const measures = Object.entries(MEASURES).map(([name, of]) => ({ name: name as MeasureName, of, sum: newSum() }));
   const sums = Object.fromEntries(measures.map(({ name, sum }) => [name, sum])) as Record<MeasureName, Sum>;
   const delisted = newSum();
-  const addFunds = (year: FundMeasures) => {
+  function addFunds(year: FundMeasures) {
     for (const [name, of] of Object.entries(FUND_MEASURES)) sums[name as FundMeasured].add(...of(year));
-  };
+  }
   for (const row of rows) {
     const year = row.years[at.year];
     if (!year) continue;

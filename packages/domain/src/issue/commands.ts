@@ -5,7 +5,7 @@ import { ISSUE_CATEGORIES } from '../kernel/vocabulary.js';
 
 /** By its number, which events hold under its former name. */
 const numbered = { issue: deprecated(issue(), 'number'), number: optional(issue()) };
-const usedToDecide = ['number'] as const;
+const USED_TO_DECIDE = ['number'] as const;
 
 const raiseIssue = command(
   'raiseIssue',
@@ -26,7 +26,7 @@ const raiseIssue = command(
       refs: { project: { category: 'project', stream: streamOf.project(input.project) } },
     }),
     makes: 'IssueRaised',
-    usedToDecide,
+    usedToDecide: USED_TO_DECIDE,
   },
 );
 
@@ -35,7 +35,7 @@ const closeIssue = command(
   '销号',
   'Close an issue',
   { ...numbered, verifiedBy: optional(name('销号核验单位', 'unit that verified the closing')) },
-  { target: (input) => ({ ...issueStream(input), refs: {} }), makes: 'IssueClosed', usedToDecide },
+  { target: (input) => ({ ...issueStream(input), refs: {} }), makes: 'IssueClosed', usedToDecide: USED_TO_DECIDE },
 );
 
 function issueStream({ issue }: { issue: string }) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commandDefinition } from '../catalogue/commands.js';
 import { malformedInput } from '../kernel/malformed-input.js';
 import { given, type Step } from '../testing/given-when-then.js';
-import { listed, on, PROJECT, reserved } from '../testing/steps.js';
+import { listed, on, PROJECT, RESERVED } from '../testing/steps.js';
 
 const raising = on('2018-03-01', { number: 'W-2018-001', category: 'LAND_CLEARANCE', description: '两户未签协议' });
 const raised: Step = ['raiseIssue', raising];
@@ -24,7 +24,7 @@ describe('raising an issue', () => {
           dueOn: '2018-04-30',
         },
       });
-    given(reserved)
+    given(RESERVED)
       .when(...raised)
       .then('IssueRaised');
   });

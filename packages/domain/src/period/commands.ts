@@ -2,7 +2,7 @@ import { command, type CommandOf } from '../kernel/command-definition.js';
 import { streamOf } from '../kernel/streams.js';
 import { optional, period, timePoint } from '../kernel/fields.js';
 
-const options = {
+const OPTIONS = {
   target: (input: { period: string }) => ({
     category: 'period' as const,
     stream: streamOf.period(input.period),
@@ -16,7 +16,7 @@ const closePeriod = command(
   '关账',
   'Close a month',
   { period: period(), cutOffAt: optional(timePoint('截止时间', 'when returns were due')) },
-  { ...options, makes: 'PeriodClosed' },
+  { ...OPTIONS, makes: 'PeriodClosed' },
 );
 
 const reopenPeriod = command(
@@ -28,7 +28,7 @@ const reopenPeriod = command(
     until: timePoint('关账时间', 'when it is closed again'),
     cutOffAt: optional(timePoint('截止时间', 'when returns are due')),
   },
-  { ...options, makes: 'PeriodReopened' },
+  { ...OPTIONS, makes: 'PeriodReopened' },
 );
 
 export const periodCommands = { closePeriod, reopenPeriod };

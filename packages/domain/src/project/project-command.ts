@@ -13,10 +13,10 @@ export function projectCommand<
   fields: F,
   options: Omit<CommandOptions<F>, 'target'>,
 ): CommandDefinition<Name, F> {
-  const target = (input: Parsed<F>) => {
+  function target(input: Parsed<F>) {
     const { project, code } = input as { project?: string; code?: string };
     return { category: 'project' as const, stream: streamOf.project(project ?? code ?? ''), refs: {} };
-  };
+  }
   const usedToDecide = [...('project' in fields ? ['project'] : []), ...(options.usedToDecide ?? [])];
   return command(name, zh, en, fields, { ...options, target, usedToDecide });
 }

@@ -35,7 +35,7 @@ function targetOfAmount({ from = null, ...of }: ReturnOf & { readonly from?: Per
   return { ...here, refs: { ...here.refs, ...refsOfOverlaps(of.project, from, of.period) } };
 }
 
-const lastDay = { target, occurs: 'lastDayOfPeriod' } as const;
+const LAST_DAY = { target, occurs: 'lastDayOfPeriod' } as const;
 
 const submitReturn = command(
   'submitReturn',
@@ -68,23 +68,23 @@ const reviewReturn = command(
     reviewedAt: optional(timePoint('审核时间', 'when it was reviewed')),
   },
   {
-    ...lastDay,
+    ...LAST_DAY,
     usedToDecide: ['approve'],
     makes: { ReturnApproved: { approve: true }, ReturnSentBack: { approve: false } },
   },
 );
 
-const amendment = { ...lastDay, reasonRequired: true } as const;
+const AMENDMENT = { ...LAST_DAY, reasonRequired: true } as const;
 const correctReturn = command('correctReturn', '更正', 'Correct an approved month that was wrong', fields, {
-  ...amendment,
+  ...AMENDMENT,
   makes: 'ReturnCorrected',
 });
 const retractReturn = command('retractReturn', '核减', 'Retract what an inspection found false', fields, {
-  ...amendment,
+  ...AMENDMENT,
   makes: 'ReturnRetracted',
 });
 const submitLateReturn = command('submitLateReturn', '补报', 'Submit a return after the month was closed', fields, {
-  ...amendment,
+  ...AMENDMENT,
   target: targetOfAmount,
   makes: 'LateReturnSubmitted',
 });

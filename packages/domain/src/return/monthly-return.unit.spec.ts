@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { given, played, type Step } from '../testing/given-when-then.js';
-import { EVIDENCE, listed, listedOn, on, PROJECT, reserved } from '../testing/steps.js';
+import { EVIDENCE, listed, listedOn, on, PROJECT, RESERVED } from '../testing/steps.js';
 
 const month = (more: Readonly<Record<string, unknown>> = {}) => ({ project: PROJECT, period: '2018-05', ...more });
 const actual = (amount = '1000') => month({ amount, evidence: EVIDENCE });
@@ -46,7 +46,7 @@ describe('submitting a return (报送)', () => {
   });
 
   it('is refused when the project was never listed in the period’s year', () => {
-    given(reserved)
+    given(RESERVED)
       .when(...submitted)
       .thenRefused('PROJECT_NOT_LISTED', 'project');
     given(listedOn('2017-01-05'))
@@ -142,7 +142,7 @@ describe('reporting a forecast (预计)', () => {
   });
 
   it('is refused as a return is', () => {
-    given(reserved)
+    given(RESERVED)
       .when(...forecast)
       .thenRefused('PROJECT_NOT_LISTED', 'project');
     given(listed, closed)
@@ -287,6 +287,6 @@ describe('submitting a late return (补报)', () => {
     given(listed, closed, ['delistProject', on('2018-06-30')])
       .when('submitLateReturn', because('700'))
       .thenFlagged('RETURN_OFF_LIST');
-    given(reserved, closed).when('submitLateReturn', because('700')).thenFlagged('RETURN_OFF_LIST');
+    given(RESERVED, closed).when('submitLateReturn', because('700')).thenFlagged('RETURN_OFF_LIST');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { given, type Step } from '../testing/given-when-then.js';
-import { EVIDENCE, listed, on, PROJECT, reserved } from '../testing/steps.js';
+import { EVIDENCE, listed, on, PROJECT, RESERVED } from '../testing/steps.js';
 
 const NOW = '2018-12-31';
 const of = (period: string, more: Readonly<Record<string, unknown>> = {}) => ({
@@ -111,10 +111,10 @@ describe('形象进度', () => {
     given(listed)
       .when(...submitted('2018-08', { progress: '主体封顶' }))
       .then('ReturnSubmitted');
-    given(reserved)
+    given(RESERVED)
       .when('reportProgress', on('2018-08-12', { period: '2018-08-2', progress: '主体封顶' }))
       .then({ type: 'ProgressReported', data: { project: PROJECT, period: '2018-08-2', progress: '主体封顶' } });
-    given(reserved)
+    given(RESERVED)
       .when('reportProgress', on('2018-08-12', { period: '2018-08', progress: '主体封顶' }))
       .thenOccurred('2018-08-12');
   });

@@ -1,17 +1,17 @@
 import { eventIdAt, type Step } from './given-when-then.js';
-import { EVIDENCE, LISTING, listed, on, PROJECT, reserved, TOLD } from './steps.js';
+import { EVIDENCE, LISTING, listed, on, PROJECT, RESERVED, TOLD } from './steps.js';
 
-const month = { project: PROJECT, period: '2018-05' };
-const amended = { ...month, reason: '核查发现重复计量', evidence: EVIDENCE };
+const MONTH = { project: PROJECT, period: '2018-05' };
+const amended = { ...MONTH, reason: '核查发现重复计量', evidence: EVIDENCE };
 const permit = (day: string, action: string, more = {}): Step => [
   'recordPermit',
   on(day, { kind: 'PLANNING', action, gapsDueOn: null, ...more }),
 ];
-const grant = { category: 'CENTRAL_BUDGET', name: '示例专项', amount: '170000000', occurredAt: '2018-04-02' };
+const GRANT = { category: 'CENTRAL_BUDGET', name: '示例专项', amount: '170000000', occurredAt: '2018-04-02' };
 
 /** One history in which every command is accepted and every event occurs. */
 export const EVERY_COMMAND: readonly Step[] = [
-  reserved,
+  RESERVED,
   listed,
   ['approvePlan', on('2018-01-10', { year: 2018, amount: '500000000' })],
   ['adjustPlan', on('2018-08-01', { year: 2018, amount: '600000000', reason: '增加二期' }), '2018-07-20'],
@@ -35,13 +35,13 @@ export const EVERY_COMMAND: readonly Step[] = [
   ['acquireLand', on('2018-02-11')],
   [
     'submitReturn',
-    { ...month, amount: '30000000', forecast: true, submittedAt: '2018-05-05T02:00:00Z', progress: null },
+    { ...MONTH, amount: '30000000', forecast: true, submittedAt: '2018-05-05T02:00:00Z', progress: null },
     '2018-05-05',
   ],
-  ['submitReturn', { ...month, amount: '11200000', evidence: EVIDENCE }, '2018-06-01'],
-  ['reviewReturn', { ...month, approve: false }, '2018-06-02'],
-  ['submitReturn', { ...month, amount: '11000000', evidence: EVIDENCE }, '2018-06-03'],
-  ['reviewReturn', { ...month, approve: true }, '2018-06-04'],
+  ['submitReturn', { ...MONTH, amount: '11200000', evidence: EVIDENCE }, '2018-06-01'],
+  ['reviewReturn', { ...MONTH, approve: false }, '2018-06-02'],
+  ['submitReturn', { ...MONTH, amount: '11000000', evidence: EVIDENCE }, '2018-06-03'],
+  ['reviewReturn', { ...MONTH, approve: true }, '2018-06-04'],
   ['correctReturn', { ...amended, amount: '10800000' }, '2018-06-20'],
   ['retractReturn', { ...amended, amount: '9000000' }, '2018-07-02'],
   ['closePeriod', { period: '2018-04', cutOffAt: '2018-05-05T10:00:00Z' }, '2018-05-08'],
@@ -51,10 +51,10 @@ export const EVERY_COMMAND: readonly Step[] = [
     '2018-07-10',
   ],
   ['submitLateReturn', { ...amended, period: '2018-04', amount: '700000' }, '2018-07-11'],
-  ['awardGrant', grant],
-  ['receiveFunds', { ...grant, project: PROJECT }],
-  ['payFunds', { ...grant, project: PROJECT }],
-  ['disburseLoan', { ...grant, category: 'CREDIT_PROGRAMME', name: '示例贷' }],
+  ['awardGrant', GRANT],
+  ['receiveFunds', { ...GRANT, project: PROJECT }],
+  ['payFunds', { ...GRANT, project: PROJECT }],
+  ['disburseLoan', { ...GRANT, category: 'CREDIT_PROGRAMME', name: '示例贷' }],
   [
     'raiseIssue',
     on('2018-03-01', { number: 'W-2018-001', category: 'SITE', description: '地块未腾空', dueOn: '2018-04-30' }),

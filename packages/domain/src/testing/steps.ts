@@ -23,7 +23,7 @@ export const TOLD = {
 
 export const listedOn = (occurredAt: string): Step => ['listProject', { ...LISTING, occurredAt }];
 export const listed = listedOn('2018-01-05');
-export const reserved: Step = ['reserveProject', { code: PROJECT, name: '示例项目一', occurredAt: '2017-06-01' }];
+export const RESERVED: Step = ['reserveProject', { code: PROJECT, name: '示例项目一', occurredAt: '2017-06-01' }];
 
 /** An input about that project on that day. */
 export const on = (occurredAt: string, more: Readonly<Record<string, unknown>> = {}) => ({

@@ -7,11 +7,11 @@ import { isPeriod, lastDayOf, monthsEndedBy } from './period.js';
 import { roundedText, withoutTrailingZeros } from './rounding.js';
 import { parseYuan } from './yuan.js';
 
-const exact = (over: bigint | number, under: bigint | number) => {
+function exact(over: bigint | number, under: bigint | number) {
   const value = fraction(over, under);
   if (!value) throw new Error('no fraction');
   return value;
-};
+}
 
 describe('the rounding trap of the half-year report', () => {
   it('prints 59.05 from base units, and 59.04 from the printed figures', () => {

@@ -1,4 +1,4 @@
-import { ClockDoubted } from '../errors.js';
+import { ClockDoubtedError } from '../errors.js';
 import type { ClockDoubt } from './clock-doubt.js';
 import type { LastRecorded, RecordingClock } from './recording-clock.js';
 
@@ -19,7 +19,7 @@ export type Confirmation = { readonly at: number; readonly lastRecordedAt: numbe
  */
 export type BelievedClock = {
   readonly read: RecordingClock;
-  /** As `read`, behind the event that it was told of last. @throws ClockDoubted */
+  /** As `read`, behind the event that it was told of last. @throws ClockDoubtedError */
   readonly now: () => number;
   /** @param last the end of the log; default: as it was told last */
   readonly doubt: (last?: LastRecorded | null) => ClockDoubt | null;
@@ -60,7 +60,7 @@ export function createBelievedClock(machine: Machine, confirmed: Confirmation | 
     end = last;
     const shows = machine.now();
     const doubt = doubtOf(shows);
-    if (doubt) throw new ClockDoubted(doubt);
+    if (doubt) throw new ClockDoubtedError(doubt);
     return shows;
   }
 

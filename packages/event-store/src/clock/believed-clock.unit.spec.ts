@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ClockDoubted } from '../errors.js';
+import { ClockDoubtedError } from '../errors.js';
 import { type BelievedClock, type Confirmation, createBelievedClock } from './believed-clock.js';
 
 const [MINUTE, DAY] = [60_000, 86_400_000];
@@ -44,7 +44,7 @@ describe('the clock that events are recorded by', () => {
 
   it('is not believed behind what was recorded, until it is right again', () => {
     machine.wall -= 2 * MINUTE + 1;
-    expect(() => clock.read(recorded(START))).toThrow(ClockDoubted);
+    expect(() => clock.read(recorded(START))).toThrow(ClockDoubtedError);
     expect(clock.doubt()).toMatchObject({ kind: 'behind', lastRecordedAt: START });
     pass(2 * MINUTE);
     expect(clock.now()).toBe(START - 1);
@@ -56,20 +56,20 @@ describe('the clock that events are recorded by', () => {
     clock.confirm();
     expect(clock.read(wrong)).toBe(START);
     machine.wall -= 3 * MINUTE;
-    expect(() => clock.read(wrong)).toThrow(ClockDoubted);
+    expect(() => clock.read(wrong)).toThrow(ClockDoubtedError);
   });
 
   it('is not believed more than a day ahead of the machine, until somebody confirms it', () => {
     pass(10 * DAY);
     machine.wall += DAY + 1;
-    expect(() => clock.read(recorded(START))).toThrow(ClockDoubted);
+    expect(() => clock.read(recorded(START))).toThrow(ClockDoubtedError);
     expect(clock.doubt()).toMatchObject({ kind: 'leapt', expected: START + 10 * DAY });
     clock.confirm();
     expect(clock.read(recorded(START))).toBe(START + 11 * DAY + 1);
   });
 
   it('is not believed at a start more than 400 days after what was recorded', () => {
-    expect(() => clock.read(recorded(START - 400 * DAY - 1))).toThrow(ClockDoubted);
+    expect(() => clock.read(recorded(START - 400 * DAY - 1))).toThrow(ClockDoubtedError);
     expect(clock.read(recorded(START - 400 * DAY))).toBe(START);
   });
 
@@ -85,8 +85,8 @@ describe('the clock that events are recorded by', () => {
     const last = recorded(START - 500 * DAY);
     const confirmed = (at: number) => start({ at, lastRecordedAt: last.recordedAt });
     expect(confirmed(START - DAY).read(last)).toBe(START);
-    expect(() => confirmed(START - DAY - 1).read(last)).toThrow(ClockDoubted);
-    expect(() => confirmed(START + DAY + 1).read(last)).toThrow(ClockDoubted);
+    expect(() => confirmed(START - DAY - 1).read(last)).toThrow(ClockDoubtedError);
+    expect(() => confirmed(START + DAY + 1).read(last)).toThrow(ClockDoubtedError);
   });
 
   it('is measured anew by what was recorded since it was confirmed, here and by the next start', () => {
@@ -96,7 +96,7 @@ describe('the clock that events are recorded by', () => {
     pass(10 * 60 * MINUTE);
     const last = recorded(clock.read(wrong));
     machine.wall -= 9 * 60 * MINUTE;
-    expect(() => clock.read(last)).toThrow(ClockDoubted);
+    expect(() => clock.read(last)).toThrow(ClockDoubtedError);
     expect(start(confirmation).doubt(last)).toMatchObject({ kind: 'behind', lastRecordedAt: last.recordedAt });
     expect(start(confirmation).doubt(wrong)).toBeNull();
   });

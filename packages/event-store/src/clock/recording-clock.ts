@@ -10,6 +10,6 @@ export function lastRecordedOf(head: LogHead | null): LastRecorded | null {
 
 /**
  * Milliseconds since 1970 for an event that is to be recorded behind the last one of the log, null while there is none. May throw
- * `ClockDoubted`: then nothing is written.
+ * `ClockDoubtedError`: then nothing is written.
  */
 export type RecordingClock = (last: LastRecorded | null) => number;

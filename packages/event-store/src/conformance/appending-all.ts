@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { EventIdReused, InvalidAppend, StatedTimeRefused, WrongExpectedRevision } from '../errors.js';
+import {
+  EventIdReusedError,
+  InvalidAppendError,
+  StatedTimeRefusedError,
+  WrongExpectedRevisionError,
+} from '../errors.js';
 import type { StreamAppend } from '../port.js';
 import type { OpenStore } from './opened-store.js';
 import { fromHead, ids, newEvent, newEvents, newStream } from './fixtures.js';
@@ -29,11 +34,11 @@ export function appendingAll(open: OpenStore): void {
     const known = newEvent();
     await store.append(newStream(), 'noStream', [known]);
     const reasons = [
-      [WrongExpectedRevision, { stream: newStream(), expected: 0, events: newEvents(1) }],
-      [EventIdReused, { stream: newStream(), expected: 'noStream', events: [known] }],
-      [InvalidAppend, { stream: newStream(), expected: 'noStream', events: [] }],
+      [WrongExpectedRevisionError, { stream: newStream(), expected: 0, events: newEvents(1) }],
+      [EventIdReusedError, { stream: newStream(), expected: 'noStream', events: [known] }],
+      [InvalidAppendError, { stream: newStream(), expected: 'noStream', events: [] }],
       [
-        StatedTimeRefused,
+        StatedTimeRefusedError,
         {
           stream: newStream(),
           expected: 'noStream',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EventIdReused, InvalidAppend, WrongExpectedRevision } from '../errors.js';
+import { EventIdReusedError, InvalidAppendError, WrongExpectedRevisionError } from '../errors.js';
 import type { ExpectedRevision, NewEvent } from '../port.js';
 import type { OpenStore } from './opened-store.js';
 import { fromHead, ids, newEvent, newEvents, newStream, recordedTime } from './fixtures.js';
@@ -31,7 +31,7 @@ export function appending(open: OpenStore): void {
       const stream = newStream();
       const before = length > 0 ? (await store.append(stream, 'noStream', newEvents(length))).events : [];
       const refusal = await store.append(stream, expected, newEvents(2)).catch((error: unknown) => error);
-      expect(refusal).toBeInstanceOf(WrongExpectedRevision);
+      expect(refusal).toBeInstanceOf(WrongExpectedRevisionError);
       expect(refusal).toMatchObject({ code: 'WRONG_EXPECTED_REVISION', stream, expected, actual });
       expect(await store.readStream(stream)).toEqual(before);
     },
@@ -67,7 +67,7 @@ export function appending(open: OpenStore): void {
     await store.append(newStream(), 'noStream', [known]);
     const start = await fromHead(store);
     await expect(store.append(stream, 'noStream', [newEvent(), newEvent(), known])).rejects.toBeInstanceOf(
-      EventIdReused,
+      EventIdReusedError,
     );
     expect(await store.readStream(stream)).toEqual([]);
     expect(await store.readAll(start)).toEqual([]);
@@ -158,7 +158,7 @@ export function appending(open: OpenStore): void {
     const { store } = await open({ emptyLog: false });
     const start = await fromHead(store);
     const refusal = await store.append(stream, expected, events).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(InvalidAppend);
+    expect(refusal).toBeInstanceOf(InvalidAppendError);
     expect(refusal).toMatchObject({ code: 'INVALID_APPEND' });
     expect(await store.readAll(start)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EventStoreClosed } from '../errors.js';
+import { EventStoreClosedError } from '../errors.js';
 import type { OpenStore } from './opened-store.js';
 import { fromHead, ids, newEvents, newStream, take } from './fixtures.js';
 
@@ -27,11 +27,11 @@ export function closing(open: OpenStore): void {
     const { store } = await open({ emptyLog: false });
     await store.append(newStream(), 'noStream', newEvents(1));
     await store.close();
-    await expect(store.append(newStream(), 'noStream', newEvents(1))).rejects.toBeInstanceOf(EventStoreClosed);
-    await expect(store.readStream('card-1')).rejects.toBeInstanceOf(EventStoreClosed);
-    await expect(store.lastOf('card-1')).rejects.toBeInstanceOf(EventStoreClosed);
-    await expect(store.readAll()).rejects.toBeInstanceOf(EventStoreClosed);
-    await expect(store.head()).rejects.toBeInstanceOf(EventStoreClosed);
+    await expect(store.append(newStream(), 'noStream', newEvents(1))).rejects.toBeInstanceOf(EventStoreClosedError);
+    await expect(store.readStream('card-1')).rejects.toBeInstanceOf(EventStoreClosedError);
+    await expect(store.lastOf('card-1')).rejects.toBeInstanceOf(EventStoreClosedError);
+    await expect(store.readAll()).rejects.toBeInstanceOf(EventStoreClosedError);
+    await expect(store.head()).rejects.toBeInstanceOf(EventStoreClosedError);
     await expect(take(store.subscribeAll(), 1)).rejects.toMatchObject({ code: 'EVENT_STORE_CLOSED' });
   });
 

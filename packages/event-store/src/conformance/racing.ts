@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { WrongExpectedRevision } from '../errors.js';
+import { WrongExpectedRevisionError } from '../errors.js';
 import { countedRevisions } from '../testing/counted-revisions.js';
 import type { OpenStore } from './opened-store.js';
 import { ids, newEvent, newEvents, newStream } from './fixtures.js';
@@ -19,7 +19,7 @@ export function racing(open: OpenStore): void {
       winners.push(...won.flatMap((result) => ids(result.events)));
       for (const outcome of outcomes) {
         if (outcome.status === 'fulfilled') continue;
-        expect(outcome.reason).toBeInstanceOf(WrongExpectedRevision);
+        expect(outcome.reason).toBeInstanceOf(WrongExpectedRevisionError);
         expect(outcome.reason).toMatchObject({ stream, actual: round });
       }
     }
@@ -61,18 +61,18 @@ export function racing(open: OpenStore): void {
     const { store } = await open({ emptyLog: false });
     const stream = newStream();
     let conflicts = 0;
-    const write = async (writer: number): Promise<void> => {
+    async function write(writer: number): Promise<void> {
       for (let done = 0; done < 5;) {
         const last = await store.lastOf(stream);
         try {
           await store.append(stream, last?.revision ?? 'noStream', [newEvent({ writer, done })]);
           done += 1;
         } catch (error) {
-          expect(error).toBeInstanceOf(WrongExpectedRevision);
+          expect(error).toBeInstanceOf(WrongExpectedRevisionError);
           conflicts += 1;
         }
       }
-    };
+    }
     await Promise.all(Array.from({ length: 8 }, (_, writer) => write(writer)));
     const read = await store.readStream(stream);
     expect(read).toHaveLength(40);

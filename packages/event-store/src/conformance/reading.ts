@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { InvalidRead } from '../errors.js';
+import { InvalidReadError } from '../errors.js';
 import type { Position, RecordedEvent } from '../port.js';
 import { appendNext } from '../testing/append-next.js';
 import type { OpenStore } from './opened-store.js';
@@ -94,10 +94,10 @@ export function reading(open: OpenStore): void {
   it('refuses limits and revisions that make no sense', async () => {
     const { store } = await open({ emptyLog: false });
     for (const limit of [0, -1, 1.5, 10_001, NaN]) {
-      await expect(store.readAll({ limit })).rejects.toThrow(InvalidRead);
-      await expect(store.readStream('card-1', { limit })).rejects.toThrow(InvalidRead);
+      await expect(store.readAll({ limit })).rejects.toThrow(InvalidReadError);
+      await expect(store.readStream('card-1', { limit })).rejects.toThrow(InvalidReadError);
     }
-    await expect(store.readStream('card-1', { from: -1 })).rejects.toThrow(InvalidRead);
+    await expect(store.readStream('card-1', { from: -1 })).rejects.toThrow(InvalidReadError);
     await expect(store.readAll({ after: 'somewhere' })).rejects.toMatchObject({ code: 'INVALID_READ' });
   });
 
@@ -105,6 +105,6 @@ export function reading(open: OpenStore): void {
     const { store } = await open({ emptyLog: false });
     const { position } = await store.append(newStream(), 'noStream', newEvents(1));
     expect(await store.readAll({ after: position })).toEqual([]);
-    await expect(store.readAll({ after: beyond(position) })).rejects.toBeInstanceOf(InvalidRead);
+    await expect(store.readAll({ after: beyond(position) })).rejects.toBeInstanceOf(InvalidReadError);
   });
 }

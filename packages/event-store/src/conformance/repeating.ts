@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EventIdReused } from '../errors.js';
+import { EventIdReusedError } from '../errors.js';
 import { appendNext } from '../testing/append-next.js';
 import type { OpenStore } from './opened-store.js';
 import { fromHead, ids, newEvent, newEvents, newStream } from './fixtures.js';
@@ -82,12 +82,12 @@ export function repeating(open: OpenStore): void {
     ] as const;
     for (const [target, events] of reuses) {
       const refusal = await appendNext(store, target, events).catch((error: unknown) => error);
-      expect(refusal).toBeInstanceOf(EventIdReused);
+      expect(refusal).toBeInstanceOf(EventIdReusedError);
       expect(refusal).toMatchObject({ code: 'EVENT_ID_REUSED', stream: target });
-      expect(ids(events)).toContain((refusal as EventIdReused).eventId);
+      expect(ids(events)).toContain((refusal as EventIdReusedError).eventId);
     }
     const fresh = newEvent();
-    await expect(store.append(newStream(), 'noStream', [fresh, fresh])).rejects.toBeInstanceOf(EventIdReused);
+    await expect(store.append(newStream(), 'noStream', [fresh, fresh])).rejects.toBeInstanceOf(EventIdReusedError);
     expect(await store.readAll(start)).toEqual([]);
   });
 }

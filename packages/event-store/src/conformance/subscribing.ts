@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { InvalidRead } from '../errors.js';
+import { InvalidReadError } from '../errors.js';
 import type { RecordedEvent, SubscriptionItem } from '../port.js';
 import { appendNext } from '../testing/append-next.js';
 import type { OpenStore } from './opened-store.js';
@@ -45,11 +45,11 @@ export function subscribing(open: OpenStore): void {
     const start = await fromHead(store);
     const streams = Array.from({ length: 4 }, () => newStream());
     const wanted = 8 * 25;
-    const write = async (writer: number): Promise<void> => {
+    async function write(writer: number): Promise<void> {
       for (let count = 0; count < 25; count += 1) {
         await appendNext(store, streams[(writer + count) % 4] as string, [newEvent({ writer, count })]);
       }
-    };
+    }
     const writing = Promise.all(Array.from({ length: 8 }, (_, writer) => write(writer)));
     const [early, small] = await Promise.all([
       take(store.subscribeAll(start), wanted),
@@ -145,10 +145,10 @@ export function subscribing(open: OpenStore): void {
 
   it('refuses a batch size or a position that makes no sense', async () => {
     const { store } = await open({ emptyLog: false });
-    await expect(take(store.subscribeAll({ batchSize: 0 }), 1)).rejects.toBeInstanceOf(InvalidRead);
-    await expect(take(store.subscribeAll({ after: 'somewhere' }), 1)).rejects.toBeInstanceOf(InvalidRead);
+    await expect(take(store.subscribeAll({ batchSize: 0 }), 1)).rejects.toBeInstanceOf(InvalidReadError);
+    await expect(take(store.subscribeAll({ after: 'somewhere' }), 1)).rejects.toBeInstanceOf(InvalidReadError);
     const { position } = await store.append(newStream(), 'noStream', newEvents(1));
-    await expect(take(store.subscribeAll({ after: beyond(position) }), 1)).rejects.toBeInstanceOf(InvalidRead);
+    await expect(take(store.subscribeAll({ after: beyond(position) }), 1)).rejects.toBeInstanceOf(InvalidReadError);
   });
 
   it('shows the first event of a log that was followed while it was empty', async () => {

@@ -1,6 +1,6 @@
 import type { AppendRequest } from '../append-request.js';
 import type { LastRecorded, RecordingClock } from '../clock/recording-clock.js';
-import { EventIdReused, StatedTimeRefused, WrongExpectedRevision } from '../errors.js';
+import { EventIdReusedError, StatedTimeRefusedError, WrongExpectedRevisionError } from '../errors.js';
 import type { ExpectedRevision, Revision, StreamName } from '../port.js';
 import type { EventRow } from './event-row.js';
 
@@ -15,13 +15,13 @@ export type AppendDecision =
   | { readonly kind: 'repeated'; readonly firstRevision: Revision }
   | { readonly kind: 'write'; readonly rows: readonly EventRow[] };
 
-/** Decides one append without writing. @throws EventIdReused, WrongExpectedRevision, StatedTimeRefused, ClockDoubted */
+/** Decides one append without writing. @throws EventIdReusedError, WrongExpectedRevisionError, StatedTimeRefusedError, ClockDoubtedError */
 export function decideAppend(request: AppendRequest, log: LogState, clock: RecordingClock): AppendDecision {
   const firstRevision = findRepetition(request, log);
   if (firstRevision !== null) return { kind: 'repeated', firstRevision };
   const actual = log.lastRevision(request.stream);
   if (!isAsExpected(request.expected, actual)) {
-    throw new WrongExpectedRevision(request.stream, request.expected, actual);
+    throw new WrongExpectedRevisionError(request.stream, request.expected, actual);
   }
   const last = log.lastRecorded();
   // A copy keeps the times of its source, and whether they were right is no question of this clock.
@@ -33,16 +33,16 @@ function findRepetition({ stream, events }: AppendRequest, log: LogState): Revis
   const ids = new Set<string>();
   let first: Revision | undefined;
   events.forEach(({ id }, index) => {
-    if (ids.has(id)) throw new EventIdReused(stream, id, 'occurs twice in this append');
+    if (ids.has(id)) throw new EventIdReusedError(stream, id, 'occurs twice in this append');
     ids.add(id);
     const known = log.findEvent(id);
     if (index === 0) first = known?.stream === stream ? known.revision : undefined;
     if (known === undefined && first === undefined) return;
     if (known === undefined) {
-      throw new EventIdReused(stream, id, 'is new, but comes with ids that are in the log already');
+      throw new EventIdReusedError(stream, id, 'is new, but comes with ids that are in the log already');
     }
     if (known.stream !== stream || first === undefined || known.revision !== first + index) {
-      throw new EventIdReused(
+      throw new EventIdReusedError(
         stream,
         id,
         `is in the log already, at revision ${known.revision} of stream ${known.stream}`,
@@ -79,7 +79,7 @@ function toRows(request: AppendRequest, from: Revision, last: LastRecorded | nul
 
 function checkStated(stream: StreamName, stated: number, previous: LastRecorded | null): void {
   if (previous === null || (previous.stated && previous.recordedAt <= stated)) return;
-  throw new StatedTimeRefused(stream, new Date(stated).toISOString(), {
+  throw new StatedTimeRefusedError(stream, new Date(stated).toISOString(), {
     recordedAt: new Date(previous.recordedAt).toISOString(),
     recordedAtStated: previous.stated,
   });

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { EventStoreClosed } from '../errors.js';
+import { EventStoreClosedError } from '../errors.js';
 import type { RecordedEvent, SubscribeOptions, SubscriptionItem } from '../port.js';
 import { prepareBatchSize } from '../read-request.js';
 import { toOrdinal } from './position.js';
@@ -25,7 +25,7 @@ function iterate(log: FollowedLog, options: SubscribeOptions): AsyncIterator<Sub
   const isOver = () => returned || log.isClosed() || options.signal?.aborted === true;
 
   async function* items(): AsyncGenerator<SubscriptionItem, undefined> {
-    if (log.isClosed()) throw new EventStoreClosed();
+    if (log.isClosed()) throw new EventStoreClosedError();
     const batchSize = prepareBatchSize(options.batchSize);
     let after = toOrdinal(options.after, log.lastOrdinal());
     let caughtUp = false;

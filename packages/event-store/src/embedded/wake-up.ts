@@ -13,11 +13,11 @@ export function createWakeUp(): WakeUp {
     },
     wait(signal) {
       const { promise: done, resolve } = withResolvers();
-      const cancel = () => {
+      function cancel() {
         waiting.delete(cancel);
         signal?.removeEventListener('abort', cancel);
         resolve();
-      };
+      }
       waiting.add(cancel);
       signal?.addEventListener('abort', cancel);
       if (signal?.aborted === true) cancel();

@@ -1,6 +1,6 @@
 import type { EventData } from '@eventstore/db-client';
 import type { AppendRequest } from '../append-request.js';
-import { EventStoreUnavailable } from '../errors.js';
+import { EventStoreUnavailableError } from '../errors.js';
 import type { AppendResult, Position } from '../port.js';
 import { toEventData } from './recorded-event.js';
 
@@ -21,7 +21,7 @@ export type Entry = {
 
 type EntryOptions = { readonly number: number; readonly timeoutMs: number; readonly server: string };
 
-/** It is settled when its time is over, whatever becomes of it. @throws InvalidAppend */
+/** It is settled when its time is over, whatever becomes of it. @throws InvalidAppendError */
 export function createEntry(request: AppendRequest, { number, timeoutMs, server }: EntryOptions): Entry {
   const data = request.events.map((event) => toEventData(request.stream, event));
   let settled = false;
@@ -38,8 +38,8 @@ export function createEntry(request: AppendRequest, { number, timeoutMs, server 
   return { number, request, data, answer, settle, isSettled: () => settled, seenBefore: undefined, failures: 0 };
 }
 
-function tooLate({ stream }: AppendRequest, timeoutMs: number, server: string): EventStoreUnavailable {
-  return new EventStoreUnavailable(
+function tooLate({ stream }: AppendRequest, timeoutMs: number, server: string): EventStoreUnavailableError {
+  return new EventStoreUnavailableError(
     `The event store at ${server} did not take the append to stream ${stream} within ${timeoutMs} ms. ` +
       'It may or may not have been written; repeating it with the same ids is safe.',
   );

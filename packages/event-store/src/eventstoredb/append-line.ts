@@ -34,10 +34,10 @@ export function createAppendLine({ missingFor, decide, failed }: Steps): AppendL
 
   function hold(entry: Entry, missing: Promise<unknown>): void {
     isHeld = true;
-    const release = () => {
+    function release() {
       isHeld = false;
       pump();
-    };
+    }
     missing.then(release, (error: unknown) => {
       queue.splice(queue.indexOf(entry), 1);
       failed(entry, error);

@@ -4,10 +4,10 @@ import { decideAppend } from '../embedded/decide-append.js';
 import type { EventRow } from '../embedded/event-row.js';
 import {
   EventStoreError,
-  EventStoreUnavailable,
-  StatedTimeRefused,
-  StreamTruncated,
-  WrongExpectedRevision,
+  EventStoreUnavailableError,
+  StatedTimeRefusedError,
+  StreamTruncatedError,
+  WrongExpectedRevisionError,
 } from '../errors.js';
 import type { AppendResult, Position, RecordedEvent, Revision, StreamName } from '../port.js';
 import { createEntry, type Entry, isOlder } from './append-entry.js';
@@ -47,7 +47,7 @@ type Parts = {
 /** The last event of the log as far as it is known here, and when the server was asked for it. */
 type Last = { readonly value: LastRecorded | null; readonly trueAt: number; readonly askedAt: number };
 
-const headIsGoodForMs = 1_000;
+const HEAD_IS_GOOD_FOR_MS = 1_000;
 
 /**
  * Each append is decided on what this process knows of its stream, with the appends before it taken for written, and is sent with
@@ -71,7 +71,7 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
   function missingFor({ request, failures }: Entry): Promise<unknown> | null {
     if (isMissing(request, failures)) return knowledge.load(request.stream);
     if (request.events.every(({ stated }) => stated === null)) return null;
-    if (last !== null && performance.now() - last.askedAt < headIsGoodForMs) return null;
+    if (last !== null && performance.now() - last.askedAt < HEAD_IS_GOOD_FOR_MS) return null;
     return travelling.size > 0 ? areWritten(travelling) : askForLast();
   }
 
@@ -114,7 +114,7 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
   /** What is refused at its place stays refused, whatever was sent after it, unless it was on wrong knowledge. */
   async function stands(refusal: EventStoreError, { number, request }: Entry, stream: KnownStream): Promise<boolean> {
     if (!(await areWritten(uncertainFor(request, stream, refusal)))) return false;
-    if (refusal instanceof StatedTimeRefused && (last === null || last.trueAt < number)) {
+    if (refusal instanceof StatedTimeRefusedError && (last === null || last.trueAt < number)) {
       last = null;
       return false;
     }
@@ -126,8 +126,8 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
 
   /** Appends under way on which the refusal rests. */
   function uncertainFor(request: AppendRequest, stream: KnownStream, refusal: EventStoreError): Iterable<Travel> {
-    if (refusal instanceof StatedTimeRefused) return travelling;
-    if (refusal instanceof WrongExpectedRevision) return stream.travelling;
+    if (refusal instanceof StatedTimeRefusedError) return travelling;
+    if (refusal instanceof WrongExpectedRevisionError) return stream.travelling;
     return request.events.flatMap(({ id }) => {
       const place = known.findEvent(id);
       return place === undefined ? [] : travellingAt(known.get(place.stream)?.travelling ?? [], place.revision, 1);
@@ -167,10 +167,10 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
       },
     );
     const travel: Travel = { first, count: ids.length, written };
-    const arrive = () => {
+    function arrive() {
       travelling.delete(travel);
       stream.travelling.delete(travel);
-    };
+    }
     travelling.add(travel);
     stream.travelling.add(travel);
   }
@@ -188,7 +188,7 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
   /** Tries again what may succeed, until the entry's time is over. */
   function failed(entry: Entry, error: unknown): void {
     entry.failures += 1;
-    const failure = explain(error instanceof EventStoreUnavailable ? error.cause : error);
+    const failure = explain(error instanceof EventStoreUnavailableError ? error.cause : error);
     if (failure.kind === 'conflict') line.again(entry);
     else if (failure.kind === 'passing') setTimeout(() => line.again(entry), backOff(entry.failures - 1));
     else entry.settle(toAppendError(entry.request.stream, error, server));
@@ -205,20 +205,20 @@ export function createAppendPipeline(parts: Parts): AppendPipeline {
     }
   }
 
-  /** Of a stream in which something was written at another revision than was believed to be the next. @throws StreamTruncated */
+  /** Of a stream in which something was written at another revision than was believed to be the next. @throws StreamTruncatedError */
   async function assertWhole(stream: StreamName, written: Revision): Promise<void> {
     try {
       await streams.readStream(stream, { direction: 'forwards', from: 0, limit: 1 });
     } catch (cause) {
-      if (!(cause instanceof StreamTruncated)) throw cause;
-      throw new StreamTruncated(stream, cause.truncation, { cause, written });
+      if (!(cause instanceof StreamTruncatedError)) throw cause;
+      throw new StreamTruncatedError(stream, cause.truncation, { cause, written });
     }
   }
 
   async function readBack({ stream, events }: AppendRequest, from: Revision): Promise<readonly RecordedEvent[]> {
     const read = await streams.readStream(stream, { direction: 'forwards', from, limit: events.length });
     if (events.every(({ id }, index) => read[index]?.id === id)) return read;
-    throw new EventStoreUnavailable(
+    throw new EventStoreUnavailableError(
       `The append to stream ${stream} was written, but cannot be read from the event store at ${server}; was the stream deleted? ` +
         'Repeating it with the same ids is safe.',
     );

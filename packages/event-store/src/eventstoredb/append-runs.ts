@@ -1,5 +1,4 @@
-import type { AppendRequest } from '../append-request.js';
-import { maxAppendBytes, maxAppendEvents } from '../append-request.js';
+import { type AppendRequest, MAX_APPEND_BYTES, MAX_APPEND_EVENTS } from '../append-request.js';
 import type { AppendResult, Revision } from '../port.js';
 
 /** Appends that follow on one another in one stream: the server can take them as one, all or none. */
@@ -24,7 +23,7 @@ export function toRuns(requests: readonly AppendRequest[]): readonly Run[] {
 function join(whole: AppendRequest, next: AppendRequest): AppendRequest | null {
   const events = [...whole.events, ...next.events];
   const bytes = whole.bytes + next.bytes;
-  if (whole.stream !== next.stream || events.length > maxAppendEvents || bytes > maxAppendBytes) return null;
+  if (whole.stream !== next.stream || events.length > MAX_APPEND_EVENTS || bytes > MAX_APPEND_BYTES) return null;
   return next.expected === lastRevision(whole) ? { ...whole, events, bytes } : null;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EventStoreUnusable } from '../errors.js';
+import { EventStoreUnusableError } from '../errors.js';
 import { checkVersion } from './check-version.js';
 
 describe('a server’s version', () => {
@@ -10,6 +10,6 @@ describe('a server’s version', () => {
     },
   );
   it.each(['5.0.11', '20.6.1', '22.10.5', '23.6.0', 'unknown', ''])('%j is refused', (version) => {
-    expect(() => checkVersion(version, 'here')).toThrow(EventStoreUnusable);
+    expect(() => checkVersion(version, 'here')).toThrow(EventStoreUnusableError);
   });
 });

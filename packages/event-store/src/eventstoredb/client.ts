@@ -66,10 +66,10 @@ type Internals = {
 };
 
 /** The server subtracts its own clock from it: a small one fails wherever the clocks differ. */
-const deadline = 300 * 24 * 60 * 60 * 1_000;
-const options = { requiresLeader: true, deadline };
+const DEADLINE = 300 * 24 * 60 * 60 * 1_000;
+const OPTIONS = { requiresLeader: true, deadline: DEADLINE };
 
-/** @throws EventStoreUnusable, and what the driver says of a connection string that it cannot read */
+/** @throws EventStoreUnusableError, and what the driver says of a connection string that it cannot read */
 export function openClient(connectionString: string): Client {
   const driver = EventStoreDBClient.connectionString(toDriverString(connectionString));
   const internals = driver as unknown as Internals;
@@ -132,29 +132,29 @@ export function openClient(connectionString: string): Client {
     append: (stream, expectedRevision, events, withinMs) =>
       new Promise((resolve, reject) => {
         const seen = connection;
-        const settle = () => {
+        function settle() {
           clearTimeout(timer);
           inFlight.delete(fail);
-        };
-        const fail = (error: Error) => {
+        }
+        function fail(error: Error) {
           settle();
           reject(error);
           if (batchStreams.size === 0) opened();
-        };
+        }
         const timer = setTimeout(() => {
           fail(new Error(`no answer to the append within ${withinMs} ms`));
           reconnect(seen);
         }, withinMs);
-        const send = () => {
+        function send() {
           if (!inFlight.has(fail)) return;
-          driver.appendToStream(stream, [...events], { expectedRevision, ...options }).then(
+          driver.appendToStream(stream, [...events], { expectedRevision, ...OPTIONS }).then(
             ({ nextExpectedRevision, position }) => {
               settle();
               resolve({ lastRevision: Number(nextExpectedRevision), position });
             },
             (error: unknown) => fail(error as Error),
           );
-        };
+        }
         inFlight.add(fail);
         if (isOpen()) send();
         else void turnToSend().then(send);

@@ -7,11 +7,11 @@ import type { StreamingRead } from '@eventstore/db-client';
 export function collect<E>(read: StreamingRead<E>, silenceMs: number, signal: AbortSignal): Promise<readonly E[]> {
   return new Promise((resolve, reject) => {
     const events: E[] = [];
-    const settle = (done: () => void) => {
+    function settle(done: () => void) {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
       done();
-    };
+    }
     const fail = (error: Error) =>
       settle(() => {
         reject(error);
@@ -19,7 +19,7 @@ export function collect<E>(read: StreamingRead<E>, silenceMs: number, signal: Ab
         read.destroy();
       });
     const abort = () => fail(new Error('the store was closed'));
-    const timer = setTimeout(() => fail(new Silence(silenceMs)), silenceMs);
+    const timer = setTimeout(() => fail(new SilenceError(silenceMs)), silenceMs);
     signal.addEventListener('abort', abort);
     read.on('data', (event: E) => {
       events.push(event);
@@ -31,7 +31,7 @@ export function collect<E>(read: StreamingRead<E>, silenceMs: number, signal: Ab
   });
 }
 
-export class Silence extends Error {
+export class SilenceError extends Error {
   readonly code = 'SILENCE';
 
   constructor(milliseconds: number) {

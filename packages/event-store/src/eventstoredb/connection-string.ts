@@ -1,4 +1,4 @@
-import { EventStoreUnusable } from '../errors.js';
+import { EventStoreUnusableError } from '../errors.js';
 
 /** Names under which servers and their documentation print the same thing. */
 const SCHEME = /^\s*(?:esdb|kurrentdb|kurrent|kdb)(\+discover)?:\/\//;
@@ -23,7 +23,7 @@ const OPTIONS: ReadonlySet<string> = new Set([
 /**
  * The connection string as the driver reads it.
  *
- * @throws EventStoreUnusable for another scheme, an option that does not exist or one that would have no effect
+ * @throws EventStoreUnusableError for another scheme, an option that does not exist or one that would have no effect
  */
 export function toDriverString(connectionString: string): string {
   const server = addressesOf(connectionString);
@@ -32,7 +32,7 @@ export function toDriverString(connectionString: string): string {
     const key = name.toLowerCase().replaceAll(/[_-]/g, '');
     if (!OPTIONS.has(key)) throw unreadable(server, `there is no option ${name}`);
     if (key === 'tlsverifycert' && value.trim() === 'false') {
-      throw new EventStoreUnusable(
+      throw new EventStoreUnusableError(
         `the option tlsVerifyCert=false in the connection string of ${server} would have no effect`,
         TRUST,
       );
@@ -52,8 +52,8 @@ export const TRUST =
   'Name the certificate of your own authority: tlsCAFile=/path/ca.crt in the connection string, or NODE_EXTRA_CA_CERTS in the environment. ' +
   'The address has to be one of those that the server’s certificate names; tls=false is for servers that speak without TLS.';
 
-export function unreadable(server: string, problem: string, cause?: unknown): EventStoreUnusable {
-  return new EventStoreUnusable(
+export function unreadable(server: string, problem: string, cause?: unknown): EventStoreUnusableError {
+  return new EventStoreUnusableError(
     `the connection string of ${server} cannot be read (${problem})`,
     'It has the form esdb://user:password@host:2113?tls=true, with user and password percent-encoded.',
     { cause },

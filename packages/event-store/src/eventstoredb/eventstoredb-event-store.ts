@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { appendOneByOne } from '../append-all.js';
 import { type AppendRequest, prepareAppend } from '../append-request.js';
-import { EventStoreClosed, EventStoreUnavailable } from '../errors.js';
+import { EventStoreClosedError, EventStoreUnavailableError } from '../errors.js';
 import type { AppendAllResult, AppendResult, EventStore, Position, StreamAppend, StreamName } from '../port.js';
 import { LAST, prepareLimit, prepareStreamRead } from '../read-request.js';
 import { createAppendPipeline } from './append-pipeline.js';
@@ -39,9 +39,9 @@ export function createEventStoreDbEventStore({ client, server, own, limits, logg
   setMaxListeners(0, closing.signal);
   let closed: Promise<void> | undefined;
   let highest: Position | null = null;
-  const note = (position: Position) => {
+  function note(position: Position) {
     if (highest === null || position > highest) highest = position;
-  };
+  }
 
   const reads = {
     client,
@@ -98,19 +98,19 @@ export function createEventStoreDbEventStore({ client, server, own, limits, logg
   }
 
   const appendOne: EventStore['append'] = async (stream, expected, events) => {
-    if (closed !== undefined) throw new EventStoreClosed();
+    if (closed !== undefined) throw new EventStoreClosedError();
     return append(prepareAppend(stream, expected, events));
   };
 
   async function appendAll(appends: readonly StreamAppend[]): Promise<AppendAllResult> {
-    if (closed !== undefined) throw new EventStoreClosed();
+    if (closed !== undefined) throw new EventStoreClosedError();
     const results: AppendResult[] = [];
     const { requests, malformed } = prepareAll(appends);
     for (const run of toRuns(requests)) {
       try {
         results.push(...answersOf(run, await append(run.whole)));
       } catch (error) {
-        if (run.parts.length === 1 || error instanceof EventStoreUnavailable) {
+        if (run.parts.length === 1 || error instanceof EventStoreUnavailableError) {
           return { results, refusal: error as Error };
         }
         // Some of them may be there already, or good: only one by one shows which.
@@ -124,7 +124,7 @@ export function createEventStoreDbEventStore({ client, server, own, limits, logg
   }
 
   async function open<T>(work: () => Promise<T>): Promise<T> {
-    if (closed !== undefined) throw new EventStoreClosed();
+    if (closed !== undefined) throw new EventStoreClosedError();
     return work();
   }
 

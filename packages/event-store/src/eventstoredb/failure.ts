@@ -1,9 +1,9 @@
 import {
   EventStoreError,
-  EventStoreUnavailable,
-  EventStoreUnusable,
-  InvalidAppend,
-  StreamTruncated,
+  EventStoreUnavailableError,
+  EventStoreUnusableError,
+  InvalidAppendError,
+  StreamTruncatedError,
 } from '../errors.js';
 import { TRUST } from './connection-string.js';
 
@@ -31,10 +31,10 @@ type DriverError = {
 };
 
 // Status codes of grpc.
-const invalidArgument = 3;
-const permissionDenied = 7;
-const unavailable = 14;
-const unauthenticated = 16;
+const INVALID_ARGUMENT = 3;
+const PERMISSION_DENIED = 7;
+const UNAVAILABLE = 14;
+const UNAUTHENTICATED = 16;
 
 /** What Node says of a certificate: signed by nobody known, of another name, too old. */
 const CERTIFICATE = /certificate|altnames/i;
@@ -63,12 +63,12 @@ export function explain(cause: unknown): Failure {
 
 function explainCode(code: unknown, said: string): Failure {
   switch (code) {
-    case unauthenticated:
-    case permissionDenied:
+    case UNAUTHENTICATED:
+    case PERMISSION_DENIED:
       return refusal(code);
-    case invalidArgument:
+    case INVALID_ARGUMENT:
       return { kind: 'invalid', problem: said };
-    case unavailable:
+    case UNAVAILABLE:
       return CERTIFICATE.test(said)
         ? { kind: 'passing', problem: `its certificate is not accepted (${said})`, advice: TRUST }
         : { kind: 'passing', problem: `it cannot be reached (${said})` };
@@ -81,7 +81,7 @@ function explainCode(code: unknown, said: string): Failure {
 }
 
 function refusal(code: unknown): Failure {
-  if (code === unauthenticated) {
+  if (code === UNAUTHENTICATED) {
     return {
       kind: 'refused',
       problem: 'the server does not accept the user name and password of the connection string',
@@ -100,8 +100,8 @@ function refusal(code: unknown): Failure {
 export function toEventStoreError(cause: unknown, server: string): EventStoreError {
   if (cause instanceof EventStoreError) return cause;
   const failure = explain(cause);
-  if (failure.kind === 'refused') return new EventStoreUnusable(failure.problem, failure.advice, { cause });
-  return new EventStoreUnavailable(
+  if (failure.kind === 'refused') return new EventStoreUnusableError(failure.problem, failure.advice, { cause });
+  return new EventStoreUnavailableError(
     `The event store at ${server} does not answer as it should: ${'problem' in failure ? failure.problem : failure.kind}. ` +
       `${('advice' in failure && failure.advice) || 'Look whether it is running and can be reached, then try again.'} ` +
       'An append that ended so may or may not have been written; repeating it with the same ids is safe.',
@@ -113,9 +113,9 @@ export function toAppendError(stream: string, cause: unknown, server: string): E
   const failure = explain(cause);
   switch (failure.kind) {
     case 'deleted':
-      return new StreamTruncated(stream, { kind: 'tombstoned' }, { cause });
+      return new StreamTruncatedError(stream, { kind: 'tombstoned' }, { cause });
     case 'tooLarge':
-      return new InvalidAppend(stream, `it is larger than the server takes, which is ${failure.limit}; split it`, {
+      return new InvalidAppendError(stream, `it is larger than the server takes, which is ${failure.limit}; split it`, {
         cause,
       });
     default:

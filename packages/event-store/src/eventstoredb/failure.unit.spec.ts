@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  EventStoreClosed,
+  EventStoreClosedError,
   type EventStoreError,
-  EventStoreUnavailable,
-  EventStoreUnusable,
-  InvalidAppend,
-  StreamTruncated,
+  EventStoreUnavailableError,
+  EventStoreUnusableError,
+  InvalidAppendError,
+  StreamTruncatedError,
 } from '../errors.js';
 import { explain, toAppendError, toEventStoreError } from './failure.js';
 
@@ -33,7 +33,7 @@ describe('what a failure means', () => {
     ['passing', thrown('', { type: 'cancelled', code: 1 })],
     ['passing', thrown('Could not recognize Server Is Busy', { type: 'unknown' })],
     ['passing', thrown('Failed to discover after 10 attempts.')],
-    ['explained', new EventStoreClosed()],
+    ['explained', new EventStoreClosedError()],
   ])('%s: %o', (kind, error) => {
     expect(explain(error).kind).toBe(kind);
   });
@@ -41,21 +41,21 @@ describe('what a failure means', () => {
 
 it('becomes an error of the port, whatever it is', () => {
   const refused = toEventStoreError(thrown('', { code: 16 }), 'here:2113');
-  expect(refused).toBeInstanceOf(EventStoreUnusable);
+  expect(refused).toBeInstanceOf(EventStoreUnusableError);
   for (const error of [thrown('x', { code: 14 }), thrown(''), { code: 1 }, undefined]) {
     const unavailable = toEventStoreError(error, 'here:2113');
-    expect(unavailable).toBeInstanceOf(EventStoreUnavailable);
+    expect(unavailable).toBeInstanceOf(EventStoreUnavailableError);
     expect(unavailable.message).toContain('here:2113');
     expect(unavailable.cause).toBe(error);
   }
-  const ours = new EventStoreClosed();
+  const ours = new EventStoreClosedError();
   expect(toEventStoreError(ours, 'here:2113')).toBe(ours);
 });
 
 it('becomes a refusal of the append when it could never succeed', () => {
   for (const [type, error] of [
-    ['stream-deleted', StreamTruncated],
-    ['maximum-append-size-exceeded', InvalidAppend],
+    ['stream-deleted', StreamTruncatedError],
+    ['maximum-append-size-exceeded', InvalidAppendError],
   ] as const) {
     const refusal: EventStoreError = toAppendError('card-1', thrown('', { type }), 'here:2113');
     expect(refusal).toBeInstanceOf(error);

@@ -41,10 +41,10 @@ export function openFeed(subscribe: (checkpointReached: CheckpointReached) => Al
   let changed = () => {};
 
   const subscription = subscribe((_, position) => mark(toPosition(position)));
-  const fail = (error: Error) => {
+  function fail(error: Error) {
     failure ??= error;
     changed();
-  };
+  }
 
   function mark(checkpoint: Position | null): void {
     const behind = taken + subscription.readableLength;

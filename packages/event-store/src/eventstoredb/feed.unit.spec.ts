@@ -35,14 +35,14 @@ it('delivers markers behind the events that came before them, in whatever portio
     const driver = subscription();
     const expected: string[] = [];
     const found: string[] = [];
-    const takeOne = () => {
+    function takeOne() {
       const taken = driver.feed.take(limit);
       expect(taken.events.length).toBeLessThanOrEqual(limit);
       found.push(...numbers(taken).map((n) => `event ${n}`));
       if (taken.caughtUp) found.push('caughtUp');
       if (taken.checkpoint !== null) expect(found).toContain(`event ${Number(taken.checkpoint.slice(0, 20))}`);
       return taken.events.length > 0 || taken.caughtUp;
-    };
+    }
     let last = -1;
     for (const [n, step] of steps.entries()) {
       if (step === 'event') driver.event((last = n));

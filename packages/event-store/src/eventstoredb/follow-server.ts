@@ -1,8 +1,8 @@
-import { EventStoreClosed, EventStoreError, InvalidRead } from '../errors.js';
+import { EventStoreClosedError, EventStoreError, InvalidReadError } from '../errors.js';
 import type { Position, RecordedEvent, StreamName, SubscribeOptions, SubscriptionItem } from '../port.js';
 import { prepareBatchSize } from '../read-request.js';
 import type { Client } from './client.js';
-import { Silence } from './collect.js';
+import { SilenceError } from './collect.js';
 import { explain, toEventStoreError } from './failure.js';
 import { type Feed, openFeed } from './feed.js';
 import type { Logger } from './logger.js';
@@ -67,7 +67,7 @@ async function* items(
   options: FollowOptions,
   waiting: Waiting,
 ): AsyncGenerator<SubscriptionItem, undefined> {
-  if (closing.aborted) throw new EventStoreClosed();
+  if (closing.aborted) throw new EventStoreClosedError();
   const batchSize = prepareBatchSize(options.batchSize);
   /** Up to here everything was delivered or is not wanted. */
   let after = own.startingAfter(options.after);
@@ -98,7 +98,7 @@ async function* items(
         feed?.cancel();
         if (waiting.isOver()) return;
         if (isLasting(error)) throw error instanceof EventStoreError ? error : toEventStoreError(error, server);
-        quiet &&= error instanceof Silence;
+        quiet &&= error instanceof SilenceError;
         const pauseMs = backOff(outage.failures());
         outage.broke(error, { after });
         await waiting.pause(pauseMs);
@@ -120,7 +120,7 @@ async function* items(
 
   function assertBelieved(position: Position | undefined): void {
     if (position === undefined || isBelieved(position)) return;
-    throw new InvalidRead(`the position ${position} is beyond the end of the log`);
+    throw new InvalidReadError(`the position ${position} is beyond the end of the log`);
   }
 
   function open(): Feed {
@@ -182,7 +182,7 @@ async function* items(
     if (looked?.upTo) advance(looked.upTo);
     if (looked?.isMissing !== true || feed.isWaiting()) return;
     const grace = await waiting.sleep(GRACE_MS);
-    if (grace.timedOut) throw new Silence(silenceMs);
+    if (grace.timedOut) throw new SilenceError(silenceMs);
   }
 }
 

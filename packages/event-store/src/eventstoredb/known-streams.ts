@@ -38,9 +38,9 @@ export type KnownStreams = {
 };
 
 /** Some 150 bytes each. */
-const defaultMaxIds = 100_000;
+const DEFAULT_MAX_IDS = 100_000;
 
-export function createKnownStreams(maxIds = defaultMaxIds): KnownStreams {
+export function createKnownStreams(maxIds = DEFAULT_MAX_IDS): KnownStreams {
   /** The one used last comes last. */
   const streams = new Map<StreamName, KnownStream>();
   const places = new Map<string, Place>();

@@ -1,4 +1,4 @@
-import { EventStoreUnusable } from '../errors.js';
+import { EventStoreUnusableError } from '../errors.js';
 import type { EventStore, Position } from '../port.js';
 import { checkVersion } from './check-version.js';
 import { openClient } from './client.js';
@@ -37,13 +37,13 @@ export type EventStoreDbEventStoreOptions = {
 /**
  * An event store on EventStoreDB from 23.10 or KurrentDB. Any number of processes may open it.
  *
- * What the server cannot promise: an id that is reused in *another* stream is refused (`EventIdReused`) only where this process has
+ * What the server cannot promise: an id that is reused in *another* stream is refused (`EventIdReusedError`) only where this process has
  * lately written or read that stream's events, since the server has no index of ids; and `repeated` is false for a repetition of what
  * another process has just written. Metadata may not have the keys `$statedRecordedAt` and `$copiedRecordedAt`. A stream of which an
- * administrator removed events, all of them or some, is refused (`StreamTruncated`), not read in part.
+ * administrator removed events, all of them or some, is refused (`StreamTruncatedError`), not read in part.
  *
- * @throws EventStoreUnusable when the server is too old, or does not accept the user or permit them to read `$all`,
- * EventStoreUnavailable when it cannot be reached
+ * @throws EventStoreUnusableError when the server is too old, or does not accept the user or permit them to read `$all`,
+ * EventStoreUnavailableError when it cannot be reached
  */
 export async function openEventStoreDbEventStore(options: EventStoreDbEventStoreOptions): Promise<EventStore> {
   const { connectionString, appendTimeoutMs = 10_000, readTimeoutMs = 10_000, silenceMs = 20_000 } = options;
@@ -70,7 +70,7 @@ function openClientOf(connectionString: string, server: string) {
   try {
     return openClient(connectionString);
   } catch (cause) {
-    if (cause instanceof EventStoreUnusable) throw cause;
+    if (cause instanceof EventStoreUnusableError) throw cause;
     throw unreadable(server, cause instanceof Error ? cause.message : String(cause), cause);
   }
 }

@@ -13,7 +13,7 @@ export type OwnStreams = {
   cutBy(event: Named): StreamName | null;
   /** Asks the server for no others, as far as it can be asked. */
   filter(checkpointReached: CheckpointReached): Filter;
-  /** The later of the position and the log's own start. @throws InvalidRead */
+  /** The later of the position and the log's own start. @throws InvalidReadError */
   startingAfter(after: Position | undefined): Position | undefined;
   isAfterStart(position: Position): boolean;
 };
@@ -24,7 +24,7 @@ export type Ownership = {
 };
 
 /** Search windows of the server, of 32 events each, between two checkpoints. */
-const checkpointInterval = 16;
+const CHECKPOINT_INTERVAL = 16;
 /** Types of the server's own records about a stream, the one in a stream beside it, the other at the end of it. */
 const METADATA = '$metadata';
 const TOMBSTONE = '$streamDeleted';
@@ -32,7 +32,7 @@ const OF_METADATA = '$$';
 /** Of a type that is not the server's, or one of those two. */
 const OURS_OR_ABOUT_OURS = `^([^$]|\\${METADATA}$|\\${TOMBSTONE}$)`;
 
-/** @throws InvalidRead when `beginsAfter` is no position of this store */
+/** @throws InvalidReadError when `beginsAfter` is no position of this store */
 export function ownStreams({ categories, beginsAfter }: Ownership): OwnStreams {
   if (beginsAfter !== undefined) toServerPosition(beginsAfter);
   const isOwned = inOneOf(categories);
@@ -62,7 +62,7 @@ function inOneOf(categories: readonly string[] | undefined): (stream: string) =>
 }
 
 function filterOf(categories: readonly string[] | undefined, checkpointReached: CheckpointReached): Filter {
-  const options = { checkpointInterval, checkpointReached };
+  const options = { checkpointInterval: CHECKPOINT_INTERVAL, checkpointReached };
   if (categories === undefined) return eventTypeFilter({ regex: OURS_OR_ABOUT_OURS, ...options });
   // The server wants one prefix at least; no stream of ours has an empty category.
   const names = categories.length > 0 ? categories : [''];

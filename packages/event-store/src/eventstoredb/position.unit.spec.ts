@@ -1,6 +1,6 @@
 import { fc } from '@milepost/testing';
 import { expect, it } from 'vitest';
-import { InvalidRead } from '../errors.js';
+import { InvalidReadError } from '../errors.js';
 import { toPosition, toServerPosition } from './position.js';
 
 const half = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
@@ -22,6 +22,6 @@ it('keeps both halves, and sorts as text as the pairs do', () => {
 it.each(['', '12', '0000000000000001', '1/1', `${'1'.repeat(20)}/x`, `${'1'.repeat(21)}/${'1'.repeat(20)}`])(
   'refuses %j, which another store gave',
   (position) => {
-    expect(() => toServerPosition(position)).toThrow(InvalidRead);
+    expect(() => toServerPosition(position)).toThrow(InvalidReadError);
   },
 );

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const first = 50;
-const most = 5_000;
+const FIRST = 50;
+const MOST = 5_000;
 
 /** How long to wait before the attempt after so many failures: growing, and spread so that many do not come at once. */
 export function backOff(failures: number): number {
-  const bound = Math.min(most, first * 1.7 ** failures);
+  const bound = Math.min(MOST, FIRST * 1.7 ** failures);
   return bound / 2 + (Math.random() * bound) / 2;
 }
 

@@ -1,8 +1,8 @@
 import type { AllStreamResolvedEvent, ReadPosition } from '@eventstore/db-client';
-import { EventStoreClosed, InvalidRead } from '../errors.js';
+import { EventStoreClosedError, InvalidReadError } from '../errors.js';
 import type { LogHead, Position, RecordedEvent } from '../port.js';
 import type { Client } from './client.js';
-import { collect, Silence } from './collect.js';
+import { collect, SilenceError } from './collect.js';
 import { explain, toEventStoreError } from './failure.js';
 import type { OwnStreams } from './own-streams.js';
 import { toPosition, toServerPosition } from './position.js';
@@ -11,7 +11,7 @@ import { retried } from './retry.js';
 
 /** Reads of the log, each with a time limit, and tried again while the server is away for a moment. */
 export type ServerLog = {
-  /** @throws InvalidRead for a position beyond the end of the log */
+  /** @throws InvalidReadError for a position beyond the end of the log */
   readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]>;
   head(): Promise<LogHead | null>;
   /** Position of the last record of the server, whoever wrote it; null when there is none. */
@@ -46,10 +46,10 @@ export async function reading<T>(
   try {
     return await retried(attempt, { withinMs: timeoutMs, isPassing, signal });
   } catch (cause) {
-    if (signal.aborted) throw new EventStoreClosed();
-    if (cause instanceof Silence) client.reconnect();
+    if (signal.aborted) throw new EventStoreClosedError();
+    if (cause instanceof SilenceError) client.reconnect();
     const failure = explain(cause);
-    if (failure.kind === 'invalid') throw new InvalidRead(`the server says ${failure.problem}`);
+    if (failure.kind === 'invalid') throw new InvalidReadError(`the server says ${failure.problem}`);
     throw toEventStoreError(cause, server);
   }
 }
@@ -110,24 +110,24 @@ export function createServerLog(parts: ReadParts & { readonly own: OwnStreams })
     return last ? positionOf(last) : null;
   }
 
-  /** @throws InvalidRead */
+  /** @throws InvalidReadError */
   async function assertInLog(position: Position): Promise<void> {
     toServerPosition(position);
     const known = seen();
     if (known !== null && position <= known) return;
     const last = await end();
     if (last === null || position > last)
-      throw new InvalidRead(`the position ${position} is beyond the end of the log`);
+      throw new InvalidReadError(`the position ${position} is beyond the end of the log`);
   }
 
   async function head(): Promise<LogHead | null> {
     const known = searched;
     let upTo: Position | undefined;
     let from: ReadPosition = 'end';
-    const remember = (found: LogHead | null) => {
+    function remember(found: LogHead | null) {
       if (upTo !== undefined) searched = { upTo, head: found };
       return found;
-    };
+    }
     for (let size = SMALLEST_PAGE; ; size = Math.min(8 * size, LARGEST_PAGE)) {
       const events = await page('backwards', from, size);
       for (const event of events) {
@@ -158,7 +158,7 @@ export function createServerLog(parts: ReadParts & { readonly own: OwnStreams })
 }
 
 function isPassing(error: unknown): boolean {
-  return !(error instanceof Silence) && explain(error).kind === 'passing';
+  return !(error instanceof SilenceError) && explain(error).kind === 'passing';
 }
 
 function recordOf({ event, link }: AllStreamResolvedEvent): ServerEvent[] {

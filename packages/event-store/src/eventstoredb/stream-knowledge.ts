@@ -8,9 +8,9 @@ export type StreamKnowledge = {
   /** Of a new append. */
   nextNumber(): number;
   lastNumber(): number;
-  /** Reads what is not known of the stream. Resolves with whether nothing was new. @throws StreamTruncated */
+  /** Reads what is not known of the stream. Resolves with whether nothing was new. @throws StreamTruncatedError */
   load(stream: StreamName): Promise<boolean>;
-  /** Reads for a caller, and learns from it. @throws StreamTruncated */
+  /** Reads for a caller, and learns from it. @throws StreamTruncatedError */
   readStream(stream: StreamName, read: StreamRead): Promise<readonly RecordedEvent[]>;
 };
 

@@ -1,4 +1,4 @@
-import { StreamTruncated } from '../errors.js';
+import { StreamTruncatedError } from '../errors.js';
 import type { RecordedEvent, StreamName } from '../port.js';
 import { LAST, type StreamRead } from '../read-request.js';
 import { collect } from './collect.js';
@@ -10,7 +10,7 @@ import { assertWhole } from './assert-whole.js';
 
 /** Reads of single streams, which are whole or refused. */
 export type StreamLog = {
-  /** @throws StreamTruncated */
+  /** @throws StreamTruncatedError */
   readStream(stream: StreamName, read: StreamRead): Promise<readonly RecordedEvent[]>;
   /** Looks whether a stream is whole, of which somebody has changed something on the server; never rejects. */
   check(stream: StreamName): Promise<void>;
@@ -22,9 +22,9 @@ const START: StreamRead = { direction: 'forwards', from: 0, limit: 1 };
 
 export function createStreamLog(parts: ReadParts & { readonly logger: Logger }): StreamLog {
   const { client, server, logger, timeoutMs, signal, saw } = parts;
-  const truncated = new Map<StreamName, StreamTruncated>();
+  const truncated = new Map<StreamName, StreamTruncatedError>();
 
-  function note(stream: StreamName, problem: StreamTruncated): void {
+  function note(stream: StreamName, problem: StreamTruncatedError): void {
     if (!truncated.has(stream))
       logger.warn({ server, stream, err: problem }, 'events of a stream were removed from the server');
     truncated.set(stream, problem);
@@ -41,7 +41,7 @@ export function createStreamLog(parts: ReadParts & { readonly logger: Logger }):
       } catch (cause) {
         const { kind } = explain(cause);
         if (kind === 'noStream') return null;
-        if (kind === 'deleted') throw new StreamTruncated(stream, { kind: 'tombstoned' }, { cause });
+        if (kind === 'deleted') throw new StreamTruncatedError(stream, { kind: 'tombstoned' }, { cause });
         throw cause;
       }
     });
@@ -50,7 +50,7 @@ export function createStreamLog(parts: ReadParts & { readonly logger: Logger }):
   async function readWhole(stream: StreamName, read: StreamRead): Promise<readonly RecordedEvent[]> {
     const events = await eventsOf(stream, read);
     if (events === null) {
-      if (await isDeleted(stream)) throw new StreamTruncated(stream, { kind: 'deleted' });
+      if (await isDeleted(stream)) throw new StreamTruncatedError(stream, { kind: 'deleted' });
       return [];
     }
     const recorded = events.map(toRecordedEvent);
@@ -73,7 +73,7 @@ export function createStreamLog(parts: ReadParts & { readonly logger: Logger }):
       if (read.direction === 'forwards' && read.from === 0) truncated.delete(stream);
       return events;
     } catch (error) {
-      if (error instanceof StreamTruncated) note(stream, error);
+      if (error instanceof StreamTruncatedError) note(stream, error);
       throw error;
     }
   }
@@ -82,7 +82,7 @@ export function createStreamLog(parts: ReadParts & { readonly logger: Logger }):
     readStream,
     async check(stream) {
       await readStream(stream, START).catch((error: unknown) => {
-        if (!(error instanceof StreamTruncated))
+        if (!(error instanceof StreamTruncatedError))
           logger.warn({ server, stream, err: error }, 'a stream could not be looked at');
       });
     },

@@ -20,7 +20,7 @@ type Expected = {
   arrived(): void;
 };
 
-const patienceMs = 500;
+const PATIENCE_MS = 500;
 
 /** `follow` delivers what is appended from when it is fulfilled; it is begun with the first append. */
 export function createTail(
@@ -77,7 +77,7 @@ export function createTail(
         async events() {
           if (one.missing > 0 && one.isCovered && isLive) {
             await new Promise<void>((resolve) => {
-              const timer = setTimeout(resolve, patienceMs);
+              const timer = setTimeout(resolve, PATIENCE_MS);
               one.arrived = () => {
                 clearTimeout(timer);
                 resolve();

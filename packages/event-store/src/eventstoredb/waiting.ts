@@ -19,9 +19,9 @@ export function createWaiting(signals: readonly AbortSignal[]): Waiting {
   let endSleep: (() => void) | null = null;
   /** Of the waits under way. */
   const ends = new Set<() => void>();
-  const endAll = () => {
+  function endAll() {
     for (const end of [...ends]) end();
-  };
+  }
   /** Once for all waits, as many are short. */
   let listens = false;
   const isOver = () => signals.some(({ aborted }) => aborted);
@@ -31,11 +31,11 @@ export function createWaiting(signals: readonly AbortSignal[]): Waiting {
     if (!listens) for (const signal of signals) signal.addEventListener('abort', endAll);
     listens = true;
     return new Promise((resolve) => {
-      const end = () => {
+      function end() {
         ends.delete(end);
         stop();
         resolve();
-      };
+      }
       const stop = start(end);
       ends.add(end);
       if (isOver()) end();
@@ -70,10 +70,10 @@ export function createWaiting(signals: readonly AbortSignal[]): Waiting {
     async unlessOver(work) {
       let settled: { readonly work: typeof work } | undefined;
       await until((end) => {
-        const done = () => {
+        function done() {
           settled = { work };
           end();
-        };
+        }
         work.then(done, done);
         return () => {};
       });

@@ -1,16 +1,12 @@
 import { appendOneByOne } from '../append-all.js';
-import type { AppendRequest } from '../append-request.js';
-import { prepareAppend } from '../append-request.js';
+import { type AppendRequest, prepareAppend } from '../append-request.js';
 import type { RecordingClock } from '../clock/recording-clock.js';
-import type { LogState } from '../embedded/decide-append.js';
-import { decideAppend } from '../embedded/decide-append.js';
-import type { EventRow } from '../embedded/event-row.js';
-import { toRecordedEvent } from '../embedded/event-row.js';
-import type { FollowedLog } from '../embedded/follow-log.js';
-import { followLog } from '../embedded/follow-log.js';
+import { decideAppend, type LogState } from '../embedded/decide-append.js';
+import { type EventRow, toRecordedEvent } from '../embedded/event-row.js';
+import { type FollowedLog, followLog } from '../embedded/follow-log.js';
 import { toOrdinal, toPosition } from '../embedded/position.js';
 import { createWakeUp } from '../embedded/wake-up.js';
-import { EventStoreClosed } from '../errors.js';
+import { EventStoreClosedError } from '../errors.js';
 import type { AppendResult, EventStore, RecordedEvent } from '../port.js';
 import { prepareLimit, prepareStreamRead } from '../read-request.js';
 import { createMemoryLog } from './memory-log.js';
@@ -57,7 +53,7 @@ export function openMemoryEventStore({ clock = Date.now }: MemoryEventStoreOptio
 
   function open<T>(work: () => T): Promise<T> {
     return new Promise((resolve) => {
-      if (closed) throw new EventStoreClosed();
+      if (closed) throw new EventStoreClosedError();
       resolve(work());
     });
   }

@@ -8,7 +8,7 @@ export type Acknowledged = {
   readonly close: () => void;
 };
 
-const digits = 16;
+const DIGITS = 16;
 
 /**
  * SQLite takes what it can read of a torn -wal file for all there is, and an older copy of the log for the log: only something
@@ -37,7 +37,7 @@ export function acknowledgedFile(log: string): string {
 
 /** One width, so that a later text covers the whole of an earlier one. */
 function textOf(ordinal: number): string {
-  const number = String(ordinal).padStart(digits, '0');
+  const number = String(ordinal).padStart(DIGITS, '0');
   return `${number} ${crc32(number).toString(16).padStart(8, '0')}\n`;
 }
 
@@ -46,6 +46,6 @@ export function readAcknowledged(log: string): number {
   const file = acknowledgedFile(log);
   if (!existsSync(file)) return 0;
   const text = readFileSync(file, 'latin1');
-  const ordinal = Number(text.slice(0, digits));
+  const ordinal = Number(text.slice(0, DIGITS));
   return text === textOf(ordinal) ? ordinal : 0;
 }

@@ -17,8 +17,8 @@ export type AppendQueue = {
   isEmpty(): boolean;
 };
 
-const maxAppends = 512;
-const maxBytes = 4 * 1_048_576;
+const MAX_APPENDS = 512;
+const MAX_BYTES = 4 * 1_048_576;
 
 /**
  * Group commit: all appends of one turn of the event loop share one transaction, and one wait for the disk. The bounds keep
@@ -30,7 +30,7 @@ export function createAppendQueue(commit: (batch: readonly PendingAppend[]) => v
   function drain(): void {
     let count = 0;
     let bytes = 0;
-    while (count < waiting.length && count < maxAppends && bytes < maxBytes) {
+    while (count < waiting.length && count < MAX_APPENDS && bytes < MAX_BYTES) {
       bytes += (waiting[count] as PendingAppend).request.bytes;
       count += 1;
     }

@@ -1,6 +1,5 @@
 import type { LastRecorded, RecordingClock } from '../clock/recording-clock.js';
-import type { AppendDecision, LogState } from '../embedded/decide-append.js';
-import { decideAppend } from '../embedded/decide-append.js';
+import { type AppendDecision, decideAppend, type LogState } from '../embedded/decide-append.js';
 import { toPosition } from '../embedded/position.js';
 import { EventStoreError } from '../errors.js';
 import type { AppendResult } from '../port.js';
@@ -33,9 +32,9 @@ type Parts = {
   readonly acknowledge: (ordinal: number) => void;
 };
 
-const pageSize = 4096;
+const PAGE_SIZE = 4096;
 /** Pages written since the -wal file was begun anew, and appends of one commit: then there is time to do it again. */
-const calm = { pages: 512, appends: 4 };
+const CALM = { pages: 512, appends: 4 };
 
 /** Writes batches of appends, each batch in one transaction; a refused append leaves the others of its batch alone. */
 export function createCommitter({ database, table, index, file, clock, acknowledge }: Parts): Committer {
@@ -100,7 +99,7 @@ export function createCommitter({ database, table, index, file, clock, acknowled
     if (rows.length === 0) return;
     let length = 0;
     for (const { data, metadata } of rows) length += data.length + metadata.length;
-    pages += 1 + Math.ceil(length / pageSize);
+    pages += 1 + Math.ceil(length / PAGE_SIZE);
     // A single row is a transaction of its own.
     if (rows.length === 1 && !index.isMoving()) return table.insert(rows);
     begin.run();
@@ -163,7 +162,7 @@ export function createCommitter({ database, table, index, file, clock, acknowled
       return end?.ordinal !== before?.ordinal;
     },
     rest() {
-      if (pages < calm.pages || appends > calm.appends) return;
+      if (pages < CALM.pages || appends > CALM.appends) return;
       pages = 0;
       // The file is then written from its beginning: waiting for the disk is shorter where no file has to grow.
       try {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BelievedClock, createBelievedClock } from '../clock/believed-clock.js';
-import { ClockDoubted } from '../errors.js';
+import { ClockDoubtedError } from '../errors.js';
 import type { EventStore } from '../port.js';
 import { openSqliteEventStore } from './open-sqlite-event-store.js';
 
@@ -40,8 +40,8 @@ describe('a clock that is not believed', () => {
     wall += step;
     const both = await Promise.allSettled([append('project-2'), append('project-3')]);
     expect(both.map((settled) => (settled.status === 'rejected' ? (settled.reason as unknown) : null))).toEqual([
-      expect.any(ClockDoubted),
-      expect.any(ClockDoubted),
+      expect.any(ClockDoubtedError),
+      expect.any(ClockDoubtedError),
     ]);
     wall = START + 1;
     await append('project-2');
@@ -64,6 +64,6 @@ describe('a clock that is not believed', () => {
       store.append(stream, 'noStream', [{ id: randomUUID(), type: 'Noted', data: {}, metadata: {}, copied }]);
     await copy('project-1');
     await copy('project-2');
-    await expect(append('project-3')).rejects.toThrow(ClockDoubted);
+    await expect(append('project-3')).rejects.toThrow(ClockDoubtedError);
   });
 });

@@ -1,17 +1,17 @@
 import { accessSync, constants, existsSync, renameSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { EventStoreDamaged, EventStoreUnavailable } from '../errors.js';
+import { EventStoreDamagedError, EventStoreUnavailableError } from '../errors.js';
 import { type Acknowledged, acknowledgedFile, openAcknowledged, readAcknowledged } from './acknowledged.js';
 import { type Database, loadDatabase } from '@milepost/sqlite';
 import { checkEventFileHeader } from './event-file-header.js';
-import { applicationId, createSchema, schemaVersion, upgradeSchema } from './event-schema.js';
+import { APPLICATION_ID, createSchema, SCHEMA_VERSION, upgradeSchema } from './event-schema.js';
 import { explain } from './explain.js';
 import { claimFile } from './claim-file.js';
 
 /** Pages after which the -wal file is begun anew, whatever else there is to do: at full load a pause for one append in 300. */
-const longestWal = 4096;
-const checkedAlways = 128 * 1_048_576;
+const LONGEST_WAL = 4096;
+const CHECKED_ALWAYS = 128 * 1_048_576;
 
 export type EventFile = {
   readonly database: Database;
@@ -24,18 +24,18 @@ export type EventFile = {
 /**
  * Opens the file for this process alone, or makes it.
  *
- * @throws EventStoreLocked, EventStoreDamaged, EventStoreUnavailable
+ * @throws EventStoreLockedError, EventStoreDamagedError, EventStoreUnavailableError
  */
 export async function openEventFile(file: string, fsync: boolean): Promise<EventFile> {
   const DatabaseSync = await loadDatabase();
   let database: Database | undefined;
   let acknowledged: Acknowledged | undefined;
   let release = () => {};
-  const close = () => {
+  function close() {
     if (database !== undefined) closeDatabase(database);
     acknowledged?.close();
     release();
-  };
+  }
   try {
     await mkdir(dirname(file), { recursive: true });
     accessSync(dirname(file), constants.W_OK);
@@ -66,7 +66,7 @@ function configure(database: Database, file: string, fsync: boolean): void {
   if (fsync) database.exec('PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
   takeSchema(database, file);
   setPragma(database, 'journal_mode = WAL', 'journal_mode', 'wal');
-  database.exec(`PRAGMA wal_autocheckpoint = ${longestWal}; PRAGMA cache_size = -65536`);
+  database.exec(`PRAGMA wal_autocheckpoint = ${LONGEST_WAL}; PRAGMA cache_size = -65536`);
 }
 
 // The npm driver leaves the lock to the garbage collector, since it cannot dispose of prepared statements. So the lock is
@@ -85,13 +85,13 @@ function takeSchema(database: Database, file: string): void {
   database.exec('BEGIN IMMEDIATE');
   const version = readPragma(database, 'user_version');
   if (version === 0) createSchema(database, file);
-  if (typeof version === 'number' && version > 0 && version < schemaVersion) upgradeSchema(database, version, file);
+  if (typeof version === 'number' && version > 0 && version < SCHEMA_VERSION) upgradeSchema(database, version, file);
   database.exec('COMMIT');
   if (
-    readPragma(database, 'application_id') !== applicationId ||
-    readPragma(database, 'user_version') !== schemaVersion
+    readPragma(database, 'application_id') !== APPLICATION_ID ||
+    readPragma(database, 'user_version') !== SCHEMA_VERSION
   ) {
-    throw new EventStoreDamaged(file, 'it is not an event log of this version of Milepost');
+    throw new EventStoreDamagedError(file, 'it is not an event log of this version of Milepost');
   }
 }
 
@@ -100,26 +100,33 @@ function takeSchema(database: Database, file: string): void {
  * events): a killed process leaves them whole, a machine that lost power may not.
  */
 function assertSound(database: Database, file: string, afterCrash: boolean): void {
-  const small = statSync(file).size <= checkedAlways;
+  const small = statSync(file).size <= CHECKED_ALWAYS;
   if (!small && !afterCrash) return;
   const row = database.prepare(`PRAGMA ${small ? 'integrity_check' : 'quick_check'}(1)`).get() as object;
   const found = String(Object.values(row)[0]);
   if (found === 'ok') return;
-  throw new EventStoreDamaged(file, `its contents are damaged (SQLite says: ${found.replaceAll(/\s+/g, ' ').trim()})`);
+  throw new EventStoreDamagedError(
+    file,
+    `its contents are damaged (SQLite says: ${found.replaceAll(/\s+/g, ' ').trim()})`,
+  );
 }
 
-/** @throws EventStoreDamaged when events are missing that were acknowledged */
+/** @throws EventStoreDamagedError when events are missing that were acknowledged */
 function assertWhole(database: Database | null, file: string, afterCrash: boolean): void {
   const acknowledged = readAcknowledged(file);
   const last = database === null ? 0 : lastPosition(database);
   if (last >= acknowledged) return;
   const found = database === null ? 'it is missing' : `it ends at position ${last}`;
   const why = database === null ? '' : ', so its end was torn off or an older copy was put in its place';
-  throw new EventStoreDamaged(file, `${found}, but events up to position ${acknowledged} were acknowledged${why}`, {
-    advice:
-      `Restore it from a backup that has them.${afterCrash ? keepTornFile(file) : ''} To go on without the missing events, move ` +
-      `${acknowledgedFile(file)} and the views beside it away.`,
-  });
+  throw new EventStoreDamagedError(
+    file,
+    `${found}, but events up to position ${acknowledged} were acknowledged${why}`,
+    {
+      advice:
+        `Restore it from a backup that has them.${afterCrash ? keepTornFile(file) : ''} To go on without the missing events, move ` +
+        `${acknowledgedFile(file)} and the views beside it away.`,
+    },
+  );
 }
 
 function lastPosition(database: Database): number {
@@ -141,7 +148,7 @@ function setPragma(database: Database, setting: string, name: string, wanted: st
   database.exec(`PRAGMA ${setting}`);
   const found = readPragma(database, name);
   if (found === wanted) return;
-  throw new EventStoreUnavailable(
+  throw new EventStoreUnavailableError(
     `SQLite did not take the setting "${setting}" (${name} is ${String(found)}), without which the event log would not be durable. ` +
       'Put the file on a local disk.',
   );

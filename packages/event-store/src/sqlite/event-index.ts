@@ -1,4 +1,4 @@
-import { EventStoreDamaged } from '../errors.js';
+import { EventStoreDamagedError } from '../errors.js';
 import type { Revision, StreamName } from '../port.js';
 import type { Database } from '@milepost/sqlite';
 import type { EventTable } from './event-table.js';
@@ -29,11 +29,11 @@ export type EventIndex = {
   notMoved(): void;
 };
 
-const page = 2_000;
+const PAGE = 2_000;
 /** Tables up to this many events are compared with the log when it is opened: a fifth of a second at most. */
-const comparedAlways = 100_000;
+const COMPARED_ALWAYS = 100_000;
 
-/** @throws EventStoreDamaged when the log does not fit its indexes */
+/** @throws EventStoreDamagedError when the log does not fit its indexes */
 export function openEventIndex(database: Database, table: EventTable, file: string, tailLength = 32_768): EventIndex {
   const leastMoved = Math.ceil(tailLength / 256);
   const tables = prepareIndexTables(database, file);
@@ -50,18 +50,19 @@ export function openEventIndex(database: Database, table: EventTable, file: stri
   }
 
   let upTo = tables.upTo();
-  const missing = upTo <= comparedAlways ? tables.firstMissing() : undefined;
+  const missing = upTo <= COMPARED_ALWAYS ? tables.firstMissing() : undefined;
   if (missing !== undefined) {
-    throw new EventStoreDamaged(file, `its indexes do not know the event at position ${missing}`);
+    throw new EventStoreDamagedError(file, `its indexes do not know the event at position ${missing}`);
   }
   let last = upTo;
   for (;;) {
-    const places = table.placesAfter(last, page);
+    const places = table.placesAfter(last, PAGE);
     for (const { id, ...place } of places) {
-      if (place.ordinal !== last + 1) throw new EventStoreDamaged(file, `the event at position ${last + 1} is missing`);
+      if (place.ordinal !== last + 1)
+        throw new EventStoreDamagedError(file, `the event at position ${last + 1} is missing`);
       const revision = (lastRevision(place.stream) ?? -1) + 1;
       if (place.revision !== revision) {
-        throw new EventStoreDamaged(
+        throw new EventStoreDamagedError(
           file,
           `of stream ${place.stream} revision ${revision} is missing before position ${place.ordinal}`,
         );
@@ -69,7 +70,7 @@ export function openEventIndex(database: Database, table: EventTable, file: stri
       young.add(id, place);
       last = place.ordinal;
     }
-    if (places.length < page) break;
+    if (places.length < PAGE) break;
   }
 
   return {

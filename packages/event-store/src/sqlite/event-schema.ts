@@ -1,15 +1,15 @@
-import { EventStoreDamaged } from '../errors.js';
+import { EventStoreDamagedError } from '../errors.js';
 import type { Database } from '@milepost/sqlite';
 import { addChecksums } from './event-table.js';
 import { prepareIndexTables } from './index-tables.js';
 
-export const schemaVersion = 4;
+export const SCHEMA_VERSION = 4;
 
 /** "MPEL": tells an event log from any other SQLite database. */
-export const applicationId = 0x4d50454c;
+export const APPLICATION_ID = 0x4d50454c;
 
 // Versions 1 and 2 kept both indexes with every event, version 1 no checksums, and of its events version 3 had none either.
-const version4 = `
+const VERSION4 = `
   CREATE TABLE events (
     position INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
@@ -30,22 +30,22 @@ const version4 = `
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE events_by_id (id BLOB PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE indexed (up_to INTEGER NOT NULL, checksum INTEGER NOT NULL) STRICT;
-  PRAGMA application_id = ${applicationId};
-  PRAGMA user_version = ${schemaVersion};
+  PRAGMA application_id = ${APPLICATION_ID};
+  PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
 /** To be called within a transaction. */
 export function createSchema(database: Database, file: string): void {
   const { count } = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get() as { count: number };
-  if (count > 0) throw new EventStoreDamaged(file, 'it is a SQLite database with other contents');
-  database.exec(version4);
+  if (count > 0) throw new EventStoreDamagedError(file, 'it is a SQLite database with other contents');
+  database.exec(VERSION4);
 }
 
 /** To be called within a transaction, on a log of an older version. */
 export function upgradeSchema(database: Database, version: number, file: string): void {
   if (version < 3) moveEvents(database, version, file);
   addChecksums(database);
-  database.exec(`PRAGMA user_version = ${schemaVersion}`);
+  database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
 }
 
 function moveEvents(database: Database, version: number, file: string): void {
@@ -54,7 +54,7 @@ function moveEvents(database: Database, version: number, file: string): void {
     DROP INDEX events_by_stream;
     DROP INDEX events_by_id;
     ALTER TABLE events RENAME TO old_events;
-    ${version4}
+    ${VERSION4}
     INSERT INTO events
       SELECT position, id, stream, revision, type, data, metadata, recorded_at, recorded_at_stated, ${checksum}
       FROM old_events ORDER BY position;

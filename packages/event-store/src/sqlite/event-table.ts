@@ -19,7 +19,7 @@ export type EventTable = {
   placesAfter(ordinal: number, limit: number): readonly (Place & { readonly id: string })[];
 };
 
-const names = [
+const NAMES = [
   'position',
   'id',
   'stream',
@@ -33,14 +33,14 @@ const names = [
 ];
 
 export function prepareEventTable(database: Database): EventTable {
-  const prepare = (sql: string) => {
+  function prepare(sql: string) {
     const statement = database.prepare(sql);
     // Nearly twice as fast as objects.
     statement.setReturnArrays(true);
     return statement;
-  };
-  const columns = names.join(', ');
-  const insert = prepareInsert(database, 'INSERT INTO events', names.length);
+  }
+  const columns = NAMES.join(', ');
+  const insert = prepareInsert(database, 'INSERT INTO events', NAMES.length);
   const last = prepare(`SELECT ${columns} FROM events ORDER BY position DESC LIMIT 1`);
   const at = prepare(`SELECT ${columns} FROM events WHERE position = ?`);
   const after = prepare(`SELECT ${columns} FROM events WHERE position > ? ORDER BY position LIMIT ?`);
@@ -63,7 +63,7 @@ export function prepareEventTable(database: Database): EventTable {
 /** To be called within a transaction, on a log of a version that did not have one for each event. */
 export function addChecksums(database: Database): void {
   const bare = database.prepare(
-    `SELECT ${names.join(', ')} FROM events WHERE checksum IS NULL AND position > ? ORDER BY position LIMIT 1`,
+    `SELECT ${NAMES.join(', ')} FROM events WHERE checksum IS NULL AND position > ? ORDER BY position LIMIT 1`,
   );
   bare.setReturnArrays(true);
   const add = database.prepare('UPDATE events SET checksum = ? WHERE position = ?');

@@ -1,11 +1,16 @@
-import { EventStoreDamaged, EventStoreError, EventStoreLocked, EventStoreUnavailable } from '../errors.js';
+import {
+  EventStoreDamagedError,
+  EventStoreError,
+  EventStoreLockedError,
+  EventStoreUnavailableError,
+} from '../errors.js';
 
 // Primary result codes, https://sqlite.org/rescode.html
-const damaged: Readonly<Record<number, string>> = {
+const DAMAGED: Readonly<Record<number, string>> = {
   11: 'its contents are damaged (SQLite says: malformed)',
   26: 'it is not a SQLite database',
 };
-const unavailable: Readonly<Record<number, string>> = {
+const UNAVAILABLE: Readonly<Record<number, string>> = {
   3: 'access was denied. Give this user the right to write there',
   8: 'it is read-only. Give this user the right to write to it and to its folder',
   10: 'the disk reported an error. Look at the disk and at the system log',
@@ -18,12 +23,12 @@ export function explain(cause: unknown, file: string): EventStoreError {
   if (cause instanceof EventStoreError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   const code = resultCode(cause);
-  if (code === 5 || code === 6) return new EventStoreLocked(file, { cause });
+  if (code === 5 || code === 6) return new EventStoreLockedError(file, { cause });
   // Of a damaged schema SQLite says so under a code that stands for any mistake.
-  const problem = damaged[code] ?? (message.includes('malformed') ? damaged[11] : undefined);
-  if (problem !== undefined) return new EventStoreDamaged(file, problem, { cause });
-  return new EventStoreUnavailable(
-    `The event log ${file} does not answer: ${unavailable[code] ?? message}. Then try again. ` +
+  const problem = DAMAGED[code] ?? (message.includes('malformed') ? DAMAGED[11] : undefined);
+  if (problem !== undefined) return new EventStoreDamagedError(file, problem, { cause });
+  return new EventStoreUnavailableError(
+    `The event log ${file} does not answer: ${UNAVAILABLE[code] ?? message}. Then try again. ` +
       'An append that ended so may or may not have been written; repeating it with the same ids is safe.',
     { cause },
   );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newEvent, newEvents } from '../conformance/fixtures.js';
-import { EventStoreDamaged, EventStoreUnavailable } from '../errors.js';
+import { EventStoreDamagedError, EventStoreUnavailableError } from '../errors.js';
 import { appendNext } from '../testing/append-next.js';
 import { loadDatabase } from '@milepost/sqlite';
 import { openEventFile } from './event-file.js';
@@ -78,7 +78,7 @@ describe('a file that is not an event log', () => {
   ])('is refused and left as it was: %s', async (_, contents) => {
     await writeFile(file, contents);
     const refusal = await openSqliteEventStore({ file }).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(EventStoreDamaged);
+    expect(refusal).toBeInstanceOf(EventStoreDamagedError);
     expect(refusal).toMatchObject({ code: 'EVENT_STORE_DAMAGED', file });
     expect(String(refusal)).toMatch(
       /events\.db cannot be used: it is not a SQLite database.* restore it from a backup/,
@@ -108,7 +108,7 @@ describe('a file that is not an event log', () => {
     await store.append('card-1', 'noStream', newEvents(1_000));
     await store.close();
     await truncate(file, 8192);
-    await expect(openSqliteEventStore({ file })).rejects.toThrow(EventStoreDamaged);
+    await expect(openSqliteEventStore({ file })).rejects.toThrow(EventStoreDamagedError);
   });
 
   it('is refused where it is read: an event that was changed by hand', async () => {
@@ -224,7 +224,7 @@ describe('a file that is not an event log', () => {
   });
 
   it('is refused: a folder', async () => {
-    await expect(openSqliteEventStore({ file: folder })).rejects.toThrow(EventStoreUnavailable);
+    await expect(openSqliteEventStore({ file: folder })).rejects.toThrow(EventStoreUnavailableError);
   });
 });
 
@@ -243,7 +243,7 @@ describe('a full disk', () => {
     for (const outcome of outcomes) {
       expect(outcome.status).toBe('rejected');
       const reason: unknown = (outcome as PromiseRejectedResult).reason;
-      expect(reason).toBeInstanceOf(EventStoreUnavailable);
+      expect(reason).toBeInstanceOf(EventStoreUnavailableError);
       expect(String(reason)).toMatch(/events\.db does not answer: the disk is full\./);
     }
     expect(await store.readAll()).toEqual(kept);

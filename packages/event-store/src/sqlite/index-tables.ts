@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { EventStoreDamaged } from '../errors.js';
+import { EventStoreDamagedError } from '../errors.js';
 import type { Revision, StreamName } from '../port.js';
 import type { Database } from '@milepost/sqlite';
 import type { Place } from './place.js';
@@ -29,20 +29,20 @@ export type IndexTables = {
   insert(entries: Omit<IndexEntries, 'upTo'>): void;
 };
 
-const missing = `
+const MISSING = `
   SELECT e.position FROM events e
   LEFT JOIN events_by_stream s ON s.stream = e.stream AND s.revision = e.revision AND s.position = e.position
   LEFT JOIN events_by_id i ON i.id = unhex(replace(e.id, '-', '')) AND i.position = e.position
   WHERE e.position <= ? AND (s.position IS NULL OR i.position IS NULL)
   LIMIT 1`;
 
-/** @throws EventStoreDamaged */
+/** @throws EventStoreDamagedError */
 export function prepareIndexTables(database: Database, file: string): IndexTables {
-  const prepare = (sql: string) => {
+  function prepare(sql: string) {
     const statement = database.prepare(sql);
     statement.setReturnArrays(true);
     return statement;
-  };
+  }
   const findId = prepare(
     'SELECT i.position, e.stream, e.revision FROM events_by_id i JOIN events e USING (position) WHERE i.id = ? AND e.id = ?',
   );
@@ -66,7 +66,7 @@ export function prepareIndexTables(database: Database, file: string): IndexTable
       { readonly up_to: number; readonly checksum: number } | undefined;
     if (row === undefined) return 0;
     if (row.checksum === checksumOf(row.up_to)) return row.up_to;
-    throw new EventStoreDamaged(file, 'the mark up to which its indexes reach is damaged');
+    throw new EventStoreDamagedError(file, 'the mark up to which its indexes reach is damaged');
   }
 
   return {
@@ -75,7 +75,7 @@ export function prepareIndexTables(database: Database, file: string): IndexTable
       database.exec(`DELETE FROM indexed; INSERT INTO indexed VALUES (${ordinal}, ${checksumOf(ordinal)})`);
     },
     firstMissing() {
-      const found = database.prepare(missing).get(upTo()) as { readonly position: number } | undefined;
+      const found = database.prepare(MISSING).get(upTo()) as { readonly position: number } | undefined;
       return found?.position;
     },
     findId(id) {

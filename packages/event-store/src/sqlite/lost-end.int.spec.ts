@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newEvents } from '../conformance/fixtures.js';
-import { EventStoreDamaged } from '../errors.js';
+import { EventStoreDamagedError } from '../errors.js';
 import { openSqliteEventStore } from './index.js';
 
 let folder: string;
@@ -34,7 +34,7 @@ describe('a log that has lost its end', () => {
     const torn = await readFile(`${killed}-wal`);
     for (let start = 0; start < 2; start += 1) {
       const refusal = await openSqliteEventStore({ file: killed }).catch((error: unknown) => error);
-      expect(refusal).toBeInstanceOf(EventStoreDamaged);
+      expect(refusal).toBeInstanceOf(EventStoreDamagedError);
       expect(String(refusal)).toMatch(
         /killed\.db cannot be used: it ends at position 3, but events up to position 4 were acknowledged.* backup that has them.* move \S+killed\.db-head/,
       );

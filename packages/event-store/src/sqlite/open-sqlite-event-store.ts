@@ -20,8 +20,8 @@ export type SqliteEventStoreOptions = {
 /**
  * An event store in one SQLite file, for one process.
  *
- * @throws EventStoreLocked when another process has opened the file, EventStoreDamaged when it is not an event log,
- * EventStoreUnavailable when it cannot be opened or was written by a newer version
+ * @throws EventStoreLockedError when another process has opened the file, EventStoreDamagedError when it is not an event log,
+ * EventStoreUnavailableError when it cannot be opened or was written by a newer version
  */
 export async function openSqliteEventStore(options: SqliteEventStoreOptions): Promise<EventStore> {
   const { clock = Date.now, fsync = true } = options;

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newEvents } from '../conformance/fixtures.js';
-import { EventStoreLocked } from '../errors.js';
+import { EventStoreLockedError } from '../errors.js';
 import { openSqliteEventStore } from './index.js';
 
 let folder: string;
@@ -23,9 +23,9 @@ describe('a second owner', () => {
     const store = await openSqliteEventStore({ file });
     await symlink(file, join(folder, 'link.db'));
     const refusal = await openSqliteEventStore({ file }).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(EventStoreLocked);
+    expect(refusal).toBeInstanceOf(EventStoreLockedError);
     expect(refusal).toMatchObject({ code: 'EVENT_STORE_LOCKED', file });
-    await expect(openSqliteEventStore({ file: join(folder, 'link.db') })).rejects.toThrow(EventStoreLocked);
+    await expect(openSqliteEventStore({ file: join(folder, 'link.db') })).rejects.toThrow(EventStoreLockedError);
     await store.append('card-1', 'noStream', newEvents(1));
     await store.close();
     await (await openSqliteEventStore({ file })).close();
@@ -33,7 +33,7 @@ describe('a second owner', () => {
 
   it('is refused when it is another process, and this one when the other was first', async () => {
     const store = await openSqliteEventStore({ file });
-    await expect(openSqliteEventStore({ file })).rejects.toThrow(EventStoreLocked);
+    await expect(openSqliteEventStore({ file })).rejects.toThrow(EventStoreLockedError);
     const second = await startOwner();
     expect(second.said).toBe('database is locked');
     await second.end();
@@ -43,7 +43,7 @@ describe('a second owner', () => {
     const first = await startOwner();
     expect(first.said).toBe('owner');
     const refusal = await openSqliteEventStore({ file }).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(EventStoreLocked);
+    expect(refusal).toBeInstanceOf(EventStoreLockedError);
     expect(String(refusal)).toContain(`Another process (or another part of this one) has opened the event log ${file}`);
     await first.end();
     const again = await openSqliteEventStore({ file });

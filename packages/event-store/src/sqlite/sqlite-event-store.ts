@@ -2,19 +2,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { firstRefusal } from '../append-all.js';
 import { prepareAppend } from '../append-request.js';
 import type { RecordingClock } from '../clock/recording-clock.js';
-import type { FollowedLog } from '../embedded/follow-log.js';
-import { followLog } from '../embedded/follow-log.js';
+import { type FollowedLog, followLog } from '../embedded/follow-log.js';
 import { toOrdinal, toPosition } from '../embedded/position.js';
 import { createWakeUp } from '../embedded/wake-up.js';
-import { EventStoreClosed } from '../errors.js';
+import { EventStoreClosedError } from '../errors.js';
 import type { AppendResult, EventStore, RecordedEvent, StreamName } from '../port.js';
 import { LAST, prepareLimit, prepareStreamRead, type StreamRead } from '../read-request.js';
 import { type Chain, createAppendQueue } from './append-queue.js';
 import { createCommitter } from './committer.js';
 import type { EventFile } from './event-file.js';
 import { openEventIndex } from './event-index.js';
-import type { StoredRow } from './event-table.js';
-import { prepareEventTable } from './event-table.js';
+import { prepareEventTable, type StoredRow } from './event-table.js';
 import { explain } from './explain.js';
 import { assertDense, readRow } from './read-row.js';
 
@@ -27,7 +25,7 @@ type Parts = {
 };
 
 /** Rows read in one turn of the event loop: some milliseconds. */
-const pageSize = 500;
+const PAGE_SIZE = 500;
 
 /** The store on an open file, of which it becomes the owner. */
 export function createSqliteEventStore({ eventFile, file, clock, tailLength }: Parts): EventStore {
@@ -74,7 +72,7 @@ export function createSqliteEventStore({ eventFile, file, clock, tailLength }: P
   }
 
   function query<T>(work: () => T): T {
-    if (closed !== undefined) throw new EventStoreClosed();
+    if (closed !== undefined) throw new EventStoreClosedError();
     try {
       return work();
     } catch (cause) {
@@ -88,10 +86,10 @@ export function createSqliteEventStore({ eventFile, file, clock, tailLength }: P
   ): Promise<readonly RecordedEvent[]> {
     const events: RecordedEvent[] = [];
     for (;;) {
-      const wanted = Math.min(pageSize, limit - events.length);
+      const wanted = Math.min(PAGE_SIZE, limit - events.length);
       const rows = query(() => page(wanted, events.at(-1)));
       for (const row of rows) events.push(recorded(row));
-      if (rows.length === pageSize) await nextTurn();
+      if (rows.length === PAGE_SIZE) await nextTurn();
       if (rows.length < wanted || events.length === limit) return events;
     }
   }
@@ -115,11 +113,11 @@ export function createSqliteEventStore({ eventFile, file, clock, tailLength }: P
 
   return {
     append: async (stream, expected, events) => {
-      if (closed !== undefined) throw new EventStoreClosed();
+      if (closed !== undefined) throw new EventStoreClosedError();
       return queue.push(prepareAppend(stream, expected, events));
     },
     appendAll: async (appends) => {
-      if (closed !== undefined) throw new EventStoreClosed();
+      if (closed !== undefined) throw new EventStoreClosedError();
       const chain: Chain = { broken: null };
       const answers: Promise<AppendResult>[] = [];
       let malformed: Error | null = null;

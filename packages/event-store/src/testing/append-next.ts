@@ -1,4 +1,4 @@
-import { WrongExpectedRevision } from '../errors.js';
+import { WrongExpectedRevisionError } from '../errors.js';
 import type { AppendResult, EventStore, NewEvent, StreamName } from '../port.js';
 
 /** Appends behind whatever the stream has, also while others write to it. */
@@ -12,7 +12,7 @@ export async function appendNext(
     try {
       return await store.append(stream, last?.revision ?? 'noStream', events);
     } catch (error) {
-      if (!(error instanceof WrongExpectedRevision)) throw error;
+      if (!(error instanceof WrongExpectedRevisionError)) throw error;
     }
   }
 }

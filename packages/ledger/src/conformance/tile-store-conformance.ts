@@ -22,10 +22,10 @@ export function tileStoreConformance(name: string, make: () => Promise<TileStore
       await store.close();
       await fixture.dispose();
     });
-    const textOf = async (file: string) => {
+    async function textOf(file: string) {
       const found = await store.read(file);
       return found && Buffer.from(found).toString();
-    };
+    }
 
     it('are read as they were written, also by the next who opens them', async () => {
       const all = Uint8Array.from({ length: 8_192 }, (_, n) => n % 256);

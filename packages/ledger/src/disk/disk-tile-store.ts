@@ -9,10 +9,10 @@ const TEMPORARY = '.tmp';
 
 /** Tiles as files of a folder, which is made by the first of them. */
 export function openDiskTileStore(folder: string): TileStore {
-  const pathOf = (name: string) => {
+  function pathOf(name: string) {
     if (!NAME.test(name)) throw new RangeError(`${JSON.stringify(name)} is no name of a file of a ledger`);
     return join(folder, ...name.split('/'));
-  };
+  }
 
   return {
     read: (name) => told(folder, async () => (await orNull(readFile(pathOf(name)))) as Uint8Array | null),

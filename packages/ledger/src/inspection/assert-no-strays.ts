@@ -1,4 +1,4 @@
-import { LedgerError, NotAsSealed } from '../errors.js';
+import { LedgerError, NotAsSealedError } from '../errors.js';
 import { EVENTS, HEADS } from '../ledger/logs.js';
 import { parseFrontier } from '../log/frontier.js';
 import { sameHash } from '../merkle/hash.js';
@@ -14,7 +14,7 @@ const TILE = /^(events|heads)\/tile\/(\d{1,2}|entries)\/((?:x\d{3}\/)*\d{3})(?:\
  * That no file is there which the ledger did not write, and that partial tiles of earlier checkpoints say what the present ones do. What is
  * behind the signed trees is passed over: nobody vouched for it yet.
  *
- * @throws NotAsSealed, LedgerError LEDGER_DAMAGED
+ * @throws NotAsSealedError, LedgerError LEDGER_DAMAGED
  */
 export async function assertNoStrays(files: Pick<TileStore, 'read' | 'list'>, view: SignedView): Promise<void> {
   for (const name of await files.list('')) {
@@ -47,11 +47,11 @@ async function assertPartial(
   // Outgrown meanwhile, and removed.
   if (bytes === null || present === null) return;
   if (Buffer.compare(bytes, cutTile(name, present, width)) !== 0)
-    throw new NotAsSealed(index * TILE_WIDTH ** (height + 1), name);
+    throw new NotAsSealedError(index * TILE_WIDTH ** (height + 1), name);
 }
 
 async function assertFrontier(log: string, { size, root }: Checkpoint, files: Pick<TileStore, 'read'>): Promise<void> {
   const frontier = parseFrontier(await files.read(`${log}/frontier`));
   if (frontier.size < size || (frontier.size === size && !sameHash(frontier.root, root)))
-    throw new NotAsSealed(Math.min(frontier.size, size), `${log}/frontier`);
+    throw new NotAsSealedError(Math.min(frontier.size, size), `${log}/frontier`);
 }

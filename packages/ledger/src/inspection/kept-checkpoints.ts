@@ -1,4 +1,4 @@
-import { LedgerError, NotAsSealed } from '../errors.js';
+import { LedgerError, NotAsSealedError } from '../errors.js';
 import { type Hash, sameHash } from '../merkle/hash.js';
 import { type Checkpoint, openCheckpoint } from '../note/checkpoint.js';
 import type { Verifier } from '../note/ed25519.js';
@@ -29,7 +29,7 @@ export const keepCheckpoint = (folder: KeptFolder, { note }: Pick<Checkpoint, 'n
  * That a tree goes on from what was kept of it.
  *
  * @param rootAt root of the tree of the first so many leaves
- * @throws NotAsSealed with the first leaf behind the last kept checkpoint that fits; LedgerError NOTE_NOT_SIGNED, LEDGER_DAMAGED
+ * @throws NotAsSealedError with the first leaf behind the last kept checkpoint that fits; LedgerError NOTE_NOT_SIGNED, LEDGER_DAMAGED
  */
 export async function assertGoesOn(
   { origin, size: present }: Pick<Checkpoint, 'origin' | 'size'>,
@@ -40,9 +40,9 @@ export async function assertGoesOn(
   const opened = kept.map((one) => ({ name: one.name, ...openKept(one, origin, verifiers) }));
   let proved = 0;
   for (const { name, size, root } of opened.sort((a, b) => a.size - b.size)) {
-    if (size > present) throw new NotAsSealed(present, `${name}, kept elsewhere, was signed for ${size} events`);
+    if (size > present) throw new NotAsSealedError(present, `${name}, kept elsewhere, was signed for ${size} events`);
     if (!sameHash(await rootAt(size), root))
-      throw new NotAsSealed(proved, `${name}, kept elsewhere, has another root for ${size} events`);
+      throw new NotAsSealedError(proved, `${name}, kept elsewhere, has another root for ${size} events`);
     proved = size;
   }
 }

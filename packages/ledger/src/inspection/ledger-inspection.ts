@@ -24,14 +24,14 @@ export type LedgerInspection = {
    *
    * @param mayEnd whether it may be a copy that is behind
    * @returns how many events were compared
-   * @throws NotAsSealed
+   * @throws NotAsSealedError
    */
   compare(events: AsyncIterable<readonly SubjectEvent[]>, mayEnd: boolean): Promise<number>;
-  /** That this tree goes on from those that were kept. @throws NotAsSealed, LedgerError NOTE_NOT_SIGNED, LEDGER_DAMAGED */
+  /** That this tree goes on from those that were kept. @throws NotAsSealedError, LedgerError NOTE_NOT_SIGNED, LEDGER_DAMAGED */
   compareKept(kept: readonly KeptCheckpoint[]): Promise<void>;
   /** The proof that the tree of the checkpoint begins with that of so many leaves. */
   consistency(from: number): Promise<readonly Hash[]>;
-  /** That no file is there which does not belong to it. @throws NotAsSealed, LedgerError LEDGER_DAMAGED */
+  /** That no file is there which does not belong to it. @throws NotAsSealedError, LedgerError LEDGER_DAMAGED */
   compareFiles(): Promise<void>;
 };
 
@@ -39,7 +39,7 @@ export type LedgerInspection = {
  * @param verifiers the keys that are trusted; the first one names the ledger
  * @param former keys that signed before them: what was kept of that is checked with them
  * @returns null where nothing is signed yet
- * @throws LedgerError LEDGER_DAMAGED, NOTE_NOT_SIGNED; NotAsSealed where the log of heads contradicts its own tiles
+ * @throws LedgerError LEDGER_DAMAGED, NOTE_NOT_SIGNED; NotAsSealedError where the log of heads contradicts its own tiles
  */
 export async function inspectLedger(
   { read, list }: LedgerFiles,

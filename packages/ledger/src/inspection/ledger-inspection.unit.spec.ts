@@ -1,6 +1,6 @@
 import { depth, fc } from '@milepost/testing';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NotAsSealed } from '../errors.js';
+import { NotAsSealedError } from '../errors.js';
 import { openLedger } from '../ledger/ledger.js';
 import type { SubjectEvent } from '../ledger/ledger-walk.js';
 import { openMemoryTileStore } from '../memory/memory-tile-store.js';
@@ -44,7 +44,7 @@ async function found(
     await inspection.compareFiles();
     return null;
   } catch (error) {
-    return error instanceof NotAsSealed ? error : { index: null, what: (error as Error).message };
+    return error instanceof NotAsSealedError ? error : { index: null, what: (error as Error).message };
   }
 }
 

@@ -1,4 +1,4 @@
-import { NotAsSealed } from '../errors.js';
+import { NotAsSealedError } from '../errors.js';
 import { createHeads, type Heads } from '../heads/heads.js';
 import type { EventLeaf, SealedEvent } from '../leaf/event-leaf.js';
 import { createLeafChain } from '../leaf/leaf-chain.js';
@@ -17,10 +17,10 @@ export type LedgerWalk = {
    * Events of the log from `from` on: those that were taken before are passed over, the others compared with what is sealed, or sealed.
    * They are durable when it resolves; after a failure of the store it can be asked again.
    *
-   * @throws NotAsSealed
+   * @throws NotAsSealedError
    */
   take(from: number, events: readonly SubjectEvent[]): Promise<void>;
-  /** The log has no more events. @throws NotAsSealed where there were more */
+  /** The log has no more events. @throws NotAsSealedError where there were more */
   assertWhole(): void;
 };
 
@@ -51,9 +51,9 @@ export function createLedgerWalk({ walk, told, published, onTaken }: LedgerWalkO
   function assertTold({ size, root, heads: claimed }: PublishedTree): void {
     const roots = published?.size === size ? [root, published.root] : [root];
     if (!roots.every((one) => sameHash(one, walk.root())))
-      throw new NotAsSealed(proved, `the checkpoint of ${size} leaves has another root`);
+      throw new NotAsSealedError(proved, `the checkpoint of ${size} leaves has another root`);
     if (claimed.size !== heads.size || !sameHash(heads.root(), claimed.root))
-      throw new NotAsSealed(proved, `the heads at ${size} leaves, in ${HEADS}, have another root`);
+      throw new NotAsSealedError(proved, `the heads at ${size} leaves, in ${HEADS}, have another root`);
     proved = size;
   }
 

@@ -1,4 +1,4 @@
-import { LedgerError, NotAsSealed } from '../errors.js';
+import { LedgerError, NotAsSealedError } from '../errors.js';
 import { assertGoesOn, type KeptCheckpoint } from '../inspection/kept-checkpoints.js';
 import { openSealedLog, type SealedLog } from '../log/sealed-log.js';
 import { leafHash, sameHash } from '../merkle/hash.js';
@@ -31,7 +31,7 @@ export type Ledger = {
   assertGoesOn(kept: readonly KeptCheckpoint[]): Promise<void>;
 };
 
-/** @throws LedgerError LEDGER_DAMAGED, NOTE_NOT_SIGNED; NotAsSealed where the log of heads contradicts its own tiles */
+/** @throws LedgerError LEDGER_DAMAGED, NOTE_NOT_SIGNED; NotAsSealedError where the log of heads contradicts its own tiles */
 export async function openLedger({ tiles, signers, former = [] }: LedgerOptions): Promise<Ledger> {
   const origin = eventsOrigin(signers[0].verifier);
   const verifiers = signers.map(({ verifier }) => verifier);
@@ -116,7 +116,7 @@ async function walkOver(log: SealedLog) {
     const bytes = await reader.leaf(walk.size);
     await walk.take([{ bytes, hash: leafHash(bytes) }]);
     if (walk.size === log.published?.size && !sameHash(walk.root(), log.published.root))
-      throw new NotAsSealed(0, `${HEADS}/checkpoint`);
+      throw new NotAsSealedError(0, `${HEADS}/checkpoint`);
   }
   return walk;
 }

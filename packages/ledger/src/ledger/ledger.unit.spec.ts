@@ -1,6 +1,6 @@
 import { depth, fc } from '@milepost/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { NotAsSealed } from '../errors.js';
+import { NotAsSealedError } from '../errors.js';
 import { openMemoryTileStore } from '../memory/memory-tile-store.js';
 import { generateKey, signerOf } from '../note/ed25519.js';
 import { sampleLog } from '../testing/sample-log.js';
@@ -193,7 +193,7 @@ describe('a ledger of which somebody changed a file', () => {
     const whole = await filesOf(tiles);
     const names = [...whole.keys()];
     const missed: string[] = [];
-    const notice = async (what: string, name: string, bytes: Uint8Array | null) => {
+    async function notice(what: string, name: string, bytes: Uint8Array | null) {
       const copy = openMemoryTileStore();
       await copy.write(names.map((one) => ({ name: one, bytes: whole.get(one)! })));
       await (bytes ? copy.write([{ name, bytes }]) : copy.remove([name]));
@@ -203,7 +203,7 @@ describe('a ledger of which somebody changed a file', () => {
       } catch (error) {
         expect(error).toHaveProperty('code');
       }
-    };
+    }
     for (const name of names) {
       // Partial tiles of former sizes are for those who keep an old checkpoint: the full tree says the same.
       const isFormer = /\.p\/\d+$/.test(name) && !/^(events\/.*\/(18|2)|heads\/.*\/5)$/.test(name);
@@ -242,7 +242,7 @@ describe('a ledger whose process died', () => {
   it('at any write, with any of its files there, comes to the same trees', async () => {
     const log = sampleLog(520);
     const sizes = [1, 255, 300, 520];
-    const seal = async (store: TileStore) => {
+    async function seal(store: TileStore) {
       const ledger = await open(store);
       const walk = ledger.begin();
       for (const size of sizes) {
@@ -251,7 +251,7 @@ describe('a ledger whose process died', () => {
       }
       walk.assertWhole();
       return ledger.published;
-    };
+    }
     const whole = await seal(tiles);
     let deaths = 0;
     await fc.assert(
@@ -296,5 +296,5 @@ describe('a ledger whose process died', () => {
 });
 
 it('tells what is wrong in a sentence', () => {
-  expect(new NotAsSealed(7, 'events/tile/0/000').message).toContain('leaf 7');
+  expect(new NotAsSealedError(7, 'events/tile/0/000').message).toContain('leaf 7');
 });

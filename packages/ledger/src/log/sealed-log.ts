@@ -1,4 +1,4 @@
-import { LedgerError, NotAsSealed } from '../errors.js';
+import { LedgerError, NotAsSealedError } from '../errors.js';
 import { type Hash, HASH_BYTES, sameHash } from '../merkle/hash.js';
 import { consistencyProof, rootOf } from '../merkle/proofs.js';
 import { verifyConsistency } from '../merkle/verify.js';
@@ -43,10 +43,10 @@ export type Walk = {
    * The next leaves: compared with the sealed ones; those behind them are sealed, durable when it resolves. Repeated after a failure of
    * the store, it goes on where it was.
    *
-   * @throws NotAsSealed
+   * @throws NotAsSealedError
    */
   take(leaves: readonly NewLeaf[]): Promise<void>;
-  /** @throws NotAsSealed unless there were as many leaves as are sealed */
+  /** @throws NotAsSealedError unless there were as many leaves as are sealed */
   assertWhole(): void;
 };
 
@@ -78,7 +78,7 @@ export async function openSealedLog({ tiles, name, origin, signers, repeats }: S
   async function assertSame(tile: Tile, isRequired: boolean): Promise<void> {
     const stored = await read(tile.name);
     if (stored === null ? isRequired : Buffer.compare(stored, tile.bytes) !== 0)
-      throw new NotAsSealed(firstDifference(tile, stored), nameOf(tile.name));
+      throw new NotAsSealedError(firstDifference(tile, stored), nameOf(tile.name));
   }
 
   async function append(leaves: readonly NewLeaf[], from: ReturnType<typeof emptyEdge>) {
@@ -112,7 +112,7 @@ export async function openSealedLog({ tiles, name, origin, signers, repeats }: S
       const file = tilePath(0, first / TILE_WIDTH, Math.min(TILE_WIDTH, frontier.size - first));
       if (sealed?.name !== file) sealed = { name: file, bytes: (await read(file)) ?? new Uint8Array() };
       const at = (index - first) * HASH_BYTES;
-      if (!sameHash(sealed.bytes.subarray(at, at + HASH_BYTES), hash)) throw new NotAsSealed(index, nameOf(file));
+      if (!sameHash(sealed.bytes.subarray(at, at + HASH_BYTES), hash)) throw new NotAsSealedError(index, nameOf(file));
     }
 
     async function compare(leaf: NewLeaf): Promise<void> {
@@ -125,7 +125,7 @@ export async function openSealedLog({ tiles, name, origin, signers, repeats }: S
         for (const tile of edge.partials()) await assertSame(tile, !isFullAt(frontier.size, tile));
       if (edge.size !== frontier.size) return;
       for (const tile of edge.partials()) await assertSame(tile, true);
-      if (!sameHash(edge.root(), frontier.root)) throw new NotAsSealed(0, nameOf('frontier'));
+      if (!sameHash(edge.root(), frontier.root)) throw new NotAsSealedError(0, nameOf('frontier'));
     }
 
     return {
@@ -140,7 +140,7 @@ export async function openSealedLog({ tiles, name, origin, signers, repeats }: S
           if (leaves.length > known) edge = await append(leaves.slice(known), edge);
         }),
       assertWhole() {
-        if (edge.size < frontier.size) throw new NotAsSealed(edge.size, 'the log ends before it');
+        if (edge.size < frontier.size) throw new NotAsSealedError(edge.size, 'the log ends before it');
       },
     };
   }

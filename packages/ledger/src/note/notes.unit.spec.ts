@@ -13,14 +13,14 @@ then you don't know what your problem is.
 — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
 `;
 
-const code = (work: () => unknown) => {
+function code(work: () => unknown) {
   try {
     work();
   } catch (error) {
     return error instanceof LedgerError ? error.code : error;
   }
   return null;
-};
+}
 
 describe('a note', () => {
   it('of others is read', () => {

@@ -3,11 +3,11 @@ import type { Session, SessionStore } from '../session-store.js';
 
 export function memorySessions(): SessionStore {
   const sessions = new Map<string, Session>();
-  const removeWhere = (isMeant: (session: Session) => boolean) => {
+  function removeWhere(isMeant: (session: Session) => boolean) {
     const ids = [...sessions.values()].filter(isMeant).map(({ id }) => id);
     for (const id of ids) sessions.delete(id);
     return ids;
-  };
+  }
   return {
     async put(session) {
       sessions.set(session.id, session);

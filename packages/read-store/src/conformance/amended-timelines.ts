@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Document, Operation, ReadStore } from '../port.js';
 import { insertionOf, type TimedFact, type TimelineEdit } from '../timeline/timeline-edit.js';
 import { createTimelineWriter } from '../timeline/timeline-writer.js';
-import { journeys } from './journeys.js';
-import type { Setting } from './place.js';
-import { commitTo, withStore } from './place.js';
+import { JOURNEYS } from './journeys.js';
+import { commitTo, type Setting, withStore } from './place.js';
 
 type Card = { readonly id: string; readonly trail: readonly string[] };
 /** What is recorded: a fact, or what a fact reads from now on (null: it was none), named by the seq that it was recorded at. */
@@ -17,12 +16,12 @@ const restated = (amends: number, v: number, text: string): Act => ({ amends, re
 const voided = (amends: number): Act => ({ amends, reads: null });
 
 /** Weaves acts into the timeline of the one entity `x`, each with the next seq. */
-const historyIn = (store: ReadStore) => {
+function historyIn(store: ReadStore) {
   const [edits, standing] = [[] as TimelineEdit<string>[], new Map<number, TimedFact<string>>()];
   let committed: readonly TimedFact<string>[] = [];
   const writer = createTimelineWriter<Card, string>({
-    timeline: journeys.name,
-    reads: store.timeline(journeys.name),
+    timeline: JOURNEYS.name,
+    reads: store.timeline(JOURNEYS.name),
     fold: { apply: (before, text) => ({ id: 'x', trail: [...(before?.trail ?? []), text] }) },
     facets: {
       measure: ({ id, trail }, from): Document => ({ id, steps: trail.length, from }),
@@ -31,12 +30,12 @@ const historyIn = (store: ReadStore) => {
     foldedFacet: 'card',
     laterFacts: async (_, afterV) => committed.filter(({ v }) => v > afterV),
   });
-  const editOf = (act: Act): TimelineEdit<string> => {
+  function editOf(act: Act): TimelineEdit<string> {
     const seq = edits.length;
     if ('fact' in act) return insertionOf({ ...act, seq });
     const inserts = act.reads && { ...act.reads, seq: act.amends };
     return { seq, removes: standing.get(act.amends) ?? null, inserts };
-  };
+  }
   const seq = () => edits.length - 1;
   return {
     /** In one commit; by a writer that remembers nothing, if `fresh`. */
@@ -59,7 +58,7 @@ const historyIn = (store: ReadStore) => {
     },
     /** What the register of the seq has for the day, by all ways to ask, as one text; null for nothing. */
     async at(validAt: number, known = seq()): Promise<string | null> {
-      const reads = (facet: 'card' | 'measure') => store.timeline(journeys.name).at(facet, { validAt, seq: known });
+      const reads = (facet: 'card' | 'measure') => store.timeline(JOURNEYS.name).at(facet, { validAt, seq: known });
       const card = (await reads('card').get('x')) as Card | null;
       const [measure, ...others] = await reads('measure').getMany([
         'x',
@@ -78,8 +77,8 @@ const historyIn = (store: ReadStore) => {
       return card?.trail.join('') ?? null;
     },
     from: async (validAt: number) =>
-      (await store.timeline(journeys.name).at('measure', { validAt, seq: seq() }).get('x'))?.['from'] ?? null,
-    tail: async (v: number) => (await store.timeline(journeys.name).tails([{ entity: 'x', v }]))[0] ?? [],
+      (await store.timeline(JOURNEYS.name).at('measure', { validAt, seq: seq() }).get('x'))?.['from'] ?? null,
+    tail: async (v: number) => (await store.timeline(JOURNEYS.name).tails([{ entity: 'x', v }]))[0] ?? [],
     forgetful: () => writer.reset(),
     /** Weaves all anew: nothing of it may be otherwise. */
     async anew() {
@@ -89,11 +88,11 @@ const historyIn = (store: ReadStore) => {
       expect(await store.digest()).toBe(before);
     },
   };
-};
+}
 
-export const amendedTimelineTests = (setting: Setting): void => {
+export function amendedTimelineTests(setting: Setting): void {
   const within = (use: (history: ReturnType<typeof historyIn>) => Promise<void>) =>
-    withStore(setting, { timelines: [journeys] }, (store) => use(historyIn(store)));
+    withStore(setting, { timelines: [JOURNEYS] }, (store) => use(historyIn(store)));
 
   describe('a timeline whose facts are amended', () => {
     it('has nothing at any day from the voiding of the only fact on, until there is another', () =>
@@ -207,4 +206,4 @@ export const amendedTimelineTests = (setting: Setting): void => {
         await history.anew();
       }));
   });
-};
+}

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { people } from './people.js';
+import { PEOPLE } from './people.js';
 import { commitTo, type Setting, withStore } from './place.js';
 import { put, remove } from './put-and-remove.js';
 
-const schema = { collections: [people, { name: 'other', fields: {}, indexes: [] }] };
+const schema = { collections: [PEOPLE, { name: 'other', fields: {}, indexes: [] }] };
 
-export const appliedOperationTests = (setting: Setting): void => {
+export function appliedOperationTests(setting: Setting): void {
   describe('operations of a commit', () => {
     it('gives back what was put, and null for what was not', () =>
       withStore(setting, schema, async (store) => {
@@ -63,4 +63,4 @@ export const appliedOperationTests = (setting: Setting): void => {
         expect(await store.collection('people').getMany(['a', 'b'])).toEqual([{ id: 'a', age: 2 }, null]);
       }));
   });
-};
+}

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint, Operation } from '../port.js';
 import { SchemaChangedError } from '../schema-changed.js';
-import { people } from './people.js';
-import type { Setting } from './place.js';
-import { commitTo, withStore } from './place.js';
-import { cell, journeys } from './journeys.js';
+import { PEOPLE } from './people.js';
+import { commitTo, type Setting, withStore } from './place.js';
+import { cell, JOURNEYS } from './journeys.js';
 import { put, remove } from './put-and-remove.js';
 
-const schema = { collections: [people, { name: 'other', fields: {}, indexes: [] }], timelines: [journeys] };
+const schema = { collections: [PEOPLE, { name: 'other', fields: {}, indexes: [] }], timelines: [JOURNEYS] };
 
-export const commitTests = (setting: Setting): void => {
+export function commitTests(setting: Setting): void {
   describe('commits', () => {
     it('moves the checkpoint by compare-and-set and refuses a stale writer, writing nothing', () =>
       withStore(setting, schema, async (store) => {
@@ -206,4 +205,4 @@ export const commitTests = (setting: Setting): void => {
       await place.dispose();
     });
   });
-};
+}

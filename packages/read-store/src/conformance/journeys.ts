@@ -1,7 +1,7 @@
 import type { TimelineSchema, TimelineState } from '../port.js';
 
 /** A timeline with a small facet for lists and the whole document. */
-export const journeys = {
+export const JOURNEYS = {
   name: 'journeys',
   facets: {
     measure: {

@@ -2,7 +2,7 @@ import { fc } from '@milepost/testing';
 import { describe, expect, it } from 'vitest';
 import type { CollectionSchema, Condition, LastRequest, Operation } from '../port.js';
 import { applyNaively, filterNaively } from './naive-collection.js';
-import { people } from './people.js';
+import { PEOPLE } from './people.js';
 import { type Setting, withStore } from './place.js';
 
 const LINES = {
@@ -14,7 +14,7 @@ const LINES = {
   ],
   ordinal: 'n',
 } as const satisfies CollectionSchema;
-const SCHEMA = { collections: [LINES, people] };
+const SCHEMA = { collections: [LINES, PEOPLE] };
 
 const KINDS = ['', 'a', 'A', '项目', '\u{1F600}', "'"];
 const SIZES = [0, -1, 2 ** 40, 2 ** 53 - 1];
@@ -56,7 +56,7 @@ const request: fc.Arbitrary<LastRequest> = fc
     upTo,
   }));
 
-export const lastOfTests = (setting: Setting): void => {
+export function lastOfTests(setting: Setting): void {
   describe('the last of each value', () => {
     it('is what a plain array says, on random histories, also while they are loaded', async () => {
       await fc.assert(
@@ -90,7 +90,7 @@ export const lastOfTests = (setting: Setting): void => {
           reads.lastOf({ where: [{ op: 'range', field, from: 'a' }], field, upTo: 1 }),
           reads.lastOf({ where: [{ op: 'in', field, values: ['a', null] }], field, upTo: 1 }),
           reads.lastOf({ where: [{ op: 'eq', field: 'odd', value: true }], field: 'odd', upTo: 1 }),
-          store.collection(people.name).lastOf({
+          store.collection(PEOPLE.name).lastOf({
             where: [{ op: 'eq', field: 'city', value: 'a' }],
             field: 'city',
             upTo: 1,
@@ -99,7 +99,7 @@ export const lastOfTests = (setting: Setting): void => {
         for (const refused of invalid) await expect(refused).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
       }));
   });
-};
+}
 
 function lastNaively(operations: readonly Operation[], { where, field, upTo }: LastRequest): Map<unknown, number> {
   const last = new Map<unknown, number>();

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation, ReadStore } from '../port.js';
-import type { Setting } from './place.js';
-import { commitTo, withStore } from './place.js';
+import { commitTo, type Setting, withStore } from './place.js';
 
-const lines = {
+const LINES = {
   name: 'lines',
   fields: { n: 'integer', kind: 'text' },
   indexes: [['kind', 'n']],
@@ -15,16 +14,16 @@ const put = (id: string, seq: number, more: object): Operation => ({
   document: { id, ...more },
   seq,
 });
-const idsBy = async (store: ReadStore, direction: 'asc' | 'desc'): Promise<readonly string[]> => {
+async function idsBy(store: ReadStore, direction: 'asc' | 'desc'): Promise<readonly string[]> {
   const where = [{ op: 'eq', field: 'kind', value: 'x' }] as const;
   const page = await store.collection('lines').page({ where, sort: [{ field: 'n', direction }], limit: 10 });
   return page.documents.map(({ id }) => id);
-};
+}
 
-export const ordinalTests = (setting: Setting): void => {
+export function ordinalTests(setting: Setting): void {
   describe('a collection with an ordinal', () => {
     it('is read in its order, either way', () =>
-      withStore(setting, { collections: [lines] }, async (store) => {
+      withStore(setting, { collections: [LINES] }, async (store) => {
         await commitTo(store, [
           put('c', 0, { n: 2, kind: 'x' }),
           put('a', 0, { n: 7, kind: 'x' }),
@@ -36,7 +35,7 @@ export const ordinalTests = (setting: Setting): void => {
       }));
 
     it('refuses one that is missing or that another document has, and frees it with its document', () =>
-      withStore(setting, { collections: [lines] }, async (store) => {
+      withStore(setting, { collections: [LINES] }, async (store) => {
         await commitTo(store, [put('a', 0, { n: 1 })]);
         for (const wrong of [put('b', 1, { n: 1 }), put('b', 1, { n: null }), put('b', 1, {})])
           await expect(commitTo(store, [put('c', 1, { n: 5 }), wrong])).rejects.toMatchObject({
@@ -52,4 +51,4 @@ export const ordinalTests = (setting: Setting): void => {
         ]);
       }));
   });
-};
+}

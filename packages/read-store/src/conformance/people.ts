@@ -5,7 +5,7 @@ import type { CollectionSchema, Condition, Document, Json, Operation, PageReques
  * A collection with every type of field, indexed and not, and documents in which ties, nulls and awkward texts are frequent. No index begins
  * with a boolean, nor does one of a view: in a snapshot SecantusDB finds nothing by such a one and a range of the next field.
  */
-export const people = {
+export const PEOPLE = {
   name: 'people',
   fields: { city: 'text', nick: 'text', age: 'integer', wealth: 'integer', member: 'boolean' },
   indexes: [['city', 'age'], ['age'], ['nick', 'member']],
@@ -36,12 +36,12 @@ const INTEGERS = [0, 1, 2, 3, -1, 2 ** 31, 2 ** 40, 2 ** 53 - 1, 2 ** 53 - 2, -(
 const text = fc.constantFrom(...TEXTS);
 const integer = fc.constantFrom(...INTEGERS);
 const tags = fc.uniqueArray(text, { maxLength: 3 });
-export const ids = ['a', 'b', 'B', 'id-1', 'id-2', 'ä', '\u{1F600}', '\uFFFD', "'", '%', 'z'];
+export const IDS = ['a', 'b', 'B', 'id-1', 'id-2', 'ä', '\u{1F600}', '\uFFFD', "'", '%', 'z'];
 
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 });
 const person: fc.Arbitrary<Document> = fc.record(
   {
-    id: fc.constantFrom(...ids),
+    id: fc.constantFrom(...IDS),
     city: optional(text),
     nick: optional(text),
     age: optional(integer),
@@ -94,7 +94,7 @@ export const operations: fc.Arbitrary<Operation[]> = fc
   .map((all) =>
     all.map(([back, dice, document], i): Operation => {
       const seq = Math.max(0, i - back);
-      const collection = people.name;
+      const collection = PEOPLE.name;
       return dice === 1
         ? { kind: 'remove', collection, id: document.id, seq }
         : { kind: 'put', collection, document, seq };

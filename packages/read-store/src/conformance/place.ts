@@ -19,11 +19,11 @@ export type ConformanceOptions = {
 
 export type Setting = { readonly makePlace: () => Promise<StorePlace> } & Required<ConformanceOptions>;
 
-export const withStore = async (
+export async function withStore(
   setting: Setting,
   schema: StoreSchema,
   use: (store: ReadStore) => Promise<void>,
-): Promise<void> => {
+): Promise<void> {
   const place = await setting.makePlace();
   try {
     const store = await place.open(schema);
@@ -35,12 +35,12 @@ export const withStore = async (
   } finally {
     await place.dispose();
   }
-};
+}
 
 /** Commits after whatever is there. */
-export const commitTo = async (store: ReadStore, operations: readonly Operation[], seq?: number): Promise<Commit> => {
+export async function commitTo(store: ReadStore, operations: readonly Operation[], seq?: number): Promise<Commit> {
   const expected = await store.checkpoint();
   const commit: Commit = { expected, next: { seq: seq ?? (expected?.seq ?? -1) + 1 }, operations };
   await store.commit(commit);
   return commit;
-};
+}

@@ -11,11 +11,11 @@ import { timelinePropertyTests } from './timeline-property.js';
 import { timelineTests } from './timelines.js';
 
 /** What every read store must do, as vitest tests. `makePlace` gives a new, empty place each time. */
-export const readStoreConformance = (
+export function readStoreConformance(
   name: string,
   makePlace: () => Promise<StorePlace>,
   { keeps = true, histories = 1_000, points = Infinity }: ConformanceOptions = {},
-): void => {
+): void {
   const setting = { makePlace, keeps, histories, points };
   describe(`read store: ${name}`, () => {
     appliedOperationTests(setting);
@@ -28,4 +28,4 @@ export const readStoreConformance = (
     sharedMemberTests(setting);
     timelinePropertyTests(setting);
   });
-};
+}

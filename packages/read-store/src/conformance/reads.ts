@@ -5,10 +5,10 @@ import { openMemoryReadStore } from '../memory/memory-read-store.js';
 import { keyOf } from '../key-of.js';
 import type { Condition, Document, PageRequest, Reads, ReadStore, Sort } from '../port.js';
 import { applyNaively, filterNaively, listNaively } from './naive-collection.js';
-import { ids, operations, pageRequest, people } from './people.js';
+import { IDS, operations, pageRequest, PEOPLE } from './people.js';
 import { commitTo, type Setting, withStore } from './place.js';
 
-const schema = { collections: [people] };
+const SCHEMA = { collections: [PEOPLE] };
 
 const fill = (store: ReadStore, documents: readonly Document[], seq = 0) =>
   commitTo(
@@ -16,7 +16,7 @@ const fill = (store: ReadStore, documents: readonly Document[], seq = 0) =>
     documents.map((document) => ({ kind: 'put', collection: 'people', document, seq })),
   );
 
-export const pageThrough = async (reads: Reads, request: PageRequest): Promise<Document[]> => {
+export async function pageThrough(reads: Reads, request: PageRequest): Promise<Document[]> {
   const found: Document[] = [];
   for (;;) {
     const last = found.at(-1);
@@ -28,17 +28,17 @@ export const pageThrough = async (reads: Reads, request: PageRequest): Promise<D
     if (!hasMore) return found;
     expect(documents).toHaveLength(request.limit);
   }
-};
+}
 
 const idsOf = (documents: readonly Document[]): string[] => documents.map(({ id }) => id);
 
-export const readTests = (setting: Setting): void => {
+export function readTests(setting: Setting): void {
   describe('reads of a collection', () => {
     it('answers random requests on random histories as a plain array does, and has the digest that memory has', async () => {
       await fc.assert(
         fc.asyncProperty(operations, fc.array(pageRequest, { maxLength: 12, size: 'max' }), (changes, pages) =>
-          withStore(setting, schema, async (store) => {
-            const memory = await openMemoryReadStore(schema);
+          withStore(setting, SCHEMA, async (store) => {
+            const memory = await openMemoryReadStore(SCHEMA);
             for (const one of [store, memory]) {
               await commitTo(one, changes.slice(0, 7));
               await commitTo(one, changes.slice(7));
@@ -46,14 +46,14 @@ export const readTests = (setting: Setting): void => {
             expect(await store.digest()).toBe(await memory.digest());
             const documents = applyNaively(changes);
             const reads = store.collection('people');
-            expect(await reads.getMany(ids)).toEqual(
-              ids.map((id) => documents.find((document) => document.id === id) ?? null),
+            expect(await reads.getMany(IDS)).toEqual(
+              IDS.map((id) => documents.find((document) => document.id === id) ?? null),
             );
             for (const request of pages) {
               expect(await pageThrough(reads, request)).toEqual(listNaively(documents, request));
               const matching = filterNaively(documents, request.where);
               expect(await reads.count(request.where)).toBe(matching.length);
-              expect(documents.filter(matcherOf(people, request.where ?? []))).toEqual(matching);
+              expect(documents.filter(matcherOf(PEOPLE, request.where ?? []))).toEqual(matching);
             }
           }),
         ),
@@ -62,7 +62,7 @@ export const readTests = (setting: Setting): void => {
     });
 
     it('orders texts and ids by bytes, nulls first ascending and last descending, ties by id in the direction of the last field', () =>
-      withStore(setting, schema, async (store) => {
+      withStore(setting, SCHEMA, async (store) => {
         const cities = ['z', '\u{1F600}', '\uFFFF', 'ä', '', null, 'Z', 'é', 'z'];
         await fill(
           store,
@@ -79,7 +79,7 @@ export const readTests = (setting: Setting): void => {
       }));
 
     it('treats a missing field as null', () =>
-      withStore(setting, schema, async (store) => {
+      withStore(setting, SCHEMA, async (store) => {
         await fill(store, [{ id: 'a' }, { id: 'b', age: null }, { id: 'c', age: 1 }]);
         const reads = store.collection('people');
         expect(await reads.count([{ op: 'eq', field: 'age', value: null }])).toBe(2);
@@ -89,7 +89,7 @@ export const readTests = (setting: Setting): void => {
       }));
 
     it('keeps pages apart while documents are added around the key', () =>
-      withStore(setting, schema, async (store) => {
+      withStore(setting, SCHEMA, async (store) => {
         const reads = store.collection('people');
         const sort: Sort = [{ field: 'age', direction: 'desc' }];
         await fill(
@@ -105,7 +105,7 @@ export const readTests = (setting: Setting): void => {
       }));
 
     it('refuses what is not declared and what makes no sense', () =>
-      withStore(setting, schema, async (store) => {
+      withStore(setting, SCHEMA, async (store) => {
         const reads = store.collection('people');
         const undeclared: Promise<unknown>[] = ['name', 'id', 'toString', 'f_age', 'age" or 1'].flatMap((field) => [
           reads.page({ where: [{ op: 'eq', field, value: 'x' }], limit: 1 }),
@@ -135,4 +135,4 @@ export const readTests = (setting: Setting): void => {
         expect(() => store.collection('nobody')).toThrow(expect.objectContaining({ code: 'UNDECLARED_COLLECTION' }));
       }));
   });
-};
+}

@@ -1,21 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Document, Operation, ReadStore, TimelineState } from '../port.js';
-import type { Setting } from './place.js';
-import { commitTo, withStore } from './place.js';
+import { commitTo, type Setting, withStore } from './place.js';
 
-const shelves = {
+const SHELVES = {
   name: 'shelves',
   facets: {
     row: { fields: { total: 'integer' }, shared: ['years.*'] },
     card: { fields: {}, shared: ['listing', 'years.*'] },
   },
 } as const;
-const schema = { timelines: [shelves] };
+const SCHEMA = { timelines: [SHELVES] };
 
-const listing = { name: '甲', tags: ['a'] };
+const LISTING = { name: '甲', tags: ['a'] };
 const [first, second, third] = [{ sum: 1 }, { sum: 2 }, { sum: 3 }];
 
-const state = (id: string, years: object, more: object = { listing }): TimelineState => ({
+const state = (id: string, years: object, more: object = { listing: LISTING }): TimelineState => ({
   row: { id, total: Object.keys(years).length, years } as Document,
   card: { id, years, ...more } as Document,
 });
@@ -27,17 +26,17 @@ const weave = (entity: string, seq: number, given: TimelineState): Operation => 
   closes: seq === 0 ? [] : [0],
   opens: [{ v1: 0, v2: null, state: given }],
 });
-const stateAt = async (store: ReadStore, id: string, seq: number): Promise<unknown> => {
+async function stateAt(store: ReadStore, id: string, seq: number): Promise<unknown> {
   const [row, card] = await Promise.all(
     (['row', 'card'] as const).map((facet) => store.timeline('shelves').at(facet, { validAt: 0, seq }).get(id)),
   );
   return { row, card };
-};
+}
 
-export const sharedMemberTests = (setting: Setting): void => {
+export function sharedMemberTests(setting: Setting): void {
   describe('documents that share members', () => {
     it('are what they were, whatever else has the same objects', () =>
-      withStore(setting, schema, async (store) => {
+      withStore(setting, SCHEMA, async (store) => {
         // As JSON.parse makes it: a member of that name, not a prototype.
         const awkward = JSON.parse('{"__proto__":{"sum":4},"2018":{"sum":5}}') as object;
         const states = [
@@ -58,7 +57,7 @@ export const sharedMemberTests = (setting: Setting): void => {
       }));
 
     it('are whole after a commit that failed with the same objects', () =>
-      withStore(setting, schema, async (store) => {
+      withStore(setting, SCHEMA, async (store) => {
         await commitTo(store, [weave('a', 0, state('a', { 2018: first }))]);
         const added = weave('a', 1, state('a', { 2018: first, 2019: second }));
         await expect(commitTo(store, [added, weave('b', 5, state('b', {}))])).rejects.toMatchObject({
@@ -71,7 +70,7 @@ export const sharedMemberTests = (setting: Setting): void => {
       }));
 
     it('stay when another entity that was given the same objects is forgotten', () =>
-      withStore(setting, schema, async (store) => {
+      withStore(setting, SCHEMA, async (store) => {
         const [one, other] = [state('a', { 2018: first }), state('b', { 2018: first })];
         await commitTo(store, [weave('a', 0, one), weave('b', 0, other)]);
         expect(await stateAt(store, 'a', 0)).toEqual(one);
@@ -83,4 +82,4 @@ export const sharedMemberTests = (setting: Setting): void => {
         expect(await rows.count([{ op: 'eq', field: 'total', value: 2 }])).toBe(1);
       }));
   });
-};
+}

@@ -75,10 +75,10 @@ export const scale = fc.constantFrom(
 );
 
 /** All histories in one log, in the order drawn. Each third event of a history amends one of its facts: one that was voided comes back. */
-export const logOf = (
+export function logOf(
   histories: readonly (readonly Drawn[])[],
   [base = 0, stride = 1]: readonly number[],
-): readonly Event[] => {
+): readonly Event[] {
   const events: Event[] = [];
   const all = histories
     .flatMap((facts, i) => facts.map((fact, step) => ({ ...fact, step, entity: `e${i}` })))
@@ -107,10 +107,10 @@ export const logOf = (
     }
   }
   return events;
-};
+}
 
 /** The facts of the entity as known at `seq`, each as it was amended last, in their order. */
-export const standingAt = (events: readonly Event[], entity: string, seq: number): Standing[] => {
+export function standingAt(events: readonly Event[], entity: string, seq: number): Standing[] {
   const known = events.filter((event) => event.entity === entity && event.seq <= seq);
   const standing = known.flatMap((event): Standing[] => {
     if (!('fact' in event)) return [];
@@ -119,12 +119,12 @@ export const standingAt = (events: readonly Event[], entity: string, seq: number
     return amendment.restated === null ? [] : [{ ...amendment.restated, seq: event.seq }];
   });
   return standing.sort((a, b) => a.v - b.v || a.seq - b.seq);
-};
+}
 
 /** What the timeline must have at a day: the facts up to it, folded from nothing. */
-export const replay = (standing: readonly Standing[], validAt: number, apply: Apply) => {
+export function replay(standing: readonly Standing[], validAt: number, apply: Apply) {
   const known = standing.filter(({ v }) => v <= validAt);
   let journey: Journey | null = null;
   for (const { fact } of known) journey = apply(journey, fact);
   return journey === null ? null : { card: journey, measure: measureOf(journey, known.at(-1)?.v ?? 0) };
-};
+}

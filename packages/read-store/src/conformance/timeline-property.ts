@@ -3,13 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { openMemoryReadStore } from '../memory/memory-read-store.js';
 import type { Document, Operation, ReadStore } from '../port.js';
 import { insertionOf, type TimelineEdit } from '../timeline/timeline-edit.js';
-import type { TimelineWriter } from '../timeline/timeline-writer.js';
-import { createTimelineWriter } from '../timeline/timeline-writer.js';
-import { journeys } from './journeys.js';
-import type { Setting } from './place.js';
-import { commitTo, withStore } from './place.js';
-import type { Apply, Event, Fact, Journey } from './timeline-history.js';
-import { foldFor, history, logOf, measureOf, replay, scale, standingAt } from './timeline-history.js';
+import { createTimelineWriter, type TimelineWriter } from '../timeline/timeline-writer.js';
+import { JOURNEYS } from './journeys.js';
+import { commitTo, type Setting, withStore } from './place.js';
+import {
+  type Apply,
+  type Event,
+  type Fact,
+  foldFor,
+  history,
+  type Journey,
+  logOf,
+  measureOf,
+  replay,
+  scale,
+  standingAt,
+} from './timeline-history.js';
 
 const ENTITIES = 20;
 const batches = fc.array(fc.record({ size: fc.integer({ min: 1, max: 40 }), reset: fc.boolean() }), {
@@ -20,7 +29,7 @@ const batches = fc.array(fc.record({ size: fc.integer({ min: 1, max: 40 }), rese
 const sample = fc.nat();
 const cache = fc.record({ cachedEntities: fc.constantFrom(1, 5, 100), cachedCells: fc.constantFrom(1, 2, 32) });
 
-export const timelinePropertyTests = (setting: Setting): void => {
+export function timelinePropertyTests(setting: Setting): void {
   describe('a timeline woven from random histories', () => {
     const numRuns = Math.ceil(setting.histories / ENTITIES);
     // A server may take a minute for the corners of one log.
@@ -40,10 +49,10 @@ export const timelinePropertyTests = (setting: Setting): void => {
             async (drawnHistories, scaled, steps, sizes, seed) => {
               const events = logOf(drawnHistories, scaled);
               const apply = foldFor((seq) => events[seq]?.entity ?? '');
-              await withStore(setting, { timelines: [journeys] }, async (store) => {
+              await withStore(setting, { timelines: [JOURNEYS] }, async (store) => {
                 const written = await write(store, events, steps, sizes, apply);
                 await checkCorners(store, events, apply, choosing(setting.points, seed));
-                const memory = await openMemoryReadStore({ timelines: [journeys] });
+                const memory = await openMemoryReadStore({ timelines: [JOURNEYS] });
                 await write(memory, events, [{ size: events.length, reset: false }], {}, apply);
                 const digest = await memory.digest();
                 expect(await store.digest()).toBe(digest);
@@ -57,11 +66,11 @@ export const timelinePropertyTests = (setting: Setting): void => {
       },
     );
   });
-};
+}
 
 type Steps = readonly { readonly size: number; readonly reset: boolean }[];
 
-const write = async (store: ReadStore, events: readonly Event[], steps: Steps, sizes: object, apply: Apply) => {
+async function write(store: ReadStore, events: readonly Event[], steps: Steps, sizes: object, apply: Apply) {
   let done = 0;
   const writer: TimelineWriter<Fact> = createTimelineWriter<Journey, Fact>({
     timeline: 'journeys',
@@ -84,23 +93,23 @@ const write = async (store: ReadStore, events: readonly Event[], steps: Steps, s
     await commitTo(store, operations, done - 1);
   }
   /** Weaves all entities from nothing. */
-  const anew = async () => {
+  async function anew() {
     const entities = new Set(events.map(({ entity }) => entity));
     const operations = [...entities].flatMap((entity): Operation[] => [
       writer.restart(entity),
       ...edits.filter((one) => one.entity === entity).map(weave),
     ]);
     await commitTo(store, operations, done - 1);
-  };
+  }
   return { anew };
-};
+}
 
-const editOf = (events: readonly Event[], event: Event): TimelineEdit<Fact> => {
+function editOf(events: readonly Event[], event: Event): TimelineEdit<Fact> {
   if ('fact' in event) return insertionOf(event);
   const { entity, seq, amends, restated } = event;
   const removes = standingAt(events, entity, seq - 1).find((one) => one.seq === amends) ?? null;
   return { seq, removes, inserts: restated && { ...restated, seq: amends } };
-};
+}
 
 /** Says of each point of a log in turn whether it is among the some `points` of them that are read. */
 const choosing = (points: number, seed: number) => (index: number, all: number) =>
@@ -109,12 +118,12 @@ const choosing = (points: number, seed: number) => (index: number, all: number) 
 const daysOf = (event: Event): number[] =>
   'fact' in event ? [event.v] : event.restated === null ? [] : [event.restated.v];
 
-const checkCorners = async (
+async function checkCorners(
   store: ReadStore,
   events: readonly Event[],
   apply: Apply,
   isChosen: (index: number, all: number) => boolean,
-) => {
+) {
   const entities = [...new Set(events.map(({ entity }) => entity))].sort();
   const corners = [...new Set(events.flatMap(daysOf).flatMap((v) => [v - 1, v, v + 1]))].filter(Number.isSafeInteger);
   const timeline = store.timeline('journeys');
@@ -143,4 +152,4 @@ const checkCorners = async (
     }
   }
   expect(entities.length).toBeGreaterThan(0);
-};
+}

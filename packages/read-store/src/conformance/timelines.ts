@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Document, Operation, ReadStore, TimelineOperation } from '../port.js';
-import { cell, journeys } from './journeys.js';
-import type { Setting } from './place.js';
-import { commitTo, withStore } from './place.js';
+import { cell, JOURNEYS } from './journeys.js';
+import { commitTo, type Setting, withStore } from './place.js';
 import { pageThrough } from './reads.js';
 
-const schema = { timelines: [journeys] };
-const timeline = 'journeys';
+const SCHEMA = { timelines: [JOURNEYS] };
+const TIMELINE = 'journeys';
 const weave = (
   entity: string,
   seq: number,
@@ -14,7 +13,7 @@ const weave = (
   opens: TimelineOperation['opens'],
 ): TimelineOperation => ({
   kind: 'weave',
-  timeline,
+  timeline: TIMELINE,
   entity,
   seq,
   closes,
@@ -46,12 +45,12 @@ const history = (id: string): Operation[] => [
 ];
 
 const totalAt = async (store: ReadStore, id: string, validAt: number, seq: number): Promise<unknown> =>
-  (await store.timeline(timeline).at('card', { validAt, seq }).get(id))?.['total'] ?? null;
+  (await store.timeline(TIMELINE).at('card', { validAt, seq }).get(id))?.['total'] ?? null;
 
-export const timelineTests = (setting: Setting): void => {
+export function timelineTests(setting: Setting): void {
   describe('timelines', () => {
     it('has at every corner what was in force and known there', () =>
-      withStore(setting, schema, async (store) => {
+      withStore(setting, SCHEMA, async (store) => {
         await commitTo(store, history('a'));
         const V = [-1e15, 49, 50, 51, 99, 100, 101, 199, 200, 201, 1e15];
         const expected = new Map<number, (number | null)[]>([
@@ -66,14 +65,14 @@ export const timelineTests = (setting: Setting): void => {
         for (const [seq, totals] of expected) {
           for (const [i, validAt] of V.entries()) {
             expect(await totalAt(store, 'a', validAt, seq)).toBe(totals[i]);
-            const { documents } = await store.timeline(timeline).at('measure', { validAt, seq }).page({ limit: 9 });
+            const { documents } = await store.timeline(TIMELINE).at('measure', { validAt, seq }).page({ limit: 9 });
             expect(documents.map(({ total }) => total)).toEqual(totals[i] === null ? [] : [totals[i]]);
           }
         }
       }));
 
     it('applies a weave once', () =>
-      withStore(setting, schema, async (store) => {
+      withStore(setting, SCHEMA, async (store) => {
         await commitTo(store, history('a'), 9);
         const before = await store.digest();
         for (const again of [history('a'), history('a').slice(1, 2), [...history('a'), ...history('a')]]) {
@@ -83,7 +82,7 @@ export const timelineTests = (setting: Setting): void => {
       }));
 
     it('gives the cells that reach past a time, with the state of the first', () =>
-      withStore(setting, schema, async (store) => {
+      withStore(setting, SCHEMA, async (store) => {
         await commitTo(store, [...history('a'), ...history('b').slice(0, 2)]);
         const cells = (...found: [v1: number, k1: number, total: number | null][]) =>
           found.map(([v1, k1, total]) => {
@@ -100,7 +99,7 @@ export const timelineTests = (setting: Setting): void => {
           { entity: 'b', v: 0 },
           { entity: 'b', v: 1e15 },
         ];
-        expect(await store.timeline(timeline).tails(asked)).toEqual([
+        expect(await store.timeline(TIMELINE).tails(asked)).toEqual([
           cells([50, 5, 3], [100, 5, null], [200, 5, null]),
           cells([50, 5, 3], [100, 5, null], [200, 5, null]),
           cells([100, 5, 31], [200, 5, null]),
@@ -109,12 +108,12 @@ export const timelineTests = (setting: Setting): void => {
           cells([100, 2, 1], [200, 2, null]),
           cells([200, 2, 2]),
         ]);
-        expect((await store.timeline(timeline).tails([{ entity: 'a', v: 60 }]))[0]?.[0]?.state).toEqual(cell('a', 3));
+        expect((await store.timeline(TIMELINE).tails([{ entity: 'a', v: 60 }]))[0]?.[0]?.state).toEqual(cell('a', 3));
       }));
 
     it('forgets an entity before it is woven anew in the same commit', () =>
-      withStore(setting, schema, async (store) => {
-        const forget: Operation = { kind: 'forget', timeline, entity: 'a' };
+      withStore(setting, SCHEMA, async (store) => {
+        const forget: Operation = { kind: 'forget', timeline: TIMELINE, entity: 'a' };
         await commitTo(store, [...history('b')], 9);
         const without = await store.digest();
         await commitTo(store, history('a'), 9);
@@ -130,11 +129,11 @@ export const timelineTests = (setting: Setting): void => {
       }));
 
     it('filters, sorts and pages at a point as a collection does', () =>
-      withStore(setting, schema, async (store) => {
+      withStore(setting, SCHEMA, async (store) => {
         const names = ['a', 'b', 'c', 'd', 'e', '\u{1F600}', '\uFFFD'];
         const operations = names.map((id, i) => weave(id, i, [], [{ v1: 100 * i, v2: null, state: cell(id, i) }]));
         await commitTo(store, operations);
-        const reads = (validAt: number, seq: number) => store.timeline(timeline).at('measure', { validAt, seq });
+        const reads = (validAt: number, seq: number) => store.timeline(TIMELINE).at('measure', { validAt, seq });
         const all = reads(1_000, 10);
         const idsOf = (documents: readonly Document[]) => documents.map(({ id }) => id).join('');
         const sort = [{ field: 'even', direction: 'desc' as const }];
@@ -158,8 +157,8 @@ export const timelineTests = (setting: Setting): void => {
       }));
 
     it('refuses facets, fields and points that make no sense', () =>
-      withStore(setting, schema, async (store) => {
-        const reads = store.timeline(timeline);
+      withStore(setting, SCHEMA, async (store) => {
+        const reads = store.timeline(TIMELINE);
         expect(() => reads.at('nothing', { validAt: 0, seq: 0 })).toThrow(
           expect.objectContaining({ code: 'UNDECLARED_FACET' }),
         );
@@ -179,4 +178,4 @@ export const timelineTests = (setting: Setting): void => {
         });
       }));
   });
-};
+}

@@ -7,13 +7,12 @@ import { assertExpected } from '../store/assert-expected.js';
 import type { DigestRow, ReadEngine, StoreEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
 import { pageOf } from './page-of.js';
-import type { Rectangle } from './memory-timeline.js';
-import { read, rectangleAt, tailOf, woven } from './memory-timeline.js';
+import { read, type Rectangle, rectangleAt, tailOf, woven } from './memory-timeline.js';
 
 /** Text is the document as JSON, so that nobody changes what is stored; null for a tombstone. */
 type Stored = { readonly seq: number; readonly text: string | null };
 
-const readEngine = (getText: (id: string) => string | null | undefined, texts: () => Iterable<string>): ReadEngine => {
+function readEngine(getText: (id: string) => string | null | undefined, texts: () => Iterable<string>): ReadEngine {
   const parse = (text: string) => JSON.parse(text) as Document;
   const documents = () => [...texts()].map(parse);
   return {
@@ -21,9 +20,9 @@ const readEngine = (getText: (id: string) => string | null | undefined, texts: (
     page: (request) => pageOf(documents(), request),
     count: (where) => documents().filter((document) => matches(document, where)).length,
   };
-};
+}
 
-export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSchema): StoreEngine => {
+export function createMemoryEngine({ collections = [], timelines = [] }: StoreSchema): StoreEngine {
   const stored = new Map(collections.map(({ name }) => [name, new Map<string, Stored>()]));
   const entities = new Map(timelines.map(({ name }) => [name, new Map<string, readonly Rectangle[]>()]));
   /** Who has each ordinal, where a collection declares one. */
@@ -35,7 +34,7 @@ export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSc
   let checkpoint: string | null = null;
   const readCheckpoint = () => (checkpoint === null ? null : (JSON.parse(checkpoint) as Checkpoint));
 
-  const apply = (operation: Operation, set: Setter): void => {
+  function apply(operation: Operation, set: Setter): void {
     if (operation.kind === 'put' || operation.kind === 'remove') {
       const documents = part(stored, operation.collection);
       const id = operation.kind === 'put' ? operation.document.id : operation.id;
@@ -56,7 +55,7 @@ export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSc
     const rectangles = part(entities, operation.timeline);
     const { entity } = operation;
     set(rectangles, entity, operation.kind === 'weave' ? woven(rectangles.get(entity) ?? [], operation) : undefined);
-  };
+  }
 
   return {
     collection({ name }) {
@@ -104,12 +103,12 @@ export const createMemoryEngine = ({ collections = [], timelines = [] }: StoreSc
 
     close() {},
   };
-};
+}
 
-const lastOf = (
+function lastOf(
   texts: readonly string[],
   { ordinal, field, values, where }: CheckedLast,
-): Map<string | number, number> => {
+): Map<string | number, number> {
   const asked = new Set<unknown>(values);
   const last = new Map<string | number, number>();
   for (const text of texts) {
@@ -118,20 +117,20 @@ const lastOf = (
     if (asked.has(value) && matches(document, where)) last.set(value, Math.max(own, last.get(value) ?? own));
   }
   return last;
-};
+}
 
-const part = <T>(parts: ReadonlyMap<string, Map<string, T>>, name: string): Map<string, T> => {
+function part<T>(parts: ReadonlyMap<string, Map<string, T>>, name: string): Map<string, T> {
   const found = parts.get(name);
   if (found === undefined) throw new Error(`"${name}" is not part of the schema.`);
   return found;
-};
+}
 
-const takeOrdinal = (owners: Map<number, string>, field: string, document: Document, set: Setter): void => {
+function takeOrdinal(owners: Map<number, string>, field: string, document: Document, set: Setter): void {
   const value = Number(document[field]);
   const owner = owners.get(value);
   if (owner !== undefined) throw ordinalTaken(field, value, document.id, `"${owner}"`);
   set(owners, value, document.id);
-};
+}
 
 const inOrder = <T>(map: ReadonlyMap<string, T> = new Map()): [string, T][] =>
   [...map].sort(([a], [b]) => compareText(a, b));
@@ -139,12 +138,12 @@ const inOrder = <T>(map: ReadonlyMap<string, T> = new Map()): [string, T][] =>
 type Setter = <K, T>(map: Map<K, T>, key: K, value: T | undefined) => void;
 
 /** Sets values in maps, undefined to delete, and can take all of it back. */
-const createSetter = (): { readonly set: Setter; readonly undo: () => void } => {
+function createSetter(): { readonly set: Setter; readonly undo: () => void } {
   const before: (() => void)[] = [];
-  const put = <K, T>(map: Map<K, T>, key: K, value: T | undefined) => {
+  function put<K, T>(map: Map<K, T>, key: K, value: T | undefined) {
     if (value === undefined) map.delete(key);
     else map.set(key, value);
-  };
+  }
   return {
     set(map, key, value) {
       const old = map.get(key);
@@ -153,4 +152,4 @@ const createSetter = (): { readonly set: Setter; readonly undo: () => void } => 
     },
     undo: () => before.reverse().forEach((restore) => restore()),
   };
-};
+}

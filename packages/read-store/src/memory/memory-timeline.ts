@@ -31,10 +31,10 @@ const written = (state: TimelineState): StoredState =>
   Object.fromEntries(Object.entries(state).map(([facet, document]) => [facet, JSON.stringify(document)]));
 
 /** The rectangles of an entity after the operation. */
-export const woven = (
+export function woven(
   rectangles: readonly Rectangle[],
   { timeline, entity, seq, closes, opens }: TimelineOperation,
-): readonly Rectangle[] => {
+): readonly Rectangle[] {
   const open = openCells(rectangles);
   if (open.some(({ k1 }) => k1 >= seq)) return rectangles;
   const start = opens[0]?.v1 ?? 0;
@@ -52,4 +52,4 @@ export const woven = (
     return { v1, v2: v2 ?? Infinity, k1: seq, k2: Infinity, state: stored };
   });
   return [...closed, ...opened];
-};
+}

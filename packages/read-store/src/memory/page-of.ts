@@ -5,18 +5,18 @@ import type { CheckedPage, Scalar } from '../request.js';
 
 const valueOf = (document: Document, field: string): Scalar => (document[field] ?? null) as Scalar;
 
-export const pageOf = (
+export function pageOf(
   documents: Iterable<Document>,
   { where, sort, idDirection, after, limit }: CheckedPage,
-): Document[] => {
+): Document[] {
   const fields = [...sort, { field: 'id', direction: idDirection }];
-  const compare = (a: readonly Scalar[], b: readonly Scalar[]): number => {
+  function compare(a: readonly Scalar[], b: readonly Scalar[]): number {
     for (const [i, { direction }] of fields.entries()) {
       const order = compareKeys(a[i] ?? null, b[i] ?? null);
       if (order !== 0) return direction === 'asc' ? order : -order;
     }
     return 0;
-  };
+  }
   const start = after === null ? null : [...after.values, after.id];
   return [...documents]
     .filter((document) => matches(document, where))
@@ -25,4 +25,4 @@ export const pageOf = (
     .sort((a, b) => compare(a.key, b.key))
     .slice(0, limit + 1)
     .map(({ document }) => document);
-};
+}

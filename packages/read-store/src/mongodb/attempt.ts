@@ -29,7 +29,7 @@ export type Attempts = {
 };
 
 /** Somebody has moved the checkpoint since it was read: who, its row tells. */
-export class CheckpointMoved extends ReadStoreError {
+export class CheckpointMovedError extends ReadStoreError {
   constructor(place: string) {
     super(
       'STALE_WRITER',
@@ -143,7 +143,7 @@ async function move({ db, place }: Connection, row: ViewsRow, next: ViewsRow, { 
   // Journalled, and with it all that was written before it.
   const options = session === undefined ? { writeConcern: new WriteConcern(1, undefined, true) } : inSession(session);
   const { matchedCount } = await viewsCollection(db).replaceOne({ _id: row._id, commit: row.commit }, next, options);
-  if (matchedCount === 0) throw new CheckpointMoved(place);
+  if (matchedCount === 0) throw new CheckpointMovedError(place);
 }
 
 function nextRow(row: ViewsRow, { next, operations }: Commit, token: string): ViewsRow {

@@ -47,7 +47,7 @@ export const OPEN = Number.MAX_SAFE_INTEGER;
 /** In place of the id of a state: a rectangle without one. */
 export const NO_STATE = '';
 
-const timelineNames = ({ name, facets }: TimelineSchema, version: number) => {
+function timelineNames({ name, facets }: TimelineSchema, version: number) {
   const own = collectionName(name, version);
   return {
     now: `${own}.now`,
@@ -55,9 +55,9 @@ const timelineNames = ({ name, facets }: TimelineSchema, version: number) => {
     ended: `${own}.ended`,
     facets: Object.keys(facets).map((facet) => [facet, `${own}.facet.${facet}`] as const),
   };
-};
+}
 
-export const timelineCollections = (db: Db, schema: TimelineSchema, version: number): TimelineCollections => {
+export function timelineCollections(db: Db, schema: TimelineSchema, version: number): TimelineCollections {
   const names = timelineNames(schema, version);
   return {
     now: db.collection(names.now),
@@ -65,7 +65,7 @@ export const timelineCollections = (db: Db, schema: TimelineSchema, version: num
     ended: db.collection(names.ended),
     facets: new Map(names.facets.map(([facet, name]) => [facet, db.collection(name)])),
   };
-};
+}
 
 /** All collections of a schema, each with the indexes it must have beside that of `_id`. */
 export const wantedIndexes = (
@@ -82,7 +82,7 @@ export const wantedIndexes = (
 const ascending = (fields: readonly string[]): IndexKey => Object.fromEntries(fields.map((field) => [field, 1]));
 
 /** Declared ones end in the id, but nothing follows an ordinal, of which no two are equal. */
-export const collectionIndexes = ({ indexes, ordinal }: CollectionSchema): readonly IndexKey[] => {
+export function collectionIndexes({ indexes, ordinal }: CollectionSchema): readonly IndexKey[] {
   const declared = indexes.map((index) => {
     const end = index.findIndex((field) => field === ordinal);
     return end < 0 ? [...index.map((field) => (field === 'id' ? '_id' : field)), '_id'] : index.slice(0, end + 1);
@@ -91,9 +91,9 @@ export const collectionIndexes = ({ indexes, ordinal }: CollectionSchema): reado
   const distinct = new Map(all.map((paths) => ascending(paths)).map((key) => [Object.keys(key).join(), key]));
   distinct.delete('_id');
   return [...distinct.values()];
-};
+}
 
-const timelineIndexes = (schema: TimelineSchema, version: number): WantedIndexes[] => {
+function timelineIndexes(schema: TimelineSchema, version: number): WantedIndexes[] {
   const { now, latest, ended, facets } = timelineNames(schema, version);
   const indexes: Readonly<Record<string, readonly string[][]>> = {
     [now]: [['e'], ['k1', 'v1']],
@@ -110,4 +110,4 @@ const timelineIndexes = (schema: TimelineSchema, version: number): WantedIndexes
     ...Object.fromEntries(facets.map(([, name]) => [name, []])),
   };
   return Object.entries(indexes).map(([collection, keys]) => ({ collection, indexes: keys.map(ascending) }));
-};
+}

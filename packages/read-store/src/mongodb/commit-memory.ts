@@ -20,7 +20,7 @@ export type CommitMemory = {
 const MOST_ENTITIES = 5_000;
 const MOST_CELLS = 64;
 
-export const commitMemory = (): CommitMemory => {
+export function commitMemory(): CommitMemory {
   /** Least recently used first. */
   const kept = new Map<string, readonly StoredCell[]>();
   const ordinals = new Map<string, number>();
@@ -54,4 +54,4 @@ export const commitMemory = (): CommitMemory => {
       keptToken = token;
     },
   };
-};
+}

@@ -4,16 +4,12 @@ import type { Readable } from './document-reads.js';
 import type { EntityChanges } from './entity-weaver.js';
 import type { TimelineScope } from './look-up.js';
 import type { Parts } from './parts.js';
-import type { OfCollection, PlannedCollection } from './plain-writes.js';
-import { collectionStep, planCollection } from './plain-writes.js';
+import { collectionStep, type OfCollection, planCollection, type PlannedCollection } from './plain-writes.js';
 import type { Codecs } from './timeline-reads.js';
-import type { OfTimeline } from './timeline-writes.js';
-import { planTimeline, sweep, timelineSteps } from './timeline-writes.js';
+import { type OfTimeline, planTimeline, sweep, timelineSteps } from './timeline-writes.js';
 import type { Reading } from './reading.js';
-import type { ViewsRow } from './views.js';
-import { generationsOf, horizonOf } from './views.js';
-import type { Writing } from './writing.js';
-import { takeSteps } from './writing.js';
+import { generationsOf, horizonOf, type ViewsRow } from './views.js';
+import { takeSteps, type Writing } from './writing.js';
 
 /** All that a commit will write, found out before it writes anything. */
 export type Plan = {
@@ -28,14 +24,14 @@ export type Plan = {
 const isOfTimeline = (operation: Operation): operation is OfTimeline => 'timeline' in operation;
 
 /** @throws ReadStoreError INVALID_OPERATION */
-export const planCommit = async (
+export async function planCommit(
   parts: Parts,
   operations: readonly Operation[],
   row: ViewsRow,
   next: ViewsRow,
   memory: CommitMemory,
   reading: Reading,
-): Promise<Plan> => {
+): Promise<Plan> {
   const [woven, put] = [new Map<string, OfTimeline[]>(), new Map<string, OfCollection[]>()];
   for (const operation of operations) {
     if (isOfTimeline(operation)) append(woven, operation.timeline, operation);
@@ -60,30 +56,30 @@ export const planCommit = async (
     collections.push({ name, readable, ...planned });
   }
   return { timelines, collections };
-};
+}
 
-const append = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   const found = map.get(key);
   if (found === undefined) map.set(key, [value]);
   else found.push(value);
-};
+}
 
 /** Collections last: what tells that a timeline is to be woven anew stays until it is. */
-export const writePlan = (plan: Plan, committedSeq: number, writing: Writing): Promise<void> => {
+export function writePlan(plan: Plan, committedSeq: number, writing: Writing): Promise<void> {
   const steps = [
     ...plan.timelines.flatMap(({ scope, codecs, changes }) => timelineSteps(scope, codecs, changes)),
     ...plan.collections.map(({ readable, documents }) => collectionStep(readable, documents, committedSeq)),
   ];
   return takeSteps(steps, writing);
-};
+}
 
 /** Of a plan that was carried out. */
-export const remember = ({ timelines, collections }: Plan, memory: CommitMemory): void => {
+export function remember({ timelines, collections }: Plan, memory: CommitMemory): void {
   for (const { scope, changes } of timelines)
     for (const { entity, open } of changes) memory.keepCells(scope.name, entity, open);
   for (const { name, highest } of collections) if (highest !== undefined) memory.keepHighestOrdinal(name, highest);
-};
+}
 
-export const sweepForgotten = async ({ timelines }: Plan, writing: Writing): Promise<void> => {
+export async function sweepForgotten({ timelines }: Plan, writing: Writing): Promise<void> {
   for (const { scope, changes } of timelines) await sweep(scope, changes, writing);
-};
+}

@@ -2,16 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ReadStoreError } from '../errors.js';
 import type { Commit } from '../port.js';
-import type { Bookkeeping } from './attempt.js';
-import { attemptsInSteps, attemptsInTransactions, CheckpointMoved } from './attempt.js';
+import { attemptsInSteps, attemptsInTransactions, type Bookkeeping, CheckpointMovedError } from './attempt.js';
 import { commitMemory } from './commit-memory.js';
-import type { Plan } from './commit-plan.js';
-import { remember } from './commit-plan.js';
+import { type Plan, remember } from './commit-plan.js';
 import type { Connection } from './connection.js';
 import { inWords, isConflict, isInterruption } from './mongo-error.js';
 import type { Parts } from './parts.js';
 import { findViews } from './views.js';
-import { AlreadyThere } from './writing.js';
+import { AlreadyThereError } from './writing.js';
 
 const PAUSE_MS = 100;
 
@@ -32,19 +30,19 @@ export const committer = (connection: Connection, parts: Parts): ((commit: Commi
       try {
         return await attempts.attempt(commit, token);
       } catch (error) {
-        if (error instanceof AlreadyThere && !mayHave.has(error.collection)) mayHave.add(error.collection);
+        if (error instanceof AlreadyThereError && !mayHave.has(error.collection)) mayHave.add(error.collection);
         // By whom, the next attempt finds out: it may have been a commit of this process.
-        else if (error instanceof CheckpointMoved) continue;
+        else if (error instanceof CheckpointMovedError) continue;
         else if (!mayPass(error) || Date.now() > deadline) throw error;
         else await pause(PAUSE_MS * (0.5 + Math.random()));
       }
     }
   };
 
-  const isTaken = async (token: string): Promise<boolean> => {
+  async function isTaken(token: string): Promise<boolean> {
     const find = connection.read((reading) => findViews(connection, parts.version, reading));
     return (await find.catch(() => null))?.commit === token;
-  };
+  }
 
   return async (commit) => {
     const token = randomUUID();

@@ -1,5 +1,4 @@
-import type { Db } from 'mongodb';
-import { MongoClient } from 'mongodb';
+import { type Db, MongoClient } from 'mongodb';
 import { inWords, isSnapshotGone, unavailable, unusable } from './mongo-error.js';
 import type { Reading } from './reading.js';
 import { eachWithin, within } from './within.js';
@@ -48,7 +47,7 @@ const LOOKING = 0.9;
 const SNAPSHOT_TRIES = 5;
 
 /** @throws ReadStoreError READ_STORE_UNAVAILABLE, READ_STORE_UNUSABLE */
-export const connect = async (options: ConnectionOptions): Promise<Connection> => {
+export async function connect(options: ConnectionOptions): Promise<Connection> {
   const { timeoutMs = 10_000, commitTimeoutMs = COMMIT_MS } = options;
   const client = clientOf(options, timeoutMs);
   const database = databaseNameOf(options);
@@ -70,7 +69,7 @@ export const connect = async (options: ConnectionOptions): Promise<Connection> =
     await closeWithin(client);
     throw inWords(server, error);
   }
-};
+}
 
 const tooLate = (place: string, timeoutMs: number) =>
   unavailable(
@@ -78,7 +77,7 @@ const tooLate = (place: string, timeoutMs: number) =>
     `has not answered within ${timeoutMs / 1_000} s. Check that the server runs and can be reached, then try again.`,
   );
 
-const clientOf = ({ connectionString }: ConnectionOptions, timeoutMs: number): MongoClient => {
+function clientOf({ connectionString }: ConnectionOptions, timeoutMs: number): MongoClient {
   try {
     return new MongoClient(connectionString, {
       appName: 'milepost',
@@ -95,22 +94,22 @@ const clientOf = ({ connectionString }: ConnectionOptions, timeoutMs: number): M
       error,
     );
   }
-};
+}
 
 /** Passwords cannot hold an unescaped slash, so the path is what follows the first one after the hosts. */
-const databaseNameOf = ({ connectionString, database }: ConnectionOptions): string => {
+function databaseNameOf({ connectionString, database }: ConnectionOptions): string {
   const path = /^[^:]+:\/\/[^/]+\/([^?]+)/.exec(connectionString)?.[1];
   return database ?? (path === undefined ? 'milepost' : decodeURIComponent(path));
-};
+}
 
 const placeOf = ({ options }: MongoClient, database: string): string =>
   `${options.srvHost ?? options.hosts.map(String).join(',')}/${database}`;
 
-const connectionTo = (
+function connectionTo(
   client: MongoClient,
   db: Db,
   about: Pick<Connection, 'place' | 'hasUser' | 'hasTransactions' | 'timeoutMs' | 'commitTimeoutMs'>,
-): Connection => {
+): Connection {
   const { timeoutMs, hasTransactions } = about;
   const late = () => tooLate(about.place, timeoutMs);
   const limited = <T>(limit: Limit, work: (reading: Reading) => Promise<T>): Promise<T> =>
@@ -118,7 +117,7 @@ const connectionTo = (
       work({ session: undefined, signal, maxTimeMS: timeoutMs, ...(limit === 'query' ? { onQuery: again } : {}) }),
     );
 
-  const ofOneMoment = async <T>(work: (reading: Reading) => Promise<T>, reading: Reading): Promise<T> => {
+  async function ofOneMoment<T>(work: (reading: Reading) => Promise<T>, reading: Reading): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       const session = client.startSession({ snapshot: true });
       try {
@@ -130,7 +129,7 @@ const connectionTo = (
         await session.endSession();
       }
     }
-  };
+  }
 
   return {
     ...about,
@@ -144,14 +143,14 @@ const connectionTo = (
       ),
     close: () => closeWithin(client),
   };
-};
+}
 
 /** The driver says goodbye to the server first, which may not be listening. */
-const closeWithin = async (client: MongoClient): Promise<void> => {
+async function closeWithin(client: MongoClient): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, CLOSE_MS);
   });
   await Promise.race([client.close().catch(() => undefined), patience]);
   clearTimeout(timer);
-};
+}

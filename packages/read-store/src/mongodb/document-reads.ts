@@ -2,8 +2,7 @@ import type { Collection } from 'mongodb';
 import type { Document } from '../port.js';
 import type { CheckedCondition, CheckedLast, CheckedPage } from '../request.js';
 import { type Reading, readOptions } from './reading.js';
-import type { StoredFilter } from './request-filter.js';
-import { allOf, anyOf, segmentsAfter, sortOf, whereFilter } from './request-filter.js';
+import { allOf, anyOf, segmentsAfter, sortOf, type StoredFilter, whereFilter } from './request-filter.js';
 import { type Codec, type Stored, toBson } from './stored-document.js';
 
 /** A collection to read. */
@@ -29,16 +28,16 @@ const optionsOf = ({ reading, hint }: Source) => ({
 });
 
 /** By `_id`; those that are not there are left out. */
-export const findByIds = async (source: Source, ids: readonly string[]): Promise<Map<string, Document>> => {
+export async function findByIds(source: Source, ids: readonly string[]): Promise<Map<string, Document>> {
   if (ids.length === 0) return new Map();
   const { collection, codec, base } = source;
   const filter = allOf([base, { _id: { $in: [...ids] } }]);
   const found = await collection.find(filter, { ...optionsOf(source), batchSize: ids.length }).toArray();
   return new Map(found.map((stored) => [stored._id, codec.decode(stored)]));
-};
+}
 
 /** Up to one more than the limit, as the port has it. */
-export const findPage = async (source: Source, request: CheckedPage): Promise<Document[]> => {
+export async function findPage(source: Source, request: CheckedPage): Promise<Document[]> {
   const { collection, codec, base, ordinal, unordered = false } = source;
   const where = whereFilter(codec, request.where);
   const segments = segmentsAfter(codec, request, ordinal);
@@ -55,16 +54,16 @@ export const findPage = async (source: Source, request: CheckedPage): Promise<Do
     if (found.length > request.limit) break;
   }
   return found;
-};
+}
 
 export const countDocuments = (source: Source, where: readonly CheckedCondition[]): Promise<number> =>
   source.collection.countDocuments(allOf([source.base, whereFilter(source.codec, where)]), optionsOf(source));
 
 /** Of each value the highest ordinal. Sorted this way, a server steps from value to value in an index of both. */
-export const findLast = async (
+export async function findLast(
   source: Source,
   { ordinal, field, values, where }: CheckedLast,
-): Promise<Map<string | number, number>> => {
+): Promise<Map<string | number, number>> {
   const { collection, codec, base } = source;
   const [value, own] = [codec.path(field), codec.path(ordinal)];
   const asked = { [value]: { $in: values.map(toBson) } };
@@ -77,4 +76,4 @@ export const findLast = async (
     optionsOf(source),
   );
   return new Map((await rows.toArray()).map(({ _id, last }) => [_id, last]));
-};
+}

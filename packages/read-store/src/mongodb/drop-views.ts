@@ -1,5 +1,4 @@
-import type { ConnectionOptions } from './connection.js';
-import { connect } from './connection.js';
+import { connect, type ConnectionOptions } from './connection.js';
 import { inWords } from './mongo-error.js';
 import { viewsCollection } from './views.js';
 
@@ -8,10 +7,10 @@ import { viewsCollection } from './views.js';
  * opened as views, and is repeated.
  * @throws ReadStoreError READ_STORE_UNAVAILABLE
  */
-export const dropMongoViews = async ({
+export async function dropMongoViews({
   version,
   ...options
-}: ConnectionOptions & { readonly version: number }): Promise<void> => {
+}: ConnectionOptions & { readonly version: number }): Promise<void> {
   const connection = await connect(options);
   const { db } = connection;
   try {
@@ -23,4 +22,4 @@ export const dropMongoViews = async ({
   } finally {
     await connection.close();
   }
-};
+}

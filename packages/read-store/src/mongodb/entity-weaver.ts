@@ -43,21 +43,21 @@ export const cellId = (seq: number, v1: number, generation: number, entity: stri
   `${String(seq).padStart(SEQ_DIGITS, '0')}:${v1}:${generation}:${entity}`;
 
 /** Plays the operations on an entity through, from its stored open cells on (at least those that they reach). */
-export const entityWeaver = (entity: string, stored: readonly StoredCell[], generation: number): EntityWeaver => {
+export function entityWeaver(entity: string, stored: readonly StoredCell[], generation: number): EntityWeaver {
   let [present, isForgotten] = [generation, false];
   let open: Cell[] = stored.map((cell) => ({ ...cell, k2: OPEN, isNew: false }));
   let states: { readonly id: string; readonly state: TimelineState }[] = [];
   let [latest, ended, closed]: [Cell[], Cell[], Cell[]] = [[], [], []];
 
   /** Closes the cells and gives the state that each had, by its v1. */
-  const close = (cells: readonly Cell[], seq: number): ReadonlyMap<number, string> => {
+  function close(cells: readonly Cell[], seq: number): ReadonlyMap<number, string> {
     for (const cell of cells) {
       cell.k2 = seq;
       if (cell.v2 === null) latest.push(cell);
       else if (!cell.isNew) closed.push(cell);
     }
     return new Map(cells.map(({ v1, state }) => [v1, state]));
-  };
+  }
 
   return {
     weave({ timeline, seq, closes, opens }) {
@@ -95,4 +95,4 @@ export const entityWeaver = (entity: string, stored: readonly StoredCell[], gene
       return { entity, generation: present, isForgotten, states, latest, ended, closed, now, open };
     },
   };
-};
+}

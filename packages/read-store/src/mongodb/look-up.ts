@@ -30,7 +30,7 @@ const shown = async <T extends Shown>(
     .toArray();
 
 /** The states of all entities that had one at the point: ids by entity. */
-export const statesAt = async (scope: TimelineScope, point: TimelinePoint): Promise<Map<string, string>> => {
+export async function statesAt(scope: TimelineScope, point: TimelinePoint): Promise<Map<string, string>> {
   const { now, latest, ended } = scope.collections;
   const { validAt } = point;
   const seq = Math.min(point.seq, scope.horizon.seq);
@@ -44,11 +44,11 @@ export const statesAt = async (scope: TimelineScope, point: TimelinePoint): Prom
   for (const row of [open, ...closed].flat())
     if (row.s !== NO_STATE && scope.horizon.isPresent(scope.name, row)) states.set(row.e, row.s);
   return states;
-};
+}
 
 const nodes = (forks: readonly number[]) => ({ $in: forks.map(integer) });
 
-const latestAt = (validAt: number, seq: number): Filter<LatestRow> => {
+function latestAt(validAt: number, seq: number): Filter<LatestRow> {
   const { atOrBelow, above } = ancestorsOf(seq);
   const [v, k] = [integer(validAt), integer(seq)];
   return {
@@ -57,9 +57,9 @@ const latestAt = (validAt: number, seq: number): Filter<LatestRow> => {
       { from: nodes(above), k1: { $lte: k }, v1: { $lte: v } },
     ],
   };
-};
+}
 
-const endedAt = (validAt: number, seq: number): Filter<EndedRow> => {
+function endedAt(validAt: number, seq: number): Filter<EndedRow> {
   const { atOrBelow, above } = ancestorsOf(validAt);
   const [v, k] = [integer(validAt), integer(seq)];
   return {
@@ -68,14 +68,14 @@ const endedAt = (validAt: number, seq: number): Filter<EndedRow> => {
       { from: nodes(above), v1: { $lte: v }, k1: { $lte: k }, k2: { $gt: k } },
     ],
   };
-};
+}
 
 /** The states of some entities at the point: the same look-up along each entity's own rectangles. */
-export const statesOf = async (
+export async function statesOf(
   scope: TimelineScope,
   point: TimelinePoint,
   entities: readonly string[],
-): Promise<Map<string, string>> => {
+): Promise<Map<string, string>> {
   const { name, collections, horizon } = scope;
   const seq = Math.min(point.seq, horizon.seq);
   const nows = await collections.now
@@ -90,10 +90,10 @@ export const statesOf = async (
     }),
   );
   return states;
-};
+}
 
 /** Each look-up only where the one before it leaves the question open: those rectangles that begin later are many, and none is the one. */
-const stateOf = async (scope: TimelineScope, now: NowRow, validAt: number, seq: number): Promise<string | null> => {
+async function stateOf(scope: TimelineScope, now: NowRow, validAt: number, seq: number): Promise<string | null> {
   const { latest, ended } = scope.collections;
   const { e, g } = now;
   const [v, k] = [integer(validAt), integer(seq)];
@@ -105,4 +105,4 @@ const stateOf = async (scope: TimelineScope, now: NowRow, validAt: number, seq: 
   const first = await ended.findOne(known, { ...options, sort: { v2: 1 } });
   // The first to end contains the point, unless the entity had not begun there.
   return first !== null && first.v1 <= validAt ? first.s : null;
-};
+}

@@ -8,17 +8,17 @@ import { reader } from './reader.js';
 import { pointReads, tailsOf, timelineRows } from './timeline-reads.js';
 import { EVERYTHING, checkpointOf, findViews, horizonOf } from './views.js';
 
-export const createMongoEngine = (connection: Connection, parts: Parts): StoreEngine => {
+export function createMongoEngine(connection: Connection, parts: Parts): StoreEngine {
   const commit = committer(connection, parts);
   const { read, readTimeline } = reader(connection, parts);
 
-  const inOurWords = async <T>(work: () => Promise<T>): Promise<T> => {
+  async function inOurWords<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
       throw inWords(connection, error);
     }
-  };
+  }
   const present = () => connection.read((reading) => findViews(connection, parts.version, reading));
   const committedHorizon = async () => (connection.hasTransactions ? EVERYTHING : horizonOf(await present()));
 
@@ -55,4 +55,4 @@ export const createMongoEngine = (connection: Connection, parts: Parts): StoreEn
     },
     close: () => connection.close(),
   };
-};
+}

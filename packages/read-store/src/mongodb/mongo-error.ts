@@ -54,28 +54,28 @@ const CLOSED: ReadonlySet<string> = new Set([
 ]);
 
 /** A bulk write wraps what stopped it, be it a lost connection, into an error of the server. */
-const originOf = (error: unknown): unknown => {
+function originOf(error: unknown): unknown {
   const origin: unknown = error instanceof MongoBulkWriteError ? error.errorResponse : null;
   return origin instanceof MongoError ? origin : error;
-};
+}
 
-const codeOf = (error: unknown): number | null => {
+function codeOf(error: unknown): number | null {
   const origin = originOf(error);
   return origin instanceof MongoServerError && typeof origin.code === 'number' ? origin.code : null;
-};
+}
 
 /** Whether nothing but keys that were there already stood in the way. */
-export const isDuplicateKey = (error: unknown): boolean => {
+export function isDuplicateKey(error: unknown): boolean {
   if (!(error instanceof MongoBulkWriteError)) return codeOf(error) === DUPLICATE_KEY;
   const failed = [error.writeErrors].flat();
   return failed.length > 0 && failed.every(({ code }) => code === DUPLICATE_KEY);
-};
+}
 
 export const isSnapshotGone = (error: unknown): boolean =>
   [SNAPSHOT_TOO_OLD, SNAPSHOT_UNAVAILABLE].includes(codeOf(error) ?? 0);
 
 /** Whether the server was not reached or broke off, so that it is not known what it did. */
-export const isInterruption = (error: unknown): boolean => {
+export function isInterruption(error: unknown): boolean {
   const origin = originOf(error);
   return (
     origin instanceof MongoNetworkError ||
@@ -83,7 +83,7 @@ export const isInterruption = (error: unknown): boolean => {
     (origin instanceof MongoError && GIVEN_UP.has(origin.name)) ||
     PASSING.has(codeOf(origin) ?? 0)
   );
-};
+}
 
 /** Whether the server works, and its operator has to do something. */
 export const isRefusal = (error: unknown): boolean => (codeOf(error) ?? 0) in ADVICE;
@@ -95,7 +95,7 @@ export const isConflict = (error: unknown): boolean => CONFLICTS.has(codeOf(erro
 export type Server = { readonly place: string; readonly hasUser: boolean };
 
 /** What the driver says, in words that tell what to do; anything else as it is. */
-export const inWords = ({ place, hasUser }: Server, error: unknown): unknown => {
+export function inWords({ place, hasUser }: Server, error: unknown): unknown {
   if (!(error instanceof MongoError)) return error;
   const { name } = originOf(error) as MongoError;
   if (CLOSED.has(name)) return closedError();
@@ -110,7 +110,7 @@ export const inWords = ({ place, hasUser }: Server, error: unknown): unknown => 
     `does not answer as it should (${error.message}). Check that the server runs and can be reached, then try again.`,
     error,
   );
-};
+}
 
 export const unavailable = (place: string, problem: string, cause?: unknown): ReadStoreError =>
   new ReadStoreError('READ_STORE_UNAVAILABLE', `MongoDB at ${place} ${problem}`, { cause });

@@ -1,9 +1,7 @@
 import type { ReadStore } from '../port.js';
-import type { StoreSchema } from '../schema.js';
-import { checkSchema } from '../schema.js';
+import { checkSchema, type StoreSchema } from '../schema.js';
 import { createReadStore } from '../store/create-read-store.js';
-import type { ConnectionOptions } from './connection.js';
-import { connect } from './connection.js';
+import { connect, type ConnectionOptions } from './connection.js';
 import { createMongoEngine } from './mongo-engine.js';
 import { inWords } from './mongo-error.js';
 import { openViews } from './open-views.js';
@@ -32,7 +30,7 @@ export type MongoReadStore = ReadStore & {
  * one look-up by id.
  * @throws ReadStoreError INVALID_SCHEMA, SCHEMA_CHANGED, READ_STORE_DAMAGED, READ_STORE_UNAVAILABLE, READ_STORE_UNUSABLE
  */
-export const openMongoReadStore = async (options: MongoReadStoreOptions): Promise<MongoReadStore> => {
+export async function openMongoReadStore(options: MongoReadStoreOptions): Promise<MongoReadStore> {
   checkSchema(options);
   const { version = 1, writer = false } = options;
   const connection = await connect(options);
@@ -48,4 +46,4 @@ export const openMongoReadStore = async (options: MongoReadStoreOptions): Promis
     ...createReadStore(options, createMongoEngine(connection, parts)),
     engine: connection.hasTransactions ? 'mongodb (transactions)' : 'mongodb (no transactions)',
   };
-};
+}

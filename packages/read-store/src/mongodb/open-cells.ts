@@ -1,7 +1,6 @@
 import type { Filter } from 'mongodb';
 import { chunks } from '../chunks.js';
-import type { EndedRow, LatestRow, NowRow } from './collections.js';
-import { OPEN } from './collections.js';
+import { type EndedRow, type LatestRow, type NowRow, OPEN } from './collections.js';
 import type { TimelineScope } from './look-up.js';
 import { readOptions } from './reading.js';
 import { integer } from './stored-document.js';
@@ -21,10 +20,10 @@ const AT_ONCE = 100;
  * For each entity, in order of v1, the cells open in sequence that reach past `v`: as of the horizon, beyond which a commit that broke
  * off may have closed some and opened others. None for an entity that has no cells at all.
  */
-export const openCells = async (
+export async function openCells(
   scope: TimelineScope,
   asked: ReadonlyMap<string, number>,
-): Promise<Map<string, StoredCell[]>> => {
+): Promise<Map<string, StoredCell[]>> {
   const lasts = await lastCells(scope, [...asked.keys()]);
   const cells = new Map([...lasts].map(([entity, last]) => [entity, [last]]));
   const earlier = [...asked].filter(([entity, v]) => (lasts.get(entity)?.v1 ?? -Infinity) > v);
@@ -33,12 +32,12 @@ export const openCells = async (
   }
   for (const found of cells.values()) found.sort((a, b) => a.v1 - b.v1);
   return cells;
-};
+}
 
 /** Rows in one answer, if they fit. */
 const MANY = 10_000;
 
-const lastCells = async (scope: TimelineScope, entities: readonly string[]): Promise<Map<string, StoredCell>> => {
+async function lastCells(scope: TimelineScope, entities: readonly string[]): Promise<Map<string, StoredCell>> {
   const { name, collections, horizon } = scope;
   const lasts = new Map<string, StoredCell>();
   const rows = await collections.now
@@ -50,20 +49,20 @@ const lastCells = async (scope: TimelineScope, entities: readonly string[]): Pro
     if (last !== null) lasts.set(row.e, { v1: last.v1, v2: null, k1: last.k1, state: last.s });
   }
   return lasts;
-};
+}
 
 /** The cell that a commit which broke off has closed already. */
-const lastBefore = async (scope: TimelineScope, { e, g }: NowRow): Promise<LatestRow | null> => {
+async function lastBefore(scope: TimelineScope, { e, g }: NowRow): Promise<LatestRow | null> {
   const { collections, horizon } = scope;
   const closed = { e, g, k2: { $gt: integer(horizon.seq) } };
   const found = await collections.latest.findOne(closed, { ...readOptions(scope.reading), sort: { k2: 1 } });
   return found !== null && found.k1 <= horizon.seq ? found : null;
-};
+}
 
-const endedCells = async (
+async function endedCells(
   scope: TimelineScope,
   asked: readonly (readonly [entity: string, v: number])[],
-): Promise<EndedRow[]> => {
+): Promise<EndedRow[]> {
   const { name, collections, horizon } = scope;
   const openAfter = integer(Math.min(horizon.seq, OPEN - 1));
   const branches = asked.map(([e, v]): Filter<EndedRow> => ({
@@ -76,4 +75,4 @@ const endedCells = async (
     .find({ $or: branches }, { ...readOptions(scope.reading), batchSize: MANY })
     .toArray();
   return rows.filter((row) => horizon.isPresent(name, row));
-};
+}

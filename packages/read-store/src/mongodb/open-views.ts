@@ -1,10 +1,8 @@
-import type { Collection, Document as Bson } from 'mongodb';
-import { MongoServerError } from 'mongodb';
+import { type Collection, type Document as Bson, MongoServerError } from 'mongodb';
 import { ReadStoreError } from '../errors.js';
 import type { StoreSchema } from '../schema.js';
 import { notedSchema, SchemaChangedError, schemaNote } from '../schema-changed.js';
-import type { IndexKey, WantedIndexes } from './collections.js';
-import { wantedIndexes } from './collections.js';
+import { type IndexKey, type WantedIndexes, wantedIndexes } from './collections.js';
 import type { Connection } from './connection.js';
 import { readOptions } from './reading.js';
 import { viewsCollection } from './views.js';
@@ -48,7 +46,7 @@ export const openViews = async (connection: Connection, schema: StoreSchema, ver
     );
 };
 
-const make = async ({ db, place }: Connection, { collection, indexes }: WantedIndexes): Promise<void> => {
+async function make({ db, place }: Connection, { collection, indexes }: WantedIndexes): Promise<void> {
   if ((await db.collection(collection).findOne({}, { projection: { _id: 1 } })) !== null)
     throw new ReadStoreError(
       'READ_STORE_DAMAGED',
@@ -59,12 +57,12 @@ const make = async ({ db, place }: Connection, { collection, indexes }: WantedIn
     await db.createCollection(collection).catch((error: unknown) => {
       if (!codeIs(error, NAMESPACE_EXISTS)) throw error;
     });
-};
+}
 
 /** What makes an index answer less than its keys promise. */
 const LIMITING = ['unique', 'sparse', 'partialFilterExpression', 'collation', 'hidden', 'expireAfterSeconds'];
 
-const indexProblems = async (collection: Collection, wanted: readonly IndexKey[]): Promise<string[]> => {
+async function indexProblems(collection: Collection, wanted: readonly IndexKey[]): Promise<string[]> {
   const found = await collection.indexes().catch((error: unknown): Bson[] => {
     if (codeIs(error, NAMESPACE_NOT_FOUND)) return [];
     throw error;
@@ -77,4 +75,4 @@ const indexProblems = async (collection: Collection, wanted: readonly IndexKey[]
     const options = LIMITING.filter((option) => same.some((index) => index[option]));
     return [`the ${described(key)} is another one than declared (${options.join(', ')})`];
   });
-};
+}

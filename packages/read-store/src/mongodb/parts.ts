@@ -6,8 +6,7 @@ import type { Readable } from './document-reads.js';
 import type { TimelineScope } from './look-up.js';
 import type { Reading } from './reading.js';
 import { restTexts } from './rest-text.js';
-import type { Stored } from './stored-document.js';
-import { documentCodec } from './stored-document.js';
+import { documentCodec, type Stored } from './stored-document.js';
 import type { Codecs } from './timeline-reads.js';
 import type { Horizon } from './views.js';
 
@@ -20,11 +19,7 @@ export type Parts = {
   readonly codecsOf: (timeline: string) => Codecs;
 };
 
-export const partsOf = (
-  { db }: Connection,
-  { collections = [], timelines = [] }: StoreSchema,
-  version: number,
-): Parts => {
+export function partsOf({ db }: Connection, { collections = [], timelines = [] }: StoreSchema, version: number): Parts {
   const textsOf = restTexts();
   const plain = new Map(
     collections.map((schema) => {
@@ -58,10 +53,10 @@ export const partsOf = (
     }),
     codecsOf: (name) => part(temporal, name).codecs,
   };
-};
+}
 
-const part = <T>(parts: ReadonlyMap<string, T>, name: string): T => {
+function part<T>(parts: ReadonlyMap<string, T>, name: string): T {
   const found = parts.get(name);
   if (found === undefined) throw new Error(`"${name}" is not part of the schema.`);
   return found;
-};
+}

@@ -1,8 +1,7 @@
 import type { CollectionSchema } from '../port.js';
 import type { CheckedCondition } from '../request.js';
 import type { CollectionEngine, DigestRow } from '../store/engine.js';
-import type { Readable, Source } from './document-reads.js';
-import { countDocuments, findByIds, findLast, findPage } from './document-reads.js';
+import { countDocuments, findByIds, findLast, findPage, type Readable, type Source } from './document-reads.js';
 import { duringReading } from './reading.js';
 import { scanHints } from './scan-hint.js';
 import type { StoredFilter } from './request-filter.js';
@@ -14,10 +13,10 @@ const ALIVE: StoredFilter = { _gone: null };
 const needsValue = (condition: CheckedCondition): boolean =>
   condition.field !== 'id' && (condition.op === 'range' || !condition.orNull);
 
-export const plainReads = (
+export function plainReads(
   schema: CollectionSchema,
   read: <T>(work: (readable: Readable, horizon: Horizon) => Promise<T>) => Promise<T>,
-): CollectionEngine => {
+): CollectionEngine {
   const hints = scanHints(schema);
 
   const sourceOf = (readable: Readable, { seq }: Horizon, where: readonly CheckedCondition[]): Source => ({
@@ -45,14 +44,14 @@ export const plainReads = (
     lastOf: (request) => read((readable, horizon) => findLast(sourceOf(readable, horizon, request.where), request)),
     count: (where) => read((readable, horizon) => countDocuments(sourceOf(readable, horizon, where), where)),
   };
-};
+}
 
 /** Documents and tombstones in order of id. */
-export const plainRows = async function* ({ collection, codec, reading }: Readable): AsyncIterable<DigestRow> {
+export async function* plainRows({ collection, codec, reading }: Readable): AsyncIterable<DigestRow> {
   for await (const stored of collection.find({}, { sort: { _id: 1 }, hint: '_id_', ...duringReading(reading) }))
     yield {
       id: stored._id,
       seq: Number(stored['_seq']),
       document: stored['_gone'] === true ? null : codec.decode(stored),
     };
-};
+}

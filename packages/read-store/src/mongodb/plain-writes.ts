@@ -3,10 +3,8 @@ import { ordinalTaken } from '../errors.js';
 import type { CollectionSchema, Document, Operation } from '../port.js';
 import type { Readable } from './document-reads.js';
 import { inSession } from './reading.js';
-import type { Codec, Stored } from './stored-document.js';
-import { integer } from './stored-document.js';
-import type { WriteStep } from './writing.js';
-import { adding, changing, mayBeThere } from './writing.js';
+import { type Codec, integer, type Stored } from './stored-document.js';
+import { adding, changing, mayBeThere, type WriteStep } from './writing.js';
 
 export type OfCollection = Extract<Operation, { readonly collection: string }>;
 
@@ -33,12 +31,12 @@ const idOf = (operation: OfCollection): string => (operation.kind === 'put' ? op
  * What the operations come to for each id, on what is stored. Writes nothing.
  * @throws ReadStoreError INVALID_OPERATION
  */
-export const planCollection = async (
+export async function planCollection(
   readable: Readable,
   schema: CollectionSchema,
   operations: readonly OfCollection[],
   { committedSeq, highest }: Before,
-): Promise<PlannedCollection> => {
+): Promise<PlannedCollection> {
   const late = operations.filter(({ seq }) => seq <= committedSeq).map(idOf);
   const seen = await storedSeqs(readable, [...new Set(late)]);
   const ordinals = await ordinalKeeper(readable, schema, operations, highest);
@@ -51,14 +49,14 @@ export const planCollection = async (
     final.set(id, { seq, document });
   }
   return { documents: final, highest: ordinals.highest };
-};
+}
 
-const storedSeqs = async ({ collection, reading }: Readable, ids: readonly string[]): Promise<Map<string, number>> => {
+async function storedSeqs({ collection, reading }: Readable, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
   const options = { ...inSession(reading.session), batchSize: ids.length, projection: { _seq: 1 } };
   const found = await collection.find({ _id: { $in: [...ids] } }, options).toArray();
   return new Map(found.map((stored) => [stored._id, Number(stored['_seq'])]));
-};
+}
 
 /** Follows who has which ordinal through the operations of a commit. */
 type OrdinalKeeper = {
@@ -68,12 +66,12 @@ type OrdinalKeeper = {
   readonly highest: number | undefined;
 };
 
-const ordinalKeeper = async (
+async function ordinalKeeper(
   { collection, reading }: Readable,
   { ordinal }: CollectionSchema,
   operations: readonly OfCollection[],
   known: number | undefined,
-): Promise<OrdinalKeeper> => {
+): Promise<OrdinalKeeper> {
   if (ordinal === undefined) return { move: () => undefined, highest: undefined };
   const asked = operations.flatMap((operation) =>
     operation.kind === 'put' ? [Number(operation.document[ordinal])] : [],
@@ -96,16 +94,16 @@ const ordinalKeeper = async (
       moved.set(id, value);
     },
   };
-};
+}
 
 /** Sequence numbers grow: those beyond the highest that is stored are nobody's, which one look tells. */
-const storedOwners = async (
+async function storedOwners(
   collection: Collection<Stored>,
   ordinal: string,
   asked: readonly number[],
   highest: number | undefined,
   options: ReturnType<typeof inSession>,
-): Promise<{ readonly owners: Map<number, string>; readonly highest: number | undefined }> => {
+): Promise<{ readonly owners: Map<number, string>; readonly highest: number | undefined }> {
   if (asked.length === 0) return { owners: new Map(), highest };
   const [least, most] = [Math.min(...asked), Math.max(...asked)];
   const range = { [ordinal]: { $gte: integer(least) } };
@@ -121,7 +119,7 @@ const storedOwners = async (
     .toArray();
   const owners = new Map(found.map((stored) => [Number(stored[ordinal]), stored._id]));
   return { owners, highest: highest === undefined ? undefined : Math.max(highest, most) };
-};
+}
 
 const storedOf = (codec: Codec, id: string, { seq, document }: Final): Stored =>
   document === null

@@ -114,11 +114,11 @@ const IN_TRANSACTIONS: readonly Check[] = [
       const { connection, scratch, id } = probe;
       const [left, kept] = [`${id}-left`, `${id}-kept`];
       const session = connection.db.client.startSession();
-      const insert = async (_id: string) => {
+      async function insert(_id: string) {
         session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: new WriteConcern('majority') });
         await scratch.insertOne({ _id, n: 1 }, { session });
         return (await scratch.findOne({ _id }, { session })) !== null && (await scratch.findOne({ _id })) === null;
-      };
+      }
       try {
         const isApart = await insert(left);
         await session.abortTransaction();

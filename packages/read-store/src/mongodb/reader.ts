@@ -2,8 +2,7 @@ import type { Connection, Limit } from './connection.js';
 import { unavailable } from './mongo-error.js';
 import type { Parts } from './parts.js';
 import type { Reading } from './reading.js';
-import type { Horizon, ViewsRow } from './views.js';
-import { EVERYTHING, findViews, horizonOf } from './views.js';
+import { EVERYTHING, findViews, type Horizon, horizonOf, type ViewsRow } from './views.js';
 
 type Read = <T>(work: (horizon: Horizon, reading: Reading) => Promise<T>, limit?: Limit) => Promise<T>;
 
@@ -21,7 +20,7 @@ const TRIES = 10;
  * finds each rectangle whatever is written meanwhile (see `TimelineCollections`), but for an entity that is forgotten: then it is
  * repeated.
  */
-export const reader = (connection: Connection, { version }: Parts): Reader => {
+export function reader(connection: Connection, { version }: Parts): Reader {
   const views = (reading: Reading): Promise<ViewsRow> => findViews(connection, version, reading);
   if (connection.hasTransactions) {
     const read: Read = (work, limit) => connection.snapshot((reading) => work(EVERYTHING, reading), limit);
@@ -44,4 +43,4 @@ export const reader = (connection: Connection, { version }: Parts): Reader => {
         );
       }, limit),
   };
-};
+}

@@ -14,10 +14,10 @@ export type Reading = {
 type During = { readonly session?: ClientSession; readonly signal?: AbortSignal };
 
 /** For a query that goes over all that there is, in as many answers as it takes. */
-export const duringReading = ({ session, signal, onQuery }: Reading): During => {
+export function duringReading({ session, signal, onQuery }: Reading): During {
   onQuery?.();
   return { ...inSession(session), ...(signal === undefined ? {} : { signal }) };
-};
+}
 
 export const readOptions = (reading: Reading): During & { readonly maxTimeMS: number } => ({
   maxTimeMS: reading.maxTimeMS,

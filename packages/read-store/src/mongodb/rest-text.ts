@@ -8,17 +8,17 @@ export type RestText = (members: Members) => string;
  * Shared members (see `FacetSchema`) are the same objects in many states and facets: what they look like as JSON is kept as long as they
  * are.
  */
-export const restTexts = (): ((shared?: readonly string[]) => RestText) => {
+export function restTexts(): (shared?: readonly string[]) => RestText {
   const kept = new WeakMap<object, string>();
 
-  const textOf = (value: Json): string => {
+  function textOf(value: Json): string {
     if (typeof value !== 'object' || value === null) return JSON.stringify(value);
     const known = kept.get(value);
     if (known !== undefined) return known;
     const text = JSON.stringify(value);
     kept.set(value, text);
     return text;
-  };
+  }
   const parts = (record: Readonly<Record<string, Json | undefined>>): string =>
     Object.entries(record)
       .flatMap(([key, value]) => (value === undefined ? [] : [`${JSON.stringify(key)}:${textOf(value)}`]))
@@ -38,7 +38,7 @@ export const restTexts = (): ((shared?: readonly string[]) => RestText) => {
       return `{${texts.join(',')}}`;
     };
   };
-};
+}
 
 const isRecord = (value: Json): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

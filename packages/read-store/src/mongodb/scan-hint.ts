@@ -15,7 +15,7 @@ export type ScanHints = {
 
 const EVERYTHING = '_id_';
 
-export const scanHints = (schema: CollectionSchema): ScanHints => {
+export function scanHints(schema: CollectionSchema): ScanHints {
   const indexes = [['_id'], ...collectionIndexes(schema).map((key) => Object.keys(key))];
   const leading = new Set(indexes.map(([first]) => first));
 
@@ -23,11 +23,11 @@ export const scanHints = (schema: CollectionSchema): ScanHints => {
     where.some(({ field }) => leading.has(path(field)));
 
   /** An index read from either end has the order of the page. */
-  const isOrdered = (codec: Codec, request: CheckedPage): boolean => {
+  function isOrdered(codec: Codec, request: CheckedPage): boolean {
     const keys = sortOf(codec, request, schema.ordinal);
     const oneWay = keys.every(([, direction]) => direction === keys[0]?.[1]);
     return oneWay && indexes.some((index) => keys.every(([path], i) => path === index[i]));
-  };
+  }
 
   return {
     of: (codec, where) => (isFound(codec, where) ? undefined : EVERYTHING),
@@ -39,4 +39,4 @@ export const scanHints = (schema: CollectionSchema): ScanHints => {
       return isFound(codec, where) || beginsInIndex || isOrdered(codec, request) ? undefined : EVERYTHING;
     },
   };
-};
+}

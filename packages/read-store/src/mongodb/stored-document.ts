@@ -35,7 +35,7 @@ export type Codec = {
   readonly decode: (stored: Stored) => Document;
 };
 
-export const documentCodec = (fields: Fields, id: IdMember, restText: RestText): Codec => {
+export function documentCodec(fields: Fields, id: IdMember, restText: RestText): Codec {
   const declared = Object.keys(fields).filter((field) => field !== 'id');
   return {
     id,
@@ -62,4 +62,4 @@ export const documentCodec = (fields: Fields, id: IdMember, restText: RestText):
       return document as Document;
     },
   };
-};
+}

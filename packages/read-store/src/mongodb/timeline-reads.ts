@@ -4,10 +4,8 @@ import type { CheckedPage } from '../request.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
 import { NO_STATE, OPEN } from './collections.js';
-import type { Source } from './document-reads.js';
-import { countDocuments, findByIds, findPage } from './document-reads.js';
-import type { TimelineScope } from './look-up.js';
-import { statesAt, statesOf } from './look-up.js';
+import { countDocuments, findByIds, findPage, type Source } from './document-reads.js';
+import { statesAt, statesOf, type TimelineScope } from './look-up.js';
 import { openCells } from './open-cells.js';
 import { duringReading } from './reading.js';
 import type { Codec } from './stored-document.js';
@@ -18,11 +16,11 @@ const FEW = 64;
 export type Codecs = ReadonlyMap<string, Codec>;
 export type ReadTimeline = <T>(work: (scope: TimelineScope) => Promise<T>) => Promise<T>;
 
-const sourceOf = ({ collections, reading }: TimelineScope, codecs: Codecs, facet: string): Source => {
+function sourceOf({ collections, reading }: TimelineScope, codecs: Codecs, facet: string): Source {
   const [collection, codec] = [collections.facets.get(facet), codecs.get(facet)];
   if (collection === undefined || codec === undefined) throw new Error(`"${facet}" is not part of the schema.`);
   return { collection, codec, reading, base: {} };
-};
+}
 
 const among = (source: Source, states: Iterable<string>): Source => ({
   ...source,
@@ -56,21 +54,21 @@ export const pointReads = (facet: string, point: TimelinePoint, codecs: Codecs, 
 });
 
 /** A page in the order of the ids, which the look-up knows, so that only its documents are read. */
-const pageOfIds = (ids: readonly string[], { idDirection, after, limit }: CheckedPage): string[] => {
+function pageOfIds(ids: readonly string[], { idDirection, after, limit }: CheckedPage): string[] {
   const order = idDirection === 'asc' ? 1 : -1;
   const inOrder = [...ids].sort((a, b) => order * compareText(a, b));
   const start = after === null ? 0 : inOrder.findIndex((id) => order * compareText(id, after.id) > 0);
   return start < 0 ? [] : inOrder.slice(start, start + limit + 1);
-};
+}
 
 /** States in one query, which has to end within the time of a look-up however many there are. */
 const STATES_AT_ONCE = 100;
 
-const statesById = async (
+async function statesById(
   scope: TimelineScope,
   codecs: Codecs,
   states: readonly string[],
-): Promise<(state: string) => TimelineState | null> => {
+): Promise<(state: string) => TimelineState | null> {
   const facets = await Promise.all(
     [...codecs.keys()].map(async (facet) => {
       const source = sourceOf(scope, codecs, facet);
@@ -83,13 +81,13 @@ const statesById = async (
     state === NO_STATE
       ? null
       : Object.fromEntries(facets.map(([facet, found]) => [facet, found.get(state) as Document]));
-};
+}
 
-export const tailsOf = async (
+export async function tailsOf(
   scope: TimelineScope,
   codecs: Codecs,
   asked: readonly { readonly entity: string; readonly v: number }[],
-): Promise<OpenTailCell[][]> => {
+): Promise<OpenTailCell[][]> {
   const earliest = new Map<string, number>();
   for (const { entity, v } of asked) earliest.set(entity, Math.min(v, earliest.get(entity) ?? v));
   const cells = await openCells(scope, earliest);
@@ -98,14 +96,14 @@ export const tailsOf = async (
   return tails.map((tail) =>
     tail.map(({ v1, k1, state }, i) => (i === 0 ? { v1, k1, state: stateOf(state) } : { v1, k1 })),
   );
-};
+}
 
 /** Entities whose rectangles are in memory at once, and of those so many with their states. */
 const AT_ONCE = 50;
 const ROWS_AT_ONCE = 500;
 
 /** Rectangles in order of entity, k1, v1, as of the horizon. */
-export const timelineRows = async function* (scope: TimelineScope, codecs: Codecs): AsyncIterable<DigestRow> {
+export async function* timelineRows(scope: TimelineScope, codecs: Codecs): AsyncIterable<DigestRow> {
   const cursor = scope.collections.now
     .find({}, { sort: { e: 1 }, ...duringReading(scope.reading) })
     .project<{ e: string }>({ e: 1 });
@@ -118,13 +116,9 @@ export const timelineRows = async function* (scope: TimelineScope, codecs: Codec
     entities.add(e);
   }
   yield* rowsOf(scope, codecs, [...entities]);
-};
+}
 
-const rowsOf = async function* (
-  scope: TimelineScope,
-  codecs: Codecs,
-  entities: readonly string[],
-): AsyncIterable<DigestRow> {
+async function* rowsOf(scope: TimelineScope, codecs: Codecs, entities: readonly string[]): AsyncIterable<DigestRow> {
   const { name, collections, horizon, reading } = scope;
   const [filter, options] = [{ e: { $in: [...entities] } }, duringReading(reading)];
   const found = await Promise.all([
@@ -148,4 +142,4 @@ const rowsOf = async function* (
       yield { entity: row.e, v1: row.v1, v2, k1: row.k1, k2: isOpen ? null : k2, state: stateOf(row.s) };
     }
   }
-};
+}

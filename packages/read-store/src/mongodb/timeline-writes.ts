@@ -1,19 +1,14 @@
 import type { Document, Operation } from '../port.js';
 import { forkNode } from '../timeline/fork.js';
-import type { EndedRow, LatestRow, NowRow } from './collections.js';
-import { OPEN } from './collections.js';
+import { type EndedRow, type LatestRow, type NowRow, OPEN } from './collections.js';
 import type { CommitMemory } from './commit-memory.js';
-import type { EntityChanges, EntityWeaver, Rectangle } from './entity-weaver.js';
-import { cellId, entityWeaver } from './entity-weaver.js';
+import { cellId, type EntityChanges, type EntityWeaver, entityWeaver, type Rectangle } from './entity-weaver.js';
 import type { TimelineScope } from './look-up.js';
-import type { StoredCell } from './open-cells.js';
-import { openCells } from './open-cells.js';
+import { openCells, type StoredCell } from './open-cells.js';
 import { inSession } from './reading.js';
-import type { Stored } from './stored-document.js';
-import { integer } from './stored-document.js';
+import { integer, type Stored } from './stored-document.js';
 import type { Codecs } from './timeline-reads.js';
-import type { WriteStep, Writing } from './writing.js';
-import { adding, changing, mayBeThere } from './writing.js';
+import { adding, changing, mayBeThere, type WriteStep, type Writing } from './writing.js';
 
 export type OfTimeline = Extract<Operation, { readonly timeline: string }>;
 
@@ -27,12 +22,12 @@ export type Generations = {
  * What the operations come to for each entity, on what is stored. Writes nothing.
  * @throws ReadStoreError INVALID_OPERATION
  */
-export const planTimeline = async (
+export async function planTimeline(
   scope: TimelineScope,
   operations: readonly OfTimeline[],
   generations: Generations,
   memory: CommitMemory,
-): Promise<EntityChanges[]> => {
+): Promise<EntityChanges[]> {
   const earliest = new Map<string, number>();
   for (const operation of operations) {
     const v = operation.kind === 'weave' ? (operation.opens[0]?.v1 ?? 0) : Infinity;
@@ -48,13 +43,13 @@ export const planTimeline = async (
     else weaver.forget(generations.next(entity));
   }
   return [...weavers.values()].map((weaver) => weaver.changes());
-};
+}
 
-const cellsFrom = async (
+async function cellsFrom(
   scope: TimelineScope,
   asked: ReadonlyMap<string, number>,
   memory: CommitMemory,
-): Promise<ReadonlyMap<string, readonly StoredCell[]>> => {
+): Promise<ReadonlyMap<string, readonly StoredCell[]>> {
   const [known, missing] = [new Map<string, readonly StoredCell[]>(), new Map<string, number>()];
   for (const [entity, v] of asked) {
     const cells = memory.cells(scope.name, entity, v);
@@ -63,7 +58,7 @@ const cellsFrom = async (
   }
   if (missing.size === 0) return known;
   return new Map([...known, ...(await openCells(scope, missing))]);
-};
+}
 
 /** States first, `now` last: without a transaction, an entity's `now` says that all before it is written. */
 export const timelineSteps = (
@@ -121,11 +116,11 @@ const endedRows = (changes: EntityChanges): EndedRow[] =>
   });
 
 /** Removes what there is of other generations of the forgotten entities. */
-export const sweep = async (
+export async function sweep(
   { collections }: TimelineScope,
   changes: readonly EntityChanges[],
   { session }: Writing,
-): Promise<void> => {
+): Promise<void> {
   const { now, latest, ended, facets } = collections;
   const options = inSession(session);
   for (const { entity, generation, isForgotten } of changes) {
@@ -137,4 +132,4 @@ export const sweep = async (
     for (const facet of facets.values()) await facet.deleteMany({ _id: { $in: [...states] } }, options);
     for (const rows of [ended, latest, now]) await rows.deleteMany(others, options);
   }
-};
+}

@@ -23,28 +23,28 @@ type Forgotten = { readonly timeline: string; readonly entity: string; readonly 
 export const viewsCollection = (db: Db): Collection<ViewsRow> => db.collection('_views');
 
 /** @throws ReadStoreError SCHEMA_CHANGED if they were dropped */
-export const findViews = async (
+export async function findViews(
   { db, place, hasTransactions }: Connection,
   version: number,
   reading: Reading,
-): Promise<ViewsRow> => {
+): Promise<ViewsRow> {
   // What a majority has cannot be lost again by an election.
   const concern =
     reading.session === undefined && hasTransactions ? { readConcern: { level: 'majority' as const } } : {};
   const row = await viewsCollection(db).findOne({ _id: version }, { ...concern, ...readOptions(reading) });
   if (row !== null) return row;
   throw new SchemaChangedError(`The views in ${place} were dropped. Open them again, or another version.`, null);
-};
+}
 
 export const checkpointOf = ({ checkpoint }: ViewsRow): Checkpoint | null =>
   checkpoint === null ? null : (JSON.parse(checkpoint) as Checkpoint);
 
-export const generationsOf = ({ forgotten }: ViewsRow): ((timeline: string, entity: string) => number) => {
+export function generationsOf({ forgotten }: ViewsRow): (timeline: string, entity: string) => number {
   const generations = new Map(
     forgotten.map(({ timeline, entity, generation }) => [`${timeline}/${entity}`, generation]),
   );
   return (timeline, entity) => generations.get(`${timeline}/${entity}`) ?? 0;
-};
+}
 
 /** What of the rows counts. */
 export type Horizon = {
@@ -57,7 +57,7 @@ export type Horizon = {
 /** Of a transaction or a snapshot, in which no commit is half done. */
 export const EVERYTHING: Horizon = { seq: Infinity, isPresent: () => true };
 
-export const horizonOf = (row: ViewsRow): Horizon => {
+export function horizonOf(row: ViewsRow): Horizon {
   const generationOf = generationsOf(row);
   return { seq: row.seq, isPresent: (timeline, { e, g }) => generationOf(timeline, e) === g };
-};
+}

@@ -16,22 +16,22 @@ describe('within', () => {
 
   it('is late by its own clock, and tells the work', async () => {
     const told: unknown[] = [];
-    const work = async (signal: AbortSignal) => {
+    async function work(signal: AbortSignal) {
       signal.addEventListener('abort', () => told.push(signal.reason));
       await never;
-    };
+    }
     await expect(within(10, late, work)).rejects.toBe(LATE);
     expect(told).toEqual([LATE]);
   });
 
   it('begins anew where the work says so', async () => {
     vi.useFakeTimers();
-    const queries = async (_: AbortSignal, again: () => void) => {
+    async function queries(_: AbortSignal, again: () => void) {
       for (let left = 4; left > 0; left -= 1) {
         again();
         await new Promise((resolve) => setTimeout(resolve, left === 1 ? 110 : 90));
       }
-    };
+    }
     const reading = expect(within(100, late, queries)).rejects.toBe(LATE);
     await vi.advanceTimersByTimeAsync(3 * 90 + 99);
     await vi.advanceTimersByTimeAsync(1);

@@ -14,17 +14,17 @@ export type WriterSession = {
  * One session for all transactions of this process. A writer that was killed leaves its transaction open on the server, which holds
  * up every other writer until it expires, a minute later; so whoever comes next ends the session of the one before.
  */
-export const writerSession = ({ db }: Connection, version: number): WriterSession => {
+export function writerSession({ db }: Connection, version: number): WriterSession {
   const writers = db.collection<WriterRow>('_writers');
   let kept: ClientSession | null = null;
 
-  const announce = async (session: ClientSession): Promise<void> => {
+  async function announce(session: ClientSession): Promise<void> {
     const { id } = session.id as { readonly id: Binary };
     const former = await writers.findOneAndReplace({ _id: version }, { session: { id } }, { upsert: true });
     if (former === null || former.session.id.toString('hex') === id.toString('hex')) return;
     // Where that is refused, the transaction expires by itself.
     await db.command({ killSessions: [{ id: former.session.id }] }).catch(() => undefined);
-  };
+  }
 
   return {
     async present() {
@@ -45,4 +45,4 @@ export const writerSession = ({ db }: Connection, version: number): WriterSessio
       await session?.endSession();
     },
   };
-};
+}

@@ -11,7 +11,7 @@ export type Writing = {
 };
 
 /** Something that was taken to be new is there: the transaction is over, and has to be repeated with more care. */
-export class AlreadyThere extends Error {
+export class AlreadyThereError extends Error {
   readonly code = 'ALREADY_THERE';
 
   constructor(
@@ -26,7 +26,7 @@ export class AlreadyThere extends Error {
 export type WriteStep = (writing: Writing) => () => Promise<void>;
 
 /** One step after the other, the next one made ready while the server works. */
-export const takeSteps = async (steps: Iterable<WriteStep>, writing: Writing): Promise<void> => {
+export async function takeSteps(steps: Iterable<WriteStep>, writing: Writing): Promise<void> {
   let written = Promise.resolve();
   for (const step of steps) {
     const write = step(writing);
@@ -37,7 +37,7 @@ export const takeSteps = async (steps: Iterable<WriteStep>, writing: Writing): P
     await sent();
   }
   await written;
-};
+}
 
 export const mayBeThere = ({ session, mayHave }: Writing, collection: string): boolean =>
   session === undefined || mayHave.has(collection);
@@ -68,23 +68,23 @@ export const changing =
 
 const nothing = async (): Promise<void> => {};
 
-const add = async <T extends Row>(collection: Collection<T>, documents: readonly T[], { session }: Writing) => {
+async function add<T extends Row>(collection: Collection<T>, documents: readonly T[], { session }: Writing) {
   try {
     await collection.insertMany(documents as unknown as OptionalUnlessRequiredId<T>[], inSession(session));
   } catch (error) {
-    throw isDuplicateKey(error) ? new AlreadyThere(collection.collectionName, error) : error;
+    throw isDuplicateKey(error) ? new AlreadyThereError(collection.collectionName, error) : error;
   }
-};
+}
 
-const change = async <T extends Row>(
+async function change<T extends Row>(
   collection: Collection<T>,
   operations: AnyBulkWriteOperation<T>[],
   { session }: Writing,
-): Promise<void> => {
+): Promise<void> {
   try {
     await collection.bulkWrite(operations, { ordered: false, ...inSession(session) });
   } catch (error) {
     // An upsert whose filter asks for an older document found that one or a later: nothing to do.
     if (session !== undefined || !isDuplicateKey(error)) throw error;
   }
-};
+}

@@ -18,7 +18,7 @@ export type AppendedRows = {
 
 type Last = { readonly ordinal: number; readonly seq: number };
 
-export const appendedRows = (connection: Connection, schema: CollectionSchema, late: LateIndexes): AppendedRows => {
+export function appendedRows(connection: Connection, schema: CollectionSchema, late: LateIndexes): AppendedRows {
   const { name, ordinal = '' } = schema;
   const [byId] = plainIndexes(schema).byId;
   const rowOf = rowWriter(schema);
@@ -42,4 +42,4 @@ export const appendedRows = (connection: Connection, schema: CollectionSchema, l
       last = null;
     },
   };
-};
+}

@@ -21,9 +21,9 @@ type Statement = ReturnType<Database['prepare']>;
 /** Requests of many shapes must not pile up statements for ever. */
 const STATEMENTS = 500;
 
-export const createConnection = (database: Database, file: string): Connection => {
+export function createConnection(database: Database, file: string): Connection {
   const statements = new Map<string, Statement>();
-  const prepared = (sql: string): Statement => {
+  function prepared(sql: string): Statement {
     const statement = statements.get(sql) ?? database.prepare(sql);
     if (!statements.has(sql)) {
       const [oldest] = statements.keys();
@@ -31,14 +31,14 @@ export const createConnection = (database: Database, file: string): Connection =
       statements.set(sql, statement);
     }
     return statement;
-  };
-  const worded = <T>(work: () => T): T => {
+  }
+  function worded<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
       throw inWords(file, error);
     }
-  };
+  }
 
   return {
     exec: (sql) => worded(() => database.exec(sql)),
@@ -72,4 +72,4 @@ export const createConnection = (database: Database, file: string): Connection =
       worded(() => database.close());
     },
   };
-};
+}

@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { loadDatabase } from '@milepost/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commitTo } from '../conformance/place.js';
-import { people } from '../conformance/people.js';
-import { journeys } from '../conformance/journeys.js';
+import { PEOPLE } from '../conformance/people.js';
+import { JOURNEYS } from '../conformance/journeys.js';
 import { openSqliteReadStore } from './sqlite-read-store.js';
 
-const schema = { collections: [people], timelines: [journeys] };
+const schema = { collections: [PEOPLE], timelines: [JOURNEYS] };
 
 describe('the file of a read store', () => {
   let folder: string;
@@ -22,7 +22,7 @@ describe('the file of a read store', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const fill = async (documents: number) => {
+  async function fill(documents: number) {
     const store = await openSqliteReadStore({ file, ...schema });
     const operations = Array.from({ length: documents }, (_, i) => ({
       kind: 'put' as const,
@@ -32,7 +32,7 @@ describe('the file of a read store', () => {
     }));
     await commitTo(store, operations);
     await store.close();
-  };
+  }
 
   it('refuses a second opener in words, until the first is closed', async () => {
     const first = await openSqliteReadStore({ file, ...schema });
@@ -88,14 +88,14 @@ describe('the file of a read store', () => {
     const bytes = await readFile(file);
     bytes.fill(0xa5, 4096 * 4);
     await writeFile(file, bytes);
-    const use = async () => {
+    async function use() {
       const store = await openSqliteReadStore({ file, ...schema });
       try {
         await store.digest();
       } finally {
         await store.close();
       }
-    };
+    }
     await expect(use()).rejects.toMatchObject({
       code: 'READ_STORE_DAMAGED',
       message: expect.stringContaining('rebuilt') as unknown,
@@ -105,13 +105,13 @@ describe('the file of a read store', () => {
   it('reports another schema, and opens again with the one it was made for', async () => {
     await fill(3);
     const changed = [
-      { ...schema, collections: [{ ...people, fields: { ...people.fields, height: 'integer' as const } }] },
-      { ...schema, collections: [{ ...people, indexes: [] }] },
-      { ...schema, collections: [{ ...people, ordinal: 'age' }] },
+      { ...schema, collections: [{ ...PEOPLE, fields: { ...PEOPLE.fields, height: 'integer' as const } }] },
+      { ...schema, collections: [{ ...PEOPLE, indexes: [] }] },
+      { ...schema, collections: [{ ...PEOPLE, ordinal: 'age' }] },
       { ...schema, collections: [] },
       {
         ...schema,
-        timelines: [{ ...journeys, facets: { card: journeys.facets.card, measure: journeys.facets.measure } }],
+        timelines: [{ ...JOURNEYS, facets: { card: JOURNEYS.facets.card, measure: JOURNEYS.facets.measure } }],
       },
     ];
     for (const other of changed)
@@ -122,15 +122,15 @@ describe('the file of a read store', () => {
   });
 
   it('refuses a schema that makes no sense before it touches the file', async () => {
-    const index = (name: string) => openSqliteReadStore({ file, collections: [{ ...people, indexes: [[name]] }] });
+    const index = (name: string) => openSqliteReadStore({ file, collections: [{ ...PEOPLE, indexes: [[name]] }] });
     for (const refused of [
       index('nothing'),
-      openSqliteReadStore({ file, collections: [{ ...people, ordinal: 'city' }] }),
+      openSqliteReadStore({ file, collections: [{ ...PEOPLE, ordinal: 'city' }] }),
       openSqliteReadStore({
         file,
         timelines: [{ name: 'shared', facets: { card: { fields: { a: 'text' }, shared: ['a.*'] } } }],
       }),
-      openSqliteReadStore({ file, collections: [people, { ...people, name: 'People' }] }),
+      openSqliteReadStore({ file, collections: [PEOPLE, { ...PEOPLE, name: 'People' }] }),
     ])
       await expect(refused).rejects.toMatchObject({ code: 'INVALID_SCHEMA' });
     await expect(stat(file)).rejects.toThrow();

@@ -21,14 +21,14 @@ export type LateIndexes = {
   reset(): void;
 };
 
-export const lateIndexes = (connection: Connection, indexes: readonly LateIndex[]): LateIndexes => {
+export function lateIndexes(connection: Connection, indexes: readonly LateIndex[]): LateIndexes {
   const missing = new Map<string, LateIndex>();
-  const reset = (): void => {
+  function reset(): void {
     const found = connection.all<{ readonly name: string }>("select name from sqlite_schema where type = 'index'", []);
     const made = new Set(found.map(({ name }) => name));
     for (const index of indexes) if (!made.has(index.name)) missing.set(index.name, index);
-  };
-  const make = ({ create, repair }: LateIndex): void => {
+  }
+  function make({ create, repair }: LateIndex): void {
     try {
       connection.exec(create);
     } catch (error) {
@@ -36,7 +36,7 @@ export const lateIndexes = (connection: Connection, indexes: readonly LateIndex[
       connection.exec(repair);
       connection.exec(create);
     }
-  };
+  }
   reset();
 
   return {
@@ -52,4 +52,4 @@ export const lateIndexes = (connection: Connection, indexes: readonly LateIndex[
     },
     reset,
   };
-};
+}

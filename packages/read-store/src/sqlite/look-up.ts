@@ -7,7 +7,7 @@ import type { TableNames } from './timeline-tables.js';
  * The rectangles that contain a point, as rows (eid, sid), one per entity. Each branch is tied to its index, and a unary plus keeps the
  * planner from its other conditions: left to itself it takes the wrong one of two indexes.
  */
-export const lookUp = (t: TableNames, { validAt: v, seq: k }: TimelinePoint): Sql => {
+export function lookUp(t: TableNames, { validAt: v, seq: k }: TimelinePoint): Sql {
   const inK = ancestorsOf(k);
   const inV = ancestorsOf(v);
   const nodes = (forks: readonly number[]) => JSON.stringify(forks);
@@ -38,18 +38,18 @@ export const lookUp = (t: TableNames, { validAt: v, seq: k }: TimelinePoint): Sq
       k,
     ],
   };
-};
+}
 
 type Now = { readonly eid: number; readonly v1: number; readonly k1: number; readonly sid: number };
 type Latest = { readonly v1: number; readonly k2: number; readonly sid: number };
 
 /** The state of one entity at a point: the same look-up along the entity's own rectangles. */
-export const stateAt = (
+export function stateAt(
   connection: Connection,
   t: TableNames,
   id: string,
   { validAt: v, seq: k }: TimelinePoint,
-): number | null => {
+): number | null {
   const now = connection.get<Now>(`select eid, v1, k1, sid from ${t.now} where id = ?`, id);
   if (now === undefined) return null;
   if (now.v1 <= v && now.k1 <= k) return now.sid;
@@ -68,4 +68,4 @@ export const stateAt = (
     k,
   );
   return ended?.sid ?? null;
-};
+}

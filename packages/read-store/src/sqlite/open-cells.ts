@@ -1,6 +1,5 @@
 import type { Connection } from './connection.js';
-import type { TableNames } from './timeline-tables.js';
-import { OPEN } from './timeline-tables.js';
+import { OPEN, type TableNames } from './timeline-tables.js';
 
 /** A rectangle ended in valid time, and the number of its row. */
 export type Cell = {
@@ -31,7 +30,7 @@ const MOST_ENTITIES = 20_000;
 const MOST_CELLS = 64;
 
 /** Remembers what is open, so that a commit can change it in memory and be written at its end. */
-export const openCellsCache = (connection: Connection, t: TableNames, needIndex: () => void) => {
+export function openCellsCache(connection: Connection, t: TableNames, needIndex: () => void) {
   const entities = new Map<string, OpenCells>();
   const stored = `select cell, v1, v2, k1, k2, sid from ${t.ended} indexed by ${t.endedOf}
     where eid = ? and k2 = ${OPEN} and v1 >= ? and v1 < ? order by v1`;
@@ -68,4 +67,4 @@ export const openCellsCache = (connection: Connection, t: TableNames, needIndex:
     forget: (id: string) => void entities.delete(id),
     clear: () => entities.clear(),
   };
-};
+}

@@ -1,8 +1,7 @@
 import { loadDatabase } from '@milepost/sqlite';
 import type { StoreSchema } from '../schema.js';
 import { notedSchema, SchemaChangedError, schemaNote } from '../schema-changed.js';
-import type { Connection } from './connection.js';
-import { createConnection } from './connection.js';
+import { type Connection, createConnection } from './connection.js';
 import { plainTables } from './plain-tables.js';
 import { damaged, inWords } from './sqlite-error.js';
 import { timelineTables } from './timeline-tables.js';
@@ -11,7 +10,7 @@ import { timelineTables } from './timeline-tables.js';
 const LAYOUT = 3;
 
 /** The one connection to the file, its tables made or found to be those of the schema. */
-export const openFile = async (file: string, schema: StoreSchema): Promise<Connection> => {
+export async function openFile(file: string, schema: StoreSchema): Promise<Connection> {
   const DatabaseSync = await loadDatabase();
   let connection: Connection;
   try {
@@ -29,7 +28,7 @@ export const openFile = async (file: string, schema: StoreSchema): Promise<Conne
     connection.close();
     throw error;
   }
-};
+}
 
 const makeTables = (connection: Connection, file: string, schema: StoreSchema): void => {
   const wanted = schemaNote(LAYOUT, schema);

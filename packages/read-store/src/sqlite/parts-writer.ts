@@ -1,7 +1,6 @@
 import type { Document, FacetSchema, Json } from '../port.js';
 import type { Connection } from './connection.js';
-import type { PartMap, Refs } from './parts.js';
-import { REST } from './parts.js';
+import { type PartMap, type Refs, REST } from './parts.js';
 import { rowBuffer } from './row-buffer.js';
 import { rowNumbers } from './row-numbers.js';
 import type { TableNames } from './timeline-tables.js';
@@ -24,33 +23,33 @@ type Stored = { readonly document: Members; readonly refs: Refs };
 type Members = Record<string, Json | undefined>;
 const MOST_OWNERS = 5_000;
 
-export const partsWriter = (connection: Connection, t: TableNames): PartsWriter => {
+export function partsWriter(connection: Connection, t: TableNames): PartsWriter {
   const owners = new Map<string, Owner>();
   let known = new WeakMap<object, { readonly owner: Owner; readonly part: number }>();
   const numbers = rowNumbers(connection, t.parts, 'part');
   const rows = rowBuffer(connection, t.parts, ['part', 'json']);
 
-  const ownerOf = (entity: string): Owner => {
+  function ownerOf(entity: string): Owner {
     const known = owners.get(entity);
     if (known !== undefined) return known;
     if (owners.size >= MOST_OWNERS) owners.clear();
     const owner: Owner = new Map();
     owners.set(entity, owner);
     return owner;
-  };
-  const add = (object: object): number => {
+  }
+  function add(object: object): number {
     const part = numbers.next();
     rows.add(part, JSON.stringify(object));
     return part;
-  };
-  const storeObject = (owner: Owner, object: object): number => {
+  }
+  function storeObject(owner: Owner, object: object): number {
     const stored = known.get(object);
     if (stored?.owner === owner) return stored.part;
     const part = add(object);
     known.set(object, { owner, part });
     return part;
-  };
-  const storeMap = (owner: Owner, map: Record<string, object>, member: string, last: Stored | undefined): PartMap => {
+  }
+  function storeMap(owner: Owner, map: Record<string, object>, member: string, last: Stored | undefined): PartMap {
     const [before, partsBefore] = [last?.document[member], last?.refs[member]];
     const parts: Record<string, number> = {};
     for (const key in map) {
@@ -59,14 +58,14 @@ export const partsWriter = (connection: Connection, t: TableNames): PartsWriter 
       parts[key] = (same ? partsBefore[key] : undefined) ?? storeObject(owner, object);
     }
     return parts;
-  };
-  const storeRest = (document: Members, refs: Refs, last: Stored | undefined): number => {
+  }
+  function storeRest(document: Members, refs: Refs, last: Stored | undefined): number {
     if (last !== undefined && isSameRest(last, document, refs)) return last.refs[REST] as number;
     const rest = { ...document };
     // Not deleted: that makes the object slow, and JSON leaves it out all the same.
     for (const member in refs) rest[member] = undefined;
     return add(rest);
-  };
+  }
 
   return {
     store(entity, facet, { shared = [] }, document) {
@@ -105,17 +104,17 @@ export const partsWriter = (connection: Connection, t: TableNames): PartsWriter 
       known = new WeakMap();
     },
   };
-};
+}
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 /** Refs cannot be kept by that one key, which is no member like others. */
-const isMap = (value: unknown): value is Record<string, object> => {
+function isMap(value: unknown): value is Record<string, object> {
   if (!isObject(value) || Array.isArray(value)) return false;
   for (const key in value) if (key === '__proto__' || !isObject((value as Record<string, unknown>)[key])) return false;
   return true;
-};
+}
 
-const isSameRest = ({ document: before, refs: refsBefore }: Stored, document: Members, refs: Refs): boolean => {
+function isSameRest({ document: before, refs: refsBefore }: Stored, document: Members, refs: Refs): boolean {
   for (const member in before) if (!Object.hasOwn(document, member)) return false;
   for (const member in document) {
     const inRest = !Object.hasOwn(refs, member);
@@ -123,9 +122,9 @@ const isSameRest = ({ document: before, refs: refsBefore }: Stored, document: Me
     if (inRest && !isSame(before[member], document[member])) return false;
   }
   return true;
-};
+}
 
-const isSame = (a: unknown, b: unknown): boolean => {
+function isSame(a: unknown, b: unknown): boolean {
   if (a === b || !isObject(a) || !isObject(b)) return a === b;
   const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
   const keys = Object.keys(one);
@@ -133,4 +132,4 @@ const isSame = (a: unknown, b: unknown): boolean => {
     keys.length === Object.keys(other).length &&
     keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
   );
-};
+}

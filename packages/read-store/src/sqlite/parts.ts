@@ -23,25 +23,25 @@ export type PartsReader = {
 /** Twice as many may be kept: what was asked for last, and what before. */
 const MOST_PARTS = 20_000;
 
-export const partsReader = (connection: Connection, t: TableNames): PartsReader => {
+export function partsReader(connection: Connection, t: TableNames): PartsReader {
   let recent = new Map<number, object>();
   let older = new Map<number, object>();
   const select = `select part, json from ${t.parts} where part in (select value from json_each(?))`;
 
-  const keep = (part: number, object: object): void => {
+  function keep(part: number, object: object): void {
     if (recent.size >= MOST_PARTS) {
       older = recent;
       recent = new Map();
     }
     recent.set(part, object);
-  };
-  const find = (part: number): object | undefined => {
+  }
+  function find(part: number): object | undefined {
     const found = recent.get(part);
     if (found !== undefined) return found;
     const old = older.get(part);
     if (old !== undefined) keep(part, old);
     return old;
-  };
+  }
 
   return {
     join(all) {
@@ -78,27 +78,27 @@ export const partsReader = (connection: Connection, t: TableNames): PartsReader 
       }
     },
   };
-};
+}
 
-export const partsIn = (refs: Refs): number[] => {
+export function partsIn(refs: Refs): number[] {
   const parts: number[] = [];
   for (const ref of Object.values(refs)) {
     if (typeof ref === 'number') parts.push(ref);
     else parts.push(...Object.values(ref));
   }
   return parts;
-};
+}
 
-const mapped = <A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> => {
+function mapped<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
   const result: Record<string, B> = {};
   for (const key in record) result[key] = change(record[key] as A);
   return result;
-};
+}
 
-const frozen = <T>(value: T): T => {
+function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
     Object.values(value).forEach(frozen);
     Object.freeze(value);
   }
   return value;
-};
+}

@@ -5,7 +5,7 @@ import { columnOf, scalarsOf } from './plain-tables.js';
 export type Row = { readonly document: string };
 
 /** What a document leaves out of `doc` where it has a value is put back from the columns. One text of both is read faster than many columns. */
-export const documentReader = (schema: CollectionSchema) => {
+export function documentReader(schema: CollectionSchema) {
   const scalars = scalarsOf(schema).map((field) => [field, schema.fields[field] === 'boolean'] as const);
   const columns = ['id', ...scalars.map(([field]) => columnOf(field))].join(', ');
   return {
@@ -20,10 +20,10 @@ export const documentReader = (schema: CollectionSchema) => {
       return document as Document;
     },
   };
-};
+}
 
 /** The values of a row, in the order of its columns. */
-export const rowWriter = (schema: CollectionSchema) => {
+export function rowWriter(schema: CollectionSchema) {
   const fields = Object.keys(schema.fields);
   const inColumns = new Set(['id', ...scalarsOf(schema)]);
   return (document: Document, seq: number): SqliteValue[] => {
@@ -36,9 +36,9 @@ export const rowWriter = (schema: CollectionSchema) => {
     for (const field of fields) row.push(valueOf(document[field] ?? null));
     return row;
   };
-};
+}
 
-const valueOf = (value: Json): SqliteValue => {
+function valueOf(value: Json): SqliteValue {
   if (typeof value === 'boolean') return Number(value);
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-};
+}

@@ -2,19 +2,17 @@ import type { CollectionSchema, Document } from '../port.js';
 import type { CollectionEngine, DigestRow } from '../store/engine.js';
 import type { Connection } from './connection.js';
 import type { LateIndexes } from './late-indexes.js';
-import type { Row } from './plain-documents.js';
-import { documentReader } from './plain-documents.js';
+import { documentReader, type Row } from './plain-documents.js';
 import { columnOf, plainIndexes, quoted, tombs } from './plain-tables.js';
-import type { FieldSql } from './request-sql.js';
-import { allOf, orderSql, segmentsAfter, whereSql } from './request-sql.js';
+import { allOf, type FieldSql, orderSql, segmentsAfter, whereSql } from './request-sql.js';
 
-export const plainReads = (connection: Connection, schema: CollectionSchema, late: LateIndexes): CollectionEngine => {
+export function plainReads(connection: Connection, schema: CollectionSchema, late: LateIndexes): CollectionEngine {
   const table = quoted(schema.name);
   const { byId, declared } = plainIndexes(schema);
-  const needFor = (named: readonly { readonly field: string }[]): void => {
+  function needFor(named: readonly { readonly field: string }[]): void {
     const fields = new Set(named.map(({ field }) => field));
     late.need(declared.filter(({ first }) => fields.has(first)));
-  };
+  }
   const sql: FieldSql = { id: 'id', column: columnOf };
   const { column, parse } = documentReader(schema);
 
@@ -56,16 +54,12 @@ export const plainReads = (connection: Connection, schema: CollectionSchema, lat
       return new Map(rows.flatMap(({ value, last }) => (last === null ? [] : [[value, last] as const])));
     },
   };
-};
+}
 
 /** Documents of a digest that are in memory at once. */
 const AT_ONCE = 500;
 
-export const plainRows = function* (
-  connection: Connection,
-  schema: CollectionSchema,
-  late: LateIndexes,
-): Iterable<DigestRow> {
+export function* plainRows(connection: Connection, schema: CollectionSchema, late: LateIndexes): Iterable<DigestRow> {
   late.need(plainIndexes(schema).byId);
   const { column, parse } = documentReader(schema);
   type Stored = { readonly id: string; readonly seq: number; readonly document: string | null };
@@ -81,4 +75,4 @@ export const plainRows = function* (
     const last = rows.at(-1)?.id ?? '';
     rows = page('where id > ?', [last, last]);
   }
-};
+}

@@ -17,7 +17,7 @@ export const columnsOf = ({ fields }: CollectionSchema): string[] => [
   ...Object.keys(fields).map(columnOf),
 ];
 
-export const plainTables = (schema: CollectionSchema): string => {
+export function plainTables(schema: CollectionSchema): string {
   const { name, fields, ordinal } = schema;
   const type = (field: string) => (fields[field] === 'text' ? 'text' : 'integer');
   const columns = Object.keys(fields).map(
@@ -28,10 +28,10 @@ export const plainTables = (schema: CollectionSchema): string => {
     `create table ${quoted(name)} (id ${id}, seq integer not null, doc text not null${columns.join('')})`,
     `create table ${tombs(schema)} (id text primary key not null, seq integer not null) without rowid`,
   ].join(';\n');
-};
+}
 
 /** The index that tells the document of an id, where an ordinal is the table's own key; and the declared ones. */
-export const plainIndexes = ({ name, indexes, ordinal }: CollectionSchema) => {
+export function plainIndexes({ name, indexes, ordinal }: CollectionSchema) {
   const table = quoted(name);
   const byId: LateIndex = {
     name: `${name}.id`,
@@ -44,10 +44,10 @@ export const plainIndexes = ({ name, indexes, ordinal }: CollectionSchema) => {
     return columns.length === 0 ? [] : [{ name: `${name}.${i}`, create, first: index[0] ?? '' }];
   });
   return { byId: ordinal === undefined ? [] : [byId], declared };
-};
+}
 
 /** An ordinal is the table's own key, which every index ends in by itself and which needs no id behind it to be unique. */
-const indexedColumns = (index: readonly string[], ordinal: string | undefined): string[] => {
+function indexedColumns(index: readonly string[], ordinal: string | undefined): string[] {
   const at = ordinal === undefined ? -1 : index.indexOf(ordinal);
   return at < 0 ? [...index.map(columnOf), 'id'] : index.slice(0, at).map(columnOf);
-};
+}

@@ -18,7 +18,7 @@ export type PlainWriter = {
   readonly reset: () => void;
 };
 
-export const plainWriter = (connection: Connection, schema: CollectionSchema, late: LateIndexes): PlainWriter => {
+export function plainWriter(connection: Connection, schema: CollectionSchema, late: LateIndexes): PlainWriter {
   const table = quoted(schema.name);
   const { ordinal } = schema;
   const { byId } = plainIndexes(schema);
@@ -40,10 +40,10 @@ export const plainWriter = (connection: Connection, schema: CollectionSchema, la
   let hasTombs = connection.get(`select 1 from ${tombs(schema)} limit 1`) !== undefined;
   const appended = appendedRows(connection, schema, late);
 
-  const settle = (): void => {
+  function settle(): void {
     appended.write();
     late.need(byId);
-  };
+  }
 
   return {
     put(document, seq) {
@@ -67,4 +67,4 @@ export const plainWriter = (connection: Connection, schema: CollectionSchema, la
     settle,
     reset: () => appended.reset(),
   };
-};
+}

@@ -1,6 +1,5 @@
 import type { CheckedCondition, CheckedPage, Scalar } from '../request.js';
-import type { Sql } from './connection.js';
-import type { SqliteValue } from './connection.js';
+import type { Sql, SqliteValue } from './connection.js';
 
 /** How a source writes its declared fields: a column, or a path into its document. */
 export type FieldSql = {
@@ -18,7 +17,7 @@ const anyOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? { text: 'fal
 
 const toSqlite = (value: Scalar): SqliteValue => (typeof value === 'boolean' ? Number(value) : value);
 
-const conditionSql = ({ column }: FieldSql, condition: CheckedCondition): Sql => {
+function conditionSql({ column }: FieldSql, condition: CheckedCondition): Sql {
   const name = column(condition.field);
   if (condition.op === 'range') {
     const { from, to } = condition;
@@ -34,7 +33,7 @@ const conditionSql = ({ column }: FieldSql, condition: CheckedCondition): Sql =>
     parts.push({ text: `${name} in (select value from json_each(?))`, values: [JSON.stringify(values)] });
   if (condition.orNull) parts.push({ text: `${name} is null`, values: [] });
   return anyOf(parts);
-};
+}
 
 export const whereSql = (fields: FieldSql, where: readonly CheckedCondition[]): Sql =>
   allOf(where.map((one) => conditionSql(fields, one)));
@@ -46,7 +45,7 @@ export const orderSql = ({ id, column }: FieldSql, { sort, idDirection }: Checke
  * What comes after the key, as conditions whose rows follow one another: those equal in all sort fields with a later id, then those equal
  * in all but the last, … Each is one range of an index on the sort fields. Nulls are first ascending, last descending.
  */
-export const segmentsAfter = ({ id, column }: FieldSql, { sort, idDirection, after }: CheckedPage): readonly Sql[] => {
+export function segmentsAfter({ id, column }: FieldSql, { sort, idDirection, after }: CheckedPage): readonly Sql[] {
   if (after === null) return [{ text: 'true', values: [] }];
   const values = after.values.map(toSqlite);
   const equal = sort.map(({ field }, i): Sql => {
@@ -67,5 +66,5 @@ export const segmentsAfter = ({ id, column }: FieldSql, { sort, idDirection, aft
     segments.push(...later.map((one) => allOf([...equal.slice(0, i), one])));
   }
   return segments;
-};
+}
 export const anySegment = anyOf;

@@ -1,5 +1,4 @@
-import type { Connection } from './connection.js';
-import type { SqliteValue } from './connection.js';
+import type { Connection, SqliteValue } from './connection.js';
 
 /** New rows of a table, kept back until they are written together, in the order in which they came. */
 export type RowBuffer = {
@@ -12,7 +11,7 @@ export type RowBuffer = {
 /** Rows of one statement; more gain nothing. */
 const TOGETHER = 16;
 
-export const rowBuffer = (connection: Connection, table: string, columns: readonly string[]): RowBuffer => {
+export function rowBuffer(connection: Connection, table: string, columns: readonly string[]): RowBuffer {
   const row = `(${columns.map(() => '?').join(', ')})`;
   const insert = (rows: number) =>
     `insert into ${table} (${columns.join(', ')}) values ${Array.from({ length: rows }, () => row).join(', ')}`;
@@ -33,4 +32,4 @@ export const rowBuffer = (connection: Connection, table: string, columns: readon
       values = [];
     },
   };
-};
+}

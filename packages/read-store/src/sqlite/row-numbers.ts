@@ -10,7 +10,7 @@ export type RowNumbers = {
   reset(): void;
 };
 
-export const rowNumbers = (connection: Connection, table: string, key: string): RowNumbers => {
+export function rowNumbers(connection: Connection, table: string, key: string): RowNumbers {
   const last = `select max(${key}) as last from ${table}`;
   const read = () => connection.get<{ readonly last: number | null }>(last)?.last ?? 0;
   let given = read();
@@ -26,4 +26,4 @@ export const rowNumbers = (connection: Connection, table: string, key: string): 
       written = given = read();
     },
   };
-};
+}

@@ -4,8 +4,7 @@ import type { StoreSchema } from '../schema.js';
 import { assertExpected } from '../store/assert-expected.js';
 import type { StoreEngine } from '../store/engine.js';
 import type { Connection } from './connection.js';
-import type { LateIndexes } from './late-indexes.js';
-import { lateIndexes } from './late-indexes.js';
+import { type LateIndexes, lateIndexes } from './late-indexes.js';
 import { partsReader } from './parts.js';
 import { partsWriter } from './parts-writer.js';
 import { plainReads, plainRows } from './plain-reads.js';
@@ -15,10 +14,10 @@ import { pointReads, tailOf, timelineRows } from './timeline-reads.js';
 import { tableNames, timelineIndexes } from './timeline-tables.js';
 import { timelineTableWriter } from './timeline-table-writer.js';
 
-export const createSqliteEngine = (
+export function createSqliteEngine(
   connection: Connection,
   { collections = [], timelines = [] }: StoreSchema,
-): StoreEngine => {
+): StoreEngine {
   const late = lateIndexes(connection, [
     ...collections.flatMap((schema) => Object.values(plainIndexes(schema)).flat()),
     ...timelines.flatMap((schema) => Object.values(timelineIndexes(schema)).flat()),
@@ -27,18 +26,18 @@ export const createSqliteEngine = (
   const temporal = new Map(timelines.map((schema) => [schema.name, temporalParts(connection, schema, late)]));
   const writers = [...plain.values(), ...[...temporal.values()].map(({ writer }) => writer)];
   let closed = false;
-  const partsOf = ({ name }: TimelineSchema) => {
+  function partsOf({ name }: TimelineSchema) {
     const found = temporal.get(name);
     if (found === undefined) throw new Error(`"${name}" is not part of the schema.`);
     return found;
-  };
+  }
 
-  const checkpoint = (): Checkpoint | null => {
+  function checkpoint(): Checkpoint | null {
     const row = connection.get<{ readonly value: string }>('select value from ".meta" where key = ?', 'checkpoint');
     return row === undefined ? null : (JSON.parse(row.value) as Checkpoint);
-  };
+  }
 
-  const apply = (operation: Operation): void => {
+  function apply(operation: Operation): void {
     switch (operation.kind) {
       case 'put':
         return plain.get(operation.collection)?.put(operation.document, operation.seq);
@@ -49,7 +48,7 @@ export const createSqliteEngine = (
       case 'forget':
         return temporal.get(operation.timeline)?.writer.forget(operation.entity);
     }
-  };
+  }
 
   const commit = ({ expected, next, operations, loading = false }: Commit): void =>
     connection.transaction(() => {
@@ -63,13 +62,13 @@ export const createSqliteEngine = (
     });
 
   /** One in a turn of the event loop: each may take a second for a million rows. */
-  const makeIndexes = async (): Promise<void> => {
+  async function makeIndexes(): Promise<void> {
     for (const index of late.missing()) {
       if (closed) return;
       late.need([index]);
       await nextTurn();
     }
-  };
+  }
 
   return {
     collection: (schema) => plainReads(connection, schema, late),
@@ -98,10 +97,10 @@ export const createSqliteEngine = (
       connection.close();
     },
   };
-};
+}
 
-const temporalParts = (connection: Connection, schema: TimelineSchema, late: LateIndexes) => {
+function temporalParts(connection: Connection, schema: TimelineSchema, late: LateIndexes) {
   const t = tableNames(schema);
   const [stored, written] = [partsReader(connection, t), partsWriter(connection, t)];
   return { stored, written, writer: timelineTableWriter(connection, schema, stored, written, late) };
-};
+}

@@ -17,7 +17,7 @@ export const damaged = (file: string, why: string, cause?: unknown): ReadStoreEr
   );
 
 /** What the engine says, in words that tell what to do; anything else as it is. */
-export const inWords = (file: string, error: unknown): unknown => {
+export function inWords(file: string, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof ReadStoreError) return error;
   const { errcode } = error as { readonly errcode?: unknown };
   if (typeof errcode !== 'number') return error;
@@ -45,7 +45,7 @@ export const inWords = (file: string, error: unknown): unknown => {
     default:
       return error;
   }
-};
+}
 
 export const isConstraint = (error: unknown): boolean =>
   error instanceof Error && (Number((error as { readonly errcode?: unknown }).errcode) & 0xff) === CONSTRAINT;

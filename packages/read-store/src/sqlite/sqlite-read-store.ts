@@ -1,6 +1,5 @@
 import type { ReadStore } from '../port.js';
-import type { StoreSchema } from '../schema.js';
-import { checkSchema } from '../schema.js';
+import { checkSchema, type StoreSchema } from '../schema.js';
 import { createReadStore } from '../store/create-read-store.js';
 import { openFile } from './open-file.js';
 import { createSqliteEngine } from './sqlite-engine.js';
@@ -13,8 +12,8 @@ export type SqliteReadStoreOptions = StoreSchema & { readonly file: string };
  * their checkpoint, and are folded again from the log.
  * @throws ReadStoreError INVALID_SCHEMA, SCHEMA_CHANGED, READ_STORE_LOCKED, READ_STORE_DAMAGED, READ_STORE_UNAVAILABLE
  */
-export const openSqliteReadStore = async ({ file, ...schema }: SqliteReadStoreOptions): Promise<ReadStore> => {
+export async function openSqliteReadStore({ file, ...schema }: SqliteReadStoreOptions): Promise<ReadStore> {
   checkSchema(schema);
   const connection = await openFile(file, schema);
   return createReadStore(schema, createSqliteEngine(connection, schema));
-};
+}

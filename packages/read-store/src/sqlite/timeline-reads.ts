@@ -1,14 +1,11 @@
 import { chunks } from '../chunks.js';
 import type { Document, OpenTailCell, TimelinePoint, TimelineSchema, TimelineState } from '../port.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
-import type { Connection } from './connection.js';
-import type { SqliteRow } from './connection.js';
+import type { Connection, SqliteRow } from './connection.js';
 import type { LateIndexes } from './late-indexes.js';
 import { lookUp, stateAt } from './look-up.js';
-import type { FieldSql } from './request-sql.js';
-import { allOf, anySegment, orderSql, segmentsAfter, whereSql } from './request-sql.js';
-import type { PartsReader, Refs } from './parts.js';
-import { hasParts } from './parts.js';
+import { allOf, anySegment, type FieldSql, orderSql, segmentsAfter, whereSql } from './request-sql.js';
+import { hasParts, type PartsReader, type Refs } from './parts.js';
 import type { PartsWriter } from './parts-writer.js';
 import { NO_STATE, OPEN, facetColumn, tableNames, timelineIndexes } from './timeline-tables.js';
 
@@ -27,14 +24,14 @@ const documentsOf = (
     ? (columns) => parts.join(columns.map((text) => JSON.parse(text) as Refs))
     : (columns) => columns.map((text) => JSON.parse(text) as Document);
 
-export const pointReads = (
+export function pointReads(
   connection: Connection,
   schema: TimelineSchema,
   facet: string,
   point: TimelinePoint,
   parts: PartsReader,
   late: LateIndexes,
-): ReadEngine => {
+): ReadEngine {
   const t = tableNames(schema);
   const { byEntity, byFork } = timelineIndexes(schema);
   const needForOne = () => late.need(byEntity);
@@ -50,19 +47,19 @@ export const pointReads = (
   const states = `(${look.text}) r cross join ${t.states} s on s.sid = r.sid`;
   const named = `${states} cross join ${t.now} n on n.eid = r.eid`;
 
-  const all = (): Map<string, Document> => {
+  function all(): Map<string, Document> {
     const rows = connection.all<DocRow>(`select n.id as id, ${column} as doc from ${named}`, look.values);
     const found = documents(rows.map(({ doc }) => doc));
     return new Map(rows.map(({ id }, i) => [id, found[i] as Document]));
-  };
-  const one = (id: string): Document | null => {
+  }
+  function one(id: string): Document | null {
     const sid = stateAt(connection, t, id, point);
     const row =
       sid === null
         ? undefined
         : connection.get<DocRow>(`select ${column} as doc from ${t.states} s where sid = ?`, sid);
     return row === undefined ? null : (documents([row.doc])[0] ?? null);
-  };
+  }
 
   return {
     getMany(ids) {
@@ -88,19 +85,19 @@ export const pointReads = (
       return connection.get<{ n: number }>(`select count(*) as n from ${from}`, ...look.values, ...values)?.n ?? 0;
     },
   };
-};
+}
 
-const stateReader = (schema: TimelineSchema, parts: PartsReader): ((row: SqliteRow) => TimelineState) => {
+function stateReader(schema: TimelineSchema, parts: PartsReader): (row: SqliteRow) => TimelineState {
   const facets = Object.keys(schema.facets).map((facet) => [facet, documentsOf(schema, facet, parts)] as const);
   return (row) =>
     Object.fromEntries(
       facets.map(([facet, documents]) => [facet, documents([String(row[`d_${facet}`])])[0] as Document]),
     );
-};
+}
 
 type Cell = { readonly eid: number; readonly v1: number; readonly k1: number; readonly sid: number };
 
-export const tailOf = (
+export function tailOf(
   connection: Connection,
   schema: TimelineSchema,
   entity: string,
@@ -108,7 +105,7 @@ export const tailOf = (
   parts: PartsReader,
   adopt: PartsWriter['adopt'],
   late: LateIndexes,
-): OpenTailCell[] => {
+): OpenTailCell[] {
   const t = tableNames(schema);
   const stateOf = stateReader(schema, parts);
   const now = connection.get<Cell>(`select eid, v1, k1, sid from ${t.now} where id = ?`, entity);
@@ -132,7 +129,7 @@ export const tailOf = (
     }
     return { v1, k1, state };
   });
-};
+}
 
 type Rectangle = {
   readonly v1: number;
@@ -145,7 +142,7 @@ type Rectangle = {
 /** Rectangles of one entity that are in memory at once with their states. */
 const AT_ONCE = 200;
 
-export const timelineRows = function* (
+export function* timelineRows(
   connection: Connection,
   schema: TimelineSchema,
   parts: PartsReader,
@@ -170,4 +167,4 @@ export const timelineRows = function* (
       }
     }
   }
-};
+}

@@ -3,10 +3,8 @@ import type { Document, TimelineOperation, TimelineSchema, TimelineState } from 
 import { forkNode } from '../timeline/fork.js';
 import type { Connection } from './connection.js';
 import type { LateIndexes } from './late-indexes.js';
-import type { Cell, OpenCells } from './open-cells.js';
-import { openCellsCache } from './open-cells.js';
-import type { PartsReader, Refs } from './parts.js';
-import { hasParts, partsIn } from './parts.js';
+import { type Cell, type OpenCells, openCellsCache } from './open-cells.js';
+import { hasParts, partsIn, type PartsReader, type Refs } from './parts.js';
 import type { PartsWriter } from './parts-writer.js';
 import { rowBuffer } from './row-buffer.js';
 import { rowNumbers } from './row-numbers.js';
@@ -22,13 +20,13 @@ export type TimelineTableWriter = {
   readonly reset: () => void;
 };
 
-export const timelineTableWriter = (
+export function timelineTableWriter(
   connection: Connection,
   schema: TimelineSchema,
   stored: PartsReader,
   parts: PartsWriter,
   late: LateIndexes,
-): TimelineTableWriter => {
+): TimelineTableWriter {
   const t = tableNames(schema);
   const facets = Object.entries(schema.facets);
   const needByEntity = () => late.need(timelineIndexes(schema).byEntity);
@@ -49,7 +47,7 @@ export const timelineTableWriter = (
   let opened: { readonly eid: number; readonly cell: Cell }[] = [];
   let closed: Cell[] = [];
 
-  const store = (entity: string, state: TimelineState | null): number => {
+  function store(entity: string, state: TimelineState | null): number {
     if (state === null) return NO_STATE;
     const columns = facets.map(([name, facet]) => {
       const document = state[name] as Document;
@@ -58,13 +56,13 @@ export const timelineTableWriter = (
     const sid = sids.next();
     states.add(sid, ...columns);
     return sid;
-  };
+  }
 
   /** Closes the cells and gives the state that each had, by its v1. */
-  const close = (
+  function close(
     { timeline, entity, seq, closes, opens }: TimelineOperation,
     now: OpenCells,
-  ): ReadonlyMap<number, number> => {
+  ): ReadonlyMap<number, number> {
     const start = opens[0]?.v1 ?? 0;
     const first = closes[0] ?? start;
     const from = start < first ? -OPEN : first;
@@ -88,9 +86,9 @@ export const timelineTableWriter = (
     }
     latest.add(now.eid, now.k1, seq, now.v1, forkNode(now.k1, seq), now.sid);
     return new Map([...ending, now].map(({ v1, sid }) => [v1, sid]));
-  };
+  }
 
-  const flush = (): void => {
+  function flush(): void {
     parts.flush();
     states.write();
     for (const { eid, cell } of opened)
@@ -109,9 +107,9 @@ export const timelineTableWriter = (
     touched.clear();
     opened = [];
     closed = [];
-  };
+  }
 
-  const forgetParts = (entity: string, eid: number): void => {
+  function forgetParts(entity: string, eid: number): void {
     parts.forget(entity);
     for (const [name, facet] of facets) {
       if (!hasParts(facet)) continue;
@@ -124,7 +122,7 @@ export const timelineTableWriter = (
       );
       stored.forget(gone);
     }
-  };
+  }
 
   return {
     weave(operation) {
@@ -174,4 +172,4 @@ export const timelineTableWriter = (
       parts.reset();
     },
   };
-};
+}

@@ -32,7 +32,7 @@ export type TableNames = ReturnType<typeof tableNames>;
 
 export const facetColumn = (facet: string): string => quoted(`d_${facet}`);
 
-export const timelineTables = (schema: TimelineSchema): string => {
+export function timelineTables(schema: TimelineSchema): string {
   const t = tableNames(schema);
   const facets = Object.keys(schema.facets).map((facet) => `, ${facetColumn(facet)} text not null`);
   return `
@@ -43,10 +43,10 @@ export const timelineTables = (schema: TimelineSchema): string => {
       sid integer not null);
     create table ${t.ended} (cell integer primary key, eid integer not null, v1 integer not null, v2 integer not null, k1 integer not null,
       k2 integer not null, fv integer not null, sid integer not null)`;
-};
+}
 
 /** By entity for one of them, by fork node for all. */
-export const timelineIndexes = ({ name }: TimelineSchema) => {
+export function timelineIndexes({ name }: TimelineSchema) {
   const index = (table: string, by: string, columns: string): LateIndex => ({
     name: `${name}.${table}_${by}`,
     create: `create index ${quoted(`${name}.${table}_${by}`)} on ${quoted(`${name}.${table}`)} (${columns})`,
@@ -60,4 +60,4 @@ export const timelineIndexes = ({ name }: TimelineSchema) => {
       index('ended', 'v2', 'fv, v2'),
     ],
   };
-};
+}

@@ -7,15 +7,15 @@ import { digestOf } from './digest.js';
 import type { StoreEngine } from './engine.js';
 
 /** The port over an engine: what is the same in every adapter. The schema has been checked. */
-export const createReadStore = (schema: StoreSchema, engine: StoreEngine): ReadStore => {
+export function createReadStore(schema: StoreSchema, engine: StoreEngine): ReadStore {
   const collections = new Map((schema.collections ?? []).map((collection) => [collection.name, collection]));
   const timelines = new Map((schema.timelines ?? []).map((timeline) => [timeline.name, timeline]));
   const checkCommit = commitChecker(schema);
   const listeners = new Set<{ readonly tell: (checkpoint: Checkpoint) => void }>();
   let closed = false;
-  const assertOpen = () => {
+  function assertOpen() {
     if (closed) throw closedError();
-  };
+  }
 
   return {
     collection<D extends Document>(name: string) {
@@ -61,7 +61,7 @@ export const createReadStore = (schema: StoreSchema, engine: StoreEngine): ReadS
       await engine.close();
     },
   };
-};
+}
 
 const timelineReads = (timeline: TimelineSchema, engine: StoreEngine, assertOpen: () => void): TimelineReads => ({
   at<D extends Document>(facet: string, point: { readonly validAt: number; readonly seq: number }) {

@@ -4,22 +4,22 @@ import type { Fields } from '../schema.js';
 import type { CollectionEngine, ReadEngine } from './engine.js';
 
 /** The reads of the port over those of an engine: checks requests before. */
-export const createReads = <D extends Document>(
+export function createReads<D extends Document>(
   fields: Fields,
   where: string,
   engine: ReadEngine,
   assertOpen: () => void,
-): Reads<D> => {
+): Reads<D> {
   const check = requestChecker(fields, where);
   // The caller says which documents a collection holds; no engine can.
   const typed = <T>(documents: T) => documents as T & readonly D[];
 
-  const getMany = async (ids: readonly string[]): Promise<readonly (D | null)[]> => {
+  async function getMany(ids: readonly string[]): Promise<readonly (D | null)[]> {
     assertOpen();
     const asked = check.ids(ids);
     // An engine makes an index ready before it looks anything up.
     return asked.length === 0 ? [] : typed(await engine.getMany(asked));
-  };
+  }
   return {
     get: async (id) => (await getMany([id]))[0] ?? null,
     getMany,
@@ -33,13 +33,13 @@ export const createReads = <D extends Document>(
       return engine.count(check.conditions(asked));
     },
   };
-};
+}
 
-export const createCollectionReads = <D extends Document>(
+export function createCollectionReads<D extends Document>(
   { name, fields, ordinal }: CollectionSchema,
   engine: CollectionEngine,
   assertOpen: () => void,
-): CollectionReads<D> => {
+): CollectionReads<D> {
   const where = `collection "${name}"`;
   const check = requestChecker(fields, where);
   return {
@@ -49,4 +49,4 @@ export const createCollectionReads = <D extends Document>(
       return engine.lastOf(check.last(request, ordinal));
     },
   };
-};
+}

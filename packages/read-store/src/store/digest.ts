@@ -10,11 +10,11 @@ import type { StoreEngine } from './engine.js';
 const TURN_MS = 10;
 
 /** One canonical line for the checkpoint and one for each row, by name of collection or timeline. */
-export const digestOf = async (
+export async function digestOf(
   schema: StoreSchema,
   engine: StoreEngine,
   checkpoint: Checkpoint | null,
-): Promise<string> => {
+): Promise<string> {
   const hash = createHash('sha256');
   const text = canonicalJsonOfShared();
   const add = (value: unknown) => hash.update(`${text(value)}\n`);
@@ -30,4 +30,4 @@ export const digestOf = async (
     }
   }
   return hash.digest('hex');
-};
+}

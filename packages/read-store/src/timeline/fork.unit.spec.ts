@@ -13,14 +13,14 @@ const interval = fc
   .filter(([a, b]) => a !== b)
   .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
 
-const stab = (lo: number, hi: number, q: number): boolean => {
+function stab(lo: number, hi: number, q: number): boolean {
   const { atOrBelow, above } = ancestorsOf(q);
   const fork = forkNode(lo, hi);
   const below = atOrBelow.includes(fork) && hi > q;
   const over = above.includes(fork) && lo <= q;
   expect(below && over).toBe(false);
   return below || over;
-};
+}
 
 describe('the fork node', () => {
   it('finds an interval at a point exactly if the interval contains it', () => {

@@ -29,9 +29,9 @@ const startOf = ({ removes, inserts }: EditPlace): number => Math.min(removes?.v
  * The latest day whose document stays as it is, or is folded on from: what is recorded now comes after all facts of its day, any other edit
  * changes its first day from the beginning.
  */
-export const baseOf = (edit: EditPlace): number => {
+export function baseOf(edit: EditPlace): number {
   const isLastOfItsDay = edit.removes === null && edit.inserts?.seq === edit.seq;
   return isLastOfItsDay ? startOf(edit) : startOf(edit) - 1;
-};
+}
 
 export const comparePlaces = (a: FactPlace, b: FactPlace): number => a.v - b.v || a.seq - b.seq;

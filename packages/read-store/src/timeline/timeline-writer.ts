@@ -1,8 +1,7 @@
 import { ReadStoreError, invalidRequest } from '../errors.js';
 import type { Document, Operation, OpenTailCell, TimelineOperation, TimelineReads, TimelineState } from '../port.js';
 import { baseOf, type EditPlace, type TimedFact, type TimelineEdit } from './timeline-edit.js';
-import type { Apply, Tail, Woven } from './weave.js';
-import { FactsMismatch, applyWoven, weave } from './weave.js';
+import { type Apply, applyWoven, FactsMismatchError, type Tail, weave, type Woven } from './weave.js';
 
 export type TimelineWriterOptions<D, F> = {
   /** Name of the timeline, and its reads. */
@@ -49,7 +48,7 @@ export type TimelineWriter<F> = {
 
 type Entry<D, F> = Tail<D, F> & { seen: number };
 
-export const createTimelineWriter = <D, F>(options: TimelineWriterOptions<D, F>): TimelineWriter<F> => {
+export function createTimelineWriter<D, F>(options: TimelineWriterOptions<D, F>): TimelineWriter<F> {
   const { timeline, reads, fold, facets, foldedFacet, laterFacts, cachedEntities = 2_000, cachedCells = 32 } = options;
   const facetList = Object.entries(facets);
   if (!Object.hasOwn(facets, foldedFacet))
@@ -60,7 +59,7 @@ export const createTimelineWriter = <D, F>(options: TimelineWriterOptions<D, F>)
   const stateOf = (document: D, v1: number): TimelineState =>
     Object.fromEntries(facetList.map(([facet, project]) => [facet, project(document, v1)]));
 
-  const load = async (entity: string, v: number, stored: readonly OpenTailCell[]): Promise<Entry<D, F>> => {
+  async function load(entity: string, v: number, stored: readonly OpenTailCell[]): Promise<Entry<D, F>> {
     const [first] = stored;
     const complete = first === undefined || first.v1 > v;
     const inOrder = stored.length === 1 && !complete;
@@ -70,14 +69,14 @@ export const createTimelineWriter = <D, F>(options: TimelineWriterOptions<D, F>)
       document: (state === null ? null : state?.[foldedFacet]) as D | null | undefined,
     }));
     return { cells, facts: [...facts], complete, seen: Math.max(-1, ...stored.map(({ k1 }) => k1)) };
-  };
+  }
 
-  const evict = (needed: ReadonlyMap<string, number>): void => {
+  function evict(needed: ReadonlyMap<string, number>): void {
     for (const entity of entries.keys()) {
       if (entries.size <= cachedEntities || needed.has(entity)) return;
       entries.delete(entity);
     }
-  };
+  }
 
   return {
     async prepare(edits) {
@@ -132,13 +131,13 @@ export const createTimelineWriter = <D, F>(options: TimelineWriterOptions<D, F>)
     drop: (entity) => void entries.delete(entity),
     reset: () => entries.clear(),
   };
-};
+}
 
 const reaches = <D, F>({ complete, cells }: Tail<D, F>, v: number): boolean =>
   complete || (cells[0]?.v1 ?? Infinity) <= v;
 
 /** Only between batches: within one, the store does not have yet what would be cut off. */
-const trimmed = <D, F>(entry: Entry<D, F>, v: number, most: number): Entry<D, F> => {
+function trimmed<D, F>(entry: Entry<D, F>, v: number, most: number): Entry<D, F> {
   const { cells, facts, seen } = entry;
   if (cells.length <= 2 * most) return entry;
   const start = Math.min(
@@ -153,7 +152,7 @@ const trimmed = <D, F>(entry: Entry<D, F>, v: number, most: number): Entry<D, F>
     complete: false,
     seen,
   };
-};
+}
 
 const operationOf = <D, F>(
   { from, keepsFirst, cells }: Woven<D, F>,
@@ -173,15 +172,15 @@ const operationOf = <D, F>(
   })),
 });
 
-const attempt = <T>(work: () => T, timeline: string, entity: string): T => {
+function attempt<T>(work: () => T, timeline: string, entity: string): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof FactsMismatch)) throw error;
+    if (!(error instanceof FactsMismatchError)) throw error;
     throw new ReadStoreError(
       'FACTS_MISMATCH',
       `Timeline "${timeline}", entity "${entity}": ${error.message}. Its cells were not folded from the facts given; weave the entity anew (restart).`,
       { cause: error },
     );
   }
-};
+}

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openMemoryReadStore } from '../memory/memory-read-store.js';
 import type { Document, Operation, ReadStore, TimelineReads } from '../port.js';
 import { insertionOf, type TimedFact, type TimelineEdit } from './timeline-edit.js';
-import type { TimelineWriter } from './timeline-writer.js';
-import { createTimelineWriter } from './timeline-writer.js';
+import { createTimelineWriter, type TimelineWriter } from './timeline-writer.js';
 
 type Trail = { readonly id: string; readonly trail: readonly string[] };
 const schema = { timelines: [{ name: 'trails', facets: { length: { fields: {} }, trail: { fields: {} } } }] };
@@ -11,7 +10,7 @@ const schema = { timelines: [{ name: 'trails', facets: { length: { fields: {} },
 const at = (entity: string, v: number, seq = 0) => ({ entity, edit: insertionOf({ v, seq }) });
 
 /** A writer on a store in memory, with its recorded facts and a count of what it asked for. */
-const given = async (sizes: { cachedEntities?: number; cachedCells?: number } = {}) => {
+async function given(sizes: { cachedEntities?: number; cachedCells?: number } = {}) {
   const store: ReadStore = await openMemoryReadStore(schema);
   const recorded: (TimedFact<string> & { entity: string })[] = [];
   const asked = { tails: 0, facts: 0, folds: 0 };
@@ -48,20 +47,20 @@ const given = async (sizes: { cachedEntities?: number; cachedCells?: number } = 
   let seq = -1;
   const commit = async (operations: readonly Operation[]) =>
     store.commit({ expected: await store.checkpoint(), next: { seq }, operations });
-  const weave = (v: number, fact: string): Operation => {
+  function weave(v: number, fact: string): Operation {
     seq += 1;
     const operation = writer.weave('x', insertionOf({ v, seq, fact }));
     recorded.push({ entity: 'x', v, seq, fact });
     return operation;
-  };
-  const record = async (...facts: [v: number, fact: string][]) => {
+  }
+  async function record(...facts: [v: number, fact: string][]) {
     await writer.prepare(facts.map(([v], i) => at('x', v, seq + 1 + i)));
     await commit(facts.map(([v, fact]) => weave(v, fact)));
-  };
+  }
   const trailAt = async (validAt: number) =>
     (await store.timeline('trails').at('trail', { validAt, seq }).get('x'))?.['trail'] ?? null;
   return { store, writer, asked, commit, weave, record, trailAt, recorded };
-};
+}
 
 describe('the timeline writer', () => {
   it('closes one cell, folds once and asks the store nothing for an event in order', async () => {
@@ -275,12 +274,12 @@ describe('the timeline writer', () => {
     await commit(edits.map((edit) => writer.weave('x', edit)));
     const [first, ...others] = recorded.splice(0);
     const standing = { entity: 'x', v: 25, seq: 1, fact: 'B' };
-    const weave = async (...facts: typeof recorded) => {
+    async function weave(...facts: typeof recorded) {
       recorded.splice(0, 9, ...facts);
       writer.reset();
       await writer.prepare([at('x', 12)]);
       writer.weave('x', insertionOf({ v: 12, seq: 8, fact: 'd' }));
-    };
+    }
     if (first === undefined) throw new Error('nothing was recorded');
     for (const facts of [[first, ...others], [first, standing, ...others.slice(1)], [first]])
       await expect(weave(...facts)).rejects.toMatchObject({ code: 'FACTS_MISMATCH' });

@@ -1,5 +1,4 @@
-import type { TimedFact, TimelineEdit } from './timeline-edit.js';
-import { baseOf, comparePlaces } from './timeline-edit.js';
+import { baseOf, comparePlaces, type TimedFact, type TimelineEdit } from './timeline-edit.js';
 
 /**
  * A piece of an entity's timeline as best known, up to the next cell's `v1`. Its document is null where no fact stands up to there, and
@@ -31,7 +30,7 @@ export type Woven<D, F> = {
 type FoldedCell<D> = { readonly v1: number; readonly document: D | null };
 
 /** Says why facts and cells do not belong together. */
-export class FactsMismatch extends Error {
+export class FactsMismatchError extends Error {
   readonly code = 'FACTS_MISMATCH';
 }
 
@@ -39,7 +38,7 @@ export class FactsMismatch extends Error {
  * Changes the facts of an entity, and folds anew what comes after. Pure; a fact in order looks at the last cell only.
  * @returns null if the edit reaches further back than the tail, which must then be loaded from there on.
  */
-export const weave = <D, F>(tail: Tail<D, F>, edit: TimelineEdit<F>, apply: Apply<D, F>): Woven<D, F> | null => {
+export function weave<D, F>(tail: Tail<D, F>, edit: TimelineEdit<F>, apply: Apply<D, F>): Woven<D, F> | null {
   const { cells, facts, complete } = tail;
   const base = baseOf(edit);
   const containing = cells.findLastIndex(({ v1 }) => v1 <= base);
@@ -64,30 +63,31 @@ export const weave = <D, F>(tail: Tail<D, F>, edit: TimelineEdit<F>, apply: Appl
   if ((cells[containing + 1]?.v1 ?? Infinity) === start) return { from: containing + 1, keepsFirst: false, ...result };
   woven.unshift({ v1: cell.v1, document: before });
   return { from: containing, keepsFirst: true, ...result };
-};
+}
 
 /** Moves a tail on to what `weave` found. */
-export const applyWoven = <D, F>({ cells, facts }: Tail<D, F>, woven: Woven<D, F>): void => {
+export function applyWoven<D, F>({ cells, facts }: Tail<D, F>, woven: Woven<D, F>): void {
   cells.splice(woven.from, cells.length, ...woven.cells);
   facts.splice(woven.factsFrom, facts.length, ...woven.facts);
-};
+}
 
-const editedFacts = <F>(facts: readonly TimedFact<F>[], { removes, inserts }: TimelineEdit<F>): TimedFact<F>[] => {
+function editedFacts<F>(facts: readonly TimedFact<F>[], { removes, inserts }: TimelineEdit<F>): TimedFact<F>[] {
   const edited = removes === null ? [...facts] : facts.filter((fact) => comparePlaces(fact, removes) !== 0);
   if (removes !== null && edited.length !== facts.length - 1)
-    throw new FactsMismatch(`no fact of seq ${removes.seq} stands at ${removes.v}`);
+    throw new FactsMismatchError(`no fact of seq ${removes.seq} stands at ${removes.v}`);
   if (inserts === null) return edited;
-  if (edited.some(({ seq }) => seq === inserts.seq)) throw new FactsMismatch(`the fact of seq ${inserts.seq} stands`);
+  if (edited.some(({ seq }) => seq === inserts.seq))
+    throw new FactsMismatchError(`the fact of seq ${inserts.seq} stands`);
   const next = edited.findIndex((fact) => comparePlaces(fact, inserts) > 0);
   edited.splice(next < 0 ? edited.length : next, 0, inserts);
   return edited;
-};
+}
 
-const foldDays = <D, F>(
+function foldDays<D, F>(
   before: D | null,
   facts: readonly TimedFact<F>[],
   apply: Apply<D, F>,
-): { readonly v1: number; document: D | null }[] => {
+): { readonly v1: number; document: D | null }[] {
   const folded: { readonly v1: number; document: D | null }[] = [];
   let document = before;
   for (const { v, fact } of facts) {
@@ -97,35 +97,35 @@ const foldDays = <D, F>(
     else folded.push({ v1: v, document });
   }
   return folded;
-};
+}
 
-const documentAt = <D, F>({ cells, facts }: Tail<D, F>, index: number, apply: Apply<D, F>): D | null => {
+function documentAt<D, F>({ cells, facts }: Tail<D, F>, index: number, apply: Apply<D, F>): D | null {
   const known = cells.findLastIndex(({ document }, i) => i <= index && document !== undefined);
   const document = cells[known]?.document;
-  if (document === undefined) throw new FactsMismatch('the document of its first cell is not there');
+  if (document === undefined) throw new FactsMismatchError('the document of its first cell is not there');
   if (known === index) return document;
   const [start, end] = [cells[known]?.v1 ?? 0, cells[index]?.v1 ?? 0];
   const between = facts.filter(({ v }) => v > start && v <= end);
   checkDays(cells, known + 1, index + 1, between);
   return foldDays(document, between, apply).at(-1)?.document ?? null;
-};
+}
 
 /** That the cells between two indexes start at the days of the facts. */
-const checkDays = <D, F>(
+function checkDays<D, F>(
   cells: readonly TailCell<D>[],
   from: number,
   to: number,
   facts: readonly TimedFact<F>[],
-): void => {
+): void {
   let next = from === 0 && cells[0]?.document === null ? 1 : from;
   let day: number | null = null;
   for (const { v } of facts) {
     if (v === day) continue;
     day = v;
     const start = next < to ? (cells[next]?.v1 ?? Infinity) : Infinity;
-    if (start < v) throw new FactsMismatch(`a cell starts at ${start}, but no fact does`);
-    if (start > v) throw new FactsMismatch(`no cell starts at ${v}, but a fact does`);
+    if (start < v) throw new FactsMismatchError(`a cell starts at ${start}, but no fact does`);
+    if (start > v) throw new FactsMismatchError(`no cell starts at ${v}, but a fact does`);
     next += 1;
   }
-  if (next < to) throw new FactsMismatch(`a cell starts at ${cells[next]?.v1}, but no fact does`);
-};
+  if (next < to) throw new FactsMismatchError(`a cell starts at ${cells[next]?.v1}, but no fact does`);
+}

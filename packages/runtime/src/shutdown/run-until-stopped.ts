@@ -38,24 +38,24 @@ export function runUntilStopped(close: () => Promise<void>, options: ShutdownOpt
     let closing: Promise<boolean> | null = null;
     let code = 0;
 
-    const end = () => {
+    function end() {
       for (const signal of SIGNALS) host.off(signal, listeners[signal]);
       host.off('uncaughtException', onError);
       host.off('unhandledRejection', onError);
       resolve(code);
       host.exit(code);
-    };
+    }
 
-    const stop = () => {
+    function stop() {
       if (closing) return;
       closing = closeInTime(close, patience, logger);
       void closing.then((closed) => {
         if (!closed) code = 1;
         end();
       });
-    };
+    }
 
-    const onSignal = (signal: string) => {
+    function onSignal(signal: string) {
       const now = clock();
       if (firstSignal === null) {
         firstSignal = now;
@@ -66,13 +66,13 @@ export function runUntilStopped(close: () => Promise<void>, options: ShutdownOpt
         code = 1;
         end();
       }
-    };
+    }
 
-    const onError = (error: unknown) => {
+    function onError(error: unknown) {
       logger.fatal({ err: error }, 'cannot go on; stopping');
       code = 1;
       stop();
-    };
+    }
 
     const listeners = { SIGINT: () => onSignal('SIGINT'), SIGTERM: () => onSignal('SIGTERM') };
     for (const signal of SIGNALS) host.on(signal, listeners[signal]);

@@ -21,10 +21,10 @@ function running({ close = async () => {}, patience = 5_000, failed }: Options =
     off: (event, listener) => emitter.off(event, listener),
     exit: (code) => exits.push(code),
   };
-  const counted = () => {
+  function counted() {
     closed++;
     return close();
-  };
+  }
   const ended = runUntilStopped(counted, {
     logger,
     host,

@@ -43,11 +43,11 @@ function widthOf(xml: string): number {
 
 /** Paths of the parts that hold the sheets, by name. */
 function sheetPaths(parts: readonly ZipPart[]): ReadonlyMap<string, string> {
-  const read = (path: string) => {
+  function read(path: string) {
     const part = parts.find(({ name }) => name === path);
     if (!part) throw new SheetsError('FILE_DAMAGED');
     return textOf(part);
-  };
+  }
   const targets = new Map<string, string>();
   for (const [tag] of read('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^>]*>/g)) {
     const [id, target] = ['Id', 'Target'].map((name) => attribute(tag, name));

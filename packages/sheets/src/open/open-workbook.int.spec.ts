@@ -97,11 +97,11 @@ describe('a file is opened by what is in it', () => {
 });
 
 describe('a cell', () => {
-  const cellOf = async (cell: XLSX.CellObject, epoch = false) => {
+  async function cellOf(cell: XLSX.CellObject, epoch = false) {
     const all = book((sheet) => (sheet['C2'] = cell));
     if (epoch) all.Workbook = { WBProps: { date1904: true } };
     return (await openWorkbook('f', written(all, 'xlsx'))).sheets[0]?.rows[1]?.[2];
-  };
+  }
 
   it.each([
     ['yyyy"年"m"月"', '2021-03'],

@@ -54,11 +54,11 @@ function isSecondRow(sheet: Sheet, row: number, names: number, { isKnown }: Head
   if (!said.every(({ cell, text }) => cell.kind === 'text' && isWord(text))) return false;
   if (parseLabel(said[0]?.text ?? '').sum !== null) return false;
   const above = ({ column }: { readonly column: number }) => denseText(sheet.rows[row - 1]?.[column]);
-  const isUnder = (one: (typeof said)[number]) => {
+  function isUnder(one: (typeof said)[number]) {
     const merged = mergeAt(sheet, row - 1, one.column);
     const isUnit = unitOfHeader(`(${one.text.replaceAll(/[（）()]/g, '')})`) !== null;
     return above(one) === '' || isUnit || (merged !== undefined && merged.right > merged.left);
-  };
+  }
   return said.some(isUnder) || said.every((one) => isKnown(`${above(one)}/${one.text}`));
 }
 
@@ -66,10 +66,10 @@ function isSecondRow(sheet: Sheet, row: number, names: number, { isKnown }: Head
 function isParentRow(sheet: Sheet, row: number): boolean {
   const cells = sheet.rows[row] ?? [];
   const texts = cells.flatMap((cell, column) => (cell?.kind === 'text' ? [{ column, text: denseText(cell) }] : []));
-  const isWide = ({ column }: { readonly column: number }) => {
+  function isWide({ column }: { readonly column: number }) {
     const merged = mergeAt(sheet, row, column);
     return merged !== undefined && merged.right > merged.left;
-  };
+  }
   return (
     texts.length >= 2 && texts.some(isWide) && texts.every(({ text }) => isWord(text) && !/[:：]|\d日|单位/.test(text))
   );

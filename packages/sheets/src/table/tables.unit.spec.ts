@@ -108,10 +108,10 @@ describe('a table is found', () => {
 
 describe('a row is', () => {
   const HEADER = ['序号', '项目名称', '总投资', '业主'];
-  const kinds = (...rows: (string | number | null)[][]) => {
+  function kinds(...rows: (string | number | null)[][]) {
     const of = sheet([HEADER, ...rows]);
     return classifyRows(of, tableIn(of), RULES).map(({ kind }) => kind);
-  };
+  }
 
   it.each([
     ['item', [1, '示例展厅', 5, '某局']],
@@ -149,13 +149,13 @@ describe('a label', () => {
 });
 
 describe('sums speak of', () => {
-  const sumsOf = (...rows: (string | number | null)[][]) => {
+  function sumsOf(...rows: (string | number | null)[][]) {
     const of = sheet([['序号', '项目名称', '总投资'], ...rows]);
     const { sums, items } = structureOf(classifyRows(of, tableIn(of), RULES), (core, item) =>
       item.sections.includes(core),
     );
     return { sums: sums.map(({ row, items }) => [row, items]), sections: items.map(({ sections }) => sections) };
-  };
+  }
 
   it('what stands below, a section as far as the next of its kind', () => {
     const found = sumsOf(

@@ -54,9 +54,9 @@ export function namesIn(event: Pick<IndexedEvent, 'stream' | 'data' | 'metadata'
   const { stream, metadata } = event;
   const data = saidOf(event.data);
   const names: Named[] = [];
-  const add = (kind: NameKind, name: unknown) => {
+  function add(kind: NameKind, name: unknown) {
     if (typeof name === 'string' && name !== '' && isPortableText(name)) names.push({ kind, name });
-  };
+  }
   for (const field of Object.keys(data)) if (isNaming(field)) add(FIELDS[field], data[field]);
   if (Array.isArray(data['tags'])) for (const tag of data['tags']) add('TAG', tag);
   if (categoryOf(stream) === 'fund') add('FUND', data['name']);

@@ -8,7 +8,7 @@ const LISTING = { code: CODE, name: '示例', campaign: '工业', level: 'CITY',
 export const GAPS_DUE_ON = '2019-06-30';
 
 const about = (occurredAt: string, more: object = {}) => ({ project: CODE, occurredAt, ...more });
-const permitActions = {
+const PERMIT_ACTIONS = {
   A: 'APPLY',
   G: 'ACCEPT_WITH_GAPS',
   S: 'SUPPLY_GAPS',
@@ -18,7 +18,7 @@ const permitActions = {
 } as Readonly<Record<string, string>>;
 
 type Stepper = (day: string, key: string, letter: string) => Step;
-const construction = {
+const CONSTRUCTION = {
   D: 'declareStart',
   V: 'verifyStart',
   R: 'rejectStart',
@@ -27,7 +27,7 @@ const construction = {
   C: 'verifyCompletion',
   P: 'startProduction',
 } as const;
-const steppers: Readonly<Record<string, Stepper>> = {
+const STEPPERS: Readonly<Record<string, Stepper>> = {
   reservation: (day) => ['reserveProject', { code: CODE, name: '示例', occurredAt: day }],
   list: (day, _, letter) =>
     letter === 'L'
@@ -37,12 +37,12 @@ const steppers: Readonly<Record<string, Stepper>> = {
     letter === 'B'
       ? ['approvePlan', about(day, { year: Number(year), amount: '5' })]
       : ['adjustPlan', about(day, { year: Number(year), amount: '6', reason: '调整' })],
-  construction: (day, _, letter) => [construction[letter as 'D'], about(day, { reason: '示例' })],
+  construction: (day, _, letter) => [CONSTRUCTION[letter as 'D'], about(day, { reason: '示例' })],
   permit: (day, kind, letter) => [
     'recordPermit',
     about(day, {
       kind,
-      action: permitActions[letter],
+      action: PERMIT_ACTIONS[letter],
       ...(letter === 'G' ? { gapsDueOn: GAPS_DUE_ON } : {}),
     }),
   ],
@@ -57,7 +57,7 @@ export function stepOf(act: Act): Step {
   if (act.do === 'step') {
     const { of, letter, day } = act.letter;
     const [kind = '', key = ''] = of.split(' ');
-    const step = steppers[kind];
+    const step = STEPPERS[kind];
     if (!step) throw new Error(`no step for ${of}`);
     return step(day, key, letter);
   }

@@ -29,11 +29,11 @@ export function openNaiveRegister() {
   const months = new Map<string, Month>();
   const sums = new Map<string, number>();
 
-  const monthOf = (name: string): Month => {
+  function monthOf(name: string): Month {
     const month = months.get(name) ?? { unreviewed: null, standing: null, closed: false, reopened: false };
     months.set(name, month);
     return month;
-  };
+  }
   const everListed = (year: string) => letters.some(({ of, letter }) => of === `list ${year}` && letter === 'L');
   const isKnown = () => letters.some(({ letter }) => letter === 'E' || letter === 'L');
 

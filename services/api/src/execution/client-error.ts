@@ -1,4 +1,10 @@
-import { clockError, ClockDoubted, clockFinding, EventStoreDamaged, StreamTruncated } from '@milepost/application';
+import {
+  clockError,
+  ClockDoubtedError,
+  clockFinding,
+  EventStoreDamagedError,
+  StreamTruncatedError,
+} from '@milepost/application';
 import { coded, type CodedError, errorMessage, ERRORS, type Locale, MilepostError } from '@milepost/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { RefusedError, sentenceIn } from './refused-error.js';
@@ -9,9 +15,9 @@ export type ClientError = { readonly code: string; readonly message: string; rea
 export function describeError(error: unknown, locale: Locale): ClientError {
   if (error instanceof MilepostError) return toldOf(error, locale);
   if (error instanceof RefusedError) return { code: error.code, ...sentenceIn(error.sentence, locale) };
-  if (error instanceof ClockDoubted) return toldOf(clockError(clockFinding(error.doubt)), locale);
-  if (error instanceof StreamTruncated) return toldOf(coded('STREAM_TRUNCATED', { stream: error.stream }), locale);
-  if (error instanceof EventStoreDamaged) return toldOf(coded('LOG_DAMAGED', { problem: error.problem }), locale);
+  if (error instanceof ClockDoubtedError) return toldOf(clockError(clockFinding(error.doubt)), locale);
+  if (error instanceof StreamTruncatedError) return toldOf(coded('STREAM_TRUNCATED', { stream: error.stream }), locale);
+  if (error instanceof EventStoreDamagedError) return toldOf(coded('LOG_DAMAGED', { problem: error.problem }), locale);
   return toldOf(coded(isStoreDown(error) ? 'UNAVAILABLE' : 'INTERNAL'), locale);
 }
 

@@ -77,9 +77,9 @@ function answer(request: FastifyRequest, reply: FastifyReply, work: Work): Fasti
   const lines = new PassThrough();
   // Long work may have nothing to tell for long.
   request.raw.socket.setTimeout(0);
-  const write = (line: object) => {
+  function write(line: object) {
     if (!lines.destroyed) lines.write(`${JSON.stringify(line)}\n`);
-  };
+  }
   let told = 0;
   // The work goes on when its client has left; nobody then reads the lines.
   const done = work((progress) => {

@@ -15,12 +15,12 @@ class BrokenOffError extends Error {
 /** Office files come and go as they are, whatever their type: `POST /files?name=…` takes one in, `GET /readings/:id/errors` gives a copy back. */
 export function addFileRoutes(http: FastifyInstance, files: OfficeFiles, identify: Identify): void {
   const actors = new WeakMap<FastifyRequest, Actor>();
-  const onRequest = async (request: FastifyRequest) => {
+  async function onRequest(request: FastifyRequest) {
     const { actor } = await identify(request.headers);
     // Before a byte of the file is read.
     if (!mayDo(actor, 'write')) throw new MilepostError('FORBIDDEN', { role: actor.role, action: 'write' });
     actors.set(request, actor);
-  };
+  }
 
   void http.register(async (scope) => {
     scope.removeAllContentTypeParsers();

@@ -132,7 +132,7 @@ describe('GET', () => {
 });
 
 it('an answer is compressed where the client takes that, new or kept', async () => {
-  const raw = async () => {
+  async function raw() {
     const authorization = `Bearer ${await tokenOf('leader')}`;
     return new Promise<string | undefined>((resolve, reject) => {
       const headers = { 'content-type': 'application/json', 'accept-encoding': 'gzip', authorization };
@@ -142,7 +142,7 @@ it('an answer is compressed where the client takes that, new or kept', async () 
         .on('error', reject)
         .end(JSON.stringify({ query: LIST }));
     });
-  };
+  }
   expect([await raw(), await raw()]).toEqual(['gzip', 'gzip']);
   expect(executed).toBe(1);
   const plain = await post({ headers: { 'accept-encoding': 'identity' } });

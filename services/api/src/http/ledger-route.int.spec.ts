@@ -51,7 +51,7 @@ describe('the ledger over HTTP', () => {
   });
 
   it('comes as a bundle to an auditor, and names what of a request it does not know', async () => {
-    const ask = async (body: object) => {
+    async function ask(body: object) {
       const headers = { authorization: `Bearer ${await tokenOf('auditor')}`, 'content-type': 'application/x-ndjson' };
       const response = await fetch(`${api().url}/admin/audit/bundle`, {
         method: 'POST',
@@ -62,7 +62,7 @@ describe('the ledger over HTTP', () => {
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line) as Record<string, unknown>);
-    };
+    }
     const request = { project: null, asOf: [], figures: { indicators: ['LISTED_COUNT'], year: 2018, levels: [] } };
     const { files } = (await ask(request)).at(-1)!['report'] as { files: { name: string }[] };
     expect(files.map(({ name }) => name)).toContain('events.ndjson');

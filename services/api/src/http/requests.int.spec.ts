@@ -105,13 +105,13 @@ describe('an error', () => {
 });
 
 describe('limits', () => {
-  const bomb = (levels: number) => {
+  function bomb(levels: number) {
     const fragments = Array.from(
       { length: levels },
       (_, n) => `fragment f${n} on Event { a: amends { ...f${n + 1} } b: amends { ...f${n + 1} } }`,
     );
     return `{ event(id: "x") { ...f0 } } ${fragments.join(' ')} fragment f${levels} on Event { id }`;
-  };
+  }
   it.each([
     [
       'many aliases',

@@ -60,13 +60,13 @@ describe('a body', () => {
 });
 
 describe('an address', () => {
-  const get = async (path: string) => {
+  async function get(path: string) {
     const connection = await rawConnection(api().url);
     connection.say(
       `GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${await tokenOf('office')}\r\nconnection: close\r\n\r\n`,
     );
     return connection.closed;
-  };
+  }
 
   it.each([
     ['with escapes that are no UTF-8', '/graphql?query=%7Bproject(code:%22%B1%EA%22)%7Bname%7D%7D'],

@@ -33,9 +33,9 @@ export function addSessionRoutes(http: FastifyInstance, { sessions, codes, authe
     return identity;
   }
 
-  const onlyOwnPages = async ({ headers }: FastifyRequest) => {
+  async function onlyOwnPages({ headers }: FastifyRequest) {
     if (!isOwnOrigin(headers)) throw new MilepostError('FOREIGN_ORIGIN');
-  };
+  }
 
   const answer = (reply: FastifyReply, actor: Actor | null) =>
     reply

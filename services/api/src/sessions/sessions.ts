@@ -74,10 +74,10 @@ export function createSessions({ store, limits = SESSION_LIMITS, clock = Date.no
       }
       known.set(id, session);
       await used(session, now);
-      const isEnded = () => {
+      function isEnded() {
         const present = known.get(id);
         return present === undefined || isOver(present, clock());
-      };
+      }
       return { actor: JSON.parse(session.holder) as Actor, expiresAt: session.endsAt, isEnded };
     },
 

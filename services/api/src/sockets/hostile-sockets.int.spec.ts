@@ -161,10 +161,10 @@ describe('a socket', () => {
 
 describe('a thousand subscribers', () => {
   it('that drop at once leave nothing behind', { timeout: 60_000 }, async () => {
-    const used = () => {
+    function used() {
       const kinds = process.getActiveResourcesInfo();
       return kinds.filter((kind) => kind === 'TCPSocketWrap' || kind === 'Timeout').length;
-    };
+    }
     const before = used();
     const subscribers: Awaited<ReturnType<typeof introduced>>[] = [];
     for (let n = 0; n < 1_000; n += 50) {

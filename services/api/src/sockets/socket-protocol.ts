@@ -53,15 +53,15 @@ function serve({ executor, identify, pacer, quotas, limits, deadlines }: SocketO
       zh: `一个连接上最多同时运行${limits.operationsPerSocket}个操作，请先结束一些。`,
     });
   const limitsOf = { operations: limits.operationsOfSubject, subscriptions: limits.subscriptionsOfSubject };
-  const askerOf = ({ running }: SocketExtra, payload: SubscribePayload): Asker => {
+  function askerOf({ running }: SocketExtra, payload: SubscribePayload): Asker {
     const operation = running.get(payload);
     if (!operation) throw new Error('an operation that nobody asked was answered');
     return operation.asker;
-  };
-  const ended = ({ running }: SocketExtra, payload: SubscribePayload) => {
+  }
+  function ended({ running }: SocketExtra, payload: SubscribePayload) {
     running.get(payload)?.giveBack();
     running.delete(payload);
-  };
+  }
 
   return makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: deadlines.introduction,

@@ -16,7 +16,7 @@ describe('a socket', () => {
 
   it('answers queries and mutations with the same limits and errors as HTTP', async () => {
     const socket = await socketClient(api());
-    const ask = async (query: string) => {
+    async function ask(query: string) {
       try {
         return (await socket.iterate({ query }).next()).value as {
           errors?: readonly { extensions: Record<string, unknown> }[];
@@ -24,7 +24,7 @@ describe('a socket', () => {
       } catch (errors) {
         return { errors: errors as readonly { extensions: Record<string, unknown> }[] };
       }
-    };
+    }
     const codeOf = async (query: string) => (await ask(query)).errors?.[0]?.extensions['code'];
     expect(await codeOf('{ projects')).toBe('GRAPHQL_PARSE_FAILED');
     expect(await codeOf('{ nothing }')).toBe('GRAPHQL_VALIDATION_FAILED');

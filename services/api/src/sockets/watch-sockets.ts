@@ -58,9 +58,9 @@ export function watchSockets(limits: Limits, deadlines: Deadlines): SocketWatch 
   return {
     add(socket, connection) {
       const now = performance.now();
-      const limitIntroduction = () => {
+      function limitIntroduction() {
         if (connection.bytesRead > limits.introductionBytes) connection.destroy();
-      };
+      }
       const watched: Watched = {
         isOver: () => false,
         pingedAt: null,

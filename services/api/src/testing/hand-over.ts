@@ -1,7 +1,6 @@
 import type { FileReading, ReadingOptions } from '@milepost/application';
 import { expect } from 'vitest';
-import { tokenOf } from './started-api.js';
-import type { StartedApi } from './started-api.js';
+import { type StartedApi, tokenOf } from './started-api.js';
 
 const READ = `query ($file: ID!, $options: FileReadingOptions) {
   fileReading(file: $file, options: $options) { id output counts { new same changed ambiguous missing problems } basis { seq } }

@@ -60,12 +60,12 @@ export function hostileOperations(schema: GraphQLSchema, known: readonly string[
     }
   }
 
-  const operationsOn = (kind: 'query' | 'mutation') => {
+  function operationsOn(kind: 'query' | 'mutation') {
     const type = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
     const roots = Object.values(type?.getFields() ?? {});
     const to = (deepest: number) => fc.oneof(...roots.map((root) => operationOn(kind, root, deepest)));
     // Deep ones take a hundred times as long, and their own arguments are few.
     return fc.oneof({ weight: 20, arbitrary: to(1) }, { weight: 1, arbitrary: to(3) });
-  };
+  }
   return fc.oneof({ weight: 9, arbitrary: operationsOn('query') }, { weight: 1, arbitrary: operationsOn('mutation') });
 }

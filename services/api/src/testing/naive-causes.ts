@@ -73,10 +73,10 @@ function alongDays(facts: readonly NaiveFact[], less: NaivePoint, more: NaivePoi
   return (path) => {
     const changes: Change[] = [];
     let value: unknown = valuesOf(begin, first)[path] ?? null;
-    const change = (after: unknown, event: number, isTurn: boolean) => {
+    function change(after: unknown, event: number, isTurn: boolean) {
       if (!isSame(value, after)) changes.push({ before: value, after, event, isTurn, isLate: false });
       value = after;
-    };
+    }
     for (const { day, calendar: alone, steps } of days) {
       let [now, happened] = [alone[path] ?? null, false];
       for (const { event, values } of steps) {

@@ -1,4 +1,4 @@
-import { AnswerFailure } from '../failure.js';
+import { AnswerError } from '../failure.js';
 import {
   mutationOf,
   CONTRADICTIONS,
@@ -45,7 +45,7 @@ export function createQueries(execute: Execute): Queries {
     // Through JSON on both ways: what is left out is absent, and an answer holds plain objects.
     const { data, errors } = plain(await execute(document, plain(variables)));
     const [error] = errors ?? [];
-    if (error) throw new AnswerFailure(codeOf(error.extensions), error.message);
+    if (error) throw new AnswerError(codeOf(error.extensions), error.message);
     return (data as Record<string, T>)[field] as T;
   }
 

@@ -67,7 +67,7 @@ export type FileTaken = Pick<ExportedFile, 'name'> & { readonly chunks: AsyncIte
  * The register as a command sees it, wherever it is. Answers are those of the API's GraphQL, so they are equal whether a
  * server gives them or this process.
  *
- * Every method fails with AnswerFailure where the register answers with an error, by its code.
+ * Every method fails with AnswerError where the register answers with an error, by its code.
  */
 export interface RegisterClient extends Omit<Administration, 'importLedgers' | 'readFile' | 'recordReading'> {
   /** By whoever this client is. */

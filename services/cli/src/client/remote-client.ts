@@ -12,7 +12,7 @@ import type {
   ViewsGeneration,
   ViewsReport,
 } from '@milepost/application';
-import { AnswerFailure } from '../failure.js';
+import { AnswerError } from '../failure.js';
 import { lost } from './lost.js';
 import { lineOf, valuesOf } from './ndjson.js';
 import { takenFile } from './taken-file.js';
@@ -49,10 +49,7 @@ export function createRemoteClient(address: string, token: string): RegisterClie
     const response = await post('/graphql', 'application/json', JSON.stringify({ query, variables }));
     const answer = await response.json().catch(() => null);
     if (isExecutionAnswer(answer)) return answer;
-    throw new AnswerFailure(
-      'UNAVAILABLE',
-      `The server at ${address} answered ${response.status} instead of an answer.`,
-    );
+    throw new AnswerError('UNAVAILABLE', `The server at ${address} answered ${response.status} instead of an answer.`);
   }
 
   /** A long piece of work: reports its progress line by line, and at last its result. */
@@ -65,14 +62,14 @@ export function createRemoteClient(address: string, token: string): RegisterClie
     try {
       for await (const value of valuesOf(response.body ?? new ReadableStream())) {
         const { progress, report, error } = value as AdminLine<Report>;
-        if (error) throw new AnswerFailure(error.code, error.message);
+        if (error) throw new AnswerError(error.code, error.message);
         if (progress) onProgress(progress);
         if (report) return report;
       }
     } catch (cause) {
-      throw cause instanceof AnswerFailure ? cause : lost(address, cause);
+      throw cause instanceof AnswerError ? cause : lost(address, cause);
     }
-    throw new AnswerFailure(
+    throw new AnswerError(
       'UNAVAILABLE',
       `The server at ${address} ended its answer early (status ${response.status}).`,
     );

@@ -1,5 +1,5 @@
 import { exportQuery } from '@milepost/application';
-import { AnswerFailure } from '../failure.js';
+import { AnswerError } from '../failure.js';
 import { lost } from './lost.js';
 import type { ExecutionAnswer } from './queries.js';
 import type { FileTaken } from './register-client.port.js';
@@ -30,10 +30,10 @@ async function* chunksOf(address: string, { body }: Response): AsyncGenerator<Ui
   }
 }
 
-async function refused(address: string, response: Response): Promise<AnswerFailure> {
+async function refused(address: string, response: Response): Promise<AnswerError> {
   const answer = (await response.json().catch(() => null)) as ExecutionAnswer | null;
   const [error] = answer?.errors ?? [];
   const code = error?.extensions?.['code'];
-  if (error && typeof code === 'string') return new AnswerFailure(code, error.message);
-  return new AnswerFailure('UNAVAILABLE', `The server at ${address} answered ${response.status} instead of a file.`);
+  if (error && typeof code === 'string') return new AnswerError(code, error.message);
+  return new AnswerError('UNAVAILABLE', `The server at ${address} answered ${response.status} instead of a file.`);
 }

@@ -1,6 +1,6 @@
 import { lastCheckpoint } from '@milepost/application';
 import { EXIT } from '../exit-codes.js';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { asGiven } from '../options/parse.js';
 import { type DataOptions, withData } from '../options/shared.js';
 import { today } from '../proof/today.js';
@@ -31,7 +31,7 @@ const auditCheckpoint: Run<Options> = async (context, options) => {
     const place = options.kept ?? session.config.checkpointFolder;
     const kept = place === null ? null : context.ledgers.openKept(place);
     const note = await lastCheckpoint({ files, ...keys, kept, witnesses: options.witness ?? [], day: today() });
-    if (note === null) throw new CommandFailure('Nothing is sealed and signed here yet.');
+    if (note === null) throw new CommandError('Nothing is sealed and signed here yet.');
     context.stdout.write(note);
     return EXIT.ok;
   } finally {

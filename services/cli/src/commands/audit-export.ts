@@ -4,7 +4,7 @@ import type { AsOf, BundleFile } from '@milepost/application';
 import { type Indicator, INDICATOR_NAMES, PROJECT_LEVELS, type ProjectLevel } from '@milepost/domain';
 import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { asGiven, list, oneOf, parseAsOf } from '../options/parse.js';
 import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer, withYear } from '../options/shared.js';
@@ -45,10 +45,7 @@ export const addAuditExport: AddCommand = (program, handle) => {
 const exportBundle: Run<Options, [bundle: string]> = async (context, options, bundle) => {
   const { project = null, asOf = [], figures = INDICATOR_NAMES, levels = [], year = null } = options;
   if (project !== null && (options.figures || options.levels))
-    throw new CommandFailure(
-      'Figures are of all projects: leave out --project, or --figures and --levels.',
-      EXIT.usage,
-    );
+    throw new CommandError('Figures are of all projects: leave out --project, or --figures and --levels.', EXIT.usage);
   const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'auditor', async (client) => {
     const request = { project, asOf, figures: { indicators: figures, levels, year } };
@@ -78,7 +75,7 @@ async function writeTar(path: string, files: readonly BundleFile[]): Promise<voi
 async function writeFolder(path: string, files: readonly BundleFile[]): Promise<void> {
   await mkdir(path, { recursive: true });
   if ((await readdir(path)).length > 0)
-    throw new CommandFailure(`The folder ${path} is not empty; name one that does not exist.`, EXIT.usage);
+    throw new CommandError(`The folder ${path} is not empty; name one that does not exist.`, EXIT.usage);
   for (const { name, bytes } of files) {
     await mkdir(dirname(join(path, name)), { recursive: true });
     await writeFile(join(path, name), bytes);
@@ -87,5 +84,5 @@ async function writeFolder(path: string, files: readonly BundleFile[]): Promise<
 
 function exists(error: unknown, path: string): unknown {
   const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-  return isThere ? new CommandFailure(`The file ${path} exists; name another.`, EXIT.usage) : error;
+  return isThere ? new CommandError(`The file ${path} exists; name another.`, EXIT.usage) : error;
 }

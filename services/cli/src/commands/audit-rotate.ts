@@ -1,6 +1,6 @@
 import { lastCheckpoint } from '@milepost/application';
 import { EXIT } from '../exit-codes.js';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { type DataOptions, withData } from '../options/shared.js';
 import { today } from '../proof/today.js';
 import { ledgerKeyOf, openSession, placesOf, type Session } from '../session.js';
@@ -29,7 +29,7 @@ const rotate: Run<Options> = async (context, options) => {
 
 async function begin({ ledgers }: Context, file: string): Promise<void> {
   if (await ledgers.beginRotation(file)) return;
-  throw new CommandFailure(
+  throw new CommandError(
     `In ${file} a former key signs beside the present one still: \`milepost audit rotate --end\` first.`,
   );
 }
@@ -37,12 +37,12 @@ async function begin({ ledgers }: Context, file: string): Promise<void> {
 /** Not before a checkpoint carries the new signature: else nothing that was signed could be opened with what is left. */
 async function end(context: Context, session: Session, file: string): Promise<void> {
   const { keys } = await context.ledgers.verifierKeys(file);
-  if (keys.length === 1) throw new CommandFailure(`In ${file} there is no former key. Nothing was changed.`);
+  if (keys.length === 1) throw new CommandError(`In ${file} there is no former key. Nothing was changed.`);
   const files = await context.ledgers.openFiles(placesOf(session).places);
   try {
     await lastCheckpoint({ files, keys: [keys[0]], kept: null, witnesses: [], day: today() });
   } catch (cause) {
-    throw new CommandFailure(
+    throw new CommandError(
       'The last checkpoint is not signed with the new key yet: start the process that makes the views, and record something. Nothing was changed.',
       EXIT.failed,
       { cause },

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { backUp, backUpPrivate, type Secrets } from '@milepost/application';
 import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { grouped } from '../output/progress-bar.js';
 import { PRIVATE_PART, REGISTER_PART } from '../proof/backup-parts.js';
@@ -34,7 +34,7 @@ const backup: Run<Options, [folder: string]> = async (context, options, folder) 
     const zone = await zoneOf(context, session);
     const report = await backUp({ register, key: keys[0], zone, folder: join(path, REGISTER_PART), madeAt });
     if (report === null)
-      throw new CommandFailure('Nothing is sealed and signed here yet, so there is nothing to back up.');
+      throw new CommandError('Nothing is sealed and signed here yet, so there is nothing to back up.');
     if (options.private) await backUpSecrets(context, session, { folder: join(path, PRIVATE_PART), madeAt });
     if (options.json) printJson(context, { ...report, folder: path, madeAt, private: options.private });
     else

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { copyLog, type CopyReport } from '@milepost/application';
 import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { createProgressBar, grouped } from '../output/progress-bar.js';
 import { logNamed, openNamedLog } from '../named-log.js';
 import type { AddCommand, Run } from './command.js';
@@ -51,7 +51,7 @@ async function assertApart(context: Context, from: string, to: string): Promise<
   const place = await placeOf(context, from);
   if (place !== (await placeOf(context, to))) return;
   const what = place.includes('://') ? 'server' : `folder, ${place}`;
-  throw new CommandFailure(`The source and the target are the same ${what}. Name another target.`, EXIT.usage);
+  throw new CommandError(`The source and the target are the same ${what}. Name another target.`, EXIT.usage);
 }
 
 /** The same for two names of one folder. */

@@ -1,5 +1,5 @@
 import { FACT_COMMANDS, type FactCommandName, type Field } from '@milepost/domain';
-import { AnswerFailure } from '../failure.js';
+import { AnswerError } from '../failure.js';
 import { asGiven, assignment, each, parseTimePoint } from '../options/parse.js';
 import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
@@ -33,7 +33,7 @@ const correct: Run<Options, [event: string]> = async (context, options, event) =
     const input = await client.inputOf(event);
     const [[command, said] = ['', {}]] = Object.entries(input ?? {});
     if (command === '')
-      throw new AnswerFailure('EVENT_UNKNOWN', `There is no event ${event} whose fact can be corrected.`);
+      throw new AnswerError('EVENT_UNKNOWN', `There is no event ${event} whose fact can be corrected.`);
     const changed = Object.fromEntries(set.map(([name, value]) => [name, valueOf(command, name, value)]));
     const restated = { [command]: { ...said, ...changed, ...(occurredAt === undefined ? {} : { occurredAt }) } };
     const outcome = await client.send('correctFact', { event, reason, document: document ?? null, restated });

@@ -2,7 +2,7 @@ import { FIGURE_GROUPS, type FigureGroup, MOST_DECIMALS } from '@milepost/applic
 import { type Indicator, INDICATOR_NAMES } from '@milepost/domain';
 import { printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { list, oneOf, wholeNumber } from '../options/parse.js';
 import { type FilterOptions, projectFilterOf, withProjectFilter } from '../options/project-filter.js';
 import { withServer } from '../options/server.js';
@@ -37,7 +37,7 @@ export const addFigures: AddCommand = (program, handle) => {
 
 const figures: Run<Options> = async (context, options) => {
   const { year, indicators, asOf, decimals, by, within, json } = options;
-  if (within !== undefined && by === undefined) throw new CommandFailure('--within needs --by.', EXIT.usage);
+  if (within !== undefined && by === undefined) throw new CommandError('--within needs --by.', EXIT.usage);
   const query = { year, indicators, asOf, decimals, filter: projectFilterOf(options) };
   const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'auditor', async (client, calendar) => {

@@ -6,7 +6,7 @@ import { InvalidArgumentError } from 'commander';
 import { type Context, printJson } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { readRegularFile } from '@milepost/runtime';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer, withYear } from '../options/shared.js';
 import { fileReadingText } from '../output/file-reading-text.js';
@@ -103,7 +103,7 @@ async function writeErrors(
     return;
   }
   const path = join(folder, basename(file));
-  if (resolve(path) === resolve(file)) throw new CommandFailure(`${path} is the file itself.`, EXIT.usage);
+  if (resolve(path) === resolve(file)) throw new CommandError(`${path} is the file itself.`, EXIT.usage);
   await mkdir(folder, { recursive: true });
   await writeFile(path, copy);
   stderr.write(`The bad rows are marked in ${path}: correct them there and read that file.\n`);
@@ -125,7 +125,7 @@ const MOST_MEBIBYTES = 64;
 async function bytesOf(file: string): Promise<Uint8Array> {
   return readRegularFile(file, MOST_MEBIBYTES).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CommandFailure(`The file ${file} cannot be read: ${reason}.`, EXIT.usage, { cause });
+    throw new CommandError(`The file ${file} cannot be read: ${reason}.`, EXIT.usage, { cause });
   });
 }
 

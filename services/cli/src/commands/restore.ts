@@ -12,7 +12,7 @@ import {
 import { createLogger, createSmallFile, openDataFolder, readConfig, readSmallFile } from '@milepost/runtime';
 import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { type AnswerOptions, overridesOf, withAnswer } from '../options/shared.js';
 import { createProgressBar, grouped } from '../output/progress-bar.js';
 import { PRIVATE_PART, REGISTER_PART } from '../proof/backup-parts.js';
@@ -91,7 +91,7 @@ async function writePrivate(context: Context, session: Session, part: string, se
   for (const [name, text] of Object.entries(secrets)) {
     const file = name === 'ledger.key' ? ledgerKeyOf(session) : session.folder?.file(name);
     if (file === undefined || (await createSmallFile(file, text)) || (await readSmallFile(file)) === text) continue;
-    throw new CommandFailure(
+    throw new CommandError(
       `The file ${file} is there already and holds another key than the backup. Move it away, and restore again.`,
     );
   }
@@ -102,5 +102,5 @@ async function assertSame(context: Context, session: Session, key: string, rootH
   const register = await openSealedRegister(context, session);
   const verdict = await lookAtRegister({ register, keys: [key] }).finally(() => register.close());
   if (verdict.verdict === 'whole' && verdict.rootHash === rootHash) return;
-  throw new CommandFailure(`What was restored is not the register of the backup: ${JSON.stringify(verdict)}`);
+  throw new CommandError(`What was restored is not the register of the backup: ${JSON.stringify(verdict)}`);
 }

@@ -1,6 +1,6 @@
 import { EXIT } from '../exit-codes.js';
 import { readRegularFile } from '@milepost/runtime';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { tellOutcome } from '../output/tell-outcome.js';
@@ -35,7 +35,7 @@ async function inputIn(file: string): Promise<object> {
     if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CommandFailure(`${file} cannot be read as JSON: ${reason}`, EXIT.usage);
+    throw new CommandError(`${file} cannot be read as JSON: ${reason}`, EXIT.usage);
   }
-  throw new CommandFailure(`${file} holds no JSON object; give the input of recordTogether.`, EXIT.usage);
+  throw new CommandError(`${file} holds no JSON object; give the input of recordTogether.`, EXIT.usage);
 }

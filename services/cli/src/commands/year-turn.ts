@@ -1,7 +1,7 @@
 import type { OutcomeAnswer, YearTurnAnswer } from '../client/answers.js';
 import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { yearTurnTable } from '../output/year-turn-table.js';
 import { openSession, withRegister } from '../session.js';
@@ -55,5 +55,5 @@ function tell(
 
 function yearIn(text: string): number {
   if (/^\d{4}$/.test(text)) return Number(text);
-  throw new CommandFailure(`"${text}" is no year; give it as YYYY.`, EXIT.usage);
+  throw new CommandError(`"${text}" is no year; give it as YYYY.`, EXIT.usage);
 }

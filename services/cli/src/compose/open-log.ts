@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CATEGORIES } from '@milepost/domain';
-import { type EventStore, EventStoreUnavailable, type RecordingClock } from '@milepost/event-store';
+import { type EventStore, EventStoreUnavailableError, type RecordingClock } from '@milepost/event-store';
 import { openSqliteEventStore } from '@milepost/event-store/sqlite';
 import type { Logger } from '@milepost/runtime';
 import { silentEventStore } from './silent-event-store.js';
@@ -32,7 +32,7 @@ export async function openLog(
   if (patienceMs === undefined) return openEventStoreDbEventStore(options);
   const impatient = { ...options, readTimeoutMs: patienceMs, closeTimeoutMs: CLOSE_MS };
   return openEventStoreDbEventStore(impatient).catch((error: unknown) => {
-    if (error instanceof EventStoreUnavailable) return silentEventStore(error);
+    if (error instanceof EventStoreUnavailableError) return silentEventStore(error);
     throw error;
   });
 }

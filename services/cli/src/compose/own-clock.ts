@@ -28,10 +28,10 @@ export async function openOwnClock(dataDir: string, machine: Machine): Promise<O
  * would have the present refused as future.
  */
 export async function toldOf(clock: OwnClock, log: EventStore): Promise<EventStore> {
-  const tell = ({ events, repeated }: AppendResult) => {
+  function tell({ events, repeated }: AppendResult) {
     const last = events.at(-1);
     if (last && !repeated) clock.doubt(lastRecordedOf(last));
-  };
+  }
   clock.doubt(lastRecordedOf(await log.head()));
   return {
     ...log,

@@ -1,7 +1,7 @@
-import type { EventStore, EventStoreUnavailable } from '@milepost/event-store';
+import type { EventStore, EventStoreUnavailableError } from '@milepost/event-store';
 
 /** In the place of a log that cannot be reached: whoever asks it hears why. */
-export function silentEventStore(reason: EventStoreUnavailable): EventStore {
+export function silentEventStore(reason: EventStoreUnavailableError): EventStore {
   const refuse = () => Promise.reject(reason);
   return {
     append: refuse,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { asGiven } from './parse.js';
 import type { DataOptions } from './shared.js';
 
@@ -17,19 +17,19 @@ export function withServer(command: Command): Command {
     .option('--token <token>', 'for that server; others on this machine see it here: better MILEPOST_TOKEN', asGiven);
 }
 
-/** The server that is named; null: none is, and the register is in a folder or on stores. @throws CommandFailure */
+/** The server that is named; null: none is, and the register is in a folder or on stores. @throws CommandError */
 export function serverNamed({ environment }: Context, options: ServerOptions): ServerPlace | null {
   const { data, eventStore, readStore } = options;
   const isStoreNamed = data !== undefined || eventStore !== undefined || readStore !== undefined;
   if (options.server !== undefined && isStoreNamed)
-    throw new CommandFailure('Give either --server or a data folder and its stores, not both.', EXIT.usage);
+    throw new CommandError('Give either --server or a data folder and its stores, not both.', EXIT.usage);
   const address = options.server ?? (isStoreNamed ? undefined : environment['MILEPOST_SERVER']);
   if (address === undefined || address === '') return null;
   const token = options.token ?? environment['MILEPOST_TOKEN'];
   if (token === undefined || token === '')
-    throw new CommandFailure(`The server ${address} needs a token: give it in MILEPOST_TOKEN.`, EXIT.usage);
+    throw new CommandError(`The server ${address} needs a token: give it in MILEPOST_TOKEN.`, EXIT.usage);
   if (!isWebAddress(address))
-    throw new CommandFailure(`"${address}" is not the address of a server, such as https://host:4000.`, EXIT.usage);
+    throw new CommandError(`"${address}" is not the address of a server, such as https://host:4000.`, EXIT.usage);
   return { address: address.replace(/\/+$/, ''), token };
 }
 

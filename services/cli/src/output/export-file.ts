@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { TABLE_FORMATS, type TableFormat } from '@milepost/application';
 import type { FileTaken } from '../client/register-client.port.js';
 import { EXIT } from '../exit-codes.js';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 
 /** Where a file is to go: to a path, to a folder under a name of its own, or nowhere but to standard output. */
 export type Destination = {
@@ -25,7 +25,7 @@ export async function destinationOf(path: string, format: TableFormat | undefine
   const ending = extname(path).slice(1);
   if (format !== undefined) return { kind: 'file', path, format };
   if (Object.hasOwn(TABLE_FORMATS, ending)) return { kind: 'file', path, format: ending as TableFormat };
-  throw new CommandFailure(
+  throw new CommandError(
     `${path} ends in none of ${ENDINGS.join(', ')} and is no folder; name a file with such an ending, or give --format.`,
     EXIT.usage,
   );
@@ -46,7 +46,7 @@ export async function writeFileTo(
     () => false,
   );
   if (isThere && !overwrite)
-    throw new CommandFailure(`The file ${target} exists; name another, or give --overwrite.`, EXIT.usage);
+    throw new CommandError(`The file ${target} exists; name another, or give --overwrite.`, EXIT.usage);
   const unfinished = `${target}.part`;
   try {
     const bytes = await writeAll(unfinished, chunks);

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@milepost/application';
-import { AnswerFailure } from '../failure.js';
+import { AnswerError } from '../failure.js';
 import { valuesOf } from '../client/ndjson.js';
 
 type Line = {
@@ -10,11 +10,11 @@ type Line = {
 
 const PAGE = 500;
 
-/** The log of the server at an address, as its store has it. @throws AnswerFailure by the code that the server gives */
+/** The log of the server at an address, as its store has it. @throws AnswerError by the code that the server gives */
 export async function* remoteLog(address: string, token: string): AsyncGenerator<readonly StoredEvent[]> {
   let page: StoredEvent[] = [];
   for await (const { event, error, report } of linesOf(address, token)) {
-    if (error) throw new AnswerFailure(error.code, error.message);
+    if (error) throw new AnswerError(error.code, error.message);
     if (event) page.push(event);
     if (page.length === PAGE || (report && page.length > 0)) {
       yield page;
@@ -22,7 +22,7 @@ export async function* remoteLog(address: string, token: string): AsyncGenerator
     }
     if (report) return;
   }
-  throw new AnswerFailure('UNAVAILABLE', `The server at ${address} ended its log early. Try again.`);
+  throw new AnswerError('UNAVAILABLE', `The server at ${address} ended its log early. Try again.`);
 }
 
 async function* linesOf(address: string, token: string): AsyncGenerator<Line> {
@@ -31,14 +31,11 @@ async function* linesOf(address: string, token: string): AsyncGenerator<Line> {
   try {
     const response = await fetch(`${address}/admin/log`, { headers, signal: stopped.signal });
     if (!response.ok || response.body === null)
-      throw new AnswerFailure(
-        'UNAVAILABLE',
-        `The server at ${address} answered ${response.status} instead of its log.`,
-      );
+      throw new AnswerError('UNAVAILABLE', `The server at ${address} answered ${response.status} instead of its log.`);
     for await (const line of valuesOf(response.body)) yield line as Line;
   } catch (cause) {
-    if (cause instanceof AnswerFailure) throw cause;
-    throw new AnswerFailure('UNAVAILABLE', `The server at ${address} could not be read: ${String(cause)}. Try again.`);
+    if (cause instanceof AnswerError) throw cause;
+    throw new AnswerError('UNAVAILABLE', `The server at ${address} could not be read: ${String(cause)}. Try again.`);
   } finally {
     stopped.abort();
   }

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 
-/** Finds out before any long work whether a server could listen there. @throws CommandFailure */
+/** Finds out before any long work whether a server could listen there. @throws CommandError */
 export async function assertPortFree(host: string, port: number): Promise<void> {
   const server = createServer();
   try {
@@ -19,7 +19,7 @@ export async function assertPortFree(host: string, port: number): Promise<void> 
 export function listenFailure(host: string, port: number, cause: unknown): unknown {
   const code = cause instanceof Error && 'code' in cause ? cause.code : '';
   const problem = PROBLEMS[String(code)]?.(host, port);
-  return problem === undefined ? cause : new CommandFailure(problem, undefined, { cause });
+  return problem === undefined ? cause : new CommandError(problem, undefined, { cause });
 }
 
 const PROBLEMS: Readonly<Record<string, ((host: string, port: number) => string) | undefined>> = {

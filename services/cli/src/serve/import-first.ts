@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { type DataFolder, readSmallFile, replaceSmallFile } from '@milepost/runtime';
 import type { RegisterClient } from '../client/register-client.port.js';
 import type { Context } from '../context.js';
-import { CommandFailure } from '../failure.js';
+import { CommandError } from '../failure.js';
 import { EXIT } from '../exit-codes.js';
 import { readLedgerFolder } from '../read-ledger-folder.js';
 import { importReportText } from '../output/import-report-text.js';
@@ -39,6 +39,6 @@ export async function importFirst(
     .finally(() => bar.end());
   await rm(unfinished, { force: true });
   const text = importReportText(report, CHOICE);
-  if (report.rejected.length > 0) throw new CommandFailure(text.trimEnd(), EXIT.rejectedRows);
+  if (report.rejected.length > 0) throw new CommandError(text.trimEnd(), EXIT.rejectedRows);
   context.stderr.write(text);
 }

@@ -29,9 +29,9 @@ export async function runService(
   const logger = createLogger({ level: config.logLevel });
   const metrics = config.metricsPort === null ? null : createMetrics();
   const closers: (() => Promise<void>)[] = [];
-  const close = async () => {
+  async function close() {
     for (const closer of closers.splice(0).reverse()) await closer();
-  };
+  }
   const operations = metrics && (await startOperations(config, metrics, logger));
   if (operations) closers.push(operations.close);
   try {

@@ -1,5 +1,5 @@
 import type { AuditReport, Drift, OnDone, ViewsAudit } from '@milepost/application';
-import { StreamTruncated } from '@milepost/event-store';
+import { StreamTruncatedError } from '@milepost/event-store';
 import { PARKED, TIMELINE_VIEWS, type TimelineView, type ViewsCheckpoint } from '@milepost/views';
 import { eventWithSeq } from '../event-with-seq.js';
 import { auditEntity } from './audit-entity.js';
@@ -34,7 +34,7 @@ export async function auditViews(
   let done = 0;
   for (const { view, entity } of chosen) {
     const found = await auditEntity(sources, view, entity, checkpoint, random).catch((error: unknown) => {
-      if (!(error instanceof StreamTruncated)) throw error;
+      if (!(error instanceof StreamTruncatedError)) throw error;
       truncated.add(error.stream);
       return [];
     });
@@ -57,10 +57,10 @@ async function choose(
   random: () => number,
 ): Promise<readonly Chosen[]> {
   const chosen = new Map<string, Chosen>();
-  const add = async (view: TimelineView, entity: string) => {
+  async function add(view: TimelineView, entity: string) {
     const key = `${view.schema.name}/${entity}`;
     if (!chosen.has(key) && !(await reads.collection(PARKED.name).get(key))) chosen.set(key, { view, entity });
-  };
+  }
   for (const view of TIMELINE_VIEWS) for (const entity of also[view.schema.name] ?? []) await add(view, entity);
   const enough = chosen.size + wanted;
   for (let tries = 0; tries < TRIES * wanted && chosen.size < enough; tries += 1) {

@@ -23,11 +23,11 @@ const office = { id: 'unit:区重点办', role: 'office', post: null, unit: '区
 function memoryDatabase() {
   const stores = new Map<string, Promise<ReadStore>>();
   const otherVersions = new Set<number>();
-  const open = async (name: string, schema: Parameters<typeof openMemoryReadStore>[0]): Promise<ReadStore> => {
+  async function open(name: string, schema: Parameters<typeof openMemoryReadStore>[0]): Promise<ReadStore> {
     const store = stores.get(name) ?? openMemoryReadStore(schema);
     stores.set(name, store);
     return { ...(await store), close: async () => undefined };
-  };
+  }
   const generations: Generations = {
     async open(generation) {
       if (otherVersions.has(generation)) throw new SchemaChangedError('made by another version', null);

@@ -30,11 +30,11 @@ export async function takeOrders(control: Control, worker: ViewsWorker, logger: 
 
   async function done({ id, work }: ViewsOrder): Promise<Partial<ViewsOrder>> {
     let told = performance.now();
-    const tell = (events: number) => {
+    function tell(events: number) {
       if (performance.now() - told < PROGRESS_MS) return;
       told = performance.now();
       update(control, id, 'running', { events }).catch(() => undefined);
-    };
+    }
     try {
       const result = await worker(work, tell);
       return { state: 'done', events: result.events, result };

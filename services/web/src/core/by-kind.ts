@@ -1,14 +1,14 @@
 type Step = { readonly kind: string; readonly change: string };
 
-const HUNDREDTHS = (decimal: string): bigint => {
+function HUNDREDTHS(decimal: string): bigint {
   const [, sign = '', whole = '0', part = ''] = /^(-?)(\d+)\.?(\d*)$/.exec(decimal) ?? [];
   return BigInt(`${sign}${whole}${part.padEnd(2, '0').slice(0, 2)}`);
-};
-const decimalOf = (hundredths: bigint): string => {
+}
+function decimalOf(hundredths: bigint): string {
   const text = (hundredths < 0n ? -hundredths : hundredths).toString().padStart(3, '0');
   const part = text.endsWith('00') ? '' : `.${text.slice(-2)}`;
   return `${hundredths < 0n ? '-' : ''}${text.slice(0, -2)}${part}`;
-};
+}
 
 export type KindTotal = { readonly kind: string; readonly count: number; readonly change: string };
 

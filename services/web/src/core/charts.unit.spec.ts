@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysBetween } from './days.js';
 import { meanOfPlan, monthBars, monthValues } from './month-bars.js';
-import { placesUp } from './ranking.js';
+import { placesUp } from './places-up.js';
 import { linear, ticks } from './scale.js';
 import { sCurve } from './s-curve.js';
 import { slants, withGaps } from './timeline.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { funnelBars, funnelOf } from './funnel.js';
 
-const project = (days: readonly (string | null)[]) => {
+function project(days: readonly (string | null)[]) {
   const [signedOn = null, initiatedOn = null, startedOn = null, completedOn = null, producingOn = null] = days;
   return { signedOn, initiatedOn, startedOn, completedOn, producingOn };
-};
+}
 
 const steps = funnelOf([
   project(['2018-01-01', '2018-01-11', '2018-03-01']),

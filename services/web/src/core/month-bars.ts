@@ -1,4 +1,4 @@
-import { inYi } from './chart-values.js';
+import { inYi } from './in-yi.js';
 import { monthNumber, monthsOf } from './days.js';
 import { linear, ticks } from './scale.js';
 

@@ -19,13 +19,13 @@ export function replayCurve(
   const values = ticks(0, 120, 4);
   const x = linear([0, last], [8, width - 8]);
   const y = linear([0, values.at(-1) ?? 100], [height - 6, 14]);
-  const line = (valueOf: (day: DayRates) => number | null) => {
+  function line(valueOf: (day: DayRates) => number | null) {
     const known = days.flatMap((day): [number, number][] => {
       const value = valueOf(day);
       return value === null ? [] : [[x(day.at), y(value)]];
     });
     return known.length === 0 ? '' : lineThrough(known);
-  };
+  }
   const end = days.findLast(({ rate }) => rate !== null);
   return {
     rate: line(({ rate }) => rate),

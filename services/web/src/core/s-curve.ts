@@ -38,13 +38,13 @@ export function sCurve(
   const values = ticks(0, top, 4);
   const y = linear([0, values.at(-1) ?? top], [plot.bottom, plot.top]);
   const x = linear([0, 12], [plot.left, plot.right]);
-  const line = (valueOf: (point: CurvePoint) => number | null) => {
+  function line(valueOf: (point: CurvePoint) => number | null) {
     const known = points.flatMap((point): [number, number][] => {
       const value = valueOf(point);
       return value === null ? [] : [[x(point.month), y(value)]];
     });
     return known.length === 0 ? '' : lineThrough([[x(0), y(0)], ...known]);
-  };
+  }
   return {
     width,
     height,

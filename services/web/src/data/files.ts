@@ -1,7 +1,7 @@
-import { OperationFailed } from '@milepost/client';
+import { OperationFailedError } from '@milepost/client';
 import type { Document } from './register.js';
 
-type ErrorsOf = { readonly errors?: ConstructorParameters<typeof OperationFailed>[0] };
+type ErrorsOf = { readonly errors?: ConstructorParameters<typeof OperationFailedError>[0] };
 
 /** As `ask`, of what may take long, and can be stopped. */
 export async function askLong<T, V>(question: Document<T, V>, variables: V, signal: AbortSignal): Promise<T> {
@@ -12,7 +12,7 @@ export async function askLong<T, V>(question: Document<T, V>, variables: V, sign
     signal,
   });
   const { data, errors } = (await response.json()) as ErrorsOf & { readonly data: T };
-  if (errors) throw new OperationFailed(errors);
+  if (errors) throw new OperationFailedError(errors);
   return data;
 }
 
@@ -32,7 +32,7 @@ export function handOver(file: File, onSent: (share: number) => void, signal: Ab
     request.onerror = () => reject(new TypeError('the server cannot be reached'));
     request.onload = () => {
       const { id, errors } = (request.response ?? {}) as ErrorsOf & { readonly id?: string };
-      if (id === undefined) reject(new OperationFailed(errors ?? [{ message: '' }]));
+      if (id === undefined) reject(new OperationFailedError(errors ?? [{ message: '' }]));
       else resolve(id);
     };
     request.onloadend = () => signal.removeEventListener('abort', stop);
@@ -45,7 +45,7 @@ export async function markedCopy(reading: string): Promise<Blob | null> {
   const response = await fetch(`/readings/${reading}/errors`, { headers: { 'accept-language': pageLanguage() } });
   if (response.status === 204) return null;
   if (response.ok) return response.blob();
-  throw new OperationFailed(((await response.json()) as ErrorsOf).errors ?? []);
+  throw new OperationFailedError(((await response.json()) as ErrorsOf).errors ?? []);
 }
 
 const pageLanguage = (): string => document.documentElement.lang;

@@ -1,4 +1,4 @@
-import { createClient, OperationFailed } from '@milepost/client';
+import { createClient, OperationFailedError } from '@milepost/client';
 import { computed } from 'vue';
 import type { TypedDocumentString } from '../generated/graphql.js';
 import { useLocale } from '../words/locale.js';
@@ -19,7 +19,7 @@ export type Failure = { readonly message: string; readonly code: string | null; 
 
 /** What is shown of a failure; an empty message where the register did not answer at all. */
 export function failureOf(error: unknown): Failure {
-  if (!(error instanceof OperationFailed)) return { message: '', code: null, requestId: null };
+  if (!(error instanceof OperationFailedError)) return { message: '', code: null, requestId: null };
   const requestId = error.errors[0]?.extensions?.requestId;
   return { message: error.message, code: error.code, requestId: typeof requestId === 'string' ? requestId : null };
 }

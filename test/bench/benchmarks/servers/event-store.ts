@@ -54,11 +54,11 @@ function openDelivered(connectionString: string): Side {
 async function fill(connectionString: string, events: readonly HistoricEvent[]): Promise<void> {
   const client = openBareClient(connectionString);
   const lengths = new Map<string, number>();
-  const append = ({ stream, event }: HistoricEvent) => {
+  function append({ stream, event }: HistoricEvent) {
     const revision = lengths.get(stream) ?? 0;
     lengths.set(stream, revision + 1);
     return client.append(stream, revision, event);
-  };
+  }
   // The first alone: those after it would overtake it while the client makes its connection.
   for (const event of events.slice(0, 1)) await append(event);
   for (let from = 1; from < events.length; from += IN_FLIGHT)

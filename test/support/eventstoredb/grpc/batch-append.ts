@@ -38,18 +38,18 @@ export function batchAppend(context: NodeContext, call: ServerDuplexStream<Batch
   const pending = new Map<string, Pending>();
   let [running, requestsEnded, over] = [0, false, false];
 
-  const end = () => {
+  function end() {
     if (!over) call.end();
     over = true;
-  };
-  const fail = (error: unknown) => {
+  }
+  function fail(error: unknown) {
     if (!over) call.emit('error', asServiceError(error));
     over = true;
-  };
-  const send = (request: BatchAppendReq, stream: string, response: BatchAppendResponse) => {
+  }
+  function send(request: BatchAppendReq, stream: string, response: BatchAppendResponse) {
     if (over || call.cancelled) return;
     call.write(response.setCorrelationId(request.getCorrelationId()).setStreamIdentifier(streamIdentifier(stream)));
-  };
+  }
 
   async function run(request: BatchAppendReq, { stream, expected, events }: Pending): Promise<void> {
     running += 1;

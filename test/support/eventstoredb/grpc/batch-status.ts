@@ -16,7 +16,7 @@ export const { Empty } = require('google-protobuf/google/protobuf/empty_pb.js') 
 
 // The results of single appends of a batch (the real server's `Status`), by whose details clients know them.
 
-export const wrongExpectedVersionStatus = (expected: Expected, current: number): StatusMessage => {
+export function wrongExpectedVersionStatus(expected: Expected, current: number): StatusMessage {
   const wrong = new shared.WrongExpectedVersion();
   if (current < 0) wrong.setCurrentNoStream(new Empty());
   else wrong.setCurrentStreamRevision(String(current));
@@ -25,7 +25,7 @@ export const wrongExpectedVersionStatus = (expected: Expected, current: number):
   else if (expected === 'noStream') wrong.setExpectedNoStream(new Empty());
   else wrong.setExpectedStreamPosition(String(expected));
   return statusOf(codes.Code.ALREADY_EXISTS, 'WrongExpectedVersion', wrong);
-};
+}
 
 export const streamDeletedStatus = (stream: string): StatusMessage =>
   statusOf(

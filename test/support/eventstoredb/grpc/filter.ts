@@ -11,10 +11,10 @@ export type Filter = {
 };
 
 /** The real server's size of a page. */
-export const pageSize = 32;
+export const PAGE_SIZE = 32;
 
 export function toFilter(options: ReadReq.Options.FilterOptions): Filter {
-  const window = options.hasMax() ? options.getMax() : pageSize;
+  const window = options.hasMax() ? options.getMax() : PAGE_SIZE;
   const byStream = options.getStreamIdentifier();
   const expression = byStream ?? options.getEventType();
   if (expression === undefined) throw invalidArgument('A filter is by stream name or by event type.');

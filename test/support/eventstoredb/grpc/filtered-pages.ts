@@ -1,7 +1,7 @@
 import type { EventLog } from '../log/event-log.js';
 import type { Ordinal } from '../log/log-position.js';
 import type { LoggedEvent } from '../log/logged-event.js';
-import { type Filter, pageSize } from './filter.js';
+import { type Filter, PAGE_SIZE } from './filter.js';
 import { behind, type ServerPosition } from './server-position.js';
 
 /** What the real server's `AllReader` finds in one go: it ends when 32 records match, or a window of them was looked at. */
@@ -13,25 +13,25 @@ export type FilteredPage = {
   readonly isEndOfLog: boolean;
 };
 
-const readAhead = 256;
+const READ_AHEAD = 256;
 
 /** Pages from behind a place to the end of the log. */
 export async function* filteredPages(log: EventLog, after: Ordinal, filter: Filter): AsyncGenerator<FilteredPage> {
   let [place, reached] = [after, after];
   let matching: LoggedEvent[] = [];
   let considered = 0;
-  const page = (isEndOfLog: boolean): FilteredPage => {
+  function page(isEndOfLog: boolean): FilteredPage {
     const found = { matching, considered, reached, next: behind(reached), isEndOfLog };
     [matching, considered] = [[], 0];
     return found;
-  };
+  }
   for (;;) {
-    const { events, reached: read, isLast } = await log.readAll(place, 'forwards', readAhead);
+    const { events, reached: read, isLast } = await log.readAll(place, 'forwards', READ_AHEAD);
     for (const event of events) {
       considered += 1;
       reached = event.ordinal;
       if (filter.matches(event)) matching.push(event);
-      if (considered === filter.window || matching.length === pageSize) yield page(false);
+      if (considered === filter.window || matching.length === PAGE_SIZE) yield page(false);
     }
     place = read;
     if (!isLast) continue;

@@ -7,32 +7,32 @@ export type Outlet = {
   /**
    * Waits while the reader takes nothing. Whether it had to.
    *
-   * @throws ReaderGone
+   * @throws ReaderGoneError
    */
   send(message: ReadResp): Promise<boolean>;
-  /** @throws ReaderGone */
+  /** @throws ReaderGoneError */
   throwIfGone(): void;
   readonly gone: AbortSignal;
 };
 
 /** Nobody is left to be told of it. */
-export class ReaderGone extends Error {
+export class ReaderGoneError extends Error {
   readonly code = 'READER_GONE';
 }
 
 export function createOutlet(call: ServerWritableStream<ReadReq, ReadResp>, faults: Faults): Outlet {
   const leaving = new AbortController();
   let goOn = () => {};
-  const leave = () => {
+  function leave() {
     leaving.abort();
     goOn();
-  };
+  }
   call.once('cancelled', leave).once('close', leave);
   call.on('drain', () => goOn());
 
-  const throwIfGone = () => {
-    if (leaving.signal.aborted || call.cancelled) throw new ReaderGone();
-  };
+  function throwIfGone() {
+    if (leaving.signal.aborted || call.cancelled) throw new ReaderGoneError();
+  }
   return {
     gone: leaving.signal,
     throwIfGone,

@@ -12,11 +12,11 @@ type ProposedMessage = {
 };
 
 export function toProposed(message: ProposedMessage): ProposedEvent {
-  const described = (key: string) => {
+  function described(key: string) {
     const value = message.getMetadataMap().get(key);
     if (value === undefined) throw requiredMetadataMissing(key);
     return value;
-  };
+  }
   return {
     id: toUuid(message.getId()),
     type: described('type'),
@@ -30,13 +30,13 @@ export function toProposed(message: ProposedMessage): ProposedEvent {
 export const sizeOf = ({ type, data, metadata }: ProposedEvent): number =>
   data.length + metadata.length + 2 * type.length;
 
-const form = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const FORM = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function toUuid(uuid: shared.UUID | undefined): string {
   const structured = uuid?.getStructured();
   if (structured === undefined) {
     const text = uuid?.getString() ?? '';
-    if (!form.test(text)) throw invalidArgument(`'${text}' is no UUID.`);
+    if (!FORM.test(text)) throw invalidArgument(`'${text}' is no UUID.`);
     return text.toLowerCase();
   }
   const half = (bits: string) => BigInt.asUintN(64, BigInt(bits)).toString(16).padStart(16, '0');

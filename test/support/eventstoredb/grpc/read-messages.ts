@@ -7,7 +7,7 @@ import type { ServerPosition } from './server-position.js';
 type ReadResp = InstanceType<typeof streams.ReadResp>;
 
 const { ReadResp } = streams;
-const ticksPerMillisecond = 10_000n;
+const TICKS_PER_MILLISECOND = 10_000n;
 
 export const streamIdentifier = (name: string) => new shared.StreamIdentifier().setStreamName(Buffer.from(name));
 
@@ -24,7 +24,7 @@ export function eventMessage(event: LoggedEvent, idAsText: boolean): ReadResp {
   recorded
     .getMetadataMap()
     .set('type', event.type)
-    .set('created', String(BigInt(event.created) * ticksPerMillisecond))
+    .set('created', String(BigInt(event.created) * TICKS_PER_MILLISECOND))
     .set('content-type', event.isJson ? 'application/json' : 'application/octet-stream');
   return new ReadResp().setEvent(new ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(position));
 }

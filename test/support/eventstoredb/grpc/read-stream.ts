@@ -2,7 +2,7 @@ import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventLog } from '../log/event-log.js';
 import type { LoggedEvent } from '../log/logged-event.js';
 import { type Retention, retentionOf } from '../log/stream-metadata.js';
-import { pageSize } from './filter.js';
+import { PAGE_SIZE } from './filter.js';
 import { isForwards } from './is-forwards.js';
 import {
   eventMessage,
@@ -13,7 +13,7 @@ import {
 import { streamDeleted } from './rpc-error.js';
 import type { Subscriber } from './subscribe-to-all.js';
 
-const readAhead = 256;
+const READ_AHEAD = 256;
 
 /** As the real server's `IndexReader`: what its metadata cut off is not there, and what is left begins later than at 0. */
 export async function readStream(
@@ -35,7 +35,7 @@ export async function readStream(
   const tellsEnds = (options.getControlOption()?.getCompatibility() ?? 0) >= 1;
   const first = forwards ? await firstReadable(log, name, start, retention) : retention.first;
   // Where the first page has nothing to show.
-  if (tellsEnds && forwards && start !== first && (first > last || start + Math.min(pageSize, count) - 1 < first)) {
+  if (tellsEnds && forwards && start !== first && (first > last || start + Math.min(PAGE_SIZE, count) - 1 < first)) {
     await outlet.send(firstStreamPositionMessage(first));
   }
   const begin = forwards ? first : Math.min(start, last);
@@ -65,7 +65,7 @@ function isYoung(log: EventLog, { created }: LoggedEvent, { maxAgeSeconds }: Ret
 async function* eventsFrom(log: EventLog, name: string, start: number, forwards: boolean): AsyncGenerator<LoggedEvent> {
   const last = log.lastRevision(name);
   for (let next = start; next >= 0 && next <= last;) {
-    const events = await log.readStream(name, next, forwards ? 'forwards' : 'backwards', readAhead);
+    const events = await log.readStream(name, next, forwards ? 'forwards' : 'backwards', READ_AHEAD);
     if (events.length === 0) return;
     yield* events;
     next += forwards ? events.length : -events.length;

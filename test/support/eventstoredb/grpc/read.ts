@@ -11,7 +11,7 @@ import { NOWHERE, ofEvent, type ServerPosition } from './server-position.js';
 import { type Subscriber, subscribeToAll } from './subscribe-to-all.js';
 import { subscribeToStream } from './subscribe-to-stream.js';
 
-const readAhead = 256;
+const READ_AHEAD = 256;
 
 /** Everything that the one call for reading can ask for. */
 export async function answerRead(reader: Subscriber, options: ReadReq.Options): Promise<void> {
@@ -73,7 +73,7 @@ async function readAll(
     place = ordinalAt(Number(given.commit)) - (isForwards(options) ? 1 : 0);
   } else if (all.hasStart() !== isForwards(options)) return;
   while (left > 0) {
-    const { events, reached, isLast } = await log.readAll(Math.max(0, place), direction, Math.min(left, readAhead));
+    const { events, reached, isLast } = await log.readAll(Math.max(0, place), direction, Math.min(left, READ_AHEAD));
     for (const event of events) {
       if (filter !== null && !filter.matches(event)) continue;
       await outlet.send(eventMessage(event, idAsText));

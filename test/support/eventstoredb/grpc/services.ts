@@ -11,7 +11,7 @@ import { append } from './append.js';
 import { batchAppend } from './batch-append.js';
 import { deleteStream, tombstone } from './delete.js';
 import { clusterInfo, type Member } from './cluster-info.js';
-import { createOutlet, ReaderGone } from './outlet.js';
+import { createOutlet, ReaderGoneError } from './outlet.js';
 import { answerRead } from './read.js';
 import { asServiceError, serverNotReady, unimplemented } from './rpc-error.js';
 import { supportedMethods } from './supported-methods.js';
@@ -26,7 +26,7 @@ export function addServices(server: Server, context: NodeContext, members: () =>
       const readEnds = context.countRead(call.request.getOptions()?.hasSubscription() === true);
       const outlet = createOutlet(call, faults);
       call.once('close', readEnds);
-      const read = async () => {
+      async function read() {
         const request = call.request.getOptions();
         admit(context, call.metadata, request?.hasAll() === true ? 'readAll' : 'read');
         if (request === undefined) throw new Error('A read has options.');
@@ -34,11 +34,11 @@ export function addServices(server: Server, context: NodeContext, members: () =>
         const idAsText = request.getUuidOption()?.hasString() === true;
         const { version } = options;
         await answerRead({ log, outlet, idAsText, version }, request);
-      };
+      }
       read().then(
         () => call.end(),
         (error: unknown) => {
-          if (!(error instanceof ReaderGone)) call.emit('error', asServiceError(error));
+          if (!(error instanceof ReaderGoneError)) call.emit('error', asServiceError(error));
         },
       );
     },

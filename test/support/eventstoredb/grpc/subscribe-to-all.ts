@@ -15,9 +15,9 @@ export type Subscriber = {
   readonly version: string;
 };
 
-const readAhead = 256;
+const READ_AHEAD = 256;
 /** So many events wait for a live subscriber; one that takes them more slowly catches up again. */
-const liveBuffer = 64;
+const LIVE_BUFFER = 64;
 
 /**
  * Follows `$all` from behind a position (`NOWHERE`: from the start) until the subscriber has gone, as the real server's enumerators
@@ -32,12 +32,12 @@ export async function subscribeToAll(
   await outlet.send(confirmationMessage(randomUUID()));
   const send = checkpointSender(outlet);
   let place = after === NOWHERE ? 0 : lastNotBehind(after);
-  const catchUp = async (from: ServerPosition) => {
+  async function catchUp(from: ServerPosition) {
     place =
       filter === null
         ? await catchUpUnfiltered(subscriber, place)
         : await catchUpFiltered(subscriber, { place, from }, filter, send);
-  };
+  }
   if (place < (await log.end())) await catchUp(after);
   for (;;) {
     place = await goLive(subscriber, place, filter, send);
@@ -59,7 +59,7 @@ function checkpointSender(outlet: Outlet): SendCheckpoint {
 
 async function catchUpUnfiltered({ log, outlet, idAsText }: Subscriber, after: Ordinal): Promise<Ordinal> {
   for (let place = after; ;) {
-    const { events, reached, isLast } = await log.readAll(place, 'forwards', readAhead);
+    const { events, reached, isLast } = await log.readAll(place, 'forwards', READ_AHEAD);
     for (const event of events) await outlet.send(eventMessage(event, idAsText));
     place = reached;
     if (isLast) return place;
@@ -115,7 +115,7 @@ async function goLive(
   if (isAtLeast(version, 23, 10)) await outlet.send(caughtUpMessage());
   for (;;) {
     const writes = log.writes.count();
-    const { events, reached, isLast } = await log.readAll(place, 'forwards', readAhead);
+    const { events, reached, isLast } = await log.readAll(place, 'forwards', READ_AHEAD);
     let hadToWait = false;
     for (const event of events) {
       if (filter === null || filter.matches(event)) {
@@ -127,7 +127,7 @@ async function goLive(
       await send(ofEvent(event.ordinal));
     }
     place = reached;
-    if (hadToWait && (await log.end()) - place > liveBuffer) {
+    if (hadToWait && (await log.end()) - place > LIVE_BUFFER) {
       if (filter !== null) await send(ofEvent(place));
       return place;
     }

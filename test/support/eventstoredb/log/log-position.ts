@@ -7,13 +7,13 @@ export type Ordinal = number;
 export const ordinalOf = (position: Position): Ordinal => Number(position);
 export const positionOf = (ordinal: Ordinal): Position => String(ordinal).padStart(16, '0');
 
-const spacing = 256;
+const SPACING = 256;
 
 /** Positions of the protocol are offsets of bytes in a file: rising with every event, with gaps that look arbitrary. */
-export const offsetOf = (ordinal: Ordinal): number => ordinal * spacing + ((ordinal * 97) % 200);
+export const offsetOf = (ordinal: Ordinal): number => ordinal * SPACING + ((ordinal * 97) % 200);
 
 /** The record at an offset, or the last one before it. */
 export function ordinalAt(offset: number): Ordinal {
-  const ordinal = Math.floor(offset / spacing);
+  const ordinal = Math.floor(offset / SPACING);
   return offset < offsetOf(ordinal) ? ordinal - 1 : ordinal;
 }

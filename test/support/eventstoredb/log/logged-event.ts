@@ -12,7 +12,7 @@ export type ProposedEvent = {
 /** An event as the server keeps it: bytes, whatever they hold. */
 export type LoggedEvent = ProposedEvent & {
   readonly stream: string;
-  /** `tombstoneRevision` for the event that ends a stream for ever. */
+  /** `TOMBSTONE_REVISION` for the event that ends a stream for ever. */
   readonly revision: bigint;
   readonly ordinal: Ordinal;
   /** Milliseconds since 1970, by the server's clock. */
@@ -20,4 +20,4 @@ export type LoggedEvent = ProposedEvent & {
 };
 
 /** The greatest number of 64 bits: the revision of a tombstone, and the `$tb` of a stream that was deleted softly. */
-export const tombstoneRevision = 9_223_372_036_854_775_807n;
+export const TOMBSTONE_REVISION = 9_223_372_036_854_775_807n;

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createHash, randomUUID } from 'node:crypto';
 import type { EventStore, JsonObject, NewEvent, RecordedEvent, StreamAppend } from '@milepost/event-store';
 import { ordinalOf } from './log-position.js';
-import { type LoggedEvent, type ProposedEvent, tombstoneRevision } from './logged-event.js';
+import { type LoggedEvent, type ProposedEvent, TOMBSTONE_REVISION } from './logged-event.js';
 
 // The store takes JSON objects in streams with plain names, at most 1 MiB and 1,000 events at once; the protocol takes bytes
 // under any name. So every event is wrapped: names and types go into the metadata, bytes into the data, and what is too
@@ -16,10 +16,10 @@ export const storedName = (kind: Kind, name: string): string =>
 
 export const isPiece = ({ stream }: RecordedEvent): boolean => stream.startsWith('pieces-');
 
-const largestWhole = 128 * 1024;
-const pieceLength = 384 * 1024;
-const maxEvents = 1_000;
-const maxBytes = 1_000_000;
+const LARGEST_WHOLE = 128 * 1024;
+const PIECE_LENGTH = 384 * 1024;
+const MAX_EVENTS = 1_000;
+const MAX_BYTES = 1_000_000;
 
 /** The appends that write these events, in order; all go into one commit of the store. */
 export function toStored(
@@ -33,16 +33,16 @@ export function toStored(
   let next = first;
   let batch: NewEvent[] = [];
   let bytes = 0;
-  const finish = () => {
+  function finish() {
     if (batch.length === 0) return;
     appends.push({ stream: name, expected: next === 0 ? 'noStream' : next - 1, events: batch });
     next += batch.length;
     [batch, bytes] = [[], 0];
-  };
+  }
   for (const event of events) {
     const { pieces, stored } = wrap(stream, event);
     const size = Buffer.byteLength(JSON.stringify([stored.data, stored.metadata]));
-    if (batch.length === maxEvents || bytes + size > maxBytes) finish();
+    if (batch.length === MAX_EVENTS || bytes + size > MAX_BYTES) finish();
     appends.push(...pieces);
     batch.push(stored);
     bytes += size;
@@ -53,7 +53,7 @@ export function toStored(
 
 function wrap(stream: string, event: ProposedEvent): { pieces: readonly StreamAppend[]; stored: NewEvent } {
   const { id, type, isJson, data, metadata } = event;
-  const whole = data.length + metadata.length <= largestWhole;
+  const whole = data.length + metadata.length <= LARGEST_WHOLE;
   const pieces = whole ? [] : cut(Buffer.concat([data, metadata]));
   const content: JsonObject = whole
     ? { data: fromBytes(data), metadata: fromBytes(metadata) }
@@ -64,10 +64,10 @@ function wrap(stream: string, event: ProposedEvent): { pieces: readonly StreamAp
 
 function cut(bytes: Buffer): readonly StreamAppend[] {
   const stream = storedName('pieces', randomUUID());
-  return Array.from({ length: Math.ceil(bytes.length / pieceLength) }, (_, index) => ({
+  return Array.from({ length: Math.ceil(bytes.length / PIECE_LENGTH) }, (_, index) => ({
     stream,
     expected: index === 0 ? 'noStream' : index - 1,
-    events: [newStored({ base64: bytes.toString('base64', index * pieceLength, (index + 1) * pieceLength) }, {})],
+    events: [newStored({ base64: bytes.toString('base64', index * PIECE_LENGTH, (index + 1) * PIECE_LENGTH) }, {})],
   }));
 }
 
@@ -79,10 +79,10 @@ const newStored = (data: JsonObject, metadata: JsonObject): NewEvent => ({
   metadata,
 });
 
-const fromBytes = (bytes: Uint8Array): JsonObject => {
+function fromBytes(bytes: Uint8Array): JsonObject {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return isUtf8(buffer) ? { text: buffer.toString('utf8') } : { base64: buffer.toString('base64') };
-};
+}
 
 type Bytes = { readonly text: string } | { readonly base64: string };
 type Content =
@@ -100,7 +100,7 @@ export async function fromStored(recorded: RecordedEvent, store: EventStore): Pr
     ...('pieces' in content
       ? await join(content, store)
       : { data: toBytes(content.data), metadata: toBytes(content.metadata) }),
-    revision: recorded.stream.startsWith('tombstone-') ? tombstoneRevision : BigInt(recorded.revision),
+    revision: recorded.stream.startsWith('tombstone-') ? TOMBSTONE_REVISION : BigInt(recorded.revision),
     ordinal: ordinalOf(recorded.position),
     created: Date.parse(recorded.recordedAt),
   };

@@ -1,5 +1,5 @@
 import type { EventLog } from './event-log.js';
-import { type LoggedEvent, type ProposedEvent, tombstoneRevision } from './logged-event.js';
+import { type LoggedEvent, type ProposedEvent, TOMBSTONE_REVISION } from './logged-event.js';
 
 export const isMetadataStream = (stream: string): boolean => stream.startsWith('$$');
 export const metadataStreamOf = (stream: string): string => `$$${stream}`;
@@ -30,7 +30,7 @@ export async function retentionOf(log: EventLog, stream: string): Promise<Retent
   const text = Buffer.from(event.data).toString('utf8');
   const metadata = parse(text);
   // Too large for a number of JavaScript, so it is looked for in the text.
-  const isSoftlyDeleted = new RegExp(`"\\$tb"\\s*:\\s*${tombstoneRevision}\\b`).test(text);
+  const isSoftlyDeleted = new RegExp(`"\\$tb"\\s*:\\s*${TOMBSTONE_REVISION}\\b`).test(text);
   const kept = metadata.$maxCount === undefined ? 0 : log.lastRevision(stream) + 1 - metadata.$maxCount;
   return {
     first: Math.max(0, kept, isSoftlyDeleted ? 0 : (metadata.$tb ?? 0)),
@@ -50,7 +50,7 @@ function parse(text: string): KnownMetadata {
 }
 
 /** The metadata that deletes a stream softly, and the one with which a write opens it again. */
-export const softlyDeleted = (id: string): ProposedEvent => metadataEvent(id, `{"$tb":${tombstoneRevision}}`);
+export const softlyDeleted = (id: string): ProposedEvent => metadataEvent(id, `{"$tb":${TOMBSTONE_REVISION}}`);
 
 export function openedAgain(id: string, before: LoggedEvent, first: number): ProposedEvent {
   const text = Buffer.from(before.data).toString('utf8');

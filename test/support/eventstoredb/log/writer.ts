@@ -84,9 +84,9 @@ function createTurns() {
     const key = isMetadataStream(stream) ? originalStreamOf(stream) : stream;
     const turn = (last.get(key) ?? Promise.resolve()).then(work, work);
     last.set(key, turn);
-    const end = () => {
+    function end() {
       if (last.get(key) === turn) last.delete(key);
-    };
+    }
     turn.then(end, end);
     return turn;
   };

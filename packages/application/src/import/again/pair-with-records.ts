@@ -59,11 +59,11 @@ export function pairWithRecords(
   for (const fact of left) rivals.set(keyOfFact(fact), (rivals.get(keyOfFact(fact)) ?? 0) + 1);
 
   const [fresh, same, changed]: [LedgerFact[], LedgerFact[], ChangedFact[]] = [[], [], []];
-  const compare = (fact: LedgerFact, record: LedgerRecord, isExact: boolean) => {
+  function compare(fact: LedgerFact, record: LedgerRecord, isExact: boolean) {
     const found = differences(fact, record, calendar);
     if (found.length > 0) changed.push({ fact, record, differences: found });
     else if (!isExact) same.push(fact);
-  };
+  }
   for (const fact of restated) {
     const record = ofRow.get(fact.commandId);
     if (record) compare(fact, record, true);

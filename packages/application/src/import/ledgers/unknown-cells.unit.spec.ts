@@ -4,7 +4,7 @@ import { projects } from './projects.js';
 import { returns } from './returns.js';
 
 const calendar = calendarIn('Asia/Shanghai');
-const inputOf = (ledger: typeof projects, cells: Readonly<Record<string, string>>) => {
+function inputOf(ledger: typeof projects, cells: Readonly<Record<string, string>>) {
   const { facts, problems } = ledger.read(
     { file: 'ledger.csv', header: Object.keys(cells), records: [{ row: 2, cells: Object.values(cells) }] },
     calendar,
@@ -12,7 +12,7 @@ const inputOf = (ledger: typeof projects, cells: Readonly<Record<string, string>
   );
   expect(problems).toEqual([]);
   return facts[0]?.input;
-};
+}
 
 const LISTED = {
   ...{ 项目编号: 'A', 项目名称: '甲', 攻坚战: '', 级别: '国家级', 乡镇街道: '', 产业类别: '', 标签: '', 建设单位: '' },

@@ -15,12 +15,12 @@ const BAD: ReadonlySet<ProblemCode> = new Set(['CELL_MALFORMED', 'ROW_NOT_READ',
  */
 export function errorCopy(bytes: Uint8Array, reading: FileReading, applied: Applied | null): Uint8Array | null {
   const remarks = new Map<string, Map<number, string>>();
-  const say = (sheet: string, row: number, text: string) => {
+  function say(sheet: string, row: number, text: string) {
     const ofSheet = remarks.get(sheet) ?? new Map<number, string>();
     remarks.set(sheet, ofSheet);
     const before = ofSheet.get(row);
     ofSheet.set(row, before === undefined ? text : `${before}；${text}`);
-  };
+  }
   for (const { sheet, row, column, code } of reading.problems)
     if (BAD.has(code)) say(sheet, row, `${column === null ? '' : `${column}列`}${PROBLEMS[code].zh}`);
   for (const { sheet, row, choices } of reading.facts.ambiguous)

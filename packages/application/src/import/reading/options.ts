@@ -34,9 +34,9 @@ export type Told = {
 
 /** @throws MilepostError READING_OPTION_MALFORMED, naming which */
 export function assertReadable({ map, set, choose, year, listDate, asOf, codes }: ReadingOptions): void {
-  const refuse = (path: string, expected: string) => {
+  function refuse(path: string, expected: string) {
     throw new MilepostError('READING_OPTION_MALFORMED', { path, expected });
-  };
+  }
   if (!(map ?? []).every(isPair)) refuse('map', 'C=leadUnit');
   if (!(set ?? []).every(isPair)) refuse('set', 'level=CITY');
   if (!(choose ?? []).every(isPair)) refuse('choose', '12=GL-3');

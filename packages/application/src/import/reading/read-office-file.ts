@@ -3,7 +3,7 @@ import { openWorkbook, SheetsError, type SheetsErrorCode, type Workbook } from '
 import type { Register } from '../../register.js';
 import { compareFile } from './compare-file.js';
 import { standingIn } from './facts/standing-in.js';
-import { wordsFor } from './header-words.js';
+import { wordsFor } from './words-for.js';
 import { fingerprintOf } from './layouts/fingerprint.js';
 import type { KnownLayouts } from './layouts/known-layouts.js';
 import { withLayout } from './layouts/layout.js';

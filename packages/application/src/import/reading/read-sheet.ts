@@ -15,7 +15,7 @@ import { mapColumns } from './columns/map-columns.js';
 import type { MappedColumn } from './columns/mapped-column.js';
 import { type KindOfSheet, sheetKindOf } from './columns/sheet-kind.js';
 import { looksPersonal } from './columns/persons.js';
-import { wordsFor } from './header-words.js';
+import { wordsFor } from './words-for.js';
 import type { Told } from './options.js';
 import type { ReadProblem, SheetRead } from './output.js';
 import { meaningsIn } from './rows/marks.js';

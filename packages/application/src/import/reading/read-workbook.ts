@@ -1,6 +1,5 @@
 import type { Day } from '@milepost/domain';
-import type { Workbook } from '@milepost/sheets';
-import { lineText } from '@milepost/sheets';
+import { lineText, type Workbook } from '@milepost/sheets';
 import type { ReadingOptions, Told } from './options.js';
 import { readSheet, type RowsOfSheet } from './read-sheet.js';
 

@@ -8,10 +8,10 @@ import { recordingStanding } from './testing/recording-standing.js';
 type Said = string | number | null;
 
 function workbook(rows: readonly (readonly Said[])[]): Workbook {
-  const cell = (said: Said): Cell | undefined => {
+  function cell(said: Said): Cell | undefined {
     if (said === null) return undefined;
     return typeof said === 'number' ? { kind: 'number', value: said, format: null } : { kind: 'text', text: said };
-  };
+  }
   return { sheets: [{ name: '表', hidden: false, rows: rows.map((row) => row.map(cell)), merges: [] }] };
 }
 

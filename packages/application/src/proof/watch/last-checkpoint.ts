@@ -22,7 +22,7 @@ export type CheckpointOptions = TrustedKeys & {
 /**
  * The checkpoint that was signed last, verbatim, null before the first. It is kept where it goes on from all that were kept before.
  *
- * @throws NotAsSealed, LedgerError
+ * @throws NotAsSealedError, LedgerError
  */
 export async function lastCheckpoint({
   files,

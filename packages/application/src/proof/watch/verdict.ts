@@ -1,4 +1,4 @@
-import { LedgerError, NotAsSealed } from '@milepost/ledger';
+import { LedgerError, NotAsSealedError } from '@milepost/ledger';
 
 /** What somebody says who looked at a register and at what proves it. */
 export type Verdict = Whole | Tampered | Unsure;
@@ -38,7 +38,7 @@ const DAMAGED: ReadonlySet<unknown> = new Set([
 
 /** Of what was thrown while somebody looked. Throws on what is no finding. */
 export function verdictOf(error: unknown, inCopy: boolean): Tampered | Unsure {
-  if (error instanceof NotAsSealed) {
+  if (error instanceof NotAsSealedError) {
     // Leaves of the log of heads are no events.
     const seq = error.what.startsWith('heads/') ? null : error.index;
     return { verdict: 'tampered', seq, what: error.what, inCopy };

@@ -75,11 +75,11 @@ export async function figureDiff(
   const { totals, replace } = runningTotals(a);
   let current = figure(indicator, totals, a.at);
   const [first, steps] = [current, [] as FigureStep[]];
-  const take = (next: Figure, { cause, ...step }: Taken) => {
+  function take(next: Figure, { cause, ...step }: Taken) {
     const change = decimalDifference(current.value, next.value);
     steps.push({ ...step, value: next.value, change, ...explainedBy(cause) });
     current = next;
-  };
+  }
   for (const { before, after, either } of pairs(a, b)) {
     if (before && after && isEqual(before, after)) continue;
     const turn = sources.work.step();
@@ -145,14 +145,14 @@ function isEqual(a: FigureTerm, b: FigureTerm): boolean {
 /** Totals of the terms, and how one of them is put in the place of another. */
 function runningTotals({ at, terms }: FigureTerms) {
   const totals: Record<keyof Totals, Quantity> = { ...measure([], at) };
-  const add = ({ measured, value, known, unknown }: FigureTerm, sign: 1 | -1) => {
+  function add({ measured, value, known, unknown }: FigureTerm, sign: 1 | -1) {
     const sum = totals[measured];
     totals[measured] = {
       value: sum.value + BigInt(sign * value),
       known: sum.known + sign * known,
       unknown: sum.unknown + sign * unknown,
     };
-  };
+  }
   // A figure's numerator and denominator never measure the same quantity.
   for (const term of terms.values()) add(term, 1);
   return {

@@ -54,10 +54,10 @@ export async function figureTerms(
   const [rows, allFunds] = [await rowsIn(scope, point, at), hasAllFunds(scope)];
   const ordered = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
   const terms = new Map<string, FigureTerm>();
-  const add = (term: Omit<FigureTerm, 'key'>) => {
+  function add(term: Omit<FigureTerm, 'key'>) {
     const key = [term.role, term.measured, term.code ?? term.fund, term.part ?? ''].join('/');
     terms.set(key, { ...term, key });
-  };
+  }
   for (const { measured, role } of measuredIn(formula)) {
     for (const row of ordered) {
       const turn = sources.work.step(ROW);

@@ -35,13 +35,13 @@ export function causesBetween(
   const [days, known, { year }] = [daysIn(calendar), Math.max(from.seq, to.seq), scope];
   const [a, b] = [from, to].map(({ validAt, seq }) => ({ validAt: days.readOn(validAt, year), seq })) as [Point, Point];
   const projects = new Map<string, Promise<Way<ProjectCard>>>();
-  const wayOfProject = (entity: string) => {
+  function wayOfProject(entity: string) {
     const way =
       projects.get(entity) ??
       facts.ofProject(entity, known).then((all) => wayBetween(a, b, { view: PROJECTS, entity }, all, days, work));
     projects.set(entity, way);
     return way;
-  };
+  }
   const wayOfFund = async (entity: string): Promise<Way<FundCard>> =>
     wayBetween(a, b, { view: FUNDS, entity }, await facts.ofStream(FUNDS, entity, known), days, work);
 

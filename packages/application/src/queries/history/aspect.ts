@@ -41,11 +41,11 @@ export type Days = {
 export function daysIn(calendar: Calendar): Days {
   const points = new Map<Instant, FigurePointIn>();
   const turns = new Map<string, readonly Instant[]>();
-  const at = (moment: Instant) => {
+  function at(moment: Instant) {
     const known = points.get(moment) ?? figurePointsAt(calendar, moment);
     points.set(moment, known);
     return known;
-  };
+  }
   return {
     at,
     readOn: (moment, year) => calendar.startOf(year === null ? calendar.dayOf(moment) : at(moment)(year).day),

@@ -48,10 +48,10 @@ export function areDifferent(a: Side, b: Side): boolean {
 type Point = { readonly validAt: number; readonly seq: number };
 
 function sideAt({ validAt }: Point, steps: readonly Step<ProjectCard>[], days: Days): Side {
-  const card = (year: number | null) => {
+  function card(year: number | null) {
     const day = days.readOn(validAt, year);
     return steps.findLast(({ placed: { event } }) => event.occurredAt <= day)?.after ?? null;
-  };
+  }
   return { cards: [card(null)], card, at: days.at(validAt) };
 }
 

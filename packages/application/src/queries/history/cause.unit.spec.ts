@@ -68,10 +68,10 @@ describe('the changes of a value along the days', () => {
 });
 
 describe('the cause of a difference', () => {
-  const why = async (facts: readonly PlacedFact[], from: ReturnType<typeof at>, to: ReturnType<typeof at>) => {
+  async function why(facts: readonly PlacedFact[], from: ReturnType<typeof at>, to: ReturnType<typeof at>) {
     const cause = await (await wayBetween(from, to, subject, facts, days, UNDIVIDED)).causeOf(ofMonth);
     return cause && `${cause.kind} ${cause.event.seq}`;
-  };
+  }
 
   it('is the last event on the way behind which the value is another one, in either direction', async () => {
     const facts = told(['2018-05-01', 5, 'a'], ['2018-05-02', 5, 'b'], ['2018-05-03', 5, 'c', 'ReturnCorrected']);

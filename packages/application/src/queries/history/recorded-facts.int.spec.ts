@@ -42,10 +42,10 @@ describe('the facts of a project', () => {
     head = seq;
   }
 
-  const parking = (seq: number): Operation => {
+  function parking(seq: number): Operation {
     const document = { id: 'projects/A', view: 'projects', entity: 'A', seq, event: `e${seq}`, reason: 'unknown' };
     return { kind: 'put', collection: PARKED.name, document, seq };
-  };
+  }
   const typesUpTo = async (seq: number) => (await facts.ofProject('A', seq)).map(({ fact }) => fact?.type);
 
   it('are those that its card shows, as far as they were known', async () => {

@@ -36,10 +36,10 @@ export function changesByDay<D, T>(
   const moments = new Set([...there.map(({ placed }) => placed.event.occurredAt), ...turns]);
   for (const moment of [...moments].sort((a, b) => a - b)) {
     const at = days.at(moment);
-    const change = (now: T, event: IndexedEvent, isTurn: boolean) => {
+    function change(now: T, event: IndexedEvent, isTurn: boolean) {
       if (!isSame(value, now)) changes.push({ before: value, after: now, moment, event, isTurn });
       value = now;
-    };
+    }
     let reading = turns.has(moment) ? aspect.read(document, at) : value;
     let isSet = false;
     for (let step = there[next]; step?.placed.event.occurredAt === moment; step = there[++next]) {

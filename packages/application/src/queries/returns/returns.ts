@@ -82,10 +82,10 @@ function matcherOf(
 ): (one: ProjectReturn) => boolean {
   const named = units && new Set(units.map(keyOf));
   const codes = projects && new Set(projects.flatMap(spellingsOf));
-  const isOfUnit = (project: string) => {
+  function isOfUnit(project: string) {
     const { leadUnit = null, owner = null } = rows.get(project) ?? {};
     return [leadUnit, owner].some((unit) => unit !== null && named?.has(keyOf(unit)));
-  };
+  }
   return ({ period, state, project }) =>
     (!periods || periods.includes(period)) &&
     (!states || states.includes(state)) &&

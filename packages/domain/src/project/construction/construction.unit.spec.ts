@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { given, type Step } from '../../testing/given-when-then.js';
-import { listed, listedOn, on, PROJECT, reserved } from '../../testing/steps.js';
+import { listed, listedOn, on, PROJECT, RESERVED } from '../../testing/steps.js';
 
 const declared: Step = ['declareStart', on('2018-03-01')];
 const rejected: Step = ['rejectStart', on('2018-03-05', { reason: '未达到开工标准' })];
@@ -89,7 +89,7 @@ describe('verifying a declared start (开工认定)', () => {
     given(listedOn('2018-03-09'), ...ready, declared)
       .when(...verify)
       .thenFlagged();
-    given(reserved, ...ready, declared)
+    given(RESERVED, ...ready, declared)
       .when(...verify)
       .thenFlagged('STARTED_BEFORE_LISTING');
   });

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { given } from '../../testing/given-when-then.js';
-import { listed, on, reserved } from '../../testing/steps.js';
+import { listed, on, RESERVED } from '../../testing/steps.js';
 
 describe.each([
   ['approveLand', 'LandApproved'],
@@ -10,7 +10,7 @@ describe.each([
     given(listed)
       .when(command, on('2018-03-01', { mu: '13.220' }))
       .then({ type, data: { mu: '13.22' } });
-    given(reserved)
+    given(RESERVED)
       .when(command, on('2018-03-01', { mu: '0.001' }))
       .then({ type, data: { mu: '0.001' } });
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { given, played } from '../../testing/given-when-then.js';
-import { listed, on, PROJECT, reserved } from '../../testing/steps.js';
+import { listed, on, PROJECT, RESERVED } from '../../testing/steps.js';
 
 const adjusted = { totalInvestment: '1200000000', reason: '增加二期' };
 
 describe('assigning a code (增设编号)', () => {
   it('says that the project has one more', () => {
-    given(reserved)
+    given(RESERVED)
       .when('assignCode', on('2018-06-15', { code: ' ＧＺ-17 ', national: true }))
       .then({ type: 'CodeAssigned', data: { code: 'GZ-17', national: true } });
   });
@@ -51,8 +51,8 @@ describe('adjusting a listing (调整列入信息)', () => {
   });
 
   it('is refused before any listing, and may follow a delisting', () => {
-    given(reserved).when('adjustListing', on('2018-07-01', adjusted)).thenRefused('PROJECT_NOT_LISTED', 'project');
-    given(reserved, listed)
+    given(RESERVED).when('adjustListing', on('2018-07-01', adjusted)).thenRefused('PROJECT_NOT_LISTED', 'project');
+    given(RESERVED, listed)
       .when('adjustListing', on('2018-01-04', adjusted))
       .thenRefused('PROJECT_NOT_LISTED', 'project');
     given(listed, ['delistProject', on('2018-09-14')])
@@ -80,10 +80,10 @@ describe('the opening balance (至上年底累计)', () => {
 
 describe('an attribute of the office’s own', () => {
   it('has a value from a day on, or none', () => {
-    given(reserved)
+    given(RESERVED)
       .when('setAttribute', on('2018-01-05', { name: ' 考核类别 ', value: '考核类' }))
       .then({ type: 'AttributeSet', data: { name: '考核类别', value: '考核类' } });
-    given(reserved)
+    given(RESERVED)
       .when('setAttribute', on('2018-01-05', { name: '考核类别' }))
       .then({ type: 'AttributeSet', data: { name: '考核类别', value: null } });
   });

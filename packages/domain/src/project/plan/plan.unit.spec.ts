@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { given, type Step } from '../../testing/given-when-then.js';
-import { listed, listedOn, on, reserved } from '../../testing/steps.js';
+import { listed, listedOn, on, RESERVED } from '../../testing/steps.js';
 
 const plan = (day: string, amount = '500000000', year = 2018) => on(day, { year, amount, reason: '区政府常务会议' });
 const approved: Step = ['approvePlan', plan('2018-01-10')];
@@ -13,7 +13,7 @@ describe('approving the annual plan (下达)', () => {
   });
 
   it('is refused for a year in which the project was never listed', () => {
-    given(reserved).when('approvePlan', plan('2018-01-10')).thenRefused('PROJECT_NOT_LISTED', 'year');
+    given(RESERVED).when('approvePlan', plan('2018-01-10')).thenRefused('PROJECT_NOT_LISTED', 'year');
     given(listed)
       .when('approvePlan', plan('2018-12-20', '1', 2019))
       .thenRefused('PROJECT_NOT_LISTED', 'year');
@@ -59,7 +59,7 @@ describe('adjusting the annual plan (调整)', () => {
   });
 
   it('is refused without a listing, without a baseline of that year, and without a reason', () => {
-    given(reserved).when('adjustPlan', plan('2018-08-01')).thenRefused('PROJECT_NOT_LISTED', 'year');
+    given(RESERVED).when('adjustPlan', plan('2018-08-01')).thenRefused('PROJECT_NOT_LISTED', 'year');
     given(listed).when('adjustPlan', plan('2018-08-01')).thenRefused('PLAN_NOT_APPROVED', 'year');
     given(listed, approved, listedOn('2019-01-03'))
       .when('adjustPlan', plan('2019-02-01', '1', 2019))

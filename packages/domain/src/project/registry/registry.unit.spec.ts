@@ -3,7 +3,7 @@ import { decodeEvent } from '../../catalogue/decode-event.js';
 import { EVENTS } from '../../catalogue/events.js';
 import { calendarIn } from '../../values/calendar.js';
 import { given, played } from '../../testing/given-when-then.js';
-import { listed, listedOn, LISTING, on, PROJECT, reserved, TOLD } from '../../testing/steps.js';
+import { listed, listedOn, LISTING, on, PROJECT, RESERVED, TOLD } from '../../testing/steps.js';
 
 const LISTED_FULLY = {
   ...{ code: PROJECT, name: '示例项目一', year: 2018, campaign: '基础设施', level: 'CITY', township: null },
@@ -28,13 +28,13 @@ describe('reserving a project (储备)', () => {
 
   it('is refused a second time, before and after the listing', () => {
     const again = ['reserveProject', { ...code, occurredAt: '2018-02-01' }] as const;
-    given(reserved)
+    given(RESERVED)
       .when(...again)
       .thenRefused('PROJECT_ALREADY_RESERVED', 'code');
-    given(reserved, listed)
+    given(RESERVED, listed)
       .when(...again)
       .thenRefused('PROJECT_ALREADY_RESERVED', 'code');
-    given(listed, reserved)
+    given(listed, RESERVED)
       .when(...again)
       .thenRefused('PROJECT_ALREADY_RESERVED', 'code');
   });
@@ -102,14 +102,14 @@ describe('listing a project (列入)', () => {
   it.each(['syn-2018-001', 'SYN–2018–001', 'ＳＹＮ－２０１８－００１'])(
     'under a code that reads like one in use, %s, is refused, naming that, or is that',
     (code) => {
-      const listing = given(reserved).when('listProject', { ...LISTING, code, occurredAt: '2018-01-05' });
+      const listing = given(RESERVED).when('listProject', { ...LISTING, code, occurredAt: '2018-01-05' });
       if (code.normalize('NFKC') === PROJECT) listing.then('ProjectListed');
       else listing.thenRefused('CODE_ALIKE', 'code');
     },
   );
 
   it('follows a reservation', () => {
-    given(reserved)
+    given(RESERVED)
       .when(...listed)
       .then('ProjectListed');
   });
@@ -153,7 +153,7 @@ describe('delisting a project (退出)', () => {
   });
 
   it('is refused when it is not on that year’s list', () => {
-    given(reserved).when('delistProject', on('2018-09-14')).thenRefused('PROJECT_NOT_LISTED', 'project');
+    given(RESERVED).when('delistProject', on('2018-09-14')).thenRefused('PROJECT_NOT_LISTED', 'project');
     given(listed).when('delistProject', on('2019-01-01')).thenRefused('PROJECT_NOT_LISTED', 'project');
     given(listed, ['delistProject', on('2018-09-14')])
       .when('delistProject', on('2018-10-01'))
@@ -163,7 +163,7 @@ describe('delisting a project (退出)', () => {
 
 describe('signing and initiating (签约、立项)', () => {
   it('are recorded of any reserved or listed project', () => {
-    given(reserved)
+    given(RESERVED)
       .when('signContract', on('2018-02-01', { counterparty: '示例集团' }))
       .then({ type: 'ContractSigned', data: { counterparty: '示例集团' } });
     given(listed)

@@ -26,10 +26,10 @@ async function eventOf(type: string): Promise<{ eventId: string; seq: string; in
   return data.events.nodes[0]!;
 }
 
-const started = async (asOf: object) => {
+async function started(asOf: object) {
   const query = 'query ($asOf: AsOf) { project(code: "SYN-1", asOf: $asOf) { startedOn stage } }';
   return (await api().ask<{ project: object }>(query, { asOf })).data.project;
-};
+}
 
 describe('a fact that is corrected', () => {
   it('is loaded, changed and sent, and holds from its corrected day as known from then on', async () => {
@@ -117,11 +117,11 @@ describe('a fact that is corrected', () => {
 describe('a fact that is voided', () => {
   it('never was, as known from then on, and is told by everything that explains', async () => {
     const { eventId, seq } = await eventOf('LandApproved');
-    const land = async (asOf: object = {}) => {
+    async function land(asOf: object = {}) {
       const query =
         'query ($asOf: AsOf) { project(code: "SYN-1", asOf: $asOf) { land(year: 2018) { approved { mu known unknown } } } }';
       return (await api().ask<{ project: { land: { approved: object } } }>(query, { asOf })).data.project.land.approved;
-    };
+    }
     expect(await land()).toEqual({ mu: '13.22', known: 1, unknown: 1 });
     const { position } = (await send('voidFact', { event: eventId, reason: '重复登记' })) as { position: string };
     await api().ask('query ($at: Position) { project(code: "SYN-1", atLeast: $at) { code } }', { at: position });

@@ -39,10 +39,10 @@ describe('a fact of which a log corrects one event twice', () => {
         known: { nodes: [corrected, { after: '2018-03-02', event: { eventId: verified?.id } }] },
       },
     });
-    const started = async (validAt: string) => {
+    async function started(validAt: string) {
       const query = 'query ($asOf: AsOf) { project(code: "SYN-1", asOf: $asOf) { stage startedOn } }';
       return (await api().ask<{ project: object }>(query, { asOf: { validAt } })).data.project;
-    };
+    }
     expect(await started('2018-03-10')).toEqual({ stage: 'LISTED', startedOn: null });
     expect(await started('2018-03-22')).toEqual({ stage: 'STARTED', startedOn: '2018-03-20' });
   });

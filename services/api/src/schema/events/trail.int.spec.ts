@@ -159,11 +159,11 @@ describe('the trail by how late it was recorded', () => {
       events(filter: $filter, orderBy: BACKDATED_DESC, first: $first, last: $last, after: $after, before: $before) {
         totalCount edges { cursor node { seq } } pageInfo { hasNextPage hasPreviousPage } } }`;
     type Edges = { totalCount: number; edges: { cursor: string; node: { seq: string } }[]; pageInfo: object };
-    const asked = async (variables: Variables) => {
+    async function asked(variables: Variables) {
       const { data, errors } = await api().ask<{ events: Edges }>(edges, { filter, ...variables });
       expect(errors).toEqual([]);
       return { ...data.events, seqs: data.events.edges.map(({ node }) => node.seq) };
-    };
+    }
     const list = await asked({ first: 200 });
     expect(list.totalCount).toBeGreaterThan(2);
     const cursors = [null, ...list.edges.map(({ cursor }) => cursor), null];

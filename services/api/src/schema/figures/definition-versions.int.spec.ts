@@ -137,10 +137,10 @@ it('are a step of their own where they alone alter a figure, and of no other dif
 it('are told between two points, beside what happened to the projects', async () => {
   const query = `query ($from: AsOf!, $to: AsOf!, $filter: ProjectFilter) { changes(from: $from, to: $to, filter: $filter) {
     definitions { indicator kind fromVersion toVersion before after } } }`;
-  const told = async (from: string, to: string, filter: object | null = null) => {
+  async function told(from: string, to: string, filter: object | null = null) {
     const variables = { from: { validAt: from }, to: { validAt: to }, filter };
     return (await answer<{ changes: { definitions: object[] } }>(query, variables)).changes.definitions;
-  };
+  }
   const versions = { kind: 'DEFINITION', fromVersion: '1', toVersion: '2' };
   expect(await told(OLD, NEW)).toEqual([
     { indicator: 'GAPS_OPEN', ...versions, before: '1', after: '2' },

@@ -202,13 +202,13 @@ describe('the difference of a figure', () => {
       { validAt: '2018-05-31', knownAt: '2018-06-05' },
       { validAt: '2018-05-31', knownAt: '2018-12-31' },
     ];
-    const named = async (indicator: string) => {
+    async function named(indicator: string) {
       const diff = await waterfall({ indicator, from, to, filter: null });
       const steps = diff.steps.map(({ code, subject, change, kind, events }) =>
         [code?.slice(-3), subject, change, kind, events.at(-1)?.type].join(' '),
       );
       return [diff.from.value, ...steps, diff.to.value];
-    };
+    }
     expect(await named('COMPLETION_RATE')).toMatchInlineSnapshot(`
       [
         "59.05",

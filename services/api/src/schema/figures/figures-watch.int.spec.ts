@@ -42,10 +42,10 @@ describe('figures that are watched', () => {
     const query = `subscription ($asOf: AsOf!) { restatements(asOf: $asOf, year: 2018, indicators: [COMPLETED, COMPLETION_RATE, STARTED_COUNT]) {
       change basis { seq } issuedAt { seq } issued { indicator value } after { value } } }`;
     const notices = await watch<Told>(api(), query, { asOf: { validAt: '2018-04-30', knownAt: '2018-04-30' } });
-    const told = async () => {
+    async function told() {
       const { change, issued, after } = (await notices.next()).restatements;
       return [issued.indicator, issued.value, after.value, change];
-    };
+    }
     // The correction of 3 May was there already.
     expect(await told()).toEqual(['COMPLETED', '100000000', '90000000', '-10000000']);
     expect(await told()).toEqual(['COMPLETION_RATE', '22.22', '20.00', '-2.22']);

@@ -113,7 +113,7 @@ async function agrees(reading: Reading, code: string, facts: readonly NaiveFact[
 
 describe('what explains a value', () => {
   it('says what a search through all prefixes says, of any history', { timeout: 300_000 }, async () => {
-    const acted = async (sent: readonly (Sent | SentAmendment)[]) => {
+    async function acted(sent: readonly (Sent | SentAmendment)[]) {
       const told = await runningRegister();
       for (const one of sent) {
         told.at(`${one.on}T03:00:00Z`);
@@ -124,7 +124,7 @@ describe('what explains a value', () => {
       const last = log.at(-1);
       const reading = await told.register.read(last ? { atLeast: [last.position] } : {});
       return { told, log, reading };
-    };
+    }
     const runs = depth({ plain: 16, full: 120, long: 1_000 });
     const seen = { FactCorrected: 0, FactVoided: 0 };
     await fc.assert(

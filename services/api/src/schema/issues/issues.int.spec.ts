@@ -14,13 +14,13 @@ const api = sharedApi({}, async ({ at, send }) => {
   await send('closeIssue', { issue: 'W-1', occurredAt: '2018-05-20', verifiedBy: '区重点办' });
 });
 
-const numbers = async (args: string) => {
+async function numbers(args: string) {
   const { data, errors } = await api().ask<{ issues: { nodes: { number: string }[] } }>(
     `{ issues(${args}) { nodes { number } } }`,
   );
   expect(errors).toEqual([]);
   return data.issues.nodes.map(({ number }) => number);
-};
+}
 
 describe('issues', () => {
   it('are open, and overdue, by what day it is', async () => {

@@ -85,13 +85,13 @@ describe('equal ids', () => {
   });
 
   it('are of others where something was recorded about it, and the same where not', async () => {
-    const idAt = async (code: string, seq: number) => {
+    async function idAt(code: string, seq: number) {
       const { data } = await api().ask<{ project: { id: string } }>(
         'query ($code: String!, $asOf: AsOf) { project(code: $code, asOf: $asOf) { id } }',
         { code, asOf: { validAt: '2018-06-30', seq: String(seq) } },
       );
       return data.project.id;
-    };
+    }
     const events = await api().log.readAll({ limit: 1_000 });
     const listed = events.findIndex(({ stream }) => stream === 'project-SYN-2');
     for (let seq = listed + 1; seq < events.length; seq++) {

@@ -6,10 +6,10 @@ const api = sharedApi({}, async ({ at, send }) => {
   for (const code of ['A', 'B', 'C'])
     await send('listProject', { code, name: `项目${code}`, totalInvestment: '900', occurredAt: '2018-01-10' });
   await send('approvePlan', { project: 'A', year: 2018, amount: '400' });
-  const returned = async (project: string, period: string, amount: string, more = {}) => {
+  async function returned(project: string, period: string, amount: string, more = {}) {
     await send('submitReturn', { project, period, amount, ...more });
     await send('reviewReturn', { project, period, approve: true });
-  };
+  }
   at('2018-09-01T01:00:00Z');
   await returned('A', '2018-07', '70', { from: '2018-01', progress: '主体封顶' });
   await returned('A', '2018-08-1', '3');

@@ -65,7 +65,7 @@ describe('what is recorded', () => {
   });
 
   it('has a root at every point, also where none was signed, and trees go on from each other', async () => {
-    const rootAt = async (seq: number) => {
+    async function rootAt(seq: number) {
       const { data } = await ask(
         'query ($seq: Seq!) { projects(asOf: { seq: $seq }) { basis { treeSize rootHash } } }',
         {
@@ -73,7 +73,7 @@ describe('what is recorded', () => {
         },
       );
       return (data as { projects: { basis: { treeSize: string; rootHash: string } } }).projects.basis;
-    };
+    }
     expect(await rootAt(-1)).toEqual({ treeSize: '0', rootHash: sha256().toString('base64') });
     const [two, four] = [await rootAt(1), await rootAt(3)];
     const { data } = await ask('{ consistencyProof(from: "2", to: "4") { from to hashes } }');

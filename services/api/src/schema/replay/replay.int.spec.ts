@@ -68,10 +68,10 @@ describe('the past', () => {
       projects: ['SYN-2018-045'],
       types: ['StartDeclared', 'StartVerified', 'FactCorrected', 'FactVoided'],
     };
-    const played = async (axis: string) => {
+    async function played(axis: string) {
       const steps = await (await watch<Step>(api(), REPLAY, { axis, speed: 1_000_000, filter })).rest();
       return steps.map(({ replay: { event, project } }) => [event.type, project?.stage]);
-    };
+    }
     const { data } = await api().ask<{ events: { nodes: { eventId: string }[] } }>(
       'query ($filter: EventFilter) { events(filter: $filter) { nodes { eventId } } }',
       { filter },

@@ -45,13 +45,13 @@ type Page = {
   returns: { totalCount: number; nodes: Told[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
 };
 type Told = { period: string; project: { code: string }; state: string };
-const told = async (args: string) => {
+async function told(args: string) {
   const { data, errors } = await api().ask<{ returns: { totalCount: number; nodes: Told[] } }>(
     `{ returns(${args}) { totalCount nodes { period state project { code } } } }`,
   );
   expect(errors).toEqual([]);
   return data.returns.nodes.map(({ period, project, state }) => `${period} ${project.code} ${state}`);
-};
+}
 const JANUARY = 'filter: { periods: ["2018-01"] }';
 
 describe('returns', () => {
@@ -163,13 +163,13 @@ describe('returns', () => {
 });
 
 describe('periods', () => {
-  const months = async (asOf: string) => {
+  async function months(asOf: string) {
     const { data, errors } = await api().ask<{ periods: Readonly<Record<string, unknown>>[] }>(
       `{ periods(year: 2018, asOf: ${asOf}) { id period state cutOffAt closedAt reopenedUntil missing late } }`,
     );
     expect(errors).toEqual([]);
     return data.periods;
-  };
+  }
 
   it('tell whether each month that has begun is closed, and how many are missing and late', async () => {
     expect(await months('{ validAt: "2018-02-11", knownAt: "2018-02-11T00:00:00Z" }')).toMatchObject([

@@ -9,12 +9,12 @@ export const addExport: AddCommand = (program, handle) => {
   const group = program
     .command('export')
     .description('take a list, sheet, comparison or trail out, as a workbook, CSV or lines of JSON');
-  const table = (name: TableName) => {
+  function table(name: TableName) {
     const { zh, en } = EXPORT_TABLES[name];
     return group
       .command(name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
       .description(`${en} (${zh})`);
-  };
+  }
   for (const add of [addListTables, addFigureTables, addHistoryTables]) add(table, handle);
   addOc4ids(group, handle);
 };

@@ -2,7 +2,7 @@ import { type Asked, type ExportRequest, type TableFormat, TABLE_FORMATS, type T
 import type { Command } from 'commander';
 import { printJson } from '../../context.js';
 import { EXIT } from '../../exit-codes.js';
-import { CommandFailure } from '../../failure.js';
+import { CommandError } from '../../failure.js';
 import { asGiven, oneOf } from '../../options/parse.js';
 import { withServer } from '../../options/server.js';
 import { type AnswerOptions, withAnswer } from '../../options/shared.js';
@@ -41,7 +41,7 @@ export function takeOut<Name extends TableName, Options extends FileOptions, Arg
     const destination = await destinationOf(options.to, options.format);
     const { kind, format } = destination;
     if (kind === 'output' && format === 'xlsx')
-      throw new CommandFailure('A workbook is no text: name a file, or give --format csv or ndjson.', EXIT.usage);
+      throw new CommandError('A workbook is no text: name a file, or give --format csv or ndjson.', EXIT.usage);
     const session = await sessionToAsk(context, options);
     return withRegister(context, session, 'auditor', async (client) => {
       const request = { table, asked, format, locale: options.english ? 'en' : 'zh-CN' };

@@ -1,5 +1,4 @@
-import { monthNumber } from '../../core/days.js';
-import type { Month } from '../../core/days.js';
+import { type Month, monthNumber } from '../../core/days.js';
 import type { Indicator } from '../../generated/graphql.js';
 import type { Locale } from '../../words/locale.js';
 

@@ -11,10 +11,10 @@ type Part = 'group' | 'campaign' | 'unit' | 'level' | 'township' | 'stage' | 'al
 export function useWallFilter() {
   const route = useRoute();
   const router = useRouter();
-  const part = (name: Part): string | null => {
+  function part(name: Part): string | null {
     const value = route.query[name] as LocationQueryValue;
     return value === '' ? null : (value ?? null);
-  };
+  }
   const grouping: ComputedRef<Grouping> = computed(
     () => GROUPINGS.find((name) => name === part('group')) ?? 'CAMPAIGN',
   );

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { fieldOfHeader } from './field-of-header.js';
 
 const CONTEXT = { texts: ['8月上旬旬报'], year: 2021, asOf: '2021-08-20' };
-const read = (header: string) => {
+function read(header: string) {
   const named = fieldOfHeader(header, CONTEXT);
   return named && [named.field, named.period === null ? null : `${named.period.kind} ${named.period.period}`];
-};
+}
 
 describe('the field that a header names', () => {
   it.each([

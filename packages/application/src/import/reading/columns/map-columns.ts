@@ -35,13 +35,13 @@ export function mapColumns(
   const taken = new Set<string>();
   const names = new Set<string>();
   /** Two columns of one header are two attributes. */
-  const alone = (column: MappedColumn): MappedColumn => {
+  function alone(column: MappedColumn): MappedColumn {
     const { attribute, index } = column;
     if (attribute === null) return column;
     const name = names.has(attribute) ? `${attribute}（${columnName(index)}列）` : attribute;
     names.add(name);
     return { ...column, attribute: name };
-  };
+  }
   return table.columns.map((column) => {
     const cells = sheet.rows.slice(table.header.bottom + 1, table.end).map((row) => row[column.index]);
     const mapped = byHandOf(column, byHand) ?? mapColumn(column, cells, context);

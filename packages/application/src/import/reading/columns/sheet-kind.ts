@@ -1,5 +1,4 @@
-import type { Cell, Sheet, Table } from '@milepost/sheets';
-import { denseText } from '@milepost/sheets';
+import { type Cell, denseText, type Sheet, type Table } from '@milepost/sheets';
 import type { SheetKind } from '../output.js';
 import type { ColumnPeriod } from './column-period.js';
 import type { MappedColumn } from './mapped-column.js';

@@ -24,11 +24,11 @@ export function comparerOf(
 ): (fact: FactRead, isThrough: boolean) => Compared {
   const returns = standingReturns(facts);
   const of = (command: string) => facts.filter((one) => one.command === command);
-  const compareInTurn = (fact: FactRead, isThrough: boolean): Compared => {
+  function compareInTurn(fact: FactRead, isThrough: boolean): Compared {
     const compared = (isThrough ? compareThrough : compareReturn)(fact, returns, takenBy('submitReturn'));
     if (compared.kind === 'new' && !isThrough) returns.set(String(fact.input['period']), asStanding(fact));
     return compared;
-  };
+  }
 
   return (fact, isThrough) => {
     switch (fact.command) {

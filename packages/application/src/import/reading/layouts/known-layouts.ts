@@ -1,7 +1,7 @@
 import type { Workbook } from '@milepost/sheets';
 import type { LayoutStore } from '@milepost/private-store';
 import { settle } from '../read-workbook.js';
-import { wordsFor } from '../header-words.js';
+import { wordsFor } from '../words-for.js';
 import type { Told } from '../options.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Layout } from './layout.js';

@@ -17,12 +17,12 @@ export function layoutOf(fingerprint: string, reading: FileReading, options: Rea
   const { sheet = null, map, set, codes = null } = options;
   const columns = reading.sheets.flatMap((one) => one.columns ?? []);
   /** A letter may be another column next month; its header is not. */
-  const byHeader = (pair: string) => {
+  function byHeader(pair: string) {
     const at = pair.indexOf('=');
     const headers = new Set(columns.filter(({ column }) => column === pair.slice(0, at)).map(({ header }) => header));
     const [header] = headers;
     return headers.size === 1 && header ? `${header}${pair.slice(at)}` : pair;
-  };
+  }
   return { fingerprint, file: reading.file, sheet, map: (map ?? []).map(byHeader), set: set ?? [], codes };
 }
 

@@ -40,10 +40,10 @@ export function readRow(item: PlacedItem, context: TableContext): RowRead {
   const nature = natureIn(cells, words.nature ?? context.nature);
   const { start, planned } = startOf(cells, told.asOf, row, tell);
   const period = cells.span('plannedPeriod');
-  const amount = (field: Field) => {
+  function amount(field: Field) {
     const column = cells.column(field);
     return column ? cells.yuan(column) : null;
-  };
+  }
   const plan = amount('planBaseline');
   const set = (field: Field, said: string | null) => said ?? told.set.get(field) ?? null;
   const meanings = marks.map((mark) => context.meanings.get(mark) ?? null);

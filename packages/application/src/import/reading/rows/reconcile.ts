@@ -39,10 +39,10 @@ function amountsOf({ row, items }: SumRow, all: Structure['items'], context: Tab
   const moreOf = new Map(all.map((item) => [item.row, item.more]));
   return columns.flatMap((column): TotalRead[] => {
     if (!column.isMoney) return [];
-    const amountAt = (of: number): Decimal | null => {
+    function amountAt(of: number): Decimal | null {
       const read = readAmount(sheet.rows[of]?.[column.index], column.unit ?? unit);
       return read.kind === 'amount' ? read.amount : null;
-    };
+    }
     const printed = amountAt(row);
     if (printed === null) return [];
     const amounts = items.map((item) => {

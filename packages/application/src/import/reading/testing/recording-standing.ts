@@ -7,7 +7,7 @@ export type RecordingStanding = Standing & { record(reading: FileReading): void 
 export function recordingStanding(): RecordingStanding {
   const facts = new Map<string, StandingFact[]>();
   const projects: { code: string; name: string; leadUnit: string | null; owner: string | null }[] = [];
-  const record = (fact: NewFact) => {
+  function record(fact: NewFact) {
     const { command, input } = fact;
     const code = String(input['code'] ?? input['project']);
     if (command === 'listProject') {
@@ -20,7 +20,7 @@ export function recordingStanding(): RecordingStanding {
       ...before,
       { event: `${code}/${before.length}`, command, input: numbered, on: String(input['occurredAt']) },
     ]);
-  };
+  }
   return {
     projects,
     projectOf: async (code) => (facts.has(code) ? code : null),

@@ -11,13 +11,13 @@ const LONGEST_NAME = 20;
 export function wordsFor(told: Pick<Told, 'map' | 'year' | 'asOf'>): HeaderWords {
   const context = { texts: [], year: told.year, asOf: told.asOf };
   const fields = new Map<string, string | null>();
-  const fieldOf = (header: string) => {
+  function fieldOf(header: string) {
     const known = fields.get(header);
     if (known !== undefined) return known;
     const field = told.map.get(header) ?? fieldOfHeader(header, context)?.field ?? null;
     fields.set(header, field);
     return field;
-  };
+  }
   return {
     isName: (header) => header.length <= LONGEST_NAME && fieldOf(header) === 'name',
     isKnown: (header) => fieldOf(header) !== null || ORDINAL.test(foldedHeader(header).whole) || PERSONAL.test(header),
