@@ -104,8 +104,10 @@ export function createRegister({
     proofs,
     log: () => pagesOf(log, null),
     auditBundle: async (request) => exportBundle(request, await read(), bundleSources),
-    exportTable: async (request, actor) => exportTable(request, actor, { reading: await read(), calendar, now: now() }),
-    exportOc4ids: async (request) => exportOc4ids(request, { reading: await read(), calendar }),
+    exportTable: async (request, actor, work = UNDIVIDED) =>
+      exportTable(request, actor, { reading: await read({ work }), calendar, now: now() }),
+    exportOc4ids: async (request, work = UNDIVIDED) =>
+      exportOc4ids(request, { reading: await read({ work }), calendar }),
     commands: createCommandBus({
       store: log,
       calendar,

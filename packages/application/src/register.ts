@@ -73,10 +73,10 @@ export type Register = {
   auditBundle(request: BundleRequest): Promise<readonly BundleFile[]>;
   /** The log as its store has it, from its first event, in pages: not what the views say of it. */
   log(): AsyncIterable<readonly RecordedEvent[]>;
-  /** A table as a file, read as it is made. @throws MilepostError of kind `input`, as the question that it answers */
-  exportTable(request: ExportRequest, actor: Actor): Promise<ExportedFile>;
+  /** A table as a file, read as it is made, as its `work` allows. @throws MilepostError of kind `input`, as the question that it answers */
+  exportTable(request: ExportRequest, actor: Actor, work?: Work): Promise<ExportedFile>;
   /** A project package of the Open Contracting for Infrastructure Data Standard. @throws MilepostError NOTHING_TO_EXPORT, as `projects` */
-  exportOc4ids(request: Oc4idsRequest): Promise<ExportedFile>;
+  exportOc4ids(request: Oc4idsRequest, work?: Work): Promise<ExportedFile>;
   /** Streams by what they read like, as the views know them. */
   readonly streamsAlike: StreamsAlike;
   /** By its further and national codes, as the views know them. */

@@ -66,7 +66,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   addChallenge(http, options.answerChallenge);
   if (introspection) addSchemaText(http, schema, identify);
   addAdministration(http, administration, register, identify, limits);
-  addExportRoute(http, { register, schema, identify });
+  addExportRoute(http, { register, schema, identify, pacer, quotas, limits });
   addLedgerRoute(http, register.proofs, identify);
   addLogRoute(http, register, identify);
   addFileRoutes(http, options.files, identify);

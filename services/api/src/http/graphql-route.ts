@@ -4,10 +4,11 @@ import type { Actor, Locale } from '@milepost/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { acceptedLocale } from '../execution/accepted-locale.js';
 import type { Asker } from '../execution/asker.js';
+import { countOperation } from './count-operation.js';
 import type { AnswerKeeper } from './keep-answers.js';
-import { type Quotas, subjectOf, tooManyOfSubject } from '../execution/limits/quotas.js';
+import { leftBy } from './left-by.js';
+import type { Quotas } from '../execution/limits/quotas.js';
 import type { Limits } from '../execution/limits/limits.js';
-import { RefusedError } from '../execution/refused-error.js';
 import type { Identify } from '../sessions/identify.js';
 
 export type GraphqlRoute = {
@@ -33,13 +34,7 @@ export function addGraphqlRoute(
     url: '/graphql',
     onRequest: async (request, reply) => {
       const { actor } = await identify(request.headers);
-      const giveBack = quotas.operations.take(subjectOf(actor));
-      if (!giveBack) {
-        const { code, sentence } = tooManyOfSubject('operations', limits.operationsOfSubject);
-        reply.header('retry-after', '1');
-        throw new RefusedError(code, sentence);
-      }
-      reply.raw.once('close', giveBack);
+      countOperation(actor, reply, quotas, limits);
       actors.set(request, actor);
     },
     preHandler: async (request, reply) => {
@@ -52,14 +47,10 @@ export function addGraphqlRoute(
         ? keeper.sent(request, reply, completed(payload, request))
         : payload,
     handler: fastifyApolloHandler(apollo, {
-      context: async (request, { raw }) => ({
+      context: async (request, reply) => ({
         ...askerOf(request),
         head: keeper.placeOf(request)?.head,
-        left: {
-          get aborted() {
-            return raw.destroyed && !raw.writableFinished;
-          },
-        },
+        left: leftBy(reply),
       }),
     }),
   });

@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { sharedApi } from '../../testing/api-of-tests.js';
 import { officeYear } from '../../testing/office-year.js';
 import { introducedSocket } from '../../testing/spoken-socket.js';
+import { tokenOf } from '../../testing/started-api.js';
 
 const api = sharedApi(
   { limits: { operationsOfSubject: 2, subscriptionsOfSubject: 2, socketsOfSubject: 2 } },
@@ -20,6 +21,9 @@ it('of operations at once are refused with 429 when they are taken, and given ba
   const { errors, headers } = await api().ask('{ status { head } }');
   expect(errors[0]?.extensions['code']).toBe('TOO_MANY_OPERATIONS');
   expect(headers.get('retry-after')).toBe('1');
+  // A table that is taken out is one of them.
+  const authorization = `Bearer ${await tokenOf('leader')}`;
+  expect((await fetch(`${api().url}/export/projects.csv`, { headers: { authorization } })).status).toBe(429);
   // Another user is answered.
   expect((await api().ask('{ status { head } }', {}, 'office')).status).toBe(200);
   goOn();

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import {
   EXPORT_TABLES,
   type ExportRequest,
+  type Pacer,
   type Register,
   TABLE_FORMATS,
   type TableFormat,
@@ -11,8 +12,12 @@ import { mayDo, MilepostError } from '@milepost/domain';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { acceptedLocale } from '../../execution/accepted-locale.js';
+import type { Limits } from '../../execution/limits/limits.js';
+import type { Quotas } from '../../execution/limits/quotas.js';
 import { localeOf } from '../../schema/locale.js';
 import type { Identify } from '../../sessions/identify.js';
+import { countOperation } from '../count-operation.js';
+import { leftBy } from '../left-by.js';
 import { argumentTypes, type ExportName } from './argument-types.js';
 import { readArguments } from './read-arguments.js';
 
@@ -22,25 +27,31 @@ type Exporting = {
   readonly register: Pick<Register, 'exportTable' | 'exportOc4ids'>;
   readonly schema: GraphQLSchema;
   readonly identify: Identify;
+  readonly pacer: Pacer;
+  readonly quotas: Quotas;
+  readonly limits: Limits;
 };
 
 /**
  * `GET /export/projects.xlsx?year=2018&filter.levels=CITY`: a whole list, sheet, comparison or trail as a file, with the arguments and the
- * rights of the question that it answers. `locale` chooses the language, where the request's is another.
+ * rights of the question that it answers, and counted as an operation; however long it is, others are answered meanwhile. `locale` chooses the language, where the request's is another.
  */
-export function addExportRoute(http: FastifyInstance, { register, schema, identify }: Exporting): void {
+export function addExportRoute(http: FastifyInstance, exporting: Exporting): void {
+  const { register, schema, identify, pacer, quotas, limits } = exporting;
   http.get<{ Params: { file: string } }>('/export/:file', { exposeHeadRoute: false }, async (request, reply) => {
     const { actor } = await identify(request.headers);
     if (!mayDo(actor, 'read')) throw new MilepostError('FORBIDDEN', { role: actor.role, action: 'read' });
+    countOperation(actor, reply, quotas, limits);
     const { table, format } = fileNamed(request.params.file);
     const query = new URL(request.url, 'http://localhost').searchParams;
     const locale = localeOf(query.get('locale'), { locale: acceptedLocale(request.headers['accept-language']) });
     query.delete('locale');
+    const work = pacer.begin({ signal: leftBy(reply) });
     const asked = readArguments(query, argumentTypes(table, schema));
     const file =
       table === 'oc4ids'
-        ? await register.exportOc4ids(asked)
-        : await register.exportTable({ table, asked, format, locale } as ExportRequest, actor);
+        ? await register.exportOc4ids(asked, work)
+        : await register.exportTable({ table, asked, format, locale } as ExportRequest, actor, work);
     return reply
       .type(file.type)
       .header('cache-control', 'private, no-cache')
