@@ -73,9 +73,9 @@ describe.skipIf(CHROMIUM === null)('the screen of returns and issues', () => {
       ]);
       await months.getByRole('link', { name: words.april }).click();
       const april = page.getByRole('region', { name: words.returnsOf(4) });
-      const column = await april.getByRole('columnheader').allTextContents();
       const late = april.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '区交通局' }) });
       await late.waitFor();
+      const column = await april.getByRole('columnheader').allTextContents();
       expect(
         await late
           .getByRole('cell')
