@@ -71,6 +71,17 @@ describe('an answer is given again', () => {
     }
   });
 
+  it.each([
+    '{ returns(filter: { periods: ["2018-03"] }) { nodes { state } } }',
+    '{ periods(year: 2018) { period state } }',
+    '{ yearTurn(year: 2018) { rows { becomes } } }',
+  ])('to %s, whose days are those of its point', async (query) => {
+    const { text } = await post({ query });
+    expect(text).not.toContain('errors');
+    expect((await post({ query })).text).toBe(text);
+    expect(executed).toBe(1);
+  });
+
   it('until something is recorded', async () => {
     const before = await post();
     await api().send('reserveProject', { code: 'SYN-NEW', name: '新项目' });

@@ -11,10 +11,13 @@ const OF_A_POINT: ReadonlySet<string> = new Set([
   'figuresAt',
   'figuresBy',
   'issues',
+  'periods',
   'project',
   'projects',
   'projectsAt',
   'ranking',
+  'returns',
+  'yearTurn',
 ]);
 /** Below them: what depends on how far the log is sealed. */
 const OF_THE_LEDGER: ReadonlySet<string> = new Set(['leafHash', 'inclusionProof']);
