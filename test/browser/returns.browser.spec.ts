@@ -3,7 +3,7 @@ import { CHROMIUM } from '../support/chromium.js';
 import { graphqlClient } from '../support/graphql.js';
 import { LANGUAGES, settled, startWorkbench, type Workbench } from '../support/workbench.js';
 
-/** What is to be read on the screen, in both languages. */
+/** What is to be read on the screen, in both languages. The closing of May, which states another cut-off, was not known at the report. */
 const LABELS = {
   'zh-CN': {
     screen: '报送与问题',
@@ -19,7 +19,7 @@ const LABELS = {
     overdue: '逾期',
     moveClock: '换一个时点',
     report: '报告所据',
-    notYet: /截止（2018-06-05 18:00）还没有到/,
+    notYet: /截止（2018-06-05 23:59）还没有到/,
   },
   en: {
     screen: 'Returns & issues',
@@ -35,7 +35,7 @@ const LABELS = {
     overdue: 'Overdue',
     moveClock: 'Choose another point',
     report: 'As reported',
-    notYet: /the cut-off \(2018-06-05 18:00\) was still to come/,
+    notYet: /the cut-off \(2018-06-05 23:59\) was still to come/,
   },
 } as const;
 
