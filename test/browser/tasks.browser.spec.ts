@@ -101,7 +101,7 @@ describe.skipIf(CHROMIUM === null)('somebody with one sentence of a task', () =>
       await page.getByRole('button', { name: words.onlyAlarms }).click();
       await settled(page);
       await page.getByRole('cell', { name: words.late }).waitFor();
-      expect(await page.getByRole('rowheader').count()).toBe(4);
+      await expect.poll(() => page.getByRole('rowheader').count()).toBe(4);
       const pdf = await page.pdf({ preferCSSPageSize: true });
       // A3 on its side, in points.
       expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 119\d(\.\d+)? 84\d/);
