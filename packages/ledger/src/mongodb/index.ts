@@ -1,1 +1,1 @@
-export { type MongoTileStoreOptions, openMongoTileStore } from './mongo-tile-store.js';
+export { openMongoTileStore } from './mongo-tile-store.js';

@@ -1,32 +1,16 @@
-import { type AnyBulkWriteOperation, Binary, type Collection, MongoClient, MongoError } from 'mongodb';
+import { durableDatabase, type DurableDatabaseOptions } from '@milepost/mongodb';
+import { type AnyBulkWriteOperation, Binary, type Collection, MongoError } from 'mongodb';
 import { LedgerError } from '../errors.js';
 import type { TileStore } from '../tiles/port.js';
-
-export type MongoTileStoreOptions = {
-  /** `mongodb://…/database`; without a database `milepost`. */
-  readonly connectionString: string;
-  /** How long a call may take, in milliseconds. Default 15 s. */
-  readonly timeoutMs?: number;
-};
 
 type Stored = { readonly _id: string; readonly bytes: Binary };
 
 const COLLECTION = 'ledger';
 
 /** Tiles as documents of a collection beside the views: written by a majority, on disk. */
-export async function openMongoTileStore({
-  connectionString,
-  timeoutMs = 15_000,
-}: MongoTileStoreOptions): Promise<TileStore> {
-  const client = new MongoClient(connectionString, {
-    appName: 'milepost',
-    serverSelectionTimeoutMS: timeoutMs,
-    socketTimeoutMS: timeoutMs,
-    readPreference: 'primary',
-    readConcern: { level: 'majority' },
-    writeConcern: { w: 'majority', journal: true, wtimeoutMS: timeoutMs },
-  });
-  const files: Collection<Stored> = databaseOf(client, connectionString).collection<Stored>(COLLECTION);
+export async function openMongoTileStore(options: DurableDatabaseOptions): Promise<TileStore> {
+  const { client, database } = durableDatabase(options);
+  const files: Collection<Stored> = database.collection<Stored>(COLLECTION);
   await told(() => client.connect());
   return {
     read: (name) =>
@@ -57,11 +41,6 @@ export async function openMongoTileStore({
       }),
     close: () => client.close(),
   };
-}
-
-function databaseOf(client: MongoClient, connectionString: string) {
-  const path = /^[^:]+:\/\/[^/]+\/([^?]+)/.exec(connectionString)?.[1];
-  return client.db(path === undefined ? 'milepost' : decodeURIComponent(path));
 }
 
 async function told<T>(work: () => Promise<T>): Promise<T> {

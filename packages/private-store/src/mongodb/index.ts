@@ -1,1 +1,1 @@
-export { type MongoPrivateStoreOptions, openMongoPrivateStore } from './mongo-private-store.js';
+export { openMongoPrivateStore } from './mongo-private-store.js';

@@ -1,16 +1,10 @@
-import { type Db, MongoClient, MongoServerError } from 'mongodb';
+import { durableDatabase, type DurableDatabaseOptions } from '@milepost/mongodb';
+import { type Db, MongoServerError } from 'mongodb';
 import type { PrivateStore } from '../port.js';
 import { mongoFiles } from './mongo-files.js';
 import { mongoLayouts } from './mongo-layouts.js';
 import { mongoSessions } from './mongo-sessions.js';
 import { PrivateStoreError } from '../private-store-error.js';
-
-export type MongoPrivateStoreOptions = {
-  /** `mongodb://…/database`; without a database `milepost`. */
-  readonly connectionString: string;
-  /** How long a call may take, in milliseconds. Default 15 s. */
-  readonly timeoutMs?: number;
-};
 
 const UNAUTHORIZED = 13;
 
@@ -18,21 +12,9 @@ const UNAUTHORIZED = 13;
  * In collections beside the views, shared by all processes: written by a majority, on disk.
  * @throws PrivateStoreError where the user may not write
  */
-export async function openMongoPrivateStore({
-  connectionString,
-  timeoutMs = 15_000,
-}: MongoPrivateStoreOptions): Promise<PrivateStore> {
-  const client = new MongoClient(connectionString, {
-    appName: 'milepost',
-    serverSelectionTimeoutMS: timeoutMs,
-    socketTimeoutMS: timeoutMs,
-    readPreference: 'primary',
-    readConcern: { level: 'majority' },
-    writeConcern: { w: 'majority', journal: true, wtimeoutMS: timeoutMs },
-  });
+export async function openMongoPrivateStore(options: DurableDatabaseOptions): Promise<PrivateStore> {
+  const { client, database } = durableDatabase(options);
   await client.connect();
-  const path = /^[^:]+:\/\/[^/]+\/([^?]+)/.exec(connectionString)?.[1];
-  const database = client.db(path === undefined ? 'milepost' : decodeURIComponent(path));
   try {
     return { ...(await storesIn(database)), close: () => client.close() };
   } catch (cause) {

@@ -1,3 +1,4 @@
+import { databaseNameIn } from '@milepost/mongodb';
 import { type Db, MongoClient } from 'mongodb';
 import { inWords, isSnapshotGone, unavailable, unusable } from './mongo-error.js';
 import type { Reading } from './reading.js';
@@ -50,7 +51,7 @@ const SNAPSHOT_TRIES = 5;
 export async function connect(options: ConnectionOptions): Promise<Connection> {
   const { timeoutMs = 10_000, commitTimeoutMs = COMMIT_MS } = options;
   const client = clientOf(options, timeoutMs);
-  const database = databaseNameOf(options);
+  const database = options.database ?? databaseNameIn(options.connectionString);
   const server = { place: placeOf(client, database), hasUser: client.options.credentials !== undefined };
   try {
     const hello = await within(
@@ -94,12 +95,6 @@ function clientOf({ connectionString }: ConnectionOptions, timeoutMs: number): M
       error,
     );
   }
-}
-
-/** Passwords cannot hold an unescaped slash, so the path is what follows the first one after the hosts. */
-function databaseNameOf({ connectionString, database }: ConnectionOptions): string {
-  const path = /^[^:]+:\/\/[^/]+\/([^?]+)/.exec(connectionString)?.[1];
-  return database ?? (path === undefined ? 'milepost' : decodeURIComponent(path));
 }
 
 const placeOf = ({ options }: MongoClient, database: string): string =>

@@ -1,0 +1,2 @@
+export { databaseNameIn } from './database-name-in.js';
+export { durableDatabase, type DurableDatabaseOptions } from './durable-database.js';
