@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import {
   type Calendar,
   type Command,
@@ -12,7 +11,8 @@ import {
   never,
   occurrenceOf,
 } from '@milepost/domain';
-import { canonicalJson, type Json, type JsonObject } from '@milepost/event-store';
+import type { Json, JsonObject } from '@milepost/event-store';
+import { jsonDigest } from './json-digest.js';
 
 /** Which digest events carry now. Those without a version were written before, and carry that of the input as it was sent. */
 export const DIGEST_VERSION = 2;
@@ -22,7 +22,7 @@ export const DIGEST_VERSION = 2;
  * a text, a number, a day or an instant. Its `commandId` apart.
  */
 export function digestOfMeaning(command: Command, calendar: Calendar): string {
-  return digest(command.name, meaningOf(command, calendar));
+  return jsonDigest({ name: command.name, input: meaningOf(command, calendar) });
 }
 
 /** What a command says, by its inputs, in that normal form. */
@@ -39,11 +39,7 @@ export function meaningOf(command: Command, calendar: Calendar): JsonObject {
 
 /** Of the input before it was read. */
 export function digestAsSent(name: CommandName, { commandId: _, ...input }: JsonObject): string {
-  return digest(name, input);
-}
-
-function digest(name: CommandName, input: JsonObject): string {
-  return hash('sha256', canonicalJson({ name, input }), 'hex');
+  return jsonDigest({ name, input });
 }
 
 function isSaid(value: unknown): boolean {

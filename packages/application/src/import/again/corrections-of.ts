@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '@milepost/domain';
-import { canonicalJson, type JsonObject } from '@milepost/event-store';
+import type { JsonObject } from '@milepost/event-store';
 import type { CommandRequest } from '../../commands/command-outcome.js';
+import { jsonDigest } from '../../commands/json-digest.js';
 import type { LedgerRecord } from './ledger-record.js';
 import type { ChangedFact } from './pair-with-records.js';
 
@@ -81,9 +81,7 @@ function requestOf(
     reason: said.reason ?? reason ?? `据台账“${file}”第${all.map(({ fact }) => fact.row).join('、')}行`,
     document: said.document ?? document,
   };
-  const commandId = createHash('sha256')
-    .update(canonicalJson(all.map(({ fact, record }) => [fact.commandId, record.event])))
-    .digest('hex');
+  const commandId = jsonDigest(all.map(({ fact, record }) => [fact.commandId, record.event]));
   return {
     name,
     input: { ...input, ...grounds, commandId },

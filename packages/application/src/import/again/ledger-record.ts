@@ -10,6 +10,7 @@ import {
 } from '@milepost/domain';
 import type { EventStore, JsonObject, RecordedEvent } from '@milepost/event-store';
 import { envelopeOf } from '@milepost/views';
+import { pagesOf } from '../../copy/pages-of.js';
 import { LEDGERS } from '../ledgers/ledgers.js';
 
 /** A fact that the log has from a row of a ledger, as it stands. */
@@ -39,7 +40,6 @@ export type LedgerRecords = {
   readonly commandIds: ReadonlySet<string>;
 };
 
-const PAGE = 1_000;
 const SOURCE = /^(.*):([^:#]+)#(\d+)$/su;
 
 type Chain = {
@@ -54,42 +54,34 @@ type Chain = {
 /** Reads the log once. */
 export async function ledgerRecords(log: Pick<EventStore, 'readAll'>, calendar: Calendar): Promise<LedgerRecords> {
   const chains = new Map<string, Chain>();
+  /** Of a return, by its stream: the one that was said last. */
+  const submissions = new Map<string, Chain>();
   const commandIds = new Set<string>();
-  for await (const event of eventsOf(log)) {
-    const { commandId, amends } = envelopeOf(event);
-    const isOfLedger = placeOf(event) !== null;
-    if (isOfLedger) commandIds.add(commandId);
-    const amended = isAmending(event.type) ? chains.get(amends ?? '') : undefined;
-    const handedIn = isOfLedger && event.type === 'ReturnCorrected' ? submissionOf(event, chains) : undefined;
-    if (handedIn) {
-      handedIn.commandIds.push(commandId);
-      handedIn.amount = (event.data['amount'] as number).toString();
-    } else if (amended) {
-      chains.delete(amended.last.id);
-      Object.assign(amended, { last: event, isAmendedByLedger: isOfLedger });
-      amended.commandIds.push(commandId);
-      chains.set(event.id, amended);
-    } else if (isOfLedger && !isAmending(event.type))
-      chains.set(event.id, { first: event, last: event, commandIds: [commandId], isAmendedByLedger: false });
+  function link(event: RecordedEvent, chain: Chain): void {
+    chains.set(event.id, chain);
+    if (chain.first.type === 'ReturnSubmitted') submissions.set(chain.first.stream, chain);
   }
+  for await (const page of pagesOf(log, null))
+    for (const event of page) {
+      const { commandId, amends } = envelopeOf(event);
+      const place = placeOf(event);
+      if (place) commandIds.add(commandId);
+      const amended = isAmending(event.type) ? chains.get(amends ?? '') : undefined;
+      // The ledger of amendments states facts of its own.
+      const putsRight = event.type === 'ReturnCorrected' && place?.file === 'returns.csv';
+      const handedIn = putsRight ? submissions.get(event.stream) : undefined;
+      if (handedIn) {
+        handedIn.commandIds.push(commandId);
+        handedIn.amount = (event.data['amount'] as number).toString();
+      } else if (amended) {
+        chains.delete(amended.last.id);
+        Object.assign(amended, { last: event, isAmendedByLedger: place !== null });
+        amended.commandIds.push(commandId);
+        link(event, amended);
+      } else if (place && !isAmending(event.type))
+        link(event, { first: event, last: event, commandIds: [commandId], isAmendedByLedger: false });
+    }
   return { records: [...chains.values()].flatMap((chain) => recordOf(chain, calendar) ?? []), commandIds };
-}
-
-/** The submission whose amount a row of returns put right: the ledger of amendments states facts of its own. */
-function submissionOf(event: RecordedEvent, chains: ReadonlyMap<string, Chain>): Chain | undefined {
-  if (placeOf(event)?.file !== 'returns.csv') return undefined;
-  return [...chains.values()].findLast(
-    ({ first }) => first.stream === event.stream && first.type === 'ReturnSubmitted',
-  );
-}
-
-async function* eventsOf(log: Pick<EventStore, 'readAll'>): AsyncGenerator<RecordedEvent> {
-  for (let after: string | null = null; ;) {
-    const page: readonly RecordedEvent[] = await log.readAll({ limit: PAGE, ...(after === null ? {} : { after }) });
-    yield* page;
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.position ?? null;
-  }
 }
 
 function placeOf(

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson, type Json } from '@milepost/event-store';
+import type { Json } from '@milepost/event-store';
 import type { CommandRequest } from '../../../commands/command-outcome.js';
+import { jsonDigest } from '../../../commands/json-digest.js';
 import { without } from '../facts/held.js';
 import type { ChangedFact, FactInput, FactRead, FileReading, Unheld } from '../output.js';
 import type { ApplyChoice, ApplyOptions } from './apply-options.js';
@@ -70,8 +70,4 @@ function numberOf({ project, description, occurredAt }: FactInput): string {
   return `${String(project)}-${digest([project, description, occurredAt]).slice(0, 12)}`;
 }
 
-function digest(of: readonly unknown[]): string {
-  return createHash('sha256')
-    .update(canonicalJson(of as Json))
-    .digest('hex');
-}
+const digest = (of: readonly unknown[]): string => jsonDigest(of as Json);
