@@ -14,7 +14,7 @@ export { inputOf, type StatedFact } from './catalogue/input-of.js';
 export type { AmendmentKind } from './kernel/event-definition.js';
 export { readsLike, streamClaimed } from './catalogue/reads-like.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
-export { type Action, type Actor, mayDo, type Role, ROLES } from './kernel/access.js';
+export { type Action, type Actor, assertMayDo, mayDo, type Role, ROLES } from './kernel/access.js';
 export { type CommandDefinition, type CommandShape, type Target } from './kernel/command-definition.js';
 export type { DecisionContext, NewFact, Occurred, Recorded, Told, When } from './kernel/decider.js';
 export { type Envelope, type Evidence, storedEvidence } from './kernel/envelope.js';

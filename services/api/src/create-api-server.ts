@@ -7,6 +7,7 @@ import { createQuotas } from './execution/limits/quotas.js';
 import { buildSchema } from './schema/build-schema.js';
 import type { ApiServer, ApiServerOptions } from './api-server.js';
 import { addAdministration } from './http/administration.js';
+import { createAdmission } from './http/admission.js';
 import { allowOrigins } from './http/allow-origins.js';
 import { createApollo } from './http/create-apollo.js';
 import { createHttp } from './http/create-http.js';
@@ -47,6 +48,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   const sessions = createSessions({ store: options.sessions });
   const codes = createSignInCodes();
   const identify = identifyWith(authenticate, sessions);
+  const admission = createAdmission(identify);
   const pacer = createPacer();
   const quotas = createQuotas(limits);
   const state = { closing: false };
@@ -62,14 +64,14 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   if (options.workbench === undefined) http.get('/', async (_, reply) => reply.redirect('/ide'));
   else addWorkbench(http, options.workbench);
   addSessionRoutes(http, { sessions, codes, authenticate });
-  addGraphqlRoute(http, apollo, { identify, quotas, keeper, limits });
+  addGraphqlRoute(http, apollo, { admission, quotas, keeper, limits });
   addChallenge(http, options.answerChallenge);
-  if (introspection) addSchemaText(http, schema, identify);
-  addAdministration(http, administration, register, identify, limits);
-  addExportRoute(http, { register, schema, identify, pacer, quotas, limits });
-  addLedgerRoute(http, register.proofs, identify);
-  addLogRoute(http, register, identify);
-  addFileRoutes(http, options.files, identify);
+  if (introspection) addSchemaText(http, schema, admission);
+  addAdministration(http, administration, register, admission, limits);
+  addExportRoute(http, { register, schema, admission, pacer, quotas, limits });
+  addLedgerRoute(http, register.proofs, admission);
+  addLogRoute(http, register, admission);
+  addFileRoutes(http, options.files, admission);
   const sockets = acceptSockets(http.server, {
     ...{ executor, identify, pacer, quotas, logger, limits, deadlines },
     allowedOrigins: new Set(allowedOrigins),

@@ -1,3 +1,5 @@
+import { MilepostError } from './errors/milepost-error.js';
+
 /** Who somebody is to this system. */
 export const ROLES = ['admin', 'office', 'leadUnit', 'owner', 'supervisor', 'assessor', 'auditor', 'leader'] as const;
 export type Role = (typeof ROLES)[number];
@@ -23,4 +25,9 @@ const POLICY: Readonly<Partial<Record<Role, readonly Action[]>>> = {
 export function mayDo(actor: Pick<Actor, 'role'>, action: Action): boolean {
   if (!ROLES.includes(actor.role)) return false;
   return action === 'read' || (POLICY[actor.role]?.includes(action) ?? false);
+}
+
+/** @throws MilepostError FORBIDDEN */
+export function assertMayDo(actor: Pick<Actor, 'role'>, action: Action): void {
+  if (!mayDo(actor, action)) throw new MilepostError('FORBIDDEN', { role: actor.role, action });
 }

@@ -1,11 +1,10 @@
 import { PassThrough } from 'node:stream';
 import type { Administration, OnProgress, Register } from '@milepost/application';
-import { type Action, type Actor, mayDo, MilepostError } from '@milepost/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptedLocale } from '../execution/accepted-locale.js';
 import { describeError, isUnexpected } from '../execution/client-error.js';
 import type { Limits } from '../execution/limits/limits.js';
-import type { Identify } from '../sessions/identify.js';
+import type { Admission } from './admission.js';
 import { readBundleRequest } from './read-bundle-request.js';
 import { readAudit } from './read-audit.js';
 import { readImport, readReading } from './read-import.js';
@@ -21,23 +20,16 @@ export function addAdministration(
   http: FastifyInstance,
   administration: Administration,
   register: Pick<Register, 'auditBundle'>,
-  identify: Identify,
+  { only, actorOf }: Admission,
   limits: Limits,
 ): void {
-  const actors = new WeakMap<FastifyRequest, Actor>();
-  const only = (action: Action) => async (request: FastifyRequest) => {
-    const { actor } = await identify(request.headers);
-    if (!mayDo(actor, action)) throw new MilepostError('FORBIDDEN', { role: actor.role, action });
-    actors.set(request, actor);
-  };
-
   http.addContentTypeParser(NDJSON, { parseAs: 'buffer', bodyLimit: limits.importBytes }, (_, body, done) =>
     done(null, body),
   );
 
   http.post('/admin/import', { onRequest: only('import'), bodyLimit: limits.importBytes }, async (request, reply) => {
     const { files, ...choice } = readImport(request.body);
-    const actor = actors.get(request) as Actor;
+    const actor = actorOf(request);
     return answer(request, reply, (onProgress) =>
       administration.importLedgers(files, { ...choice, actor }, onProgress),
     );
@@ -45,7 +37,7 @@ export function addAdministration(
 
   http.post('/admin/read', { onRequest: only('write'), bodyLimit: limits.importBytes }, async (request, reply) => {
     const { file, choice } = readReading(request.body);
-    const actor = actors.get(request) as Actor;
+    const actor = actorOf(request);
     return answer(request, reply, () => administration.readFile(file, { ...choice, actor }));
   });
 

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { OfficeFiles } from '@milepost/application';
-import { type Actor, mayDo, MilepostError } from '@milepost/domain';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { MilepostError } from '@milepost/domain';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Identify } from '../sessions/identify.js';
+import type { Admission } from './admission.js';
 
 const named = z.object({ name: z.string().trim().min(1).max(200) });
 
@@ -13,15 +13,8 @@ class BrokenOffError extends Error {
 }
 
 /** Office files come and go as they are, whatever their type: `POST /files?name=…` takes one in, `GET /readings/:id/errors` gives a copy back. */
-export function addFileRoutes(http: FastifyInstance, files: OfficeFiles, identify: Identify): void {
-  const actors = new WeakMap<FastifyRequest, Actor>();
-  async function onRequest(request: FastifyRequest) {
-    const { actor } = await identify(request.headers);
-    // Before a byte of the file is read.
-    if (!mayDo(actor, 'write')) throw new MilepostError('FORBIDDEN', { role: actor.role, action: 'write' });
-    actors.set(request, actor);
-  }
-
+export function addFileRoutes(http: FastifyInstance, files: OfficeFiles, { only, actorOf }: Admission): void {
+  const onRequest = only('write');
   void http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_, payload, done) => done(null, payload));
@@ -29,7 +22,7 @@ export function addFileRoutes(http: FastifyInstance, files: OfficeFiles, identif
     scope.post('/files', { onRequest }, async (request, reply) => {
       const { success, data } = named.safeParse(request.query);
       if (!success) throw new MilepostError('FILE_NAME_MISSING');
-      const actor = actors.get(request) as Actor;
+      const actor = actorOf(request);
       // Not destroyed with the reading of it, or nobody could be told that the file is too large.
       const bytes = (request.body as Readable).iterator({ destroyOnReturn: false });
       const taken = await files.take(data.name, bytes, actor).catch((cause: unknown) => {
@@ -41,7 +34,7 @@ export function addFileRoutes(http: FastifyInstance, files: OfficeFiles, identif
     });
 
     scope.get<{ Params: { id: string } }>('/readings/:id/errors', { onRequest }, async (request, reply) => {
-      const marked = await files.marked(request.params.id, actors.get(request) as Actor);
+      const marked = await files.marked(request.params.id, actorOf(request));
       if (marked === null) return reply.code(204).send();
       return reply
         .type('application/octet-stream')

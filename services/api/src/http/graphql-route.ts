@@ -1,18 +1,18 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { Actor, Locale } from '@milepost/domain';
+import type { Locale } from '@milepost/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { acceptedLocale } from '../execution/accepted-locale.js';
 import type { Asker } from '../execution/asker.js';
+import type { Admission } from './admission.js';
 import { countOperation } from './count-operation.js';
 import type { AnswerKeeper } from './keep-answers.js';
 import { leftBy } from './left-by.js';
 import type { Quotas } from '../execution/limits/quotas.js';
 import type { Limits } from '../execution/limits/limits.js';
-import type { Identify } from '../sessions/identify.js';
 
 export type GraphqlRoute = {
-  readonly identify: Identify;
+  readonly admission: Admission;
   readonly quotas: Quotas;
   readonly keeper: AnswerKeeper;
   readonly limits: Limits;
@@ -21,11 +21,11 @@ export type GraphqlRoute = {
 export function addGraphqlRoute(
   http: FastifyInstance,
   apollo: ApolloServer<Asker>,
-  { identify, quotas, keeper, limits }: GraphqlRoute,
+  { admission: { only, actorOf }, quotas, keeper, limits }: GraphqlRoute,
 ): void {
-  const actors = new WeakMap<FastifyRequest, Actor>();
+  const admitted = only('read');
   const askerOf = (request: FastifyRequest): Asker => ({
-    actor: actors.get(request) as Actor,
+    actor: actorOf(request),
     requestId: request.id,
     locale: localeOf(request),
   });
@@ -33,9 +33,8 @@ export function addGraphqlRoute(
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
     onRequest: async (request, reply) => {
-      const { actor } = await identify(request.headers);
-      countOperation(actor, reply, quotas, limits);
-      actors.set(request, actor);
+      await admitted(request);
+      countOperation(actorOf(request), reply, quotas, limits);
     },
     preHandler: async (request, reply) => {
       const known = await keeper.answered(request, reply, askerOf(request));

@@ -1,18 +1,16 @@
 import type { Proofs } from '@milepost/application';
 import type { FastifyInstance } from 'fastify';
-import type { Identify } from '../sessions/identify.js';
+import type { Admission } from './admission.js';
 
 const FILE = /^(events|heads)\/(checkpoint|tile\/(\d{1,2}|entries)\/(x\d{3}\/)*\d{3}(\.p\/\d{1,3})?)$/;
 const FULL_TILE = /\/tile\/[^.]+$/;
 
 /** The ledger as C2SP tlog-tiles has it: for programs that check logs and know nothing of this one. */
-export function addLedgerRoute(http: FastifyInstance, proofs: Pick<Proofs, 'file'>, identify: Identify): void {
+export function addLedgerRoute(http: FastifyInstance, proofs: Pick<Proofs, 'file'>, { only }: Admission): void {
   http.get<{ Params: { '*': string } }>(
     '/ledger/*',
     {
-      onRequest: async ({ headers }) => {
-        await identify(headers);
-      },
+      onRequest: only('read'),
     },
     async (request, reply) => {
       const name = request.params['*'];

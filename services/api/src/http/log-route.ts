@@ -3,19 +3,17 @@ import type { Register } from '@milepost/application';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { acceptedLocale } from '../execution/accepted-locale.js';
 import { describeError } from '../execution/client-error.js';
-import type { Identify } from '../sessions/identify.js';
+import type { Admission } from './admission.js';
 
 /**
  * The whole log as its store has it, a line of JSON for each event, the last line how many there were or why there are no more. It is read
  * as fast as it is taken, and no further when its reader has left.
  */
-export function addLogRoute(http: FastifyInstance, register: Pick<Register, 'log'>, identify: Identify): void {
+export function addLogRoute(http: FastifyInstance, register: Pick<Register, 'log'>, { only }: Admission): void {
   http.get(
     '/admin/log',
     {
-      onRequest: async ({ headers }) => {
-        await identify(headers);
-      },
+      onRequest: only('read'),
     },
     (request, reply) => {
       request.raw.socket.setTimeout(0);

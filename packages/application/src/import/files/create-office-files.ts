@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, type Calendar, type Instant, mayDo, MilepostError } from '@milepost/domain';
+import { type Actor, type Calendar, type Instant, assertMayDo, MilepostError } from '@milepost/domain';
 import type { PrivateStore, StoredFile } from '@milepost/private-store';
 import type { Administration } from '../../administration.js';
 import type { Register } from '../../register.js';
@@ -64,7 +64,7 @@ export function createOfficeFiles(options: OfficeFilesOptions): OfficeFiles {
 
   return {
     async take(name, bytes, actor) {
-      assertMay(actor);
+      assertMayDo(actor, 'write');
       await files.removeEnded(now());
       const held = await files.listOf(actor.id);
       if (held.length >= limits.files) throw new MilepostError('FILES_TOO_MANY', { limit: limits.files });
@@ -81,7 +81,7 @@ export function createOfficeFiles(options: OfficeFilesOptions): OfficeFiles {
     },
 
     async read(id, said, actor) {
-      assertMay(actor);
+      assertMayDo(actor, 'write');
       const file = await own(id, actor);
       const found = await readOfficeFile(await bytesOf(file), said, { register, calendar, now, layouts });
       const reading = randomUUID();
@@ -90,7 +90,7 @@ export function createOfficeFiles(options: OfficeFilesOptions): OfficeFiles {
     },
 
     async apply(id, choice, actor) {
-      assertMay(actor);
+      assertMayDo(actor, 'write');
       const { file, note } = await noted(id, actor);
       const content = await bytesOf(file);
       const readAt = (seq: number | null) => readOfficeFile(content, note.options, { register, calendar, now, seq });
@@ -118,19 +118,15 @@ export function createOfficeFiles(options: OfficeFilesOptions): OfficeFiles {
     },
 
     async layouts(actor) {
-      assertMay(actor);
+      assertMayDo(actor, 'write');
       return layouts.list();
     },
 
     async forgetLayout(fingerprint, actor) {
-      assertMay(actor);
+      assertMayDo(actor, 'write');
       if (!(await layouts.forget(fingerprint))) throw new MilepostError('LAYOUT_UNKNOWN', { layout: fingerprint });
     },
   };
-}
-
-function assertMay(actor: Actor): void {
-  if (!mayDo(actor, 'write')) throw new MilepostError('FORBIDDEN', { role: actor.role, action: 'write' });
 }
 
 function uploaded({ id, name, size, storedAt, endsAt }: StoredFile): UploadedFile {

@@ -8,14 +8,14 @@ import {
   type TableFormat,
   type TableName,
 } from '@milepost/application';
-import { mayDo, MilepostError } from '@milepost/domain';
+import { MilepostError } from '@milepost/domain';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { acceptedLocale } from '../../execution/accepted-locale.js';
 import type { Limits } from '../../execution/limits/limits.js';
 import type { Quotas } from '../../execution/limits/quotas.js';
 import { localeOf } from '../../schema/locale.js';
-import type { Identify } from '../../sessions/identify.js';
+import type { Admission } from '../admission.js';
 import { countOperation } from '../count-operation.js';
 import { leftBy } from '../left-by.js';
 import { argumentTypes, type ExportName } from './argument-types.js';
@@ -26,7 +26,7 @@ const OC4IDS = 'oc4ids.json';
 type Exporting = {
   readonly register: Pick<Register, 'exportTable' | 'exportOc4ids'>;
   readonly schema: GraphQLSchema;
-  readonly identify: Identify;
+  readonly admission: Admission;
   readonly pacer: Pacer;
   readonly quotas: Quotas;
   readonly limits: Limits;
@@ -37,30 +37,34 @@ type Exporting = {
  * rights of the question that it answers, and counted as an operation; however long it is, others are answered meanwhile. `locale` chooses the language, where the request's is another.
  */
 export function addExportRoute(http: FastifyInstance, exporting: Exporting): void {
-  const { register, schema, identify, pacer, quotas, limits } = exporting;
-  http.get<{ Params: { file: string } }>('/export/:file', { exposeHeadRoute: false }, async (request, reply) => {
-    const { actor } = await identify(request.headers);
-    if (!mayDo(actor, 'read')) throw new MilepostError('FORBIDDEN', { role: actor.role, action: 'read' });
-    countOperation(actor, reply, quotas, limits);
-    const { table, format } = fileNamed(request.params.file);
-    const query = new URL(request.url, 'http://localhost').searchParams;
-    const locale = localeOf(query.get('locale'), { locale: acceptedLocale(request.headers['accept-language']) });
-    query.delete('locale');
-    const work = pacer.begin({ signal: leftBy(reply) });
-    const asked = readArguments(query, argumentTypes(table, schema));
-    const file =
-      table === 'oc4ids'
-        ? await register.exportOc4ids(asked, work)
-        : await register.exportTable({ table, asked, format, locale } as ExportRequest, actor, work);
-    return reply
-      .type(file.type)
-      .header('cache-control', 'private, no-cache')
-      .header(
-        'content-disposition',
-        `attachment; filename="${file.plainName}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      )
-      .send(Readable.from(file.chunks, { objectMode: false }));
-  });
+  const { register, schema, pacer, quotas, limits } = exporting;
+  const { only, actorOf } = exporting.admission;
+  http.get<{ Params: { file: string } }>(
+    '/export/:file',
+    { exposeHeadRoute: false, onRequest: only('read') },
+    async (request, reply) => {
+      const actor = actorOf(request);
+      countOperation(actor, reply, quotas, limits);
+      const { table, format } = fileNamed(request.params.file);
+      const query = new URL(request.url, 'http://localhost').searchParams;
+      const locale = localeOf(query.get('locale'), { locale: acceptedLocale(request.headers['accept-language']) });
+      query.delete('locale');
+      const work = pacer.begin({ signal: leftBy(reply) });
+      const asked = readArguments(query, argumentTypes(table, schema));
+      const file =
+        table === 'oc4ids'
+          ? await register.exportOc4ids(asked, work)
+          : await register.exportTable({ table, asked, format, locale } as ExportRequest, actor, work);
+      return reply
+        .type(file.type)
+        .header('cache-control', 'private, no-cache')
+        .header(
+          'content-disposition',
+          `attachment; filename="${file.plainName}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        )
+        .send(Readable.from(file.chunks, { objectMode: false }));
+    },
+  );
 }
 
 /** @throws MilepostError CHOICE_UNKNOWN */
