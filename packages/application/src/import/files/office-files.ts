@@ -44,7 +44,7 @@ export type OfficeFiles = {
    * @throws MilepostError FORBIDDEN, READING_UNKNOWN, IMPORT_RUNNING
    */
   apply(reading: string, choice: ApplyChoice, actor: Actor): Promise<ReadingApplied>;
-  /** Null: no row is bad. @throws MilepostError READING_UNKNOWN, NOT_MARKABLE */
+  /** Null: no row is bad. @throws MilepostError READING_UNKNOWN, FILE_NOT_MARKABLE */
   marked(reading: string, actor: Actor): Promise<MarkedFile | null>;
   /** @throws MilepostError FORBIDDEN */
   layouts(actor: Actor): Promise<readonly ConfirmedLayout[]>;

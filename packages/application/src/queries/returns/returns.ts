@@ -32,7 +32,7 @@ const LIST = 'returns';
 
 /**
  * Those handed in, and those missing at the point, in the order of periods and codes.
- * @throws MilepostError PERIOD_MALFORMED
+ * @throws MilepostError RETURN_PERIOD_MALFORMED
  */
 export async function listReturns(
   request: ReturnsRequest,
