@@ -26,7 +26,8 @@ export const readingWords = inBoth(
       FUNDING: '资金来源表',
       UNSTARTED: '未开工项目表',
     }),
-    fields: table({
+    /** Of what columns can be by hand, in the order in which they are offered. */
+    meanings: table({
       name: '项目名称',
       code: '项目编号',
       nationalCode: '国家统一代码',
@@ -56,6 +57,9 @@ export const readingWords = inBoth(
       fundSource: '资金来源',
       attribute: '其他属性',
       none: '不读',
+    }),
+    /** What else facts say. */
+    fields: table({
       amount: '金额',
       period: '期间',
       from: '自',
@@ -133,7 +137,7 @@ export const readingWords = inBoth(
       FUNDING: 'sources of funds',
       UNSTARTED: 'projects not started',
     },
-    fields: {
+    meanings: {
       name: 'name',
       code: 'code',
       nationalCode: 'national code',
@@ -163,6 +167,8 @@ export const readingWords = inBoth(
       fundSource: 'source of funds',
       attribute: 'another attribute',
       none: 'not read',
+    },
+    fields: {
       amount: 'amount',
       period: 'period',
       from: 'from',
