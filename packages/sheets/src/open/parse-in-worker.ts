@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { SheetsError, type SheetsErrorCode } from '../sheets-error.js';
-import type { Workbook } from '../workbook.js';
+import type { Cell, Workbook } from '../workbook.js';
 import type { Limits } from './limits.js';
 
 /** Beside `src` and `dist` alike. */
 const WORKER = new URL('../../worker/parse-spreadsheet.mjs', import.meta.url);
 
 type Outcome = { readonly workbook: Workbook } | { readonly failed: SheetsErrorCode };
+/** JSON has null where a row has no cell. */
+type PostedRow = (Cell | null | undefined)[];
 
 /** Neither a loop nor a flood in the reader of a file harms this process: it runs apart, with its own memory and a deadline. */
 export function parseInWorker(bytes: Uint8Array, text: string | null, limits: Limits): Promise<Workbook> {
@@ -18,9 +20,10 @@ export function parseInWorker(bytes: Uint8Array, text: string | null, limits: Li
   });
   return new Promise<Workbook>((resolve, reject) => {
     const deadline = setTimeout(() => reject(new SheetsError('FILE_TOO_SLOW')), limits.milliseconds);
-    worker.once('message', (outcome: Outcome) => {
+    worker.once('message', (posted: string) => {
       clearTimeout(deadline);
-      if ('workbook' in outcome) resolve(outcome.workbook);
+      const outcome = JSON.parse(posted) as Outcome;
+      if ('workbook' in outcome) resolve(withHoles(outcome.workbook));
       else reject(new SheetsError(outcome.failed));
     });
     worker.once('error', (cause: Error) => {
@@ -33,4 +36,11 @@ export function parseInWorker(bytes: Uint8Array, text: string | null, limits: Li
       reject(new SheetsError('FILE_DAMAGED'));
     });
   }).finally(() => void worker.terminate());
+}
+
+function withHoles(workbook: Workbook): Workbook {
+  for (const { rows } of workbook.sheets)
+    for (const row of rows as readonly PostedRow[])
+      for (let column = 0; column < row.length; column += 1) row[column] ??= undefined;
+  return workbook;
 }
