@@ -2,6 +2,7 @@ export { annotated } from './annotate/annotate.js';
 export type { Annotation } from './annotate/annotation.js';
 export { cellText, denseText, lineText } from './cells/cell-text.js';
 export { add, type Decimal, decimalText, equalAt15Digits, isWhole, rounded, subtract, ZERO } from './cells/decimal.js';
+export { folded } from './cells/folded.js';
 export { type AmountRead, readAmount } from './cells/read-amount.js';
 export { readDate, readSpan, type RoughDate, type Span } from './cells/read-date.js';
 export { isUnit, type Unit, unitOfHeader, unitOfRow } from './cells/unit.js';

@@ -66,8 +66,12 @@ export function codeKey(code: string): string {
     .toLowerCase();
 }
 
+/** Chinese characters, small Latin letters and digits: most names have nothing else, and are their own keys. */
+const OWN_KEY = /^[\u4E00-\u9FFF0-9a-z]*$/;
+
 /** Two names of one key are one: width, case, blanks and the kind of brackets are folded. */
 export function nameKey(name: string): string {
+  if (OWN_KEY.test(name)) return name;
   const folded = name
     .normalize('NFKC')
     .replace(/[\p{C}\p{Z}\s]/gu, '')

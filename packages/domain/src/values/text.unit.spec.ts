@@ -84,6 +84,11 @@ describe('a name', () => {
   it('of other characters is another', () => {
     expect(new Set(['区住建局', '区住建', '市住建局', '(区)住建局'].map(nameKey)).size).toBe(4);
   });
+
+  it('folds no character of a name that is its own key otherwise beside one that is not', () => {
+    const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCodePoint(code));
+    expect(all.filter((one) => nameKey(`${one}\u3000`) !== nameKey(one))).toEqual([]);
+  });
 });
 
 describe('prose', () => {

@@ -1,6 +1,7 @@
 import type { Cell } from '../workbook.js';
 import { cellText } from './cell-text.js';
 import { type Decimal, decimalOf, parseDecimal, shift } from './decimal.js';
+import { folded } from './folded.js';
 import { partAtUnit, type Unit, unitOfFormat, zerosOf } from './unit.js';
 import { isUnknownWord } from './unknown-word.js';
 
@@ -22,7 +23,7 @@ export function readAmount(cell: Cell | undefined, unit: Unit | null): AmountRea
     const own = cell.format === null ? null : unitOfFormat(cell.format);
     return inYuan(decimalOf(cell.value), own ?? unit);
   }
-  const { number, unit: own } = partAtUnit(word.normalize('NFKC').replaceAll(/[\s¥]/g, ''));
+  const { number, unit: own } = partAtUnit(folded(word).replaceAll('¥', ''));
   return inYuan(parseDecimal(number), own ?? unit);
 }
 

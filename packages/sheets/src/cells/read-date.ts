@@ -1,5 +1,6 @@
 import type { Cell } from '../workbook.js';
 import { cellText } from './cell-text.js';
+import { folded } from './folded.js';
 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
 export type RoughDate = string;
@@ -28,13 +29,13 @@ export function readDate(cell: Cell | undefined): RoughDate | null {
 export function readSpan(cell: Cell | undefined): Span | null {
   const one = readDate(cell);
   if (one !== null) return { from: one, to: one };
-  const [, first = '', last = ''] = SPAN.exec(folded(cellText(cell))) ?? [];
+  const [, first = '', last = ''] = SPAN.exec(withPlainDashes(cellText(cell))) ?? [];
   const [from, to] = [parseDate(first), parseDate(last)];
   return from !== null && to !== null ? { from, to } : null;
 }
 
 function parseDate(text: string): RoughDate | null {
-  const plain = folded(text.trim().replace(TIME, ''));
+  const plain = withPlainDashes(text.trim().replace(TIME, ''));
   const [, y, m, d] = PARTED.exec(plain.replace(/年度$/, '年')) ?? CLOSED.exec(plain) ?? [];
   if (y !== undefined) return rough(y, m, d);
   const [, month = '', year = ''] = ENGLISH.exec(plain) ?? [];
@@ -48,12 +49,8 @@ function parseDate(text: string): RoughDate | null {
   return null;
 }
 
-function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/\s/g, '')
-    .replaceAll(/[－―—–]/g, '—')
-    .replaceAll('—', '-');
+function withPlainDashes(text: string): string {
+  return folded(text).replaceAll(/[－―—–]/g, '-');
 }
 
 function rough(y: string, m?: string, d?: string): RoughDate | null {

@@ -1,3 +1,5 @@
+import { folded } from './folded.js';
+
 /** Units of money, and how many zeros each has behind one 元. */
 const ZEROS = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 } as const;
 export type Unit = keyof typeof ZEROS;
@@ -23,7 +25,7 @@ export function unitOfHeader(header: string): Unit | null {
 
 /** That of a row over the table: `单位：万元`, `计量单位：万元`. */
 export function unitOfRow(text: string): Unit | null {
-  return unitOf(IN_ROW.exec(text.normalize('NFKC').replaceAll(/\s/g, ''))?.[1]);
+  return unitOf(IN_ROW.exec(folded(text))?.[1]);
 }
 
 /** That which a number format says of its numbers: `0.00"万元"`; one that only shows them smaller, `0!.0000"万"`, leaves them 元. */

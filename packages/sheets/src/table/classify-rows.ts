@@ -1,4 +1,5 @@
 import { cellText, denseText, lineText } from '../cells/cell-text.js';
+import { folded } from '../cells/folded.js';
 import { parseDecimal } from '../cells/decimal.js';
 import { readDate } from '../cells/read-date.js';
 import { isUnknownWord } from '../cells/unknown-word.js';
@@ -90,8 +91,8 @@ function othersIn(cells: Row, { names, ordinals, figures }: RowRules): readonly 
 /** Counts may stand in any column, and errors mean nothing. */
 function hasTexts(cells: Row, columns: readonly number[]): boolean {
   return columns.some((column) => {
-    const text = denseText(cells[column]);
-    const isNumber = cells[column]?.kind === 'error' || parseDecimal(text.normalize('NFKC')) !== null;
+    const text = folded(cellText(cells[column]));
+    const isNumber = cells[column]?.kind === 'error' || parseDecimal(text) !== null;
     return !isNumber && !isUnknownWord(text) && !/^\d+[个项]$/.test(text);
   });
 }

@@ -1,4 +1,5 @@
 import { type Day, lastDayOf, type Period } from '@milepost/domain';
+import { folded } from '@milepost/sheets';
 
 /** What a column speaks of: a month, the months from January on, a 旬, or the 旬 of a month up to one. */
 export type ColumnPeriod =
@@ -76,9 +77,7 @@ function endedBy({ asOf }: PeriodContext): string {
 }
 
 function withDigits(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/\s/g, '')
+  return folded(text)
     .replaceAll(/(十[一二]|[一二三四五六七八九十])月/g, (_, month: string) => `${CHINESE.indexOf(month) + 1}月`)
     .replaceAll('元月', '1月');
 }

@@ -1,3 +1,5 @@
+import { folded } from '@milepost/sheets';
+
 const MONEY = '(?:亿元?|百万元|千元|万元?|元)';
 const IN_BRACKETS = new RegExp(`[([【][^()]*?${MONEY}[)\\]】]`, 'g');
 const AT_END = new RegExp(`[/:,](?:亿元|百万元|千元|万元)$`);
@@ -13,7 +15,7 @@ export type FoldedHeader = {
 };
 
 export function foldedHeader(header: string): FoldedHeader {
-  const whole = header.normalize('NFKC').replaceAll(/\s/g, '').replaceAll(IN_BRACKETS, '').replace(AT_END, '');
+  const whole = folded(header).replaceAll(IN_BRACKETS, '').replace(AT_END, '');
   const named = /(?:^|\D)((?:19|20)\d{2})(?:年|$|\D)/.exec(whole)?.[1];
   return { whole, yearless: whole.replace(YEAR_IN_FRONT, ''), year: named === undefined ? null : Number(named) };
 }

@@ -1,4 +1,5 @@
 import type { ProjectNature } from '@milepost/domain';
+import { folded } from '@milepost/sheets';
 
 /** Words of what the year is to a project. */
 const WORDS: readonly (readonly [word: string, nature: ProjectNature])[] = [
@@ -25,7 +26,7 @@ export type NatureWord = { readonly nature: ProjectNature; readonly isOngoing: b
 
 /** Of a cell or a label that says nothing else; null: no such word. */
 export function natureOf(text: string): NatureWord | null {
-  const bare = text.normalize('NFKC').replaceAll(/\s/g, '').replaceAll(AROUND, '');
+  const bare = folded(text).replaceAll(AROUND, '');
   const found = WORDS.find(([word]) => word === bare);
   return found ? { nature: found[1], isOngoing: found[0] === '在建' } : null;
 }
@@ -34,7 +35,7 @@ export function natureOf(text: string): NatureWord | null {
 export function natureNamedIn(titles: readonly string[]): NatureWord | null {
   const named = new Map<ProjectNature, string>();
   for (const title of titles) {
-    let left = title.normalize('NFKC').replaceAll(/\s/g, '');
+    let left = folded(title);
     for (const [word, nature] of WORDS) {
       if (!left.includes(word)) continue;
       if (!named.has(nature)) named.set(nature, word);

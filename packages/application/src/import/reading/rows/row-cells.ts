@@ -4,7 +4,7 @@ import {
   cellText,
   type Decimal,
   decimalText,
-  denseText,
+  folded,
   isUnknownWord,
   isWhole,
   lineText,
@@ -99,7 +99,7 @@ export function rowCells({ sheet, columns, row, more, unit, tell }: RowPlace): R
       return of ? said(of, lineText(at(of.index))) : null;
     },
     prose: (of) => said(of, cellText(at(of.index)).replaceAll(/\r\n?/g, '\n')),
-    code: (field) => read(field, (cell) => denseText(cell).normalize('NFKC')),
+    code: (field) => read(field, (cell) => folded(cellText(cell))),
     unit(field) {
       const of = column(field);
       const text = of ? said(of, lineText(at(of.index))) : null;
