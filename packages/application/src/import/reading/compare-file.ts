@@ -3,7 +3,7 @@ import { columnName, equalAt15Digits } from '@milepost/sheets';
 import { comparerOf } from './facts/comparer.js';
 import { standingReturns } from './facts/compare-returns.js';
 import { factsOfRow } from './facts/facts-of-row.js';
-import { unheld } from './facts/held.js';
+import { withUnheld } from './facts/held.js';
 import { madeCodes, numberIn } from './facts/made-codes.js';
 import { type Match, matcher, unitOfRow } from './facts/match.js';
 import type { Standing, StandingFact } from './facts/standing.js';
@@ -62,10 +62,7 @@ export async function compareFile(
     found.problems.push(...sheet.problems);
     for (const row of sheet.rows) {
       const { project } = row;
-      const key = JSON.stringify([
-        nameKey(project.name),
-        unitOfRow(project) === null ? '' : nameKey(unitOfRow(project) ?? ''),
-      ]);
+      const key = `${nameKey(project.name)}\n${nameKey(unitOfRow(project) ?? '')}`;
       const twin = project.code === null && project.nationalCode === null ? named.get(key) : undefined;
       const foundMatch: Match = twin === undefined ? await match(project) : { kind: 'ambiguous', choices: [twin] };
       const likely = chosenOf(foundMatch, project, told);
@@ -123,10 +120,10 @@ async function compareRow(
       found.problems.push(problemOf(row.project, 'PERIODS_OVERLAP', null, String(fact.input['period'])));
     else if (compared.kind === 'new') {
       const { fact: said, replaces } = compared;
-      found.new.push({ ...said, ...(replaces === undefined ? {} : { replaces }), ...unheld(said.command, said.input) });
+      found.new.push(withUnheld(replaces === undefined ? said : { ...said, replaces }));
     } else {
       const { kind: _, ...change } = compared;
-      found.changed.push({ ...fact, ...change, ...unheld(fact.command, fact.input) });
+      found.changed.push(withUnheld({ ...fact, ...change }));
     }
   }
   tellCumulative(row, standing, found);
@@ -142,6 +139,7 @@ function isOfMonths({ command, input }: FactRead, { periods }: RowRead): boolean
 
 /** 至n旬 against the 旬 of its month that the register and the row know. */
 function tellCumulative(row: RowRead, standing: readonly StandingFact[], found: Outcome): void {
+  if (row.cumulative.length === 0) return;
   const known = new Map([...standingReturns(standing)].map(([period, { amount }]) => [period, amount]));
   for (const { kind, period, amount } of row.periods)
     if (kind === 'tenDays' && amount !== null) known.set(period, BigInt(amount));
@@ -163,15 +161,15 @@ async function missingIn(
 ): Promise<MissingFact[]> {
   const missing: MissingFact[] = [];
   const hasIssues = sheets.some(({ read }) => read.columns?.some(({ field }) => field === 'issue'));
+  const raised = new Set(
+    [...found.new, ...found.same]
+      .filter(({ command }) => command === 'raiseIssue')
+      .map(({ input }) => issueKey(input['project'], input['description'])),
+  );
   for (const { code, name } of standing.projects) {
     if (found.seen.has(code)) {
       const open = hasIssues ? openIssues(await standing.factsOf(code)) : [];
-      const said = new Set(
-        [...found.new, ...found.same]
-          .filter(({ command, input }) => command === 'raiseIssue' && input['project'] === code)
-          .map(({ input }) => input['description']),
-      );
-      for (const text of open.filter((one) => !said.has(one)))
+      for (const text of open.filter((one) => !raised.has(issueKey(code, one))))
         missing.push({ project: code, name, what: 'ISSUE', text });
     } else if (
       told.codes === null
@@ -181,6 +179,10 @@ async function missingIn(
       missing.push({ project: code, name, what: 'PROJECT', text: null });
   }
   return missing;
+}
+
+function issueKey(project: unknown, description: unknown): string {
+  return `${String(project)}\n${String(description)}`;
 }
 
 function openIssues(facts: readonly StandingFact[]): readonly string[] {

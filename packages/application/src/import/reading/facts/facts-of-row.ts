@@ -6,58 +6,53 @@ import { lastDayOfPeriod } from './last-day-of-period.js';
 
 type Flags = FactRead['flags'];
 
+const NO_FLAGS: Flags = [];
+const DAY_ASSUMED: Flags = ['DAY_ASSUMED'];
+
 /** What a row says of a project, as commands, in the order in which they are recorded. */
-export function factsOfRow(row: RowRead, code: string, told: Told): readonly FactRead[] {
-  const { sheet, row: number } = row.project;
-  const of = { project: code };
-  const fact = (command: string, input: Input, flags: Flags = []): FactRead => ({
-    sheet,
-    row: number,
-    command,
-    input: known(input),
-    flags,
-  });
-  const assumed: Flags = row.start?.assumed === true ? ['DAY_ASSUMED'] : [];
-  return [
-    fact('listProject', { code, ...listingOf(row), occurredAt: told.listedOn }),
-    ...some(row.project.planBaseline, (amount) =>
-      fact('approvePlan', { ...of, year: told.year, amount, occurredAt: told.listedOn }),
-    ),
-    ...some(row.opening, (amount) =>
-      fact('setOpeningBalance', { ...of, amount, occurredAt: `${told.year - 1}-12-31` }),
-    ),
-    ...row.periods.flatMap(({ period, from, amount, progress }) =>
-      some(amount, () =>
-        fact('submitReturn', {
-          ...of,
-          period,
-          amount,
-          from: from === period ? null : from,
-          progress,
-          occurredAt: lastDayOfPeriod(period),
-        }),
-      ),
-    ),
-    ...row.periods.flatMap(({ period, amount, progress }) =>
-      amount !== null || progress === null
-        ? []
-        : [fact('reportProgress', { ...of, period, progress, occurredAt: lastDayOfPeriod(period) })],
-    ),
-    ...some(row.start, ({ on }) => fact('declareStart', { ...of, occurredAt: on }, assumed)),
-    ...some(row.start, ({ on }) => fact('verifyStart', { ...of, occurredAt: on }, assumed)),
-    ...some(row.issue, (description) =>
-      fact('raiseIssue', { ...of, category: issueCategoryOf(description), description, occurredAt: told.asOf }),
-    ),
-    ...row.attributes.map(([name, value]) => fact('setAttribute', { ...of, name, value, occurredAt: told.asOf })),
-  ];
+export function factsOfRow(row: RowRead, project: string, told: Told): readonly FactRead[] {
+  const { sheet, row: number, planBaseline } = row.project;
+  const facts: FactRead[] = [];
+  function say(command: string, input: Input, flags: Flags = NO_FLAGS): void {
+    facts.push({ sheet, row: number, command, input: known(input), flags });
+  }
+
+  say('listProject', listingOf(row, project, told.listedOn));
+  if (planBaseline !== null)
+    say('approvePlan', { project, year: told.year, amount: planBaseline, occurredAt: told.listedOn });
+  if (row.opening !== null)
+    say('setOpeningBalance', { project, amount: row.opening, occurredAt: `${told.year - 1}-12-31` });
+  for (const { period, from, amount, progress } of row.periods) {
+    if (amount === null) continue;
+    const first = from === period ? null : from;
+    say('submitReturn', { project, period, amount, from: first, progress, occurredAt: lastDayOfPeriod(period) });
+  }
+  for (const { period, amount, progress } of row.periods)
+    if (amount === null && progress !== null)
+      say('reportProgress', { project, period, progress, occurredAt: lastDayOfPeriod(period) });
+  if (row.start !== null) {
+    const flags = row.start.assumed ? DAY_ASSUMED : NO_FLAGS;
+    say('declareStart', { project, occurredAt: row.start.on }, flags);
+    say('verifyStart', { project, occurredAt: row.start.on }, flags);
+  }
+  if (row.issue !== null)
+    say('raiseIssue', {
+      project,
+      category: issueCategoryOf(row.issue),
+      description: row.issue,
+      occurredAt: told.asOf,
+    });
+  for (const [name, value] of row.attributes) say('setAttribute', { project, name, value, occurredAt: told.asOf });
+  return facts;
 }
 
 type Input = Readonly<Record<string, FactInput[string] | null>>;
 
-function listingOf({ project }: RowRead): Input {
+function listingOf({ project }: RowRead, code: string, occurredAt: string): Input {
   const { name, campaign, level, nature, township, industry, tags, owner, leadUnit, responsiblePost } = project;
   const { totalInvestment, content, place, nationalCode, plannedStart, plannedCompletion } = project;
   return {
+    code,
     name,
     campaign,
     level,
@@ -74,6 +69,7 @@ function listingOf({ project }: RowRead): Input {
     nationalCode,
     plannedStart,
     plannedCompletion,
+    occurredAt,
   };
 }
 
@@ -85,8 +81,4 @@ function known(input: Input): FactInput {
     if (value !== undefined && value !== null) said[key] = value;
   }
   return said;
-}
-
-function some<T, R>(value: T | null, make: (value: T) => R): R[] {
-  return value === null ? [] : [make(value)];
 }

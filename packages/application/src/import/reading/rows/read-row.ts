@@ -31,6 +31,8 @@ const NO_ISSUE = /^(?:无|没有|暂无|无问题|暂无问题|无困难|正常|
 const TAGS = /[;；、,，]/;
 const SOURCES = '资金来源';
 
+type Attribute = RowRead['attributes'][number];
+
 export function readRow(item: PlacedItem, context: TableContext): RowRead {
   const { sheet, columns, told, tell } = context;
   const { row, more } = item;
@@ -48,7 +50,7 @@ export function readRow(item: PlacedItem, context: TableContext): RowRead {
   const set = (field: Field, said: string | null) => said ?? told.set.get(field) ?? null;
   const meanings = marks.map((mark) => context.meanings.get(mark) ?? null);
   const unmeant = marks.filter((_, index) => meanings[index] === null);
-  const attributes: (readonly [string, string])[] = [
+  const attributes: Attribute[] = [
     ...(words.county === null ? [] : [['分级管理', words.county] as const]),
     ...(nature.kept === null ? [] : [['项目性质', nature.kept] as const]),
     ...(unmeant.length === 0 ? [] : [['标记', unmeant.join('')] as const]),
@@ -145,25 +147,27 @@ function issueIn(cells: RowCells): string | null {
   return text === null || NO_ISSUE.test(text.replaceAll(/\s/g, '')) ? null : text;
 }
 
-function attributesOf(
-  { row, more }: PlacedItem,
-  cells: RowCells,
-  context: TableContext,
-): (readonly [string, string])[] {
-  const { sheet, columns, kind, unit } = context;
-  return columns.flatMap((column): (readonly [string, string])[] => {
-    if (column.field === 'fundSource' && kind === 'FUNDING') {
-      const amounts = columns.find(({ field }) => field === 'planBaseline') ?? columns.find(({ isMoney }) => isMoney);
-      const sources = [row, ...more].flatMap((one) => {
-        const source = lineText(sheet.rows[one]?.[column.index]);
-        const amount = amounts ? cellText(sheet.rows[one]?.[amounts.index]) : '';
-        const isBare = amount !== '' && isUnit(amounts?.unit ?? unit ?? '') && /^[\d.,]+$/.test(amount);
-        return source === '' ? [] : [`${source}${amount}${isBare ? (amounts?.unit ?? unit ?? '') : ''}`];
-      });
-      return sources.length === 0 ? [] : [[SOURCES, sources.join('、')]];
-    }
-    if (column.attribute === null) return [];
-    const text = cells.prose(column);
-    return text === null ? [] : [[column.attribute, text]];
+function attributesOf(item: PlacedItem, cells: RowCells, context: TableContext): Attribute[] {
+  const attributes: Attribute[] = [];
+  for (const column of context.columns) {
+    const isOfSources = column.field === 'fundSource' && context.kind === 'FUNDING';
+    const name = isOfSources ? SOURCES : column.attribute;
+    if (name === null) continue;
+    const text = isOfSources ? sourcesOf(item, column, context) : cells.prose(column);
+    if (text !== null) attributes.push([name, text]);
+  }
+  return attributes;
+}
+
+/** Where the money comes from, each source with the amount beside it. */
+function sourcesOf({ row, more }: PlacedItem, { index }: MappedColumn, context: TableContext): string | null {
+  const { sheet, columns, unit } = context;
+  const amounts = columns.find(({ field }) => field === 'planBaseline') ?? columns.find(({ isMoney }) => isMoney);
+  const sources = [row, ...more].flatMap((one) => {
+    const source = lineText(sheet.rows[one]?.[index]);
+    const amount = amounts ? cellText(sheet.rows[one]?.[amounts.index]) : '';
+    const isBare = amount !== '' && isUnit(amounts?.unit ?? unit ?? '') && /^[\d.,]+$/.test(amount);
+    return source === '' ? [] : [`${source}${amount}${isBare ? (amounts?.unit ?? unit ?? '') : ''}`];
   });
+  return sources.length === 0 ? null : sources.join('、');
 }
