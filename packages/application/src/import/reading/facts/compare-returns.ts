@@ -2,6 +2,7 @@ import { monthOfPeriod, type Period } from '@milepost/domain';
 import type { Correction, FactInput, FactRead } from '../output.js';
 import { pick } from './correction.js';
 import { without } from './held.js';
+import { lastDayOfPeriod } from './last-day-of-period.js';
 import type { StandingFact } from './standing.js';
 
 /** How a fact of a file stands to the register. */
@@ -108,7 +109,8 @@ export function compareThrough(
   }
   if (!isUnbroken(open)) return { kind: 'overlap' };
   const [from, to] = [open[0] ?? period, open.at(-1) ?? period];
-  const input = { ...without(fact.input, ['from']), period: to, amount: String(printed - stands) };
+  const left = { period: to, amount: String(printed - stands), occurredAt: lastDayOfPeriod(to) };
+  const input = { ...without(fact.input, ['from']), ...left };
   return NEW({ ...fact, input: from === to ? input : { ...input, from } });
 }
 
