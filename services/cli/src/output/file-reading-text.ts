@@ -5,7 +5,7 @@ const SKIPPED = {
   HIDDEN: '隐藏的工作表，未读',
   EMPTY: '空表，未读',
   PROSE: '没有表格，未读',
-  STATISTICS: '统计表，没有项目名称列，未读',
+  STATISTICS: '统计表，没有项目名称列，未读；若有，用 --map 列名=name 指出',
   NOT_ASKED: '未要求读取',
 } as const;
 const KINDS = {
