@@ -8,7 +8,9 @@ export { readDate, readSpan, type RoughDate, type Span } from './cells/read-date
 export { isUnit, type Unit, unitOfHeader, unitOfRow } from './cells/unit.js';
 export { isUnknownWord } from './cells/unknown-word.js';
 export { type Limits, LIMITS } from './open/limits.js';
+export { decodeText } from './open/decode-text.js';
 export { openWorkbook } from './open/open-workbook.js';
+export { separatorOf } from './open/read-csv.js';
 export { SheetsError, type SheetsErrorCode } from './sheets-error.js';
 export { classifyRows, type RowRules, type TableRow } from './table/classify-rows.js';
 export { columnName } from './table/column-name.js';

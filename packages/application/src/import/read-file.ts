@@ -1,7 +1,7 @@
 import { coded, type Label } from '@milepost/domain';
+import { decodeText, separatorOf } from '@milepost/sheets';
 import { CsvError, parse } from 'csv-parse/sync';
 import { ERROR_COLUMN, unguarded } from './bad-rows.js';
-import { decodeText } from './decode-text.js';
 import { problem, type Problem } from './problem.js';
 
 export type SheetRecord = {
@@ -18,11 +18,16 @@ export type Sheet = {
   readonly records: readonly SheetRecord[];
 };
 
-/** Reads a CSV file (RFC 4180), or says why it cannot be read. */
+const HEADER = /^[^\r\n]*/;
+
+/** Reads a file of text, its cells parted by commas, tabs or semicolons and quoted as in RFC 4180, or says why it cannot be read. */
 export function readFile(file: string, bytes: Uint8Array): Sheet | Problem {
   const text = decodeText(bytes);
   if (text === null)
-    return unreadable(file, 1, { zh: '既不是UTF-8也不是GB18030编码', en: 'neither UTF-8 nor GB18030' });
+    return unreadable(file, 1, {
+      zh: '既不是UTF-8、UTF-16也不是GB18030编码',
+      en: 'neither UTF-8 nor UTF-16 nor GB18030',
+    });
   const table = parseTable(file, text);
   if (!Array.isArray(table)) return table;
   const [header, ...rest] = table;
@@ -42,7 +47,11 @@ export function readFile(file: string, bytes: Uint8Array): Sheet | Problem {
 
 function parseTable(file: string, text: string): string[][] | Problem {
   try {
-    return parse(text, { relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] });
+    return parse(text, {
+      delimiter: separatorOf(HEADER.exec(text)?.[0] ?? ''),
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+    });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { records } = error;

@@ -32,6 +32,13 @@ describe('a ledger file', () => {
     expect(rowsOf(['a,b', '1,2', '3,4'].join(end))).toEqual(expected);
   });
 
+  it.each(['\t', ';'])('may part its cells by %j, as office programs do, also in UTF-16', (separator) => {
+    const text = ['a', 'b'].join(separator) + '\r\n' + ['"1,5"', '2'].join(separator) + '\r\n';
+    const expected = [{ row: 2, cells: ['1,5', '2'] }];
+    expect(rowsOf(text)).toEqual(expected);
+    expect(sheet('f.csv', Buffer.from(`\uFEFF${text}`, 'utf16le')).records).toEqual(expected);
+  });
+
   it('counts empty records without reading them, and keeps ragged ones for the ledger to report', () => {
     expect(rowsOf('a,b\n\n , \u3000\n1\n1,2,3\n')).toEqual([
       { row: 4, cells: ['1'] },

@@ -14,8 +14,12 @@ describe('the text of a file', () => {
   });
 
   it('of anything else is none', () => {
-    expect(decodeText(new Uint8Array([0xff, 0xfe, 0xff, 0xff]))).toBeNull();
+    expect(decodeText(new Uint8Array([0xff, 0xfe, 0x00, 0xd8]))).toBeNull();
     expect(decodeText(Buffer.from('项目编号,a\n', 'utf16le'))).toBeNull();
+  });
+
+  it('is UTF-16 where its mark says so', () => {
+    expect(decodeText(Buffer.from('\uFEFF项目编号\ta', 'utf16le'))).toBe('项目编号\ta');
   });
 
   it('comes back from either encoding', () => {
