@@ -5,7 +5,7 @@ import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { appendNext } from '@milepost/event-store/testing';
 import { type Document, type ReadStore, SchemaChangedError, type StoreSchema } from '@milepost/read-store';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
-import { EVENT_INDEX, type IndexedEvent, PROJECTS, VIEWS, type ViewsCheckpoint } from '@milepost/views';
+import { CONTRADICTIONS, EVENT_INDEX, type IndexedEvent, PROJECTS, VIEWS, type ViewsCheckpoint } from '@milepost/views';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditRegularly } from './audit/audit-regularly.js';
 import { END_OF_TIME } from './comparison/compared-points.js';
@@ -159,6 +159,34 @@ describe('views beside those in use', () => {
     ]);
     expect(points).toBeGreaterThan(2);
     expect(documents).toBeGreaterThan(4);
+  });
+
+  it('do not differ in what later events, which only those in use have, changed about earlier ones', async () => {
+    const happened = (type: string, day: string, last: string) =>
+      appendNext(log, 'project-A', [
+        {
+          id: `00000000-0000-8000-8000-00000000000${last}`,
+          type,
+          data: {},
+          metadata: {
+            schemaVersion: 1,
+            occurredAt: `${day}T00:00:00.000Z`,
+            actor: { id: 'x' },
+            flags: [],
+            amends: null,
+          },
+        },
+      ]);
+    const contradictions = () => owned.reads.collection(CONTRADICTIONS.name).page({ limit: 10 });
+    await happened('WorkResumed', '2018-05-02', '1');
+    await vi.waitFor(async () => expect(await seqOf(owned.reads)).toBe(2));
+    await work('build');
+    const before = await contradictions();
+    expect(before.documents).toMatchObject([{ seq: 2, code: 'WORK_NOT_SUSPENDED' }]);
+    await happened('WorkSuspended', '2018-05-01', '2');
+    await vi.waitFor(async () => expect(await seqOf(owned.reads)).toBe(3));
+    expect(await contradictions()).not.toEqual(before);
+    expect(await admin.compare(nothing)).toMatchObject({ fields: [] });
   });
 
   it('of a version with another schema are compared in what both have, but not put in use', async () => {

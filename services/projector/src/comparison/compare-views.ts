@@ -5,6 +5,7 @@ import { VIEWS } from '@milepost/views';
 import type { StoredViews } from '../generations/generations.js';
 import { type JsonDifference, jsonDifferences } from '../json-difference.js';
 import { firstEvents } from './first-events.js';
+import { goneOn } from './gone-on.js';
 import { pairsOf } from './pairs-of.js';
 import { namesOf, type ComparedPart, comparedParts } from './compared-parts.js';
 import { END_OF_TIME, comparedPoints } from './compared-points.js';
@@ -21,13 +22,15 @@ export async function compareViews(
   const lastSeq = Math.min(...seqs);
   const points = lastSeq < 0 ? [] : await comparedPoints(inUse, lastSeq);
   const parts = comparedParts(inUse, other, points);
+  const hasGoneOn = goneOn(inUse, other, lastSeq);
   const fields = new Map<string, Field>();
   let [documents, done] = [0, 0];
   for (const part of parts) {
     for await (const { id, a, b } of pairsOf(part.inUse, part.other)) {
-      if (part.facet === null && Number((a ?? b)?.['seq']) > lastSeq) continue;
+      const [differences, document] = [jsonDifferences(a, b), a ?? b];
+      if (differences.length > 0 && document && (await hasGoneOn(part, document))) continue;
       documents += 1;
-      for (const difference of jsonDifferences(a, b)) add(fields, part, id, difference, lastSeq);
+      for (const difference of differences) add(fields, part, id, difference, lastSeq);
     }
     onDone((done += 1), parts.length);
   }
