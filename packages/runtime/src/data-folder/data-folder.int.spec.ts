@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localKey } from '../identity/local-key.js';
 import { type DataFolder, existingDataFolder, openDataFolder } from './open-data-folder.js';
@@ -34,12 +35,12 @@ async function answering(status: number): Promise<string> {
 }
 
 /** A server of the folder. */
-async function serving(folder: DataFolder): Promise<string> {
+async function serving(folder: DataFolder, answersAfterMs = 0): Promise<string> {
   let address = '';
   const server = createServer((request, response) => {
-    void answerChallenge(folder, request.url?.split('/').at(-1) ?? '', address).then((proof) =>
-      response.writeHead(proof === null ? 404 : 200).end(proof ?? ''),
-    );
+    void pause(answersAfterMs)
+      .then(() => answerChallenge(folder, request.url?.split('/').at(-1) ?? '', address))
+      .then((proof) => response.writeHead(proof === null ? 404 : 200).end(proof ?? ''));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   closers.push(() => new Promise((resolve) => server.close(resolve)));
@@ -168,6 +169,13 @@ describe('the server of a folder', () => {
     await writeFile(folder.file('server.json'), JSON.stringify(left));
     expect(await runningServer(folder)).toBeNull();
     expect(await readdir(parent)).toEqual([]);
+  });
+
+  it('is found while it is too busy to answer at once: whoever took it for dead would open the folder beside it', async () => {
+    const folder = await openDataFolder(parent);
+    const address = await serving(folder, 4_000);
+    await announceServer(folder, { address, version: '1' });
+    expect(await runningServer(folder)).toMatchObject({ address });
   });
 
   it('is not one that does not answer, or answers that it is not well', async () => {
