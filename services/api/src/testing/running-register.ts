@@ -41,6 +41,8 @@ export type RunningRegister = {
   readonly ledger: Ledger;
   /** Sends a command as the office, at the time that its clock shows, and waits until the views have it. */
   readonly send: (name: CommandName, input: JsonObject) => Promise<CommandAccepted>;
+  /** Waits until the views have all that the log has, whoever recorded it. */
+  readonly settled: () => Promise<void>;
   /** Sets the clock by which commands are decided and events recorded. */
   readonly at: (instant: string) => void;
   /** Imports ledgers, by the names of their files, at the times that they state where that can be; waits until the views have them. */
@@ -112,6 +114,10 @@ export async function runningRegister(open = inMemory): Promise<RunningRegister>
       if (outcome.kind === 'rejected') throw new Error(outcome.message());
       await register.read({ atLeast: [outcome.position] });
       return outcome;
+    },
+    async settled() {
+      const head = await log.head();
+      if (head) await register.read({ atLeast: [head.position] });
     },
     importLedgers,
     async importShippedLedgers() {

@@ -23,6 +23,7 @@ const api = sharedApi({}, async (started) => {
   const land =
     'mutation { approveLand(input: { project: "SYN-2", mu: "1", occurredAt: "2018-03-20" }) { __typename } }';
   expect((await started.ask(land, {}, 'office')).data).toEqual({ approveLand: { __typename: 'CommandAccepted' } });
+  await started.settled();
 });
 
 async function events(variables: object): Promise<Page> {

@@ -25,6 +25,7 @@ async function command(name: string, input: object): Promise<object> {
     'office',
   );
   expect(errors).toEqual([]);
+  await api().settled();
   return data[name] ?? {};
 }
 

@@ -40,6 +40,7 @@ async function apply({ commandId, acts }: Row): Promise<string> {
     { input: { commandId, acts } },
     'office',
   );
+  await api().settled();
   return data.recordTogether.code ?? data.recordTogether.__typename;
 }
 
