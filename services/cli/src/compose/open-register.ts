@@ -79,12 +79,11 @@ export type OpenedRegister = {
 
 export type OpenRegister = (options: OpenOptions) => Promise<OpenedRegister>;
 
-/**
- * Opens the stores of a register, has its views kept here or shares those of another process, and puts the API on them. The API is loaded
- * here, as it takes a second, and commands that open no register need none.
- */
+/** It takes a second, which what imports, rebuilds or is refused does without. */
+const loadApi = () => import('@milepost/api');
+
+/** Opens the stores of a register, has its views kept here or shares those of another process, and puts the API on them. */
 export async function openRegister(options: OpenOptions): Promise<OpenedRegister> {
-  const { authenticateWith, createApiServer, inProcessApi } = await import('@milepost/api');
   const { places, metrics, logger, patienceMs, machine = THIS_MACHINE } = options;
   return closingOnFailure(async (closers) => {
     const clock = places.eventStore === null ? await openOwnClock(places.dataDir, machine) : null;
@@ -131,6 +130,7 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
     const silent = createReadiness({ log, reads });
     const space = async () => (isInFolder ? withoutSpace(places.dataDir) : []);
     const missing = async () => [...views.missing(), ...(await silent()), ...(await space())];
+    let execute: Promise<OpenedRegister['execute']> | undefined;
     const timing = metrics ? { onOperation: (answered: AnsweredOperation) => metrics.operation(answered) } : {};
     return {
       calendar,
@@ -138,8 +138,12 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
       administration,
       missing,
       failed: views.failed,
-      execute: inProcessApi(register, 'en'),
+      async execute(...asked) {
+        execute ??= loadApi().then(({ inProcessApi }) => inProcessApi(register, 'en'));
+        return (await execute)(...asked);
+      },
       async startServer({ host, port, tokens, ...asked }) {
+        const { authenticateWith, createApiServer } = await loadApi();
         const authenticate = authenticateWith(tokens);
         const store = await openPrivateStoreOrOwn(places, logger);
         closers.push(() => store.close());
