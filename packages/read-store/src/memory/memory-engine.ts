@@ -6,19 +6,21 @@ import type { StoreSchema } from '../schema.js';
 import { assertExpected } from '../store/assert-expected.js';
 import type { DigestRow, ReadEngine, StoreEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
+import { keep, type KeptDocument } from './kept-document.js';
 import { pageOf } from './page-of.js';
 import { read, type Rectangle, rectangleAt, tailOf, woven } from './memory-timeline.js';
 
-/** Text is the document as JSON, so that nobody changes what is stored; null for a tombstone. */
-type Stored = { readonly seq: number; readonly text: string | null };
+/** Null for a tombstone. */
+type Stored = { readonly seq: number; readonly kept: KeptDocument | null };
 
-function readEngine(getText: (id: string) => string | null | undefined, texts: () => Iterable<string>): ReadEngine {
-  const parse = (text: string) => JSON.parse(text) as Document;
-  const documents = () => [...texts()].map(parse);
+function readEngine(
+  find: (id: string) => KeptDocument | null | undefined,
+  all: () => readonly KeptDocument[],
+): ReadEngine {
   return {
-    getMany: (ids) => ids.map((id) => parse(getText(id) ?? 'null')),
-    page: (request) => pageOf(documents(), request),
-    count: (where) => documents().filter((document) => matches(document, where)).length,
+    getMany: (ids) => ids.map((id) => find(id)?.copy() ?? null),
+    page: (request) => pageOf(all(), request).map((kept) => kept.copy()),
+    count: (where) => all().filter(({ document }) => matches(document, where)).length,
   };
 }
 
@@ -42,13 +44,13 @@ export function createMemoryEngine({ collections = [], timelines = [] }: StoreSc
       const ordinal = ordinals.get(operation.collection);
       if (ordinal !== undefined) {
         const { field, owners } = ordinal;
-        const before = JSON.parse(documents.get(id)?.text ?? 'null') as Document | null;
-        if (before !== null) set(owners, Number(before[field]), undefined);
+        const before = documents.get(id)?.kept;
+        if (before) set(owners, Number(before.document[field]), undefined);
         if (operation.kind === 'put') takeOrdinal(owners, field, operation.document, set);
       }
       set(documents, id, {
         seq: operation.seq,
-        text: operation.kind === 'put' ? JSON.stringify(operation.document) : null,
+        kept: operation.kind === 'put' ? keep(operation.document) : null,
       });
       return;
     }
@@ -60,17 +62,17 @@ export function createMemoryEngine({ collections = [], timelines = [] }: StoreSc
   return {
     collection({ name }) {
       const documents = part(stored, name);
-      const texts = () => [...documents.values()].flatMap(({ text }) => text ?? []);
-      const reads = readEngine((id) => documents.get(id)?.text, texts);
-      return { ...reads, lastOf: (request) => lastOf(texts(), request) };
+      const all = () => [...documents.values()].flatMap(({ kept }) => kept ?? []);
+      const reads = readEngine((id) => documents.get(id)?.kept, all);
+      return { ...reads, lastOf: (request) => lastOf(all(), request) };
     },
 
     at({ name }, facet, point) {
       const all = part(entities, name);
-      const textAt = (rectangles: readonly Rectangle[]) => rectangleAt(rectangles, point)?.state?.[facet];
+      const keptAt = (rectangles: readonly Rectangle[]) => rectangleAt(rectangles, point)?.state?.[facet];
       return readEngine(
-        (id) => textAt(all.get(id) ?? []),
-        () => [...all.values()].flatMap((rectangles) => textAt(rectangles) ?? []),
+        (id) => keptAt(all.get(id) ?? []),
+        () => [...all.values()].flatMap((rectangles) => keptAt(rectangles) ?? []),
       );
     },
 
@@ -91,8 +93,7 @@ export function createMemoryEngine({ collections = [], timelines = [] }: StoreSc
     },
 
     *digestRows({ name }): Iterable<DigestRow> {
-      for (const [id, { seq, text }] of inOrder(stored.get(name)))
-        yield { id, seq, document: text === null ? null : (JSON.parse(text) as Document) };
+      for (const [id, { seq, kept }] of inOrder(stored.get(name))) yield { id, seq, document: kept?.copy() ?? null };
       for (const [entity, rectangles] of inOrder(entities.get(name))) {
         for (const { v1, v2, k1, k2, state } of [...rectangles].sort((a, b) => a.k1 - b.k1 || a.v1 - b.v1)) {
           const [end, until] = [v2 === Infinity ? null : v2, k2 === Infinity ? null : k2];
@@ -106,13 +107,12 @@ export function createMemoryEngine({ collections = [], timelines = [] }: StoreSc
 }
 
 function lastOf(
-  texts: readonly string[],
+  all: readonly KeptDocument[],
   { ordinal, field, values, where }: CheckedLast,
 ): Map<string | number, number> {
   const asked = new Set<unknown>(values);
   const last = new Map<string | number, number>();
-  for (const text of texts) {
-    const document = JSON.parse(text) as Document;
+  for (const { document } of all) {
     const [value, own] = [document[field] as string | number, Number(document[ordinal])];
     if (asked.has(value) && matches(document, where)) last.set(value, Math.max(own, last.get(value) ?? own));
   }

@@ -1,8 +1,9 @@
 import { invalidOperation } from '../errors.js';
-import type { Document, OpenTailCell, TimelineOperation, TimelinePoint, TimelineState } from '../port.js';
+import type { OpenTailCell, TimelineOperation, TimelinePoint, TimelineState } from '../port.js';
+import { keep, type KeptDocument } from './kept-document.js';
 
-/** A state as JSON text, so that nobody changes what is stored. */
-export type StoredState = Readonly<Record<string, string>>;
+/** A document of each facet. */
+type StoredState = Readonly<Record<string, KeptDocument>>;
 export type Rectangle = {
   readonly v1: number;
   /** Infinity: open-ended. */
@@ -25,10 +26,10 @@ export const tailOf = (rectangles: readonly Rectangle[], v: number): OpenTailCel
     .map(({ v1, k1, state }, i) => (i > 0 ? { v1, k1 } : { v1, k1, state: state && read(state) }));
 
 export const read = (state: StoredState): TimelineState =>
-  Object.fromEntries(Object.entries(state).map(([facet, text]) => [facet, JSON.parse(text) as Document]));
+  Object.fromEntries(Object.entries(state).map(([facet, kept]) => [facet, kept.copy()]));
 
 const written = (state: TimelineState): StoredState =>
-  Object.fromEntries(Object.entries(state).map(([facet, document]) => [facet, JSON.stringify(document)]));
+  Object.fromEntries(Object.entries(state).map(([facet, document]) => [facet, keep(document)]));
 
 /** The rectangles of an entity after the operation. */
 export function woven(

@@ -2,13 +2,14 @@ import { compareKeys } from '../compare-keys.js';
 import { matches } from '../matching.js';
 import type { Document } from '../port.js';
 import type { CheckedPage, Scalar } from '../request.js';
+import type { KeptDocument } from './kept-document.js';
 
 const valueOf = (document: Document, field: string): Scalar => (document[field] ?? null) as Scalar;
 
 export function pageOf(
-  documents: Iterable<Document>,
+  all: readonly KeptDocument[],
   { where, sort, idDirection, after, limit }: CheckedPage,
-): Document[] {
+): KeptDocument[] {
   const fields = [...sort, { field: 'id', direction: idDirection }];
   function compare(a: readonly Scalar[], b: readonly Scalar[]): number {
     for (const [i, { direction }] of fields.entries()) {
@@ -18,11 +19,11 @@ export function pageOf(
     return 0;
   }
   const start = after === null ? null : [...after.values, after.id];
-  return [...documents]
-    .filter((document) => matches(document, where))
-    .map((document) => ({ document, key: fields.map(({ field }) => valueOf(document, field)) }))
+  return all
+    .filter(({ document }) => matches(document, where))
+    .map((kept) => ({ kept, key: fields.map(({ field }) => valueOf(kept.document, field)) }))
     .filter(({ key }) => start === null || compare(key, start) > 0)
     .sort((a, b) => compare(a.key, b.key))
     .slice(0, limit + 1)
-    .map(({ document }) => document);
+    .map(({ kept }) => kept);
 }
