@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,services,test}/**/*.unit.spec.ts', 'tools/**/*.unit.spec.mjs'],
           exclude: EXCLUDE,
-          // They share no state, and loading what they import anew for each file costs more than all of them.
+          // They leave nothing behind in modules, and loading what they import anew for each file costs as much as all of them.
           isolate: false,
           testTimeout: 30_000,
         },
@@ -36,6 +36,7 @@ export default defineConfig({
           name: 'int',
           include: ['{packages,services,test}/**/*.int.spec.ts'],
           exclude: EXCLUDE,
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
