@@ -6,7 +6,7 @@ import { root } from './steps.mjs';
 const SPEC = 300;
 const SOURCE = 250;
 const COMPONENT = 200;
-/** One file by what it promises: who gets a bundle runs it alone. */
+/** Joined from `packages/ledger/verifier`: who gets a bundle runs it alone. */
 const ALONE = new Set(['packages/ledger/verify.mjs']);
 const NOT_OURS = new Set(['node_modules', 'generated', 'dist', 'coverage', '.git', '.cache']);
 /** A register's; a folder of the sources may be called so too. */

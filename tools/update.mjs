@@ -11,6 +11,7 @@ export const GENERATED = {
     'packages/domain/corpus/hashes.json',
     'packages/domain/corpus/present/',
   ],
+  'packages/ledger/src/verifier.int.spec.ts': ['packages/ledger/verify.mjs'],
   'services/api/src/schema/schema.unit.spec.ts': ['services/api/schema.graphql'],
   'test/docs/architecture.unit.spec.ts': ['docs/architecture.md'],
   'test/evolution/view-digests.int.spec.ts': ['test/evolution/view-digests.json'],
