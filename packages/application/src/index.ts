@@ -1,4 +1,5 @@
 export type { BundleFile, BundleRequest } from './proof/bundle/bundle-request.js';
+export { recordRotation, rotationNotes } from './proof/rotation/rotation-events.js';
 export type { CheckpointAnswer, InclusionAnswer, Proofs } from './proof/proofs.js';
 export { backUp, type BackupOptions, type BackupReport } from './backup/back-up.js';
 export { BackupError } from './backup/backup-error.js';

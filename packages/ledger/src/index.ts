@@ -19,6 +19,7 @@ export type { PublishedTree } from './ledger/published-trees.js';
 export { base64, type Hash, hashFromBase64 } from './merkle/hash.js';
 export type { Checkpoint } from './note/checkpoint.js';
 export { generateKey, type Signer, signerOf, type Verifier, verifierFrom } from './note/ed25519.js';
+export { keysAfter, type KeyRotation, rotateKey } from './note/key-rotation.js';
 export { askWitness, type WitnessPlace } from './witness/ask-witness.js';
 export { cosignerOf } from './witness/cosignature.js';
 export { serveWitness, type WitnessServer, type WitnessServerOptions } from './witness/serve-witness.js';

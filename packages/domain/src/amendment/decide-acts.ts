@@ -97,6 +97,7 @@ function amendable({ category }: Ref, event: string, story: AnyStory): Statement
   const statement = statementBy(story, event);
   if (!statement) return refuse('EVENT_UNKNOWN', { event }, 'event');
   if (category === 'period') return refuse('CLOSING_AMENDED_BY_REOPENING', {}, 'event');
+  if (category === 'directory') return refuse('KEYS_NOT_AMENDED', {}, 'event');
   const latest = statement.events.at(-1) ?? event;
   return latest === event ? statement : refuse('AMENDED_ALREADY', { event: latest }, 'event');
 }

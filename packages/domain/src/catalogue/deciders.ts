@@ -1,3 +1,4 @@
+import { directory } from '../directory/directory.js';
 import { fund } from '../fund/fund.js';
 import { issue } from '../issue/issue.js';
 import { type Decider, followsAnything } from '../kernel/decider.js';
@@ -12,7 +13,7 @@ import type { DomainEvent } from './events.js';
 type AnyDecider = Decider<unknown, FactCommand, DomainEvent, unknown>;
 
 /** The decider of each category of streams. Commands, events and refs reach one only through `targetOf`, which matches them. */
-export const DECIDERS = { project, return: monthlyReturn, period, fund, issue } as unknown as Readonly<
+export const DECIDERS = { project, return: monthlyReturn, period, fund, issue, directory } as unknown as Readonly<
   Record<Category, AnyDecider>
 >;
 

@@ -1,4 +1,5 @@
 import { type AmendmentEvent, amendmentEvents } from '../amendment/events.js';
+import { type DirectoryEvent, directoryEvents } from '../directory/events.js';
 import { type FundEvent, fundEvents } from '../fund/events.js';
 import { type IssueEvent, issueEvents } from '../issue/events.js';
 import type { EventDefinition } from '../kernel/event-definition.js';
@@ -7,7 +8,7 @@ import { type ProjectEvent, projectEvents } from '../project/events.js';
 import { type ReturnEvent, returnEvents } from '../return/events.js';
 
 /** What states a fact. */
-export type DomainEvent = ProjectEvent | ReturnEvent | PeriodEvent | FundEvent | IssueEvent;
+export type DomainEvent = ProjectEvent | ReturnEvent | PeriodEvent | FundEvent | IssueEvent | DirectoryEvent;
 /** What a log holds: facts, and what is said of them later. */
 export type StoredEvent = DomainEvent | AmendmentEvent;
 /** What a type of event holds, at its present version. */
@@ -15,7 +16,7 @@ export type DataOf<Type extends DomainEvent['type']> = Readonly<Extract<DomainEv
 
 /** Every type of event ever written, at its present version, by type. */
 export const EVENTS: ReadonlyMap<string, EventDefinition> = new Map(
-  [projectEvents, returnEvents, periodEvents, fundEvents, issueEvents, amendmentEvents]
+  [projectEvents, returnEvents, periodEvents, fundEvents, issueEvents, directoryEvents, amendmentEvents]
     .flatMap((events) => Object.values<{ readonly type: string }>(events))
     .map((definition) => [definition.type, definition as EventDefinition]),
 );

@@ -83,6 +83,7 @@ export const RULE_CLASSES: Readonly<Record<RefusalCode, readonly [RuleClass, ...
   FACT_OF_ANOTHER_KIND: ['command'],
   STREAM_OF_FACT_FIXED: ['command'],
   CLOSING_AMENDED_BY_REOPENING: ['command'],
+  KEYS_NOT_AMENDED: ['command'],
   FACTS_STAND_ON_IT: ['existence'],
   RETURNS_STAND_ON_IT: ['existence'],
   RETURN_AMOUNT_FIXED: ['recording'],

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { FundCategory } from './vocabulary.js';
 
 /** Categories of streams: the part of a name before the first `-`. */
-export const CATEGORIES = ['project', 'return', 'period', 'fund', 'issue'] as const;
+export const CATEGORIES = ['project', 'return', 'period', 'fund', 'issue', 'directory'] as const;
 export type Category = (typeof CATEGORIES)[number];
 export type Ref = { readonly category: Category; readonly stream: string };
 
@@ -12,6 +12,7 @@ export const streamOf = {
   return: (project: string, period: string) => `return-${project}.${period}`,
   period: (period: string) => `period-${period}`,
   issue: (issue: string) => `issue-${issue}`,
+  directory: () => 'directory-register',
   fund: (category: FundCategory, name: string, project: string | null) =>
     `fund-${bytesToHex(sha256(utf8ToBytes(JSON.stringify([category, name, project])))).slice(0, 16)}`,
 } satisfies Record<Category, unknown>;

@@ -174,6 +174,7 @@ const NOT_ON_CARD = [
   'ReturnSentBack',
   'PeriodClosed',
   'PeriodReopened',
+  'SigningKeyReplaced',
 ] as const satisfies readonly Fact['type'][];
 
 /** Facts that change a card. */

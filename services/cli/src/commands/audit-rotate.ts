@@ -20,22 +20,22 @@ export const addAuditRotate: AddCommand = (program, handle) => {
 const rotate: Run<Options> = async (context, options) => {
   const session = await openSession(context, options);
   const file = ledgerKeyOf(session);
-  await (options.end ? end(context, session, file) : begin(context, file));
-  const { keys } = await context.ledgers.verifierKeys(file);
-  context.stdout.write(keys.map((key) => `${key}\n`).join(''));
+  context.stdout.write(await (options.end ? end(context, session, file) : begin(context, file)));
   context.stderr.write('The process that makes the views takes this up at its next start.\n');
   return EXIT.ok;
 };
 
-async function begin({ ledgers }: Context, file: string): Promise<void> {
-  if (await ledgers.beginRotation(file)) return;
+/** The note that both keys signed: it names the new one. The process that makes the views records it as an event of the log. */
+async function begin({ ledgers }: Context, file: string): Promise<string> {
+  const rotation = await ledgers.beginRotation(file);
+  if (rotation) return rotation.note;
   throw new CommandError(
     `In ${file} a former key signs beside the present one still: \`milepost audit rotate --end\` first.`,
   );
 }
 
 /** Not before a checkpoint carries the new signature: else nothing that was signed could be opened with what is left. */
-async function end(context: Context, session: Session, file: string): Promise<void> {
+async function end(context: Context, session: Session, file: string): Promise<string> {
   const { keys } = await context.ledgers.verifierKeys(file);
   if (keys.length === 1) throw new CommandError(`In ${file} there is no former key. Nothing was changed.`);
   const files = await context.ledgers.openFiles(placesOf(session).places);
@@ -51,4 +51,5 @@ async function end(context: Context, session: Session, file: string): Promise<vo
     await files.close();
   }
   await context.ledgers.endRotation(file);
+  return `${keys[0]}\n`;
 }

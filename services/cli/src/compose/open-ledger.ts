@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import {
   createLedgerReader,
+  type KeyRotation,
   type KeptFolder,
   type Ledger,
   type LedgerFiles,
   type LedgerReader,
   openLedger as openLedgerIn,
+  rotateKey,
   type TileStore,
 } from '@milepost/ledger';
 import { openDiskTileStore } from '@milepost/ledger/disk';
@@ -26,6 +28,8 @@ export type OpenedLedger = {
   readonly ledger: Ledger | null;
   readonly reader: LedgerReader;
   readonly kept: KeptFolder | null;
+  /** Of the key that it is signed with, while the former one signs beside it; null: none does, or another process signs. */
+  readonly rotation: KeyRotation | null;
   close(): Promise<void>;
 };
 
@@ -33,10 +37,13 @@ export type OpenedLedger = {
 export async function openLedger(place: LedgerPlace, writes: boolean): Promise<OpenedLedger> {
   const tiles = await openTiles(place);
   try {
-    const ledger = writes ? await openLedgerIn({ tiles, ...(await ownKeys(keyFileOf(place), 'milepost')) }) : null;
+    const keys = writes ? await ownKeys(keyFileOf(place), 'milepost') : null;
+    const ledger = keys && (await openLedgerIn({ tiles, ...keys }));
+    const [present, former] = keys?.signers ?? [];
+    const rotation = present && former ? await rotateKey(present, former) : null;
     const { checkpointFolder = null } = place;
     const kept = checkpointFolder === null ? null : openKeptFolder(checkpointFolder);
-    return { ledger, reader: createLedgerReader(tiles), kept, close: () => tiles.close() };
+    return { ledger, reader: createLedgerReader(tiles), kept, rotation, close: () => tiles.close() };
   } catch (error) {
     await tiles.close();
     throw error;

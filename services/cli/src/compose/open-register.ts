@@ -6,6 +6,7 @@ import {
   createOfficeFiles,
   createReadiness,
   createRegister,
+  recordRotation,
   type Metrics,
   type Register,
 } from '@milepost/application';
@@ -118,6 +119,7 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
     });
     const register = metrics?.register(bareRegister) ?? bareRegister;
     const now = clock?.now ?? machine.now;
+    if (opened.rotation) await recordRotation(log, opened.rotation, now());
     const administration = createAdministration({
       register,
       log,

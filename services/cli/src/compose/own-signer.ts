@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { generateKey, signerOf, type Signer, type Verifier, verifierFrom } from '@milepost/ledger';
+import {
+  generateKey,
+  type KeyRotation,
+  rotateKey,
+  signerOf,
+  type Signer,
+  type Verifier,
+  verifierFrom,
+} from '@milepost/ledger';
 import { createSmallFile, DataFolderError, readSmallFile, replaceSmallFile } from '@milepost/runtime';
 
 /** The keys of a register, one a line of a file. */
@@ -37,13 +45,14 @@ export async function keysIn(file: string): Promise<OwnKeys> {
   }
 }
 
-/** Puts a new key of the same name before the one that signs now. @returns false where a former key signs beside it still */
-export async function beginRotation(file: string): Promise<boolean> {
+/** Puts a new key of the same name before the one that signs now. @returns null where a former key signs beside it still */
+export async function beginRotation(file: string): Promise<KeyRotation | null> {
   const { signers } = await keysIn(file);
-  if (signers.length > 1) return false;
+  if (signers.length > 1) return null;
   const { signing, former } = await linesOf(file);
-  await replaceSmallFile(file, textOf([generateKey(signers[0].verifier.name), ...signing, ...former]));
-  return true;
+  const next = generateKey(signers[0].verifier.name);
+  await replaceSmallFile(file, textOf([next, ...signing, ...former]));
+  return rotateKey(signerOf(next), signers[0]);
 }
 
 /** The former key signs no more; what it signed is known by its public half. @returns false where there is none */

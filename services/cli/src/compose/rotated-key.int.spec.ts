@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { eventsOf, lookAtRegister } from '@milepost/application';
+import { dirname, join } from 'node:path';
+import { eventsOf, lookAtRegister, rotationNotes } from '@milepost/application';
+import { generateKey, signerOf, VERIFIER } from '@milepost/ledger';
 import { createLogger } from '@milepost/runtime';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { appendNext } from '@milepost/event-store/testing';
 import { LEDGERS } from './open-ledger.js';
 import { openLog } from './open-log.js';
 import { openRegister } from './open-register.js';
@@ -12,6 +14,9 @@ const OFFICE = { id: 'unit:区重点办', role: 'office', post: null, unit: '区
 const LIST = `mutation ($code: String!) { listProject(input: {
   occurredAt: "2018-01-12", code: $code, name: "项目", campaign: "工业", level: CITY, totalInvestment: "1000000000"
 }) { ... on CommandAccepted { position } } }`;
+
+type Verifier = { main(args: readonly string[], out: (line: string) => void, err: (line: string) => void): number };
+const { main } = (await import(VERIFIER.href)) as Verifier;
 
 const logger = createLogger({ level: 'silent' });
 let folder: string;
@@ -28,15 +33,18 @@ const places = () => ({
   checkpointFolder: join(folder, 'kept'),
 });
 
-/** What a start, a fact and an end leave signed, by how many. */
-async function recordAndStop(code: string): Promise<number> {
-  const opened = await openRegister({
+const start = () =>
+  openRegister({
     places: places(),
     zone: 'Asia/Shanghai',
     logger,
     metrics: null,
     keepsViews: true,
   });
+
+/** What a start, a fact and an end leave signed, by how many. */
+async function recordAndStop(code: string): Promise<number> {
+  const opened = await start();
   const { data } = await opened.execute(LIST, { code }, OFFICE);
   const { listProject } = JSON.parse(JSON.stringify(data)) as { listProject: { position: string } };
   await opened.register.read({ atLeast: [listProject.position] });
@@ -48,6 +56,8 @@ async function recordAndStop(code: string): Promise<number> {
   expect(heads).toBe(events);
   return events ?? 0;
 }
+
+const stranger = () => signerOf(generateKey('milepost/another')).verifier.vkey;
 
 async function verdictBy(key: string): Promise<string> {
   const [log, files] = [await openLog(places(), { logger }), await LEDGERS.openFiles(places())];
@@ -63,8 +73,8 @@ it('a new key signs beside the former one, and then alone: whoever has either ca
   } = await LEDGERS.verifierKeys(file);
   const first = await readFile(join(folder, 'ledger', 'events', 'checkpoint'), 'utf8');
   expect(await LEDGERS.endRotation(file)).toBe(false);
-  expect(await LEDGERS.beginRotation(file)).toBe(true);
-  expect(await LEDGERS.beginRotation(file)).toBe(false);
+  expect(await LEDGERS.beginRotation(file)).toMatchObject({ former });
+  expect(await LEDGERS.beginRotation(file)).toBeNull();
   const {
     keys: [present, beside],
   } = await LEDGERS.verifierKeys(file);
@@ -74,8 +84,93 @@ it('a new key signs beside the former one, and then alone: whoever has either ca
   expect([await verdictBy(former), await verdictBy(present)]).toEqual(['whole', 'whole']);
   expect(await LEDGERS.endRotation(file)).toBe(true);
   expect(await recordAndStop('P-3')).toBe(1);
-  expect([await verdictBy(former), await verdictBy(present)]).toEqual(['tampered', 'whole']);
+  // Who trusts the former one follows the log: the event says which key took over, and both signed that.
+  expect([await verdictBy(former), await verdictBy(present), await verdictBy(stranger())]).toEqual([
+    ...['whole', 'whole', 'tampered'],
+  ]);
   // Of an earlier day.
   await writeFile(join(folder, 'kept', '2026-01-01.checkpoint'), first);
   expect(await recordAndStop('P-4')).toBe(1);
+});
+
+/** What the verifier says of a bundle, by a key. */
+async function verified(project: string | null, key: string): Promise<readonly string[]> {
+  const opened = await start();
+  const figures = { indicators: ['LISTED_COUNT'] as const, year: 2018, levels: [] };
+  const files = await opened.register.auditBundle({ project, asOf: [], figures }).finally(() => opened.close());
+  const bundle = join(folder, `bundle-of-${project}`);
+  for (const { name, bytes } of files) {
+    await mkdir(dirname(join(bundle, name)), { recursive: true });
+    await writeFile(join(bundle, name), bytes);
+  }
+  const said: string[] = [];
+  const tell = (line: string) => said.push(line);
+  main([bundle, '--key', key], tell, tell);
+  await rm(bundle, { recursive: true });
+  return said;
+}
+
+it('a key that took over is an event of the log, recorded once, and a bundle is verified by the former key with it', async () => {
+  await recordAndStop('P-1');
+  const {
+    keys: [former],
+  } = await LEDGERS.verifierKeys(file);
+  await LEDGERS.beginRotation(file);
+  await recordAndStop('P-2');
+  await recordAndStop('P-3');
+  await LEDGERS.endRotation(file);
+  await recordAndStop('P-4');
+  const {
+    keys: [present],
+  } = await LEDGERS.verifierKeys(file);
+  const log = await openLog(places(), { logger });
+  const events = await log.readStream('directory-register').finally(() => log.close());
+  expect(events).toMatchObject([{ type: 'SigningKeyReplaced', data: { former, present } }]);
+  expect(rotationNotes(events)).toHaveLength(1);
+  for (const project of [null, 'P-1']) {
+    expect((await verified(project, present)).at(-1)).toBe('verified');
+    const said = await verified(project, former);
+    expect([said[0], said.at(-1)]).toEqual([`key: another one took over from that given: ${present}`, 'verified']);
+  }
+});
+
+it('who writes to the log alone cannot name a key: both have to sign that it took over', async () => {
+  await recordAndStop('P-1');
+  const {
+    keys: [own],
+  } = await LEDGERS.verifierKeys(file);
+  const forger = signerOf(generateKey(own.split('+')[0] ?? ''));
+  const said = `${forger.verifier.name}\nkey rotation\n${forger.verifier.vkey}\n`;
+  const signature = Buffer.concat([forger.verifier.keyId, await forger.sign(Buffer.from(said))]).toString('base64');
+  const note = `${said}\n\u2014 ${forger.verifier.name} ${signature}\n`;
+  const log = await openLog(places(), { logger });
+  const data = { former: own, present: forger.verifier.vkey, note };
+  await appendNext(log, 'directory-register', [
+    { id: '00000000-0000-8000-8000-00000000000f', type: 'SigningKeyReplaced', data, metadata: { schemaVersion: 1 } },
+  ]);
+  await log.close();
+  await recordAndStop('P-2');
+  expect([await verdictBy(own), await verdictBy(forger.verifier.vkey)]).toEqual(['whole', 'tampered']);
+});
+
+it('a witness that trusts the former key cosigns what the new one alone signed, by the note that both signed', async () => {
+  await recordAndStop('P-1');
+  const { former, note } = (await LEDGERS.beginRotation(file))!;
+  await recordAndStop('P-2');
+  await LEDGERS.endRotation(file);
+  await recordAndStop('P-3');
+  async function witnessed(rotations: readonly string[]) {
+    const witness = await LEDGERS.openWitness(
+      { folder: join(folder, 'witness'), logs: [former], rotations },
+      { host: '127.0.0.1', port: 0, onError: () => undefined },
+    );
+    const [log, files] = [await openLog(places(), { logger }), await LEDGERS.openFiles(places())];
+    const register = { events: () => eventsOf(log), files, close: async () => undefined };
+    const witnesses = [{ url: witness.address, vkey: witness.vkey }];
+    const { keys } = await LEDGERS.verifierKeys(file);
+    const { verdict } = await lookAtRegister({ register, keys, witnesses }).finally(() => log.close());
+    await witness.close();
+    return verdict;
+  }
+  expect([await witnessed([]), await witnessed([note])]).toEqual(['unsure', 'whole']);
 });

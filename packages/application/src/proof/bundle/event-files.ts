@@ -4,6 +4,7 @@ import type { ReadStore } from '@milepost/read-store';
 import { recordedEventOf, sealedSubject } from '@milepost/views';
 import { indexedEvents } from '../../queries/collections.js';
 import type { BundleFile } from './bundle-request.js';
+import { isRotation } from '../rotation/rotation-events.js';
 import { jsonLines } from './json-lines.js';
 
 type EventSources = { readonly reads: ReadStore; readonly ledger: LedgerReader | null };
@@ -18,7 +19,7 @@ export async function eventFiles(
 ): Promise<BundleFile[]> {
   if (ledger === null) throw new MilepostError('NOT_SEALED');
   const [chain, heads] = [createLeafChain(), createHeads()];
-  const [events, proofs]: [object[], object[]] = [[], []];
+  const [events, proofs, rotations]: [object[], object[], object[]] = [[], [], []];
   for (let from = 0; from < size;) {
     const where = [{ op: 'range', field: 'seq', from, to: size - 1 }] as const;
     const sort = [{ field: 'seq', direction: 'asc' }] as const;
@@ -29,22 +30,27 @@ export async function eventFiles(
       const { bytes, hash } = chain.take(event);
       const subject = sealedSubject(event);
       heads.take(subject, hash);
-      if (project !== null && subject !== `project:${project}`) continue;
-      events.push({ seq: indexed.seq, ...event });
-      if (project === null) continue;
-      const proof = await ledger.inclusion(indexed.seq, size);
-      proofs.push({ leaf: Buffer.from(bytes).toString(), hashes: proof.map(base64) });
+      const said = { seq: indexed.seq, ...event };
+      const isAsked = project === null || subject === `project:${project}`;
+      if (isAsked) events.push(said);
+      const isProved = isAsked && project !== null;
+      if (!isProved && !isRotation(event)) continue;
+      const hashes = (await ledger.inclusion(indexed.seq, size)).map(base64);
+      const proof = { leaf: Buffer.from(bytes).toString(), hashes };
+      if (isProved) proofs.push(proof);
+      if (isRotation(event)) rotations.push({ event: said, ...proof });
     }
     from += documents.length;
   }
-  const file = { name: 'events.ndjson', bytes: jsonLines(events) };
-  if (project === null) return [file, ...(await ledger.leafTiles(size))];
+  const files = [{ name: 'events.ndjson', bytes: jsonLines(events) }];
+  if (rotations.length > 0) files.push({ name: 'rotations.ndjson', bytes: jsonLines(rotations) });
+  if (project === null) return [...files, ...(await ledger.leafTiles(size))];
   const head = heads.proof(`project:${project}`);
   if (head === null) throw new MilepostError('PROJECT_UNKNOWN', { project });
   const { leaf, index, hashes: path } = head;
   const said = { leaf: Buffer.from(leaf).toString(), index, hashes: path.map(base64) };
   return [
-    file,
+    ...files,
     { name: 'proofs.ndjson', bytes: jsonLines(proofs) },
     { name: 'head.json', bytes: Buffer.from(JSON.stringify(said)) },
   ];

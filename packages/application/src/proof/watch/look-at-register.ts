@@ -1,4 +1,5 @@
-import { base64, inspectLedger, type KeptCheckpoint, verifierFrom, type WitnessPlace } from '@milepost/ledger';
+import { base64, type KeptCheckpoint, type WitnessPlace } from '@milepost/ledger';
+import { inspectTrusted } from './inspect-trusted.js';
 import type { TrustedKeys } from './trusted-keys.js';
 import { witnessed } from './witnessed.js';
 import { type SealedRegister, type StoredEvent, withSubjects } from './sealed-register.js';
@@ -27,12 +28,9 @@ export async function lookAtRegister({
   kept = [],
   witnesses = [],
 }: LookOptions): Promise<Verdict> {
-  const [first, ...others] = keys;
-  const verifiers = [verifierFrom(first), ...others.map(verifierFrom)] as const;
-  const before = former.map(verifierFrom);
   let inCopy = false;
   try {
-    const inspection = await inspectLedger(register.files, [verifiers[0], ...verifiers.slice(1)], before);
+    const inspection = await inspectTrusted(register, { keys, former });
     if (inspection === null) return unsigned(kept);
     const { checkpoint } = inspection;
     await inspection.compare(withSubjects(register.events()), false);

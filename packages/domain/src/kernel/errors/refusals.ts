@@ -222,6 +222,10 @@ export const REFUSALS = {
     zh: '关账与重开不能更正或作废；请重开该月。',
     en: 'A closing or re-opening is neither corrected nor voided; re-open the month.',
   },
+  KEYS_NOT_AMENDED: {
+    zh: '签名密钥的更换由系统记录，不能更正或作废。',
+    en: 'That a signing key was replaced is recorded by the register itself, and neither corrected nor voided.',
+  },
   FACTS_STAND_ON_IT: {
     zh: '项目仅有此次列入（储备），{day}的“{type}”（{event}）依此成立，请先作废该事实。',
     en: 'It is all that makes the project known, and the fact “{type}” of {day} ({event}) stands on it; void that one first.',
