@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolders, syncFolders } from '@milepost/ledger';
 import { BackupError } from './backup-error.js';
 import { MANIFEST } from './backup-format.js';
+
+/** Only this user sees what is in it. */
+const MODE = 0o700;
 
 type Listed = { readonly bytes: number; readonly sha256: string };
 
@@ -15,7 +19,7 @@ export type PartWriter = {
 
 /** @throws BackupError BACKUP_FOLDER_TAKEN */
 export async function createPartWriter(folder: string): Promise<PartWriter> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const changed = new Set(await makeFolders(folder, MODE));
   if ((await readdir(folder)).length > 0)
     throw new BackupError('BACKUP_FOLDER_TAKEN', `The folder ${folder} is not empty; name one that does not exist.`);
   const files: Record<string, Listed> = {};
@@ -25,7 +29,7 @@ export async function createPartWriter(folder: string): Promise<PartWriter> {
     chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
   ): Promise<Listed> {
     const path = join(folder, name);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    for (const one of await makeFolders(dirname(path), MODE)) changed.add(one);
     const file = await open(path, 'wx', 0o600);
     try {
       const hash = createHash('sha256');
@@ -48,19 +52,9 @@ export async function createPartWriter(folder: string): Promise<PartWriter> {
       files[name] = await writeFile(name, chunks);
     },
     async finish(manifest) {
-      const named = [...new Set(Object.keys(files).map((name) => dirname(join(folder, name))))];
-      for (const path of [...named, folder]) await syncFolder(path);
+      await syncFolders(changed);
       await writeFile(MANIFEST, [`${JSON.stringify({ ...manifest, files }, null, 2)}\n`]);
-      await syncFolder(folder);
+      await syncFolders([folder]);
     },
   };
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { LedgerError } from '../errors.js';
 import type { TileFile, TileStore } from '../tiles/port.js';
+import { makeFolders, syncFolders } from './durable-folders.js';
 
 const NAME = /^[a-z0-9_-][a-z0-9._-]*(\/[a-z0-9_-][a-z0-9._-]*)*$/;
 const TEMPORARY = '.tmp';
@@ -36,15 +37,10 @@ export function openDiskTileStore(folder: string): TileStore {
 }
 
 async function writeAll(files: readonly TileFile[]): Promise<void> {
-  const folders = [...new Set(files.map(({ name }) => dirname(name)))];
-  const made = new Set(folders);
-  for (const wanted of folders) {
-    const first = await mkdir(wanted, { recursive: true });
-    // The folders that were made have to be found after a crash too: each in the one above it.
-    for (let at = wanted; first !== undefined && at.length >= first.length; at = dirname(at)) made.add(dirname(at));
-  }
+  const changed: string[] = [];
+  for (const wanted of new Set(files.map(({ name }) => dirname(name)))) changed.push(...(await makeFolders(wanted)));
   await Promise.all(files.map(writeWhole));
-  await Promise.all([...made].map(syncFolder));
+  await syncFolders(changed);
 }
 
 async function writeWhole({ name, bytes }: TileFile): Promise<void> {
@@ -60,15 +56,6 @@ async function writeWhole({ name, bytes }: TileFile): Promise<void> {
     await rename(temporary, name);
   } finally {
     await rm(temporary, { force: true });
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 
