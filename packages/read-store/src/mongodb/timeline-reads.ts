@@ -3,7 +3,8 @@ import type { Document, OpenTailCell, TimelinePoint, TimelineState } from '../po
 import type { CheckedPage } from '../request.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import { compareText } from '../text.js';
-import { NO_STATE, OPEN } from './collections.js';
+import { forkNode } from '../timeline/fork.js';
+import { type EndedRow, type LatestRow, NO_STATE, type NowRow, OPEN } from './collections.js';
 import { countDocuments, findByIds, findPage, type Source } from './document-reads.js';
 import { statesAt, statesOf, type TimelineScope } from './look-up.js';
 import { openCells } from './open-cells.js';
@@ -139,7 +140,15 @@ async function* rowsOf(scope: TimelineScope, codecs: Codecs, entities: readonly 
     for (const row of some) {
       const [v2, k2] = ['v2' in row ? row.v2 : null, 'k2' in row ? row.k2 : OPEN];
       const isOpen = k2 === OPEN || k2 > horizon.seq;
-      yield { entity: row.e, v1: row.v1, v2, k1: row.k1, k2: isOpen ? null : k2, state: stateOf(row.s) };
+      const told = { entity: row.e, v1: row.v1, v2, k1: row.k1, k2: isOpen ? null : k2, state: stateOf(row.s) };
+      yield isFound(row) ? told : { ...told, misplaced: true };
     }
   }
+}
+
+/** Whether its fork node is that by which it is looked up. */
+function isFound(row: NowRow | LatestRow | EndedRow): boolean {
+  if (!('from' in row)) return true;
+  const fork = 'v2' in row ? forkNode(row.v1, row.v2) : forkNode(row.k1, row.k2);
+  return row.from === fork && row.to === fork;
 }

@@ -1,5 +1,6 @@
 import { chunks } from '../chunks.js';
 import type { Document, OpenTailCell, TimelinePoint, TimelineSchema, TimelineState } from '../port.js';
+import { forkNode } from '../timeline/fork.js';
 import type { DigestRow, ReadEngine } from '../store/engine.js';
 import type { Connection, SqliteRow } from './connection.js';
 import type { LateIndexes } from './late-indexes.js';
@@ -137,6 +138,9 @@ type Rectangle = {
   readonly k1: number;
   readonly k2: number;
   readonly sid: number;
+  /** Its fork node, by the axis on which it is looked up. */
+  readonly fk: number | null;
+  readonly fv: number | null;
 };
 
 /** Rectangles of one entity that are in memory at once with their states. */
@@ -152,18 +156,20 @@ export function* timelineRows(
   const t = tableNames(schema);
   const stateOf = stateReader(schema, parts);
   const rectangles = `
-    select v1, ${OPEN} as v2, k1, ${OPEN} as k2, sid from ${t.now} where eid = ?
-    union all select v1, ${OPEN}, k1, k2, sid from ${t.latest} where eid = ?
-    union all select v1, v2, k1, k2, sid from ${t.ended} where eid = ? order by k1, v1`;
+    select v1, ${OPEN} as v2, k1, ${OPEN} as k2, sid, null as fk, null as fv from ${t.now} where eid = ?
+    union all select v1, ${OPEN}, k1, k2, sid, fk, null from ${t.latest} where eid = ?
+    union all select v1, v2, k1, k2, sid, null, fv from ${t.ended} where eid = ? order by k1, v1`;
   const states = `select * from ${t.states} where sid in (select value from json_each(?))`;
   const entities = `select id, eid from ${t.now} order by id`;
   for (const { id, eid } of connection.all<{ id: string; eid: number }>(entities, [])) {
     for (const some of chunks(connection.all<Rectangle>(rectangles, [eid, eid, eid]), AT_ONCE)) {
       const rows = connection.all<SqliteRow>(states, [JSON.stringify(some.map(({ sid }) => sid))]);
       const known = new Map(rows.map((row) => [row['sid'], stateOf(row)]));
-      for (const { v1, v2, k1, k2, sid } of some) {
+      for (const { v1, v2, k1, k2, sid, fk, fv } of some) {
         const state = known.get(sid) ?? null;
-        yield { entity: id, v1, v2: v2 === OPEN ? null : v2, k1, k2: k2 === OPEN ? null : k2, state };
+        const isFound = (fk === null || fk === forkNode(k1, k2)) && (fv === null || fv === forkNode(v1, v2));
+        const row = { entity: id, v1, v2: v2 === OPEN ? null : v2, k1, k2: k2 === OPEN ? null : k2, state };
+        yield isFound ? row : { ...row, misplaced: true };
       }
     }
   }

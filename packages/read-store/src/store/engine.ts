@@ -35,6 +35,8 @@ export type DigestRow =
       readonly k1: number;
       readonly k2: number | null;
       readonly state: TimelineState | null;
+      /** It is kept where look-ups do not find it. */
+      readonly misplaced?: true;
     };
 
 /** What an adapter is made of; `createReadStore` makes the port of it. */
