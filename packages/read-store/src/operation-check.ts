@@ -62,6 +62,10 @@ function checkId(id: unknown, where: string): void {
 
 function checkDocument(fields: Fields, document: Document, where: string): void {
   checkId(document.id, where);
+  checkFields(fields, document, where);
+}
+
+function checkFields(fields: Fields, document: Document, where: string): void {
   for (const field in fields) {
     const type = fields[field];
     const value = document[field];
@@ -79,13 +83,14 @@ function checkWeave({ name, facets }: TimelineSchema, { entity, seq, closes, ope
   function refuse(why: string): never {
     throw invalidOperation(`Timeline "${name}", entity "${entity}", seq ${seq}: ${why}.`);
   }
-  const [first, ...later] = opens;
+  const [first] = opens;
   if (first === undefined) return refuse('it opens no cell');
-  if (![...closes, ...opens.map(({ v1 }) => v1)].every(Number.isSafeInteger)) refuse('a time is no safe integer');
+  if (!closes.every(Number.isSafeInteger) || !opens.every(({ v1 }) => Number.isSafeInteger(v1)))
+    refuse('a time is no safe integer');
   if (closes.some((v1, i) => i > 0 && v1 <= (closes[i - 1] ?? v1))) refuse('the cells to close are not in order');
   if (closes[0] !== undefined && first.v1 > closes[0]) refuse('it opens less than it closes');
-  let end = first.v2;
-  for (const { v1, v2 } of later) {
+  let end: number | null = first.v1;
+  for (const { v1, v2 } of opens) {
     if (v1 !== end) refuse('its cells leave a gap or overlap');
     end = v2;
   }
@@ -105,7 +110,7 @@ function checkWeave({ name, facets }: TimelineSchema, { entity, seq, closes, ope
       const document = state[facet];
       if (document === undefined) return refuse(`facet "${facet}" is missing`);
       if (document.id !== entity) refuse(`the document of facet "${facet}" has the id ${show(document.id)}`);
-      checkDocument(facets[facet]?.fields ?? {}, document, `${name}.${facet}`);
+      checkFields(facets[facet]?.fields ?? {}, document, `${name}.${facet}`);
     }
   }
 }

@@ -13,4 +13,4 @@ export function compareText(a: string, b: string): number {
 const codePointRank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
 /** Whether the text means the same to every engine: no lone surrogate (not encodable in UTF-8) and no NUL (ends a string in C). */
-export const isPortableText = (text: string): boolean => !/\p{Surrogate}/u.test(text) && !text.includes('\0');
+export const isPortableText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
