@@ -33,7 +33,7 @@ export function appendedRows(connection: Connection, schema: CollectionSchema, l
       const value = Number(document[ordinal]);
       if (value <= last.ordinal || seq <= last.seq) return false;
       last = { ordinal: value, seq };
-      rows.add(...rowOf(document, seq));
+      rows.add(rowOf(document, seq));
       return true;
     },
     write: () => rows.write(),

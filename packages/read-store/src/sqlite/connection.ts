@@ -9,7 +9,7 @@ export type Sql = { readonly text: string; readonly values: readonly SqliteValue
 export type Connection = {
   exec(sql: string): void;
   /** Number of rows changed. */
-  run(sql: string, ...values: SqliteValue[]): number;
+  run(sql: string, values: readonly SqliteValue[]): number;
   get<Row>(sql: string, ...values: SqliteValue[]): Row | undefined;
   all<Row>(sql: string, values: readonly SqliteValue[]): Row[];
   transaction(work: () => void): void;
@@ -42,7 +42,7 @@ export function createConnection(database: Database, file: string): Connection {
 
   return {
     exec: (sql) => worded(() => database.exec(sql)),
-    run: (sql, ...values) => worded(() => prepared(sql).run(...values).changes),
+    run: (sql, values) => worded(() => prepared(sql).run(...values).changes),
     get: <Row>(sql: string, ...values: SqliteValue[]) => worded(() => prepared(sql).get(...values) as Row | undefined),
     all: <Row>(sql: string, values: readonly SqliteValue[]) => worded(() => prepared(sql).all(...values) as Row[]),
     transaction(work) {

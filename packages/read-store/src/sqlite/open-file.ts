@@ -37,7 +37,7 @@ const makeTables = (connection: Connection, file: string, schema: StoreSchema): 
     connection.exec('create table ".meta" (key text primary key not null, value text not null) without rowid');
     for (const collection of schema.collections ?? []) connection.exec(plainTables(collection));
     for (const timeline of schema.timelines ?? []) connection.exec(timelineTables(timeline));
-    connection.run('insert into ".meta" (key, value) values (?, ?)', 'schema', wanted);
+    connection.run('insert into ".meta" (key, value) values (?, ?)', ['schema', wanted]);
     return;
   }
   const found = tables.some(({ name }) => name === '.meta')

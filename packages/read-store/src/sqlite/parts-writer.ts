@@ -39,7 +39,7 @@ export function partsWriter(connection: Connection, t: TableNames): PartsWriter 
   }
   function add(object: object): number {
     const part = numbers.next();
-    rows.add(part, JSON.stringify(object));
+    rows.add([part, JSON.stringify(object)]);
     return part;
   }
   function storeObject(owner: Owner, object: object): number {
@@ -50,12 +50,14 @@ export function partsWriter(connection: Connection, t: TableNames): PartsWriter 
     return part;
   }
   function storeMap(owner: Owner, map: Record<string, object>, member: string, last: Stored | undefined): PartMap {
-    const [before, partsBefore] = [last?.document[member], last?.refs[member]];
+    const partsBefore = last?.refs[member];
+    // Only of a map there are refs by its keys.
+    const before = typeof partsBefore === 'object' ? (last?.document[member] as Record<string, object>) : {};
     const parts: Record<string, number> = {};
     for (const key in map) {
       const object = map[key] as object;
-      const same = isMap(before) && typeof partsBefore === 'object' && before[key] === object;
-      parts[key] = (same ? partsBefore[key] : undefined) ?? storeObject(owner, object);
+      const known = typeof partsBefore === 'object' && before[key] === object ? partsBefore[key] : undefined;
+      parts[key] = known ?? storeObject(owner, object);
     }
     return parts;
   }
@@ -127,9 +129,7 @@ function isSameRest({ document: before, refs: refsBefore }: Stored, document: Me
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b || !isObject(a) || !isObject(b)) return a === b;
   const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
-  );
+  for (const key in other) if (!Object.hasOwn(one, key)) return false;
+  for (const key in one) if (!Object.hasOwn(other, key) || !isSame(one[key], other[key])) return false;
+  return true;
 }

@@ -50,18 +50,18 @@ export function plainWriter(connection: Connection, schema: CollectionSchema, la
       if (!hasTombs && appended.add(document, seq)) return;
       settle();
       try {
-        if (connection.run(put, ...rowOf(document, seq)) === 0) return;
+        if (connection.run(put, rowOf(document, seq)) === 0) return;
       } catch (error) {
         if (ordinal === undefined || !isConstraint(error)) throw error;
         throw ordinalTaken(ordinal, Number(document[ordinal]), document.id);
       }
-      if (hasTombs) connection.run(unbury, document.id);
+      if (hasTombs) connection.run(unbury, [document.id]);
     },
     remove(id, seq) {
       settle();
       hasTombs = true;
-      connection.run(remove, id, seq);
-      connection.run(bury, id, seq);
+      connection.run(remove, [id, seq]);
+      connection.run(bury, [id, seq]);
     },
     flush: () => appended.write(),
     settle,

@@ -2,7 +2,7 @@ import type { Connection, SqliteValue } from './connection.js';
 
 /** New rows of a table, kept back until they are written together, in the order in which they came. */
 export type RowBuffer = {
-  add(...values: SqliteValue[]): void;
+  add(values: readonly SqliteValue[]): void;
   write(): void;
   /** Forgets them: their commit failed. */
   clear(): void;
@@ -17,19 +17,28 @@ export function rowBuffer(connection: Connection, table: string, columns: readon
     `insert into ${table} (${columns.join(', ')}) values ${Array.from({ length: rows }, () => row).join(', ')}`;
   const [one, many] = [insert(1), insert(TOGETHER)];
   const width = columns.length;
+  /** Of as many rows each as one statement takes; the last may have fewer. */
+  let full: SqliteValue[][] = [];
   let values: SqliteValue[] = [];
 
+  function clear(): void {
+    full = [];
+    values = [];
+  }
+
   return {
-    add: (...row) => void values.push(...row),
+    add(row) {
+      for (const value of row) values.push(value);
+      if (values.length < TOGETHER * width) return;
+      full.push(values);
+      values = [];
+    },
     write() {
-      let start = 0;
-      for (; start + TOGETHER * width <= values.length; start += TOGETHER * width)
-        connection.run(many, ...values.slice(start, start + TOGETHER * width));
-      for (; start < values.length; start += width) connection.run(one, ...values.slice(start, start + width));
-      values = [];
+      for (const rows of full) connection.run(many, rows);
+      for (let start = 0; start < values.length; start += width)
+        connection.run(one, values.slice(start, start + width));
+      clear();
     },
-    clear() {
-      values = [];
-    },
+    clear,
   };
 }

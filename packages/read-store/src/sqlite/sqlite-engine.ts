@@ -58,7 +58,7 @@ export function createSqliteEngine(
       if (!loading) for (const writer of plain.values()) writer.settle();
       const upsert =
         'insert into ".meta" (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
-      connection.run(upsert, 'checkpoint', JSON.stringify(next));
+      connection.run(upsert, ['checkpoint', JSON.stringify(next)]);
     });
 
   /** One in a turn of the event loop: each may take a second for a million rows. */

@@ -1,7 +1,7 @@
 import { invalidOperation } from '../errors.js';
 import type { Document, TimelineOperation, TimelineSchema, TimelineState } from '../port.js';
 import { forkNode } from '../timeline/fork.js';
-import type { Connection } from './connection.js';
+import type { Connection, SqliteValue } from './connection.js';
 import type { LateIndexes } from './late-indexes.js';
 import { type Cell, type OpenCells, openCellsCache } from './open-cells.js';
 import { hasParts, partsIn, type PartsReader, type Refs } from './parts.js';
@@ -49,20 +49,18 @@ export function timelineTableWriter(
 
   function store(entity: string, state: TimelineState | null): number {
     if (state === null) return NO_STATE;
-    const columns = facets.map(([name, facet]) => {
-      const document = state[name] as Document;
-      return JSON.stringify(hasParts(facet) ? parts.store(entity, name, facet, document) : document);
-    });
     const sid = sids.next();
-    states.add(sid, ...columns);
+    const row: SqliteValue[] = [sid];
+    for (const [name, facet] of facets) {
+      const document = state[name] as Document;
+      row.push(JSON.stringify(hasParts(facet) ? parts.store(entity, name, facet, document) : document));
+    }
+    states.add(row);
     return sid;
   }
 
-  /** Closes the cells and gives the state that each had, by its v1. */
-  function close(
-    { timeline, entity, seq, closes, opens }: TimelineOperation,
-    now: OpenCells,
-  ): ReadonlyMap<number, number> {
+  /** Closes the cells, and gives those of them that had ended in valid time. */
+  function close({ timeline, entity, seq, closes, opens }: TimelineOperation, now: OpenCells): readonly Cell[] {
     const start = opens[0]?.v1 ?? 0;
     const first = closes[0] ?? start;
     const from = start < first ? -OPEN : first;
@@ -84,22 +82,22 @@ export function timelineTableWriter(
       cell.k2 = seq;
       if (cells.isStored(cell.cell)) closed.push(cell);
     }
-    latest.add(now.eid, now.k1, seq, now.v1, forkNode(now.k1, seq), now.sid);
-    return new Map([...ending, now].map(({ v1, sid }) => [v1, sid]));
+    latest.add([now.eid, now.k1, seq, now.v1, forkNode(now.k1, seq), now.sid]);
+    return ending;
   }
 
   function flush(): void {
     parts.flush();
     states.write();
     for (const { eid, cell } of opened)
-      ended.add(cell.cell, eid, cell.v1, cell.v2, cell.k1, cell.k2, forkNode(cell.v1, cell.v2), cell.sid);
+      ended.add([cell.cell, eid, cell.v1, cell.v2, cell.k1, cell.k2, forkNode(cell.v1, cell.v2), cell.sid]);
     ended.write();
     latest.write();
-    for (const { cell, k2 } of closed) connection.run(closeEnded, k2, cell);
+    for (const { cell, k2 } of closed) connection.run(closeEnded, [k2, cell]);
     for (const entity of touched) {
       const { eid, id, v1, k1, sid } = entity;
-      if (eids.isStored(eid)) connection.run(moveNow, v1, k1, sid, eid);
-      else begun.add(eid, id, v1, k1, sid);
+      if (eids.isStored(eid)) connection.run(moveNow, [v1, k1, sid, eid]);
+      else begun.add([eid, id, v1, k1, sid]);
     }
     begun.write();
     for (const numbers of [eids, sids, cells]) numbers.flushed();
@@ -116,10 +114,9 @@ export function timelineTableWriter(
       const select = `select distinct ${facetColumn(name)} as refs from ${t.states} where sid in (${sidsOf})`;
       const found = connection.all<{ readonly refs: string }>(select, [eid]);
       const gone = new Set(found.flatMap(({ refs }) => partsIn(JSON.parse(refs) as Refs)));
-      connection.run(
-        `delete from ${t.parts} where part in (select value from json_each(?))`,
+      connection.run(`delete from ${t.parts} where part in (select value from json_each(?))`, [
         JSON.stringify([...gone]),
-      );
+      ]);
       stored.forget(gone);
     }
   }
@@ -132,13 +129,16 @@ export function timelineTableWriter(
       if (known === undefined && closes.length > 0)
         throw invalidOperation(`Timeline "${timeline}", entity "${entity}", seq ${seq}: there are no cells to close.`);
 
-      const before = known === undefined ? new Map<number, number>() : close(operation, known);
+      const ending = known === undefined ? [] : close(operation, known);
+      const last = known && { v1: known.v1, sid: known.sid };
       const now = known ?? { eid: eids.next(), id: entity, v1: 0, k1: seq, sid: NO_STATE, ended: [], from: -OPEN };
       if (known === undefined) open.begin(now);
       for (const { v1, v2, state } of opens) {
-        const sid = state === 'unchanged' ? (before.get(v1) ?? NO_STATE) : store(entity, state);
+        const sid = state === 'unchanged' ? sidAt(v1, ending, last) : store(entity, state);
         if (v2 === null) {
-          Object.assign(now, { v1, k1: seq, sid });
+          now.v1 = v1;
+          now.k1 = seq;
+          now.sid = sid;
         } else {
           const cell = { cell: cells.next(), v1, v2, k1: seq, k2: OPEN, sid };
           now.ended.push(cell);
@@ -155,10 +155,10 @@ export function timelineTableWriter(
       needByEntity();
       const { eid } = now;
       forgetParts(entity, eid);
-      connection.run(`delete from ${t.states} where sid in (${sidsOf})`, eid);
-      connection.run(`delete from ${t.latest} indexed by ${t.latestOf} where eid = ?`, eid);
-      connection.run(`delete from ${t.ended} indexed by ${t.endedOf} where eid = ?`, eid);
-      connection.run(`delete from ${t.now} where eid = ?`, eid);
+      connection.run(`delete from ${t.states} where sid in (${sidsOf})`, [eid]);
+      connection.run(`delete from ${t.latest} indexed by ${t.latestOf} where eid = ?`, [eid]);
+      connection.run(`delete from ${t.ended} indexed by ${t.endedOf} where eid = ?`, [eid]);
+      connection.run(`delete from ${t.now} where eid = ?`, [eid]);
       for (const numbers of [eids, sids, cells]) numbers.reset();
     },
     flush,
@@ -172,4 +172,12 @@ export function timelineTableWriter(
       parts.reset();
     },
   };
+}
+
+type WithState = { readonly v1: number; readonly sid: number };
+
+/** The state of the closed cell that began there. */
+function sidAt(start: number, ending: readonly WithState[], last: WithState | undefined): number {
+  if (last?.v1 === start) return last.sid;
+  return ending.find(({ v1 }) => v1 === start)?.sid ?? NO_STATE;
 }

@@ -56,8 +56,11 @@ export function createTimelineWriter<D, F>(options: TimelineWriterOptions<D, F>)
   /** Least recently used first. */
   const entries = new Map<string, Entry<D, F>>();
 
-  const stateOf = (document: D, v1: number): TimelineState =>
-    Object.fromEntries(facetList.map(([facet, project]) => [facet, project(document, v1)]));
+  function stateOf(document: D, v1: number): TimelineState {
+    const state: Record<string, Document> = {};
+    for (const [facet, project] of facetList) state[facet] = project(document, v1);
+    return state;
+  }
 
   async function load(entity: string, v: number, stored: readonly OpenTailCell[]): Promise<Entry<D, F>> {
     const [first] = stored;
