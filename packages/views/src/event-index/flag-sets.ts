@@ -4,6 +4,7 @@ const NAMES = (Object.keys(FLAGS) as Flag[]).sort();
 
 /** The flags of an event as one word, by which an index finds them; null where it has none that is known here. */
 export function flagSetOf(flags: readonly string[]): string | null {
+  if (flags.length === 0) return null;
   const known = NAMES.filter((name) => flags.includes(name));
   return known.length === 0 ? null : known.join(' ');
 }

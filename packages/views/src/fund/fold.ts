@@ -23,7 +23,7 @@ export function foldFund(id: string, before: FundCard | null, fact: Movement): F
     category,
     name,
     project,
-    years: { ...before?.years, [year]: hasMoved(fact) ? { ...known, ...moved(known, fact) } : known },
+    years: { ...before?.years, [year]: hasMoved(fact) ? moved(known, fact) : known },
   };
 }
 

@@ -9,20 +9,20 @@ export function hasMoved({ type, data: { category } }: Movement): boolean {
   return !(type === 'GrantAwarded' && isLoan) && !(type === 'LoanDisbursed' && !isLoan);
 }
 
-/** What moved in a year, with one movement more. */
-export function moved(year: FundMeasures, { type, data: { category, amount } }: Movement): Partial<FundMeasures> {
+/** A year with one movement more. */
+export function moved<Year extends FundMeasures>(year: Year, { type, data: { category, amount } }: Movement): Year {
   switch (type) {
     case 'GrantAwarded':
-      return { grantsWon: year.grantsWon + amount, grants: year.grants + 1 };
+      return { ...year, grantsWon: year.grantsWon + amount, grants: year.grants + 1 };
     case 'LoanDisbursed':
-      return { loansDisbursed: year.loansDisbursed + amount, loans: year.loans + 1 };
+      return { ...year, loansDisbursed: year.loansDisbursed + amount, loans: year.loans + 1 };
     case 'FundsReceived': {
-      const all = { fundsReceived: year.fundsReceived + amount, receipts: year.receipts + 1 };
+      const all = { ...year, fundsReceived: year.fundsReceived + amount, receipts: year.receipts + 1 };
       if (category === 'CREDIT_PROGRAMME') return all;
       return { ...all, grantsReceived: year.grantsReceived + amount, grantReceipts: year.grantReceipts + 1 };
     }
     case 'FundsPaid':
-      return { fundsPaid: year.fundsPaid + amount, payments: year.payments + 1 };
+      return { ...year, fundsPaid: year.fundsPaid + amount, payments: year.payments + 1 };
     default:
       return never(type);
   }

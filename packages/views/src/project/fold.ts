@@ -56,11 +56,12 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
       const { code: _, ...listing } = fact.data;
       const { year, nature } = listing;
       const firstListing = card.firstListing ?? { year, nature };
-      return inYear({ ...card, listing: { ...listing, on }, firstListing, delisted: false }, year, ({ onList }) => ({
+      return inYear({ ...card, listing: { ...listing, on }, firstListing, delisted: false }, year, (before) => ({
+        ...before,
         listed: true,
         onList: [
-          ...onList.filter(({ to }) => to !== null),
-          { from: onList.at(-1)?.to === null ? (onList.at(-1)?.from ?? on) : on, to: null },
+          ...before.onList.filter(({ to }) => to !== null),
+          { from: before.onList.at(-1)?.to === null ? (before.onList.at(-1)?.from ?? on) : on, to: null },
         ],
       }));
     }
@@ -76,14 +77,19 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
       return { ...card, attributes: { ...card.attributes, [name]: { name, value } } };
     }
     case 'ProjectDelisted':
-      return inYear({ ...card, delisted: true }, fact.data.year, ({ onList }) => ({
+      return inYear({ ...card, delisted: true }, fact.data.year, (before) => ({
+        ...before,
         listed: false,
-        onList: onList.map((stay) => (stay.to === null ? { ...stay, to: on } : stay)),
+        onList: before.onList.map((stay) => (stay.to === null ? { ...stay, to: on } : stay)),
       }));
     case 'AnnualPlanApproved':
-      return inYear(card, fact.data.year, () => ({ planBaseline: fact.data.amount, planAdjusted: fact.data.amount }));
+      return inYear(card, fact.data.year, (before) => ({
+        ...before,
+        planBaseline: fact.data.amount,
+        planAdjusted: fact.data.amount,
+      }));
     case 'AnnualPlanAdjusted':
-      return inYear(card, fact.data.year, () => ({ planAdjusted: fact.data.amount }));
+      return inYear(card, fact.data.year, (before) => ({ ...before, planAdjusted: fact.data.amount }));
     case 'ContractSigned':
       return { ...card, signedOn: on };
     case 'ProjectInitiated':
@@ -109,12 +115,14 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
         permits: { ...card.permits, [fact.data.kind]: foldPermit(card.permits[fact.data.kind], fact) },
       };
     case 'LandApproved':
-      return inYear(card, yearOf(on), ({ landApproved }) => ({
-        landApproved: addArea(landApproved, milliMu(fact.data.mu)),
+      return inYear(card, yearOf(on), (before) => ({
+        ...before,
+        landApproved: addArea(before.landApproved, milliMu(fact.data.mu)),
       }));
     case 'LandAcquired':
-      return inYear(card, yearOf(on), ({ landAcquired }) => ({
-        landAcquired: addArea(landAcquired, milliMu(fact.data.mu)),
+      return inYear(card, yearOf(on), (before) => ({
+        ...before,
+        landAcquired: addArea(before.landAcquired, milliMu(fact.data.mu)),
       }));
     case 'ReturnApproved':
       return returned(progressed(card, fact.data), fact.data, actualKey(fact.data.period, fact.data.from));
@@ -126,15 +134,16 @@ export function foldProject(id: string, before: ProjectCard | null, fact: CardFa
       return progressed(card, fact.data);
     case 'ForecastReported': {
       const { period, amount } = fact.data;
-      return inYear(card, yearOfPeriod(period), ({ forecasts }) => ({
-        forecasts: { ...forecasts, [monthOfPeriod(period)]: amount },
+      return inYear(card, yearOfPeriod(period), (before) => ({
+        ...before,
+        forecasts: { ...before.forecasts, [monthOfPeriod(period)]: amount },
       }));
     }
     case 'GrantAwarded':
     case 'FundsReceived':
     case 'FundsPaid':
     case 'LoanDisbursed':
-      return hasMoved(fact) ? inYear(card, yearOf(on), (year) => moved(year, fact)) : card;
+      return hasMoved(fact) ? inYear(card, yearOf(on), (before) => moved(before, fact)) : card;
     case 'IssueRaised':
       return { ...card, openIssues: { ...card.openIssues, [fact.data.issue]: fact.data.dueOn } };
     case 'IssueClosed': {
@@ -150,11 +159,11 @@ type Returned = { readonly period: string; readonly amount: number };
 
 /** `key`: of what the return is; null: of what it was. */
 function returned(card: ProjectCard, { period, amount }: Returned, key: string | null): ProjectCard {
-  return inYear(card, yearOfPeriod(period), ({ actuals: all }) => {
-    const before = keyStanding(all, period);
-    const { [before ?? '']: _, ...others } = all;
-    const actuals = key === null || key === before ? all : others;
-    return { actuals: { ...actuals, [key ?? before ?? actualKey(period, null)]: amount } };
+  return inYear(card, yearOfPeriod(period), (year) => {
+    const before = keyStanding(year.actuals, period);
+    const isMoved = before !== null && key !== null && key !== before;
+    const actuals = isMoved ? without(year.actuals, before) : year.actuals;
+    return { ...year, actuals: { ...actuals, [key ?? before ?? actualKey(period, null)]: amount } };
   });
 }
 
@@ -219,9 +228,13 @@ function saidIn(data: CardFactOf<'ListingAdjusted'>['data']): Partial<Listing> {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
 }
 
-function inYear(card: ProjectCard, year: number, change: (year: YearMeasures) => Partial<YearMeasures>): ProjectCard {
-  const before = card.years[year] ?? EMPTY_YEAR;
-  return { ...card, years: { ...card.years, [year]: { ...before, ...change(before) } } };
+function inYear(card: ProjectCard, year: number, change: (before: YearMeasures) => YearMeasures): ProjectCard {
+  return { ...card, years: { ...card.years, [year]: change(card.years[year] ?? EMPTY_YEAR) } };
+}
+
+function without(actuals: YearMeasures['actuals'], key: string): YearMeasures['actuals'] {
+  const { [key]: _, ...others } = actuals;
+  return others;
 }
 
 function milliMu(mu: string | null): number | null {

@@ -1,4 +1,11 @@
-import { completedThrough, type MeasureRow, type PermitKind, type YearMeasures, yearOf } from '@milepost/domain';
+import {
+  completedThrough,
+  type Day,
+  type MeasureRow,
+  type PermitKind,
+  type YearMeasures,
+  yearOf,
+} from '@milepost/domain';
 import type { Document } from '@milepost/read-store';
 import { ATTRIBUTES } from './attributes.js';
 import { isBegun, type ProjectCard, stageOf } from './card.js';
@@ -6,7 +13,7 @@ import { isBegun, type ProjectCard, stageOf } from './card.js';
 /** The compact row that lists and figures read. `fromYear`: the year in which the card began to hold; older years are left out. */
 export function measuresOf(card: ProjectCard, fromYear: number): MeasureRow & Document {
   const { listing } = card;
-  const permits = Object.entries(card.permits);
+  const { granted, gapsDueOn, gapsOwedBy } = permitsOf(card);
   return {
     id: card.id,
     begun: isBegun(card),
@@ -32,18 +39,32 @@ export function measuresOf(card: ProjectCard, fromYear: number): MeasureRow & Do
     openingCompleted: card.openingCompleted ?? (beganBefore(card) ? null : 0),
     completedBefore: completedBefore(fromYear, card.years),
     years: yearsFrom(fromYear, card.years),
-    granted: permits.filter(([, { granted }]) => granted).map(([kind]) => kind as PermitKind),
-    gapsDueOn: permits.map(([, { openGapsDueOn }]) => openGapsDueOn).filter((due) => due !== null),
-    gapsOwedBy: permits.map(([, { gapsDueOn }]) => gapsDueOn).filter((due) => due !== null),
+    granted,
+    gapsDueOn,
+    gapsOwedBy,
     issuesDueOn: Object.values(card.openIssues),
     issuesClosed: card.closedIssues,
   };
 }
 
+type OfPermits = Pick<MeasureRow, 'granted' | 'gapsDueOn' | 'gapsOwedBy'>;
+
+function permitsOf({ permits }: ProjectCard): OfPermits {
+  const [granted, gapsDueOn, gapsOwedBy]: [PermitKind[], Day[], Day[]] = [[], [], []];
+  for (const kind of Object.keys(permits) as PermitKind[]) {
+    const permit = permits[kind];
+    if (permit === undefined) continue;
+    if (permit.granted) granted.push(kind);
+    if (permit.openGapsDueOn !== null) gapsDueOn.push(permit.openGapsDueOn);
+    if (permit.gapsDueOn !== null) gapsOwedBy.push(permit.gapsDueOn);
+  }
+  return { granted, gapsDueOn, gapsOwedBy };
+}
+
 /** Those by which it is found beside the first. */
-function codesOf({ codes, nationalCode, listing }: ProjectCard): string[] {
+function codesOf({ codes, nationalCode, listing }: ProjectCard): readonly string[] {
   const others = [nationalCode, listing?.nationalCode ?? null].filter((code) => code !== null);
-  return others.length === 0 ? [...codes] : [...new Set([...codes, ...others])];
+  return others.length === 0 ? codes : [...new Set([...codes, ...others])];
 }
 
 /** Work had begun before the first year of the register. */
@@ -60,6 +81,7 @@ function completedBefore(first: number, all: ProjectCard['years']): number {
 }
 
 function yearsFrom(first: number, all: ProjectCard['years']): ProjectCard['years'] {
+  if (Object.keys(all).every((year) => Number(year) >= first)) return all;
   const years: Record<string, YearMeasures> = {};
   for (const year in all) if (Number(year) >= first) years[year] = all[year] as YearMeasures;
   return years;
