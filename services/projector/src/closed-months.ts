@@ -43,6 +43,7 @@ export function createClosedMonths(reads: ReadStore, calendar: Calendar): Closed
     },
     isAfterClose(event, seq) {
       close(event, seq);
+      if (closedAt.size === 0) return false;
       const month = monthOfEvent(event, calendar);
       return month !== null && (closedAt.get(month) ?? seq) < seq;
     },

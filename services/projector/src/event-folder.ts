@@ -98,12 +98,12 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
   function weave(
     { view, writer }: Weaver,
     indexed: IndexedEvent,
+    edit: EditPlace,
     factIn: () => Fact | null,
-    newlyParked: Pick<ParkedSet, 'has'>,
+    newlyParked: Pick<ParkedSet, 'has' | 'size'>,
   ): Woven | null {
     const entity = entityIn(view, indexed);
-    const edit = editOf(indexed);
-    if (entity === null || edit === null || newlyParked.has(`${view.schema.name}/${entity}`)) return null;
+    if (entity === null || isParked(newlyParked, view, entity)) return null;
     try {
       return { operation: writer.weave(entity, edited(edit, entity, factIn)) };
     } catch (error) {
@@ -116,7 +116,7 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
   /** Null for an event that the view does not take, or whose entity is parked. */
   function entityIn(view: TimelineView, event: IndexedEvent): string | null {
     const entity = view.entityOf(event);
-    return entity === null || parked.has(`${view.schema.name}/${entity}`) ? null : entity;
+    return entity === null || isParked(parked, view, entity) ? null : entity;
   }
 
   /** @param missing the revision that its stream lacks before it: what is left of a stream is not folded as if it were all */
@@ -128,13 +128,16 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       if (missing !== null) throw new StreamTruncatedError(event.stream, { kind: 'hole', missing });
       return fact === undefined ? (fact = statedBy(event, calendar)) : fact;
     }
-    part.operations.push(...names.take(event), ...judge.take(event, factIn));
+    for (const operation of names.take(event)) part.operations.push(operation);
+    for (const operation of judge.take(event, factIn)) part.operations.push(operation);
+    const edit = editOf(event);
+    if (edit === null) return;
     for (const weaver of weavers) {
-      const woven = weave(weaver, event, factIn, part.parked);
+      const woven = weave(weaver, event, edit, factIn, part.parked);
       if (woven === null) continue;
       if ('operation' in woven) {
         part.operations.push(woven.operation);
-        part.states += woven.operation.opens.filter(({ state }) => state !== null && state !== 'unchanged').length;
+        for (const { state } of woven.operation.opens) if (state !== null && state !== 'unchanged') part.states += 1;
       } else {
         part.parked.set(woven.parked.id, woven.parked);
         part.operations.push({ kind: 'put', collection: PARKED.name, document: woven.parked, seq: event.seq });
@@ -173,11 +176,13 @@ export function createEventFolder(reads: ReadStore, calendar: Calendar, parked: 
       await continuity.prepare(events);
       await names.prepare();
       await judge.prepare(indexed);
+      const edits = indexed.map(editOf);
       for (const { view, writer } of weavers) {
-        const touched = indexed.flatMap((event) => {
-          const [entity, edit] = [entityIn(view, event), editOf(event)];
-          return entity === null || edit === null ? [] : [{ entity, edit }];
-        });
+        const touched: { readonly entity: string; readonly edit: EditPlace }[] = [];
+        for (const [index, edit] of edits.entries()) {
+          const entity = edit && entityIn(view, indexed[index] as IndexedEvent);
+          if (edit && entity !== null) touched.push({ entity, edit });
+        }
         await writer.prepare(touched);
       }
       let part = emptyPart();
@@ -224,6 +229,10 @@ function edited(edit: EditPlace, entity: string, factIn: () => Fact | null): Tim
   const fact = factIn();
   const { seq, removes, inserts } = edit;
   return { seq, removes, inserts: inserts && fact && { v: inserts.v, seq: inserts.seq, fact: { entity, fact } } };
+}
+
+function isParked(parked: Pick<ParkedSet, 'has' | 'size'>, view: TimelineView, entity: string): boolean {
+  return parked.size > 0 && parked.has(`${view.schema.name}/${entity}`);
 }
 
 const emptyPart = (): Part => ({ operations: [], parked: new Map(), count: 0, states: 0 });

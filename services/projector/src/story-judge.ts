@@ -178,10 +178,12 @@ function told(stream: string, story: NumberedStory, entries: readonly Entry[]): 
 
 function entryOf(event: IndexedEvent, fact: Fact | null, calendar: Calendar): Entry {
   const { id, type, seq, stream, revision, occurredAt, amends } = event;
-  const place = { seq, stream, occurredAt, occurredOn: calendar.dayOf(occurredAt) };
-  if (isAmending(type)) return { id, amends: amends ?? '', restated: fact && { ...fact, ...place } };
+  if (isAmending(type)) {
+    const place = { seq, stream, occurredAt, occurredOn: calendar.dayOf(occurredAt) };
+    return { id, amends: amends ?? '', restated: fact && { ...fact, ...place } };
+  }
   if (!fact) throw new Error(`${type} states no fact`);
-  return { id, revision, ...place, ...fact };
+  return { id, revision, seq, stream, ...fact };
 }
 
 /** An event of another category, which nothing here wrote, is none that a story takes either. */
