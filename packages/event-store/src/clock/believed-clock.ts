@@ -48,8 +48,11 @@ export function createBelievedClock(machine: Machine, confirmed: Confirmation | 
   function doubtOf(shows: number): ClockDoubt | null {
     if (end && shows < Math.min(end.recordedAt, confirmedAt(end) ?? Infinity) - MOST_BEHIND)
       return { kind: 'behind', shows, lastRecordedAt: end.recordedAt };
-    const expected = anchor.wall + machine.uptime() - anchor.uptime;
-    if (shows - expected > MOST_AHEAD) return { kind: 'leapt', shows, expected };
+    // The uptime, which a system reads from a file, only where it could matter: it never goes back.
+    if (shows - anchor.wall > MOST_AHEAD) {
+      const expected = anchor.wall + machine.uptime() - anchor.uptime;
+      if (shows - expected > MOST_AHEAD) return { kind: 'leapt', shows, expected };
+    }
     // A time that was stated says nothing of this clock.
     if (end && !end.stated && confirmedAt(end) === null && anchor.wall - end.recordedAt > LONG)
       return { kind: 'longSince', shows, lastRecordedAt: end.recordedAt };

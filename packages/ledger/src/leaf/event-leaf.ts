@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type RecordedEvent } from '@milepost/event-store';
 import { base64, type Hash, leafHash } from '../merkle/hash.js';
 
@@ -39,4 +39,4 @@ export function eventLeaf(event: SealedEvent, k: string, previous: Hash | null):
   return { bytes, hash: leafHash(bytes) };
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('base64');
+const sha256 = (text: string) => hash('sha256', text, 'base64');

@@ -55,9 +55,6 @@ export function pairWithRecords(
     open.set(key, [...(open.get(key) ?? []), record]);
   }
   const left = facts.filter(({ commandId }) => !commandIds.has(commandId));
-  const rivals = new Map<string, number>();
-  for (const fact of left) rivals.set(keyOfFact(fact), (rivals.get(keyOfFact(fact)) ?? 0) + 1);
-
   const [fresh, same, changed]: [LedgerFact[], LedgerFact[], ChangedFact[]] = [[], [], []];
   function compare(fact: LedgerFact, record: LedgerRecord, isExact: boolean) {
     const found = differences(fact, record, calendar);
@@ -68,8 +65,11 @@ export function pairWithRecords(
     const record = ofRow.get(fact.commandId);
     if (record) compare(fact, record, true);
   }
-  for (const fact of left) {
-    const key = keyOfFact(fact);
+  // A first import has nothing that it could be paired with.
+  const keyed = left.map((fact) => ({ fact, key: open.size === 0 ? '' : keyOfFact(fact) }));
+  const rivals = new Map<string, number>();
+  for (const { key } of keyed) rivals.set(key, (rivals.get(key) ?? 0) + 1);
+  for (const { fact, key } of keyed) {
     const candidates = open.get(key) ?? [];
     const isOnly = candidates.length === 1 && rivals.get(key) === 1 && !REPEATED.has(fact.command);
     const record = candidates.find((one) => isOne(fact, one, origins)) ?? (isOnly ? candidates[0] : undefined);
