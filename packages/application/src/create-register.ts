@@ -19,6 +19,7 @@ import { watchHead } from './queries/head-watch.js';
 import { lastEvents } from './queries/last-events.js';
 import { pacedFacts } from './queries/paced-facts.js';
 import { knownNames } from './queries/names/known-names.js';
+import { knownWords } from './queries/words/known-words.js';
 import { createPoints } from './queries/points.js';
 import { createReading } from './queries/reading.js';
 import { viewsHead, waitForPosition } from './queries/views-head.js';
@@ -73,6 +74,16 @@ export function createRegister({
     names: knownNamesOf,
     lastEvents: lastEvents(reads),
   };
+  const words = knownWords({
+    ...sources,
+    head: async () => (await viewsHead(reads)).seq,
+    async allCodes() {
+      const reading = await read();
+      const basis = await reading.resolve();
+      const rows = await points.at(basis.validAt, basis).rows();
+      return [...rows.values()].flatMap(({ id, codes: further }) => [id, ...further]);
+    },
+  });
   const read: Register['read'] = async ({ atLeast = [], head: seen, work = UNDIVIDED } = {}) => {
     const furthest = atLeast.reduce<string | null>(
       (max, position) => (max === null || position > max ? position : max),
@@ -80,7 +91,7 @@ export function createRegister({
     );
     const head =
       seen ?? (furthest === null ? await viewsHead(reads) : await waitForPosition(furthest, reads, log, waitMs));
-    return createReading({ now: now(), head }, { ...sources, facts: pacedFacts(facts, work), work });
+    return createReading({ now: now(), head }, { ...sources, words, facts: pacedFacts(facts, work), work });
   };
   const proofs = createProofs(ledger);
   const bundleSources = {
@@ -92,7 +103,7 @@ export function createRegister({
     ledger,
     headsProofOf: (size: number) => proofs.headsProofOf(size),
   };
-  const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar, now, projectOfCode: codes };
+  const watched = { read, reads, blocks: eventBlocks(reads), heads, calendar, now, projectOfCode: codes, words };
   // Without the views what is recorded has to do: a command needs the log only.
   const projectOfCode: Register['projectOfCode'] = (code) => codes(code).catch(() => null);
   const streamsAbout = streamsAboutIn(reads, log, waitMs);

@@ -3,7 +3,8 @@ import { type Condition, isPortableText } from '@milepost/read-store';
 import { flagSetsWith } from '@milepost/views';
 import { allNamed, type ProjectOfCode } from '../codes/projects-named.js';
 import { instantAt } from './instant-at.js';
-import { nearNames } from './near-names.js';
+import { assertFilterOfProjects } from './words/assert-words.js';
+import { type KnownWords, unknownWord } from './words/known-words.js';
 
 export type TimeRange = { readonly from?: string | null; readonly to?: string | null };
 
@@ -33,12 +34,17 @@ const DAY = 86_400_000;
 const TYPES = [...EVENTS.keys()];
 const FLAG_NAMES = Object.keys(FLAGS);
 
-export type EventFilterSources = { readonly calendar: Calendar; readonly projectOfCode: ProjectOfCode };
+/** `words`: null where whatever is named may stay unknown. */
+export type EventFilterSources = {
+  readonly calendar: Calendar;
+  readonly projectOfCode: ProjectOfCode;
+  readonly words: KnownWords | null;
+};
 
 /** @throws MilepostError of kind `input`, naming what is malformed, unknown or too long */
 export async function eventConditions(
   filter: EventFilter,
-  { calendar, projectOfCode }: EventFilterSources,
+  { calendar, projectOfCode, words }: EventFilterSources,
 ): Promise<Condition[]> {
   const conditions: Condition[] = [];
   function among(field: string, values: readonly string[] | null | undefined) {
@@ -48,6 +54,7 @@ export async function eventConditions(
   const { projects, streams, actors, units } = filter;
   for (const [path, values] of Object.entries({ projects, streams, actors, units }))
     assertNotTooLong(path, values ?? []);
+  if (words) await assertFilterOfProjects(filter, ['UNIT'], words);
   among('type', known('types', filter.types, TYPES));
   among('factType', known('factTypes', filter.factTypes, TYPES));
   among('stream', streams);
@@ -108,9 +115,5 @@ function known(
   assertNotTooLong(path, words);
   const word = words.find((one) => !names.includes(one));
   if (word === undefined) return words;
-  throw new MilepostError('WORD_UNKNOWN', {
-    path: `filter.${path}`,
-    word: word.slice(0, 100),
-    near: nearNames(word, names),
-  });
+  throw unknownWord(`filter.${path}`, word, names);
 }

@@ -28,10 +28,10 @@ export async function listEvents(
   filter: EventFilter,
   { orderBy, ...page }: EventsRequest,
   basis: Basis,
-  { reads, calendar, codes, work }: Pick<ReadingSources, 'reads' | 'calendar' | 'codes' | 'work'>,
+  { reads, calendar, codes, words, work }: Pick<ReadingSources, 'reads' | 'calendar' | 'codes' | 'words' | 'work'>,
 ): Promise<EventsAnswer> {
   const projectOfCode = (code: string) => codes(code, basis.seq);
-  const where = [...(await eventConditions(filter, { calendar, projectOfCode })), upTo(basis.seq)];
+  const where = [...(await eventConditions(filter, { calendar, projectOfCode, words })), upTo(basis.seq)];
   const list = EVENT_ORDERS[orderBy ?? 'LOG'].page;
   const turn = work.step(page.first ?? page.last ?? DEFAULT_PAGE);
   if (turn) await turn;
@@ -52,10 +52,10 @@ export async function everyEvent(
   filter: EventFilter,
   orderBy: EventOrder,
   basis: Basis,
-  { reads, calendar, codes }: Pick<ReadingSources, 'reads' | 'calendar' | 'codes'>,
+  { reads, calendar, codes, words }: Pick<ReadingSources, 'reads' | 'calendar' | 'codes' | 'words'>,
 ): Promise<AsyncIterable<readonly IndexedAnswer[]>> {
   const projectOfCode = (code: string) => codes(code, basis.seq);
-  const where = [...(await eventConditions(filter, { calendar, projectOfCode })), upTo(basis.seq)];
+  const where = [...(await eventConditions(filter, { calendar, projectOfCode, words })), upTo(basis.seq)];
   const pages = eachEvent(reads, where, { sort: EVENT_ORDERS[orderBy].sort, limit: READ_AT_ONCE });
   async function* answers(): AsyncGenerator<readonly IndexedAnswer[]> {
     for await (const page of pages) yield page.map((event) => indexedAnswer(event, basis.seq));

@@ -6,6 +6,7 @@ import type { LastEvents } from './last-events.js';
 import type { KnownNames } from './names/known-names.js';
 import type { Points } from './points.js';
 import type { StoreSources } from './store-sources.js';
+import type { KnownWords } from './words/known-words.js';
 
 /** What queries read; each names of it what it needs. */
 export type ReadingSources = StoreSources & {
@@ -15,6 +16,8 @@ export type ReadingSources = StoreSources & {
   readonly codes: KnownCodes;
   readonly streamsAlike: StreamsAlike;
   readonly lastEvents: LastEvents;
+  /** What filters may name; null where they may name what is only supposed. */
+  readonly words: KnownWords | null;
   readonly work: Work;
 };
 

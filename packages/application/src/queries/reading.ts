@@ -8,7 +8,7 @@ import {
   type Yuan,
   yearOf,
 } from '@milepost/domain';
-import { measuresOf, type ProjectCard } from '@milepost/views';
+import { measuresOf, type NameKind, type ProjectCard } from '@milepost/views';
 import { type AsOf, type Basis, type Beginning, resolveBasis } from './basis.js';
 import { type Contradiction, listContradictions } from './contradictions.js';
 import {
@@ -50,6 +50,7 @@ import type { ReadingSources } from './reading-sources.js';
 import { listProjects, type ProjectsAnswer, type ProjectsRequest } from './list-projects.js';
 import { yearTurn, type YearTurnRow } from './year-turn.js';
 import { type Hypothesis, type Trial, whatIf } from './what-if/what-if.js';
+import { assertFilterOfProjects, assertProjectFilter } from './words/assert-words.js';
 
 /** The point at which cards are looked up. */
 export type CardKey = VersionKey & { readonly validAt: Instant };
@@ -114,8 +115,15 @@ export type Reading = {
   cells(code: string, page: PageArguments, basis: Basis): Promise<Connection<ProjectCell>>;
   changes(request: ChangesRequest, from: Basis, to: Basis): Promise<Connection<ProjectChanges>>;
   definitionChanges(filter: ProjectFilter | null | undefined, from: Basis, to: Basis): Promise<DefinitionChange[]>;
-  /** Tries commands at a point, and reads the register as it would be; nothing is recorded. */
-  whatIf(trials: readonly Trial[], actor: Actor, basis: Basis): Promise<Hypothesis & { readonly reading: Reading }>;
+  /**
+   * Tries commands at a point, and reads the register as it would be, and as it is; nothing is recorded. Filters may name in both what
+   * is only supposed.
+   */
+  whatIf(
+    trials: readonly Trial[],
+    actor: Actor,
+    basis: Basis,
+  ): Promise<Hypothesis & { readonly reading: Reading; readonly before: Reading }>;
   eventsById(ids: readonly string[]): Promise<(EventAnswer | null)[]>;
   amendmentsOf(ids: readonly string[]): Promise<EventAnswer[][]>;
   /** As the views know them now. */
@@ -126,17 +134,22 @@ export type Reading = {
 
 export function createReading(beginning: Beginning, sources: ReadingSources): Reading {
   /** A request, its filter naming projects by the codes of their records. */
-  const named = async <R extends { readonly filter?: ProjectFilter | null }>(request: R, { seq }: Basis): Promise<R> =>
-    request.filter
-      ? { ...request, filter: await withProjectsNamed(request.filter, (code) => sources.codes(code, seq)) }
-      : request;
+  async function named<R extends { readonly filter?: ProjectFilter | null }>(request: R, { seq }: Basis): Promise<R> {
+    if (!request.filter) return request;
+    if (sources.words) await assertProjectFilter(request.filter, sources.words);
+    return { ...request, filter: await withProjectsNamed(request.filter, (code) => sources.codes(code, seq)) };
+  }
 
-  /** The same of a filter whose projects are a list of its own. */
-  async function ofProjects<F extends { readonly projects?: readonly string[] | null }>(
+  /** The same of a filter whose projects are a list of its own, and its units of these kinds. */
+  async function ofProjects<
+    F extends { readonly projects?: readonly string[] | null; readonly units?: readonly string[] | null },
+  >(
     request: PageRequest & { readonly filter?: F | null },
     { seq }: Basis,
+    kinds: readonly NameKind[],
   ): Promise<PageRequest & { readonly filter?: F | null }> {
     const { filter } = request;
+    if (filter && sources.words) await assertFilterOfProjects(filter, kinds, sources.words);
     if (!filter?.projects) return request;
     const projects = await allNamed(filter.projects, (code) => sources.codes(code, seq));
     return { ...request, filter: { ...filter, projects } };
@@ -167,9 +180,10 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
     ranking: async (request, basis, since) =>
       ranking(await named(at(request, ...(since ? [basis, since] : [basis])), basis), basis, since, sources),
     issue: (number, basis) => issueByNumber(number, basis, sources),
-    issues: async (request, basis) => listIssues(await ofProjects(at(request, basis), basis), basis, sources),
+    issues: async (request, basis) => listIssues(await ofProjects(at(request, basis), basis, ['UNIT']), basis, sources),
     projectReturn: (project, period, basis) => returnOfPeriod(project, period, basis, sources),
-    returns: async (request, basis) => listReturns(await ofProjects(at(request, basis), basis), basis, sources),
+    returns: async (request, basis) =>
+      listReturns(await ofProjects(at(request, basis), basis, ['UNIT', 'OWNER']), basis, sources),
     period: (period, basis) => periodAt(period, basis, sources),
     periods: (year, basis) => periodsOfYear(year, basis, sources),
     yearTurn: (year, plans, basis) => yearTurn(year, plans, basis, sources),
@@ -192,8 +206,13 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
       const hypothesis = await whatIf(trials, actor, basis, beginning, sources);
       const lastOne = async (codes: readonly string[]) =>
         new Map(codes.map((code) => [code, { ...hypothesis.basis, k: hypothesis.basis.knownAt }]));
-      const supposed = { ...sources, ...hypothesis.views, lastEvents: lastOne };
-      return { ...hypothesis, reading: createReading(beginning, supposed) };
+      const before = { ...sources, words: null };
+      const supposed = { ...before, ...hypothesis.views, lastEvents: lastOne };
+      return {
+        ...hypothesis,
+        reading: createReading(beginning, supposed),
+        before: createReading(beginning, before),
+      };
     },
     eventsById: (ids) => eventsById(ids, beginning.head, sources),
     amendmentsOf: (ids) => amendmentsOf(ids, beginning.head, sources),

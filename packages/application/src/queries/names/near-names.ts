@@ -61,6 +61,8 @@ export function nameRegister() {
     },
     /** The spelling that was recorded first of all that have the key; null: none was. */
     firstOf: (kind: NameKind, key: string): string | null => first.get(placeOf(kind, key))?.name ?? null,
+    allOf: (kind: NameKind): readonly string[] =>
+      [...first.values()].filter((name) => name.kind === kind).map(({ name }) => name),
   };
 }
 

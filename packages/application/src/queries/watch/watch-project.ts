@@ -12,7 +12,7 @@ export async function* watchProject(
   const first = await (await read()).resolve();
   let told = first.seq;
   if (withCurrent) yield first;
-  for await (const { seq } of follow({ projects: [idOrCode] }, first.seq, signal, sources)) {
+  for await (const { seq } of follow({ projects: [idOrCode] }, first.seq, signal, { ...sources, words: null })) {
     // A message says how it is now, so it tells of several events at once.
     if (seq <= told) continue;
     const basis = await (await read()).resolve();

@@ -60,12 +60,15 @@ describe('the subscription to events', () => {
 
   it('without a cursor tells only what is new, and only what matches', async () => {
     await officeYear(api());
+    const { position: reserved } = await api().send('reserveProject', { code: 'SYN-9', name: 'x' });
+    await api().ask('query ($reserved: Position) { figures(indicators: [], atLeast: $reserved) { year } }', {
+      reserved,
+    });
     const socket = await socketClient(api());
     const events = socket.iterate<Told>({ query: EVENTS, variables: { filter: { projects: ['SYN-9'] } } });
     const next = take(1, events);
     // The subscription begins some time after it was sent: what is written until then is not new to it.
     const told = next.then(() => 'told');
-    await api().send('reserveProject', { code: 'SYN-9', name: 'x' });
     while ((await Promise.race([told, Promise.resolve('waiting')])) === 'waiting') {
       await api().send('approveLand', { project: 'SYN-1', mu: '1' });
       const { position } = await api().send('approveLand', { project: 'SYN-9', mu: '1' });

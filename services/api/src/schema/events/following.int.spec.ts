@@ -8,6 +8,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { officeYear } from '../../testing/office-year.js';
 import { type RunningRegister, runningRegister } from '../../testing/running-register.js';
 
+/** Of `officeYear` the seq with which all its projects are known. */
+const LISTED = 2;
+
 let running: RunningRegister;
 let pages: PageRequest[];
 
@@ -70,10 +73,13 @@ describe('those who follow', () => {
   it.each(FILTERS)('with %j hear what a list with it shows', async (filter) => {
     const stop = new AbortController();
     const all: IndexedAnswer[] = [];
+    const recorded = officeYear(running);
+    // Only of what is known can be asked.
+    await expect.poll(async () => (await (await running.register.read()).resolve()).seq).toBeGreaterThanOrEqual(LISTED);
     const following = (async () => {
       for await (const event of running.register.follow(filter, -1, stop.signal)) all.push(event);
     })();
-    await officeYear(running);
+    await recorded;
     const reading = await running.register.read();
     const { edges, nodes } = await reading.events(filter, { first: 200 }, await reading.resolve());
     // Whoever follows everything from here on hears of the next event after those before it have been told to all.

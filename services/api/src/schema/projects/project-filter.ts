@@ -6,7 +6,10 @@ import { Decimal, Yuan } from '../scalars/scalars.js';
 
 const among = (what: string) => ({ nullable: true, description: `${what} is one of these.` });
 
-@InputType('ProjectFilter', { description: 'Projects that meet every condition given.' })
+@InputType('ProjectFilter', {
+  description:
+    'Projects that meet every condition given. A name or code that the register has never known is refused, with those near it.',
+})
 export class ProjectFilterInput implements ProjectFilter {
   @Field(() => [String], among('项目编号'))
   codes?: string[] | null;

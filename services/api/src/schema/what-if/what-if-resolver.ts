@@ -76,7 +76,13 @@ export class WhatIfResolver {
   ): Promise<WhatIfType> {
     const basis = await operation.basis(asOf);
     const trials = acts.map(trialOf);
-    const { outcomes, projects, reading, basis: then } = await operation.ask.whatIf(trials, operation.actor, basis);
+    const {
+      outcomes,
+      projects,
+      reading,
+      before,
+      basis: then,
+    } = await operation.ask.whatIf(trials, operation.actor, basis);
     const supposed = operation.supposing(reading);
     const suppose = (info: GraphQLResolveInfo) => operation.give(info.path, supposed);
     return {
@@ -87,7 +93,7 @@ export class WhatIfResolver {
         suppose(info);
         return outcomes.map((outcome) => commandResult(outcome, supposed));
       },
-      before: async () => readSheet(await operation.ask.figures(request, basis), operation),
+      before: async () => readSheet(await before.figures(request, basis), operation),
       after: async (_, __, info) => {
         suppose(info);
         return readSheet(await supposed.ask.figures(request, then), supposed);
