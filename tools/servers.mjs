@@ -8,8 +8,8 @@ import { root, step } from './steps.mjs';
 const folder = join(root, '.cache', 'servers');
 const MINUTE = 60_000;
 
-/** SecantusDB speaks MongoDB's protocol; esdbclient is a client of EventStoreDB that owes nothing to ours. */
-const PACKAGES = ['SecantusDB==0.7.0b3', 'esdbclient==1.1.7'];
+/** SecantusDB speaks MongoDB's protocol; esdbclient is a client of EventStoreDB that owes nothing to ours; the rest is what docs/examples use. */
+const PACKAGES = ['SecantusDB==0.7.0b3', 'esdbclient==1.1.7', 'pandas==2.3.3', 'websockets==15.0.1'];
 const CRATE = ['secantus-mdb', '0.5.3-beta.193'];
 
 const succeeds = (command, ...args) => spawnSync(command, args, { stdio: 'ignore', timeout: MINUTE }).status === 0;
