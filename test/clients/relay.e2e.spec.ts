@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { relayDataID } from '@milepost/client/caches';
 import type * as Relay from 'relay-runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Client, graphqlClient } from '../support/graphql.js';
 import { type Server, startServer, temporaryFolder } from '../support/milepost-process.js';
+import { relayEnvironment } from './samples/relay-environment.js';
 
 const require = createRequire(import.meta.url);
 /** The package names `Environment` for bundlers only. */
@@ -76,13 +76,7 @@ async function compiled(): Promise<(name: string) => Promise<Relay.ConcreteReque
 
 it('Relay compiles refetchable fragments, keeps points apart, and renews a live list by a mutation', async () => {
   const documents = await compiled();
-  const environment = new relay.Environment({
-    getDataID: relayDataID as never,
-    network: relay.Network.create(
-      async ({ text }, variables) => JSON.parse(await plain.text(text ?? '', variables)) as never,
-    ),
-    store: new relay.Store(new relay.RecordSource()),
-  });
+  const environment = relayEnvironment(server.url, server.token);
   expect((await documents('documentsCardQuery')).params.text).toContain('node(id: $id)');
 
   const [list, adjust] = [await documents('documentsListQuery'), await documents('documentsAdjustMutation')];

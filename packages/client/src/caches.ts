@@ -1,10 +1,11 @@
 /** What normalising caches ask to be told of a schema; a test keeps it equal to the schema. */
 
 /** Of interfaces and unions: what they can be. Without it Apollo Client drops what is selected on an interface. */
-export const POSSIBLE_TYPES: Readonly<Record<string, readonly string[]>> = {
+const POSSIBLE_TYPES: Record<string, string[]> = {
   CommandResult: ['CommandAccepted', 'CommandRejected'],
   Node: ['Event', 'Issue', 'Period', 'Project', 'ProjectReturn'],
 };
+export { POSSIBLE_TYPES as possibleTypes };
 
 /**
  * Types with an `id` by which no object is kept: of an actor it says who was signed in, whatever else is told of the act; files that were

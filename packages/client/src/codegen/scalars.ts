@@ -1,5 +1,5 @@
 /** For the option `scalars` of GraphQL Code Generator: every number that may be large, every day and instant is text. */
-export const SCALARS = {
+const SCALARS = {
   Date: 'string',
   DateTime: 'string',
   Decimal: 'string',
@@ -9,3 +9,4 @@ export const SCALARS = {
   TimePoint: 'string',
   Yuan: 'string',
 } as const;
+export { SCALARS as scalars };
