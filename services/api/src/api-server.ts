@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Deadlines } from './execution/limits/deadlines.js';
 import type { Limits } from './execution/limits/limits.js';
 import type { Authenticate, Identity } from './execution/identity.js';
+import type { TrustedDocuments } from './http/trusted-documents.js';
 
 export type ApiServerOptions = {
   readonly register: Register;
@@ -18,6 +19,8 @@ export type ApiServerOptions = {
   readonly workbench?: string | undefined;
   /** Of whose pages browsers may ask, besides own ones, as `https://board.example`. Default: none. */
   readonly allowedOrigins?: readonly string[];
+  /** What may be asked by GET, by hash, and then nothing else. Default: whatever a GET sends. */
+  readonly trustedDocuments?: TrustedDocuments | null;
   /** Answers who left a challenge in the register's folder; null: there is none of this name. Default: to nobody. */
   readonly answerChallenge?: (name: string) => Promise<string | null>;
   readonly logger: FastifyBaseLogger;

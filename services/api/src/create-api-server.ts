@@ -18,6 +18,7 @@ import { addExportRoute } from './http/exports/export-route.js';
 import { addChallenge } from './http/challenge.js';
 import { addHealth } from './http/health.js';
 import { addSchemaText } from './http/schema-text.js';
+import { namedDocuments } from './http/trusted-documents.js';
 import { addLedgerRoute } from './http/ledger-route.js';
 import { addLogRoute } from './http/log-route.js';
 import { addIde } from './ide/ide.js';
@@ -53,7 +54,8 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   const quotas = createQuotas(limits);
   const state = { closing: false };
 
-  const http = createHttp(logger, limits, deadlines);
+  const named = namedDocuments(options.trustedDocuments ?? null);
+  const http = createHttp(logger, limits, deadlines, named);
   await allowOrigins(http, allowedOrigins);
   const executor = createExecutor({ register, files: options.files, schema, limits, pacer, introspection, logger });
   const keeper = keepAnswers(createKeptAnswers(register), executor, onOperation);
@@ -64,7 +66,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   if (options.workbench === undefined) http.get('/', async (_, reply) => reply.redirect('/ide'));
   else addWorkbench(http, options.workbench);
   addSessionRoutes(http, { sessions, codes, authenticate });
-  addGraphqlRoute(http, apollo, { admission, quotas, keeper, limits });
+  addGraphqlRoute(http, apollo, { admission, quotas, keeper, limits, named });
   addChallenge(http, options.answerChallenge);
   if (introspection) addSchemaText(http, schema, admission);
   addAdministration(http, administration, register, admission, limits);

@@ -114,6 +114,11 @@ export const configSchema = z.object({
       about: 'origins whose pages may ask with a token, besides own ones, comma between; default: none',
       expected: 'a list of origins such as https://board.example',
     }),
+  trustedDocuments: z.string().min(1).nullable().default(null).register(variables, {
+    name: 'TRUSTED_DOCUMENTS',
+    about: 'file of the documents that a GET may ask, by SHA-256, and then no others; default: any',
+    expected: 'the path of a JSON object from SHA-256 to document',
+  }),
   introspection: z.stringbool().default(true).register(variables, {
     name: 'INTROSPECTION',
     about: 'whether GraphQL clients may ask for the schema',

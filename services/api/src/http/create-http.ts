@@ -15,6 +15,7 @@ import { httpStatusOf } from './http-status.js';
 import type { Deadlines } from '../execution/limits/deadlines.js';
 import type { Limits } from '../execution/limits/limits.js';
 import { refuseConnection } from './refuse-connection.js';
+import type { NamedDocuments } from './trusted-documents.js';
 import { takeOnlyUtf8 } from './utf-8.js';
 
 class MalformedHostError extends Error {
@@ -23,8 +24,14 @@ class MalformedHostError extends Error {
 }
 
 /** The HTTP server: every request has an id, every failure is JSON with a stable code and that id. */
-export function createHttp(logger: FastifyBaseLogger, limits: Limits, deadlines: Deadlines): FastifyInstance {
+export function createHttp(
+  logger: FastifyBaseLogger,
+  limits: Limits,
+  deadlines: Deadlines,
+  { addressWith }: Pick<NamedDocuments, 'addressWith'>,
+): FastifyInstance {
   const http = fastify({
+    rewriteUrl: addressWith,
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,

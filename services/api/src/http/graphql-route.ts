@@ -10,18 +10,20 @@ import type { AnswerKeeper } from './keep-answers.js';
 import { leftBy } from './left-by.js';
 import type { Quotas } from '../execution/limits/quotas.js';
 import type { Limits } from '../execution/limits/limits.js';
+import type { NamedDocuments } from './trusted-documents.js';
 
 export type GraphqlRoute = {
   readonly admission: Admission;
   readonly quotas: Quotas;
   readonly keeper: AnswerKeeper;
   readonly limits: Limits;
+  readonly named: NamedDocuments;
 };
 
 export function addGraphqlRoute(
   http: FastifyInstance,
   apollo: ApolloServer<Asker>,
-  { admission: { only, actorOf }, quotas, keeper, limits }: GraphqlRoute,
+  { admission: { only, actorOf }, quotas, keeper, limits, named }: GraphqlRoute,
 ): void {
   const admitted = only('read');
   const askerOf = (request: FastifyRequest): Asker => ({
@@ -37,6 +39,7 @@ export function addGraphqlRoute(
       countOperation(actorOf(request), reply, quotas, limits);
     },
     preHandler: async (request, reply) => {
+      if (request.method === 'GET') named.assert(request.originalUrl);
       const known = await keeper.answered(request, reply, askerOf(request));
       return known === null ? undefined : reply.send(known);
     },

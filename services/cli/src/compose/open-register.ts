@@ -22,6 +22,7 @@ import { type LedgerPlace, openLedger, type OpenedLedger } from './open-ledger.j
 import { openOwnClock, THIS_MACHINE, toldOf } from './own-clock.js';
 import { openPrivateStoreOrOwn } from './open-private-store.js';
 import { openViews } from './open-views.js';
+import { readTrustedDocuments } from './read-trusted-documents.js';
 import { workbenchFolder } from './workbench-folder.js';
 
 export type OpenOptions = {
@@ -46,6 +47,8 @@ export type ServerOptions = {
   readonly port: number;
   readonly introspection: boolean;
   readonly allowedOrigins: readonly string[];
+  /** File of their manifest; null: there is none. */
+  readonly trustedDocuments: string | null;
   /** See `ApiServerOptions`. */
   readonly answerChallenge?: (name: string) => Promise<string | null>;
   readonly tokens: Tokens;
@@ -144,7 +147,7 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
         execute ??= loadApi().then(({ inProcessApi }) => inProcessApi(register, 'en'));
         return (await execute)(...asked);
       },
-      async startServer({ host, port, tokens, ...asked }) {
+      async startServer({ host, port, tokens, trustedDocuments, ...asked }) {
         const { authenticateWith, createApiServer } = await loadApi();
         const authenticate = authenticateWith(tokens);
         const store = await openPrivateStoreOrOwn(places, logger);
@@ -152,7 +155,10 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
         const workbench = workbenchFolder();
         const files = createOfficeFiles({ store, register, administration, calendar, now });
         const served = { register, administration, files, missing, sessions: store.sessions, workbench, ...timing };
-        const server = await createApiServer({ ...asked, authenticate, ...served });
+        const server = await createApiServer({
+          ...{ ...asked, authenticate, ...served },
+          trustedDocuments: trustedDocuments === null ? null : await readTrustedDocuments(trustedDocuments),
+        });
         return { ...server, address: await server.listen({ host, port }), hasWorkbench: workbench !== undefined };
       },
       close: () => closeAll(closers),

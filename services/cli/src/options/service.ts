@@ -12,8 +12,8 @@ export type ServiceOptions = DataOptions & {
 };
 
 /** What of the configuration is about the server. */
-export const servedBy = ({ host, port, introspection, allowedOrigins }: Config) => ({
-  ...{ host, port, introspection, allowedOrigins },
+export const servedBy = ({ host, port, introspection, allowedOrigins, trustedDocuments }: Config) => ({
+  ...{ host, port, introspection, allowedOrigins, trustedDocuments },
 });
 
 /** Options of what runs until it is stopped. */

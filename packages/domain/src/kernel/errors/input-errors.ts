@@ -179,6 +179,14 @@ export const INPUT_ERRORS = {
     zh: '{path}不认识“{word}”；相近的有：{near}。',
     en: '{path} knows no “{word}”; near it are {near}.',
   },
+  DOCUMENT_UNKNOWN: {
+    zh: '服务器没有以此散列值登记的查询文档，请登记或以POST发送。',
+    en: 'The server has no document of this hash; have it added to TRUSTED_DOCUMENTS, or send it by POST.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    zh: '此服务器的GET只接受以散列值（documentId）登记的查询文档，请以POST发送。',
+    en: 'By GET this server takes only trusted documents, by their hash in documentId; send others by POST.',
+  },
   PAGE_TOO_LARGE: { zh: '每页最多{limit}条。', en: 'A page holds at most {limit}; ask for fewer.' },
   CURSOR_INVALID: {
     zh: '游标无效，请使用本接口返回的游标。',
