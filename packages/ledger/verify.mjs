@@ -592,6 +592,8 @@ const EMPTY_YEAR = {
   ...{ grantsReceived: 0, grantReceipts: 0, fundsPaid: 0, payments: 0 },
   ...{ landApproved: NO_AREA, landAcquired: NO_AREA },
 };
+const LOANS = new Set(['CREDIT_PROGRAMME', 'LOAN']);
+const isGrant = ({ category }) => !LOANS.has(category) && category !== 'OWN';
 const EMPTY_CARD = {
   ...{
     reserved: null,
@@ -735,14 +737,14 @@ const ON_CARD = {
   ForecastReported: (card, { data: { period, amount } }) =>
     inYear(card, period.slice(0, 4), ({ forecasts }) => ({ forecasts: { ...forecasts, [month(period)]: amount } })),
   GrantAwarded: (card, { data }, on) =>
-    data.category === 'CREDIT_PROGRAMME'
+    !isGrant(data)
       ? card
       : inYear(card, on.slice(0, 4), ({ grantsWon, grants }) => ({
           grantsWon: grantsWon + data.amount,
           grants: grants + 1,
         })),
   LoanDisbursed: (card, { data }, on) =>
-    data.category !== 'CREDIT_PROGRAMME'
+    !LOANS.has(data.category)
       ? card
       : inYear(card, on.slice(0, 4), ({ loansDisbursed, loans }) => ({
           loansDisbursed: loansDisbursed + data.amount,
@@ -752,8 +754,8 @@ const ON_CARD = {
     inYear(card, on.slice(0, 4), (year) => ({
       fundsReceived: year.fundsReceived + data.amount,
       receipts: year.receipts + 1,
-      grantsReceived: year.grantsReceived + (data.category === 'CREDIT_PROGRAMME' ? 0 : data.amount),
-      grantReceipts: year.grantReceipts + (data.category === 'CREDIT_PROGRAMME' ? 0 : 1),
+      grantsReceived: year.grantsReceived + (isGrant(data) ? data.amount : 0),
+      grantReceipts: year.grantReceipts + (isGrant(data) ? 1 : 0),
     })),
   FundsPaid: (card, { data }, on) =>
     inYear(card, on.slice(0, 4), ({ fundsPaid, payments }) => ({
@@ -801,7 +803,7 @@ function subjectOf(event) {
 /** Facts that change nothing on a card. */
 const OFF_CARD = new Set([
   ...['StartDeclared', 'StartRejected', 'ReturnSubmitted', 'ReturnSentBack'],
-  ...['PeriodClosed', 'PeriodReopened', 'SigningKeyReplaced'],
+  ...['PeriodClosed', 'PeriodReopened', 'SigningKeyReplaced', 'FundSourceAdded'],
 ]);
 
 /** What a listing of version 1 did not say. */
@@ -815,13 +817,18 @@ const UNSAID = {
 };
 /** What a return of version 1 did not say. */
 const ALONE = { from: null, progress: null };
-const VERSIONS = { ProjectListed: 2, ReturnSubmitted: 2, ReturnApproved: 2 };
-const SECOND = { ProjectListed: UNSAID, ReturnSubmitted: ALONE, ReturnApproved: ALONE };
+/** What a movement of version 1 did not say. */
+const UNNAMED = { source: null };
+const SECOND = {
+  ...{ ProjectListed: UNSAID, ReturnSubmitted: ALONE, ReturnApproved: ALONE },
+  ...{ GrantAwarded: UNNAMED, LoanDisbursed: UNNAMED, FundsReceived: UNNAMED, FundsPaid: UNNAMED },
+};
+const VERSIONS = Object.fromEntries(Object.keys(SECOND).map((type) => [type, 2]));
 
 /** What the data of each fact consist of, at its present version: nothing less and nothing more. */
 const LISTING =
   'campaign content industry leadUnit level name nationalCode nature owner place plannedCompletion plannedStart responsiblePost tags totalInvestment township';
-const MOVEMENT = 'amount category name project';
+const MOVEMENT = 'amount category name project source';
 const SHAPES = {
   ...{ ProjectReserved: 'code leadUnit name', ProjectListed: `${LISTING} code year`, ListingAdjusted: LISTING },
   ...{
@@ -857,6 +864,7 @@ const SHAPES = {
   },
   ...{ OpeningBalanceSet: 'amount', AttributeSet: 'name value', ProgressReported: 'period progress project' },
   SigningKeyReplaced: 'former note present',
+  FundSourceAdded: 'kind name',
   ...{ PeriodClosed: 'cutOffAt period', PeriodReopened: 'cutOffAt period until' },
 };
 const AMOUNTS = ['amount', 'totalInvestment'];

@@ -110,6 +110,7 @@ export {
   type PageInfo,
 } from './queries/paging.js';
 export type { Issue, IssueFilter, IssuesRequest } from './queries/issues.js';
+export type { FundSource } from './queries/fund-sources.js';
 export type { YearTurnOutcome, YearTurnRow } from './queries/year-turn.js';
 export type { ReportingMonth } from './queries/returns/periods.js';
 export type { ReturnFilter, ReturnsRequest } from './queries/returns/returns.js';

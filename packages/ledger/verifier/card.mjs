@@ -5,6 +5,8 @@ const EMPTY_YEAR = {
   ...{ grantsReceived: 0, grantReceipts: 0, fundsPaid: 0, payments: 0 },
   ...{ landApproved: NO_AREA, landAcquired: NO_AREA },
 };
+const LOANS = new Set(['CREDIT_PROGRAMME', 'LOAN']);
+const isGrant = ({ category }) => !LOANS.has(category) && category !== 'OWN';
 export const EMPTY_CARD = {
   ...{
     reserved: null,
@@ -148,14 +150,14 @@ export const ON_CARD = {
   ForecastReported: (card, { data: { period, amount } }) =>
     inYear(card, period.slice(0, 4), ({ forecasts }) => ({ forecasts: { ...forecasts, [month(period)]: amount } })),
   GrantAwarded: (card, { data }, on) =>
-    data.category === 'CREDIT_PROGRAMME'
+    !isGrant(data)
       ? card
       : inYear(card, on.slice(0, 4), ({ grantsWon, grants }) => ({
           grantsWon: grantsWon + data.amount,
           grants: grants + 1,
         })),
   LoanDisbursed: (card, { data }, on) =>
-    data.category !== 'CREDIT_PROGRAMME'
+    !LOANS.has(data.category)
       ? card
       : inYear(card, on.slice(0, 4), ({ loansDisbursed, loans }) => ({
           loansDisbursed: loansDisbursed + data.amount,
@@ -165,8 +167,8 @@ export const ON_CARD = {
     inYear(card, on.slice(0, 4), (year) => ({
       fundsReceived: year.fundsReceived + data.amount,
       receipts: year.receipts + 1,
-      grantsReceived: year.grantsReceived + (data.category === 'CREDIT_PROGRAMME' ? 0 : data.amount),
-      grantReceipts: year.grantReceipts + (data.category === 'CREDIT_PROGRAMME' ? 0 : 1),
+      grantsReceived: year.grantsReceived + (isGrant(data) ? data.amount : 0),
+      grantReceipts: year.grantReceipts + (isGrant(data) ? 1 : 0),
     })),
   FundsPaid: (card, { data }, on) =>
     inYear(card, on.slice(0, 4), ({ fundsPaid, payments }) => ({

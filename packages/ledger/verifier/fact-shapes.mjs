@@ -3,7 +3,7 @@ import { ON_CARD } from './card.mjs';
 /** Facts that change nothing on a card. */
 export const OFF_CARD = new Set([
   ...['StartDeclared', 'StartRejected', 'ReturnSubmitted', 'ReturnSentBack'],
-  ...['PeriodClosed', 'PeriodReopened', 'SigningKeyReplaced'],
+  ...['PeriodClosed', 'PeriodReopened', 'SigningKeyReplaced', 'FundSourceAdded'],
 ]);
 
 /** What a listing of version 1 did not say. */
@@ -17,13 +17,18 @@ const UNSAID = {
 };
 /** What a return of version 1 did not say. */
 const ALONE = { from: null, progress: null };
-const VERSIONS = { ProjectListed: 2, ReturnSubmitted: 2, ReturnApproved: 2 };
-const SECOND = { ProjectListed: UNSAID, ReturnSubmitted: ALONE, ReturnApproved: ALONE };
+/** What a movement of version 1 did not say. */
+const UNNAMED = { source: null };
+const SECOND = {
+  ...{ ProjectListed: UNSAID, ReturnSubmitted: ALONE, ReturnApproved: ALONE },
+  ...{ GrantAwarded: UNNAMED, LoanDisbursed: UNNAMED, FundsReceived: UNNAMED, FundsPaid: UNNAMED },
+};
+const VERSIONS = Object.fromEntries(Object.keys(SECOND).map((type) => [type, 2]));
 
 /** What the data of each fact consist of, at its present version: nothing less and nothing more. */
 const LISTING =
   'campaign content industry leadUnit level name nationalCode nature owner place plannedCompletion plannedStart responsiblePost tags totalInvestment township';
-const MOVEMENT = 'amount category name project';
+const MOVEMENT = 'amount category name project source';
 const SHAPES = {
   ...{ ProjectReserved: 'code leadUnit name', ProjectListed: `${LISTING} code year`, ListingAdjusted: LISTING },
   ...{
@@ -59,6 +64,7 @@ const SHAPES = {
   },
   ...{ OpeningBalanceSet: 'amount', AttributeSet: 'name value', ProgressReported: 'period progress project' },
   SigningKeyReplaced: 'former note present',
+  FundSourceAdded: 'kind name',
   ...{ PeriodClosed: 'cutOffAt period', PeriodReopened: 'cutOffAt period until' },
 };
 const AMOUNTS = ['amount', 'totalInvestment'];

@@ -23,6 +23,7 @@ export { isOnCard } from './project/fold.js';
 export { measuresOf } from './project/measures.js';
 export type { ReturnCard } from './return/fold.js';
 export { sealedSubject } from './sealed-subject.js';
+export type { SourceCard } from './source/fold.js';
 export {
   type EntityFact,
   FUNDS,
@@ -30,6 +31,7 @@ export {
   PERIODS,
   PROJECTS,
   RETURNS,
+  SOURCES,
   TIMELINE_VIEWS,
   type TimelineView,
 } from './timeline-view.js';

@@ -8,6 +8,7 @@ import type { ProjectCard } from './project/card.js';
 import { foldProject, isOnCard } from './project/fold.js';
 import { measuresOf } from './project/measures.js';
 import { foldReturn, isOfReturn, type ReturnCard } from './return/fold.js';
+import { foldSource, isOfSource, type SourceCard } from './source/fold.js';
 
 type Routable = { readonly factType: string; readonly stream: string; readonly project: string | null };
 export type EntityFact = { readonly entity: string; readonly fact: Fact };
@@ -51,7 +52,7 @@ export const PROJECTS: TimelineView<ProjectCard> = {
 
 export const FUNDS: TimelineView<FundCard> = {
   schema: { name: 'funds', facets: { fund: { fields: { project: 'text' } } } },
-  version: 2,
+  version: 3,
   entityOf: ({ stream }) => (categoryOf(stream) === 'fund' ? stream : null),
   apply: (fund, { entity, fact }) => foldFund(entity, fund, taken(isMovement, fact)),
   facets: () => ({ fund: (fund) => fund }),
@@ -90,10 +91,27 @@ export const PERIODS: TimelineView<PeriodCard> = {
   eventsOf: (stream) => ({ op: 'eq', field: 'stream', value: stream }),
 };
 
+export const SOURCES: TimelineView<SourceCard> = {
+  schema: { name: 'sources', facets: { source: { fields: {} } } },
+  version: 1,
+  entityOf: ({ stream }) => (categoryOf(stream) === 'source' ? stream : null),
+  apply: (card, { entity, fact }) => foldSource(entity, card, taken(isOfSource, fact)),
+  facets: () => ({ source: (card) => card }),
+  foldedFacet: 'source',
+  eventsOf: (stream) => ({ op: 'eq', field: 'stream', value: stream }),
+};
+
 /** That a view is given what it does not take is a fault of whoever routes. */
 function taken<F extends Fact>(isTaken: (fact: Fact) => fact is F, fact: Fact): F {
   if (isTaken(fact)) return fact;
   throw new Error(`${fact.type} is not for this view`);
 }
 
-export const TIMELINE_VIEWS = [PROJECTS, FUNDS, ISSUES, RETURNS, PERIODS] as unknown as readonly TimelineView[];
+export const TIMELINE_VIEWS = [
+  PROJECTS,
+  FUNDS,
+  SOURCES,
+  ISSUES,
+  RETURNS,
+  PERIODS,
+] as unknown as readonly TimelineView[];

@@ -19,6 +19,8 @@ import {
   PROJECTS,
   type ReturnCard,
   RETURNS,
+  type SourceCard,
+  SOURCES,
 } from '@milepost/views';
 import { LRUCache } from 'lru-cache';
 import type { Basis } from './basis.js';
@@ -33,6 +35,10 @@ export type PointViews = {
   cards(codes: readonly string[]): Promise<ReadonlyMap<string, ProjectCard | null>>;
   /** The grants and loans of no project. */
   districtFunds(): Promise<readonly FundCard[]>;
+  /** The grants and loans of all, of projects and of none. */
+  funds(): Promise<readonly FundCard[]>;
+  /** The sources of funds that were added. */
+  sources(): Promise<readonly SourceCard[]>;
   issues(): Promise<readonly IssueCard[]>;
   /** Of the months and 旬 of a year. */
   returns(year: number): Promise<readonly ReturnCard[]>;
@@ -54,6 +60,8 @@ const ROWS = made<ReadonlyMap<string, MeasureRow>>();
 const ISSUE_CARDS = made<readonly IssueCard[]>();
 const RETURN_CARDS = made<readonly ReturnCard[], readonly [year: number]>();
 const PERIOD_CARDS = made<readonly PeriodCard[]>();
+const FUND_CARDS = made<readonly FundCard[]>();
+const SOURCE_CARDS = made<readonly SourceCard[]>();
 const DISTRICT_FUNDS = made<readonly FundCard[]>();
 
 /**
@@ -121,6 +129,12 @@ function createPoint(reads: ReadStore, { start, end, seq }: DayKnown, weigh: (do
     return (await funds.page({ where: [{ op: 'eq', field: 'project', value: null }], limit: PAGE })).documents;
   }
 
+  async function readFunds(): Promise<readonly FundCard[]> {
+    const cards = await allOf(documents<FundCard>(FUNDS.schema.name, 'fund'));
+    weigh(cards.length);
+    return cards;
+  }
+
   async function readReturns(year: number): Promise<readonly ReturnCard[]> {
     const ofYear: Condition = { op: 'range', field: 'period', from: `${year}-01`, to: `${year}-12-3` };
     const cards = await allOf(documents<ReturnCard>(RETURNS.schema.name, 'return'), [ofYear]);
@@ -132,6 +146,8 @@ function createPoint(reads: ReadStore, { start, end, seq }: DayKnown, weigh: (do
     rows: () => once(ROWS, [], readRows),
     cards: readCards,
     districtFunds: () => once(DISTRICT_FUNDS, [], readDistrictFunds),
+    funds: () => once(FUND_CARDS, [], readFunds),
+    sources: () => once(SOURCE_CARDS, [], () => allOf(documents<SourceCard>(SOURCES.schema.name, 'source'))),
     issues: () => once(ISSUE_CARDS, [], () => allOf(documents<IssueCard>(ISSUES.schema.name, 'issue'))),
     returns: (year) => once(RETURN_CARDS, [year], () => readReturns(year)),
     periods: () => once(PERIOD_CARDS, [], () => allOf(documents<PeriodCard>(PERIODS.schema.name, 'period', end))),

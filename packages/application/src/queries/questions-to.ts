@@ -32,6 +32,7 @@ export function questionsTo(begun: () => Promise<Reading>, work: () => Work): Qu
     returns: async (...asked) => (await reading()).returns(...asked),
     period: async (...asked) => (await reading()).period(...asked),
     periods: async (...asked) => (await reading()).periods(...asked),
+    fundSources: async (...asked) => (await reading()).fundSources(...asked),
     yearTurn: async (...asked) => (await reading()).yearTurn(...asked),
     contributions: async (...asked) => (await reading()).contributions(...asked),
     figureDiff: async (...asked) => (await reading()).figureDiff(...asked),

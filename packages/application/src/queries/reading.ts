@@ -30,6 +30,7 @@ import { type DefinitionChange, definitionChanges } from './explain/definition-c
 import { type FigureDiff, figureDiff } from './explain/figure-diff.js';
 import type { FigureScope } from './figure-scope.js';
 import { type FigureGrouping, figures, figuresBy, type FigureSheet, type FiguresRequest } from './figures.js';
+import { type FundSource, fundSources } from './fund-sources.js';
 import { cardDiff } from './history/card-diff.js';
 import { type ChangesRequest, listChanges, type ProjectChanges } from './history/list-changes.js';
 import { type ProjectCell, projectCells } from './history/project-cells.js';
@@ -91,6 +92,8 @@ export type Reading = {
   /** Null where it had not begun. */
   period(period: string, basis: Basis): Promise<ReportingMonth | null>;
   periods(year: number, basis: Basis): Promise<readonly ReportingMonth[]>;
+  /** Where funds come from, and what moved in the year; see `fundSources`. */
+  fundSources(year: number, basis: Basis): Promise<readonly FundSource[]>;
   /** What the next year's list would be; see `yearTurn`. */
   yearTurn(year: number, plans: boolean, basis: Basis): Promise<readonly YearTurnRow[]>;
   contributions(
@@ -186,6 +189,7 @@ export function createReading(beginning: Beginning, sources: ReadingSources): Re
       listReturns(await ofProjects(at(request, basis), basis, ['UNIT', 'OWNER']), basis, sources),
     period: (period, basis) => periodAt(period, basis, sources),
     periods: (year, basis) => periodsOfYear(year, basis, sources),
+    fundSources: (year, basis) => fundSources(year, basis, sources),
     yearTurn: (year, plans, basis) => yearTurn(year, plans, basis, sources),
     contributions: async (indicator, scope, page, basis) =>
       contributions(indicator, await named(scope, basis), at(page, basis), basis, sources),

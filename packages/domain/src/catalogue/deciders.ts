@@ -6,6 +6,7 @@ import type { Category } from '../kernel/streams.js';
 import { period } from '../period/period.js';
 import { project } from '../project/project.js';
 import { monthlyReturn } from '../return/monthly-return.js';
+import { source } from '../source/source.js';
 import type { Story } from '../kernel/story.js';
 import type { FactCommand } from './fact-commands.js';
 import type { DomainEvent } from './events.js';
@@ -13,9 +14,15 @@ import type { DomainEvent } from './events.js';
 type AnyDecider = Decider<unknown, FactCommand, DomainEvent, unknown>;
 
 /** The decider of each category of streams. Commands, events and refs reach one only through `targetOf`, which matches them. */
-export const DECIDERS = { project, return: monthlyReturn, period, fund, issue, directory } as unknown as Readonly<
-  Record<Category, AnyDecider>
->;
+export const DECIDERS = {
+  project,
+  return: monthlyReturn,
+  period,
+  fund,
+  source,
+  issue,
+  directory,
+} as unknown as Readonly<Record<Category, AnyDecider>>;
 
 /** Whether a fact of such a stream can contradict those before it. */
 export function hasRulesOfSequence(category: Category): boolean {

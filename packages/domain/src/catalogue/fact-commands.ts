@@ -4,8 +4,9 @@ import type { CommandDefinition, Target } from '../kernel/command-definition.js'
 import { type PeriodCommand, periodCommands } from '../period/commands.js';
 import { type ProjectCommand, projectCommands } from '../project/commands.js';
 import { type ReturnCommand, returnCommands } from '../return/commands.js';
+import { type SourceCommand, sourceCommands } from '../source/commands.js';
 
-export type FactCommand = ProjectCommand | ReturnCommand | PeriodCommand | FundCommand | IssueCommand;
+export type FactCommand = ProjectCommand | ReturnCommand | PeriodCommand | FundCommand | SourceCommand | IssueCommand;
 export type FactCommandName = FactCommand['name'];
 
 /** Every command that records a fact, by name; adding one touches its slice only. */
@@ -14,6 +15,7 @@ export const FACT_COMMANDS = {
   ...returnCommands,
   ...periodCommands,
   ...fundCommands,
+  ...sourceCommands,
   ...issueCommands,
 } as const;
 

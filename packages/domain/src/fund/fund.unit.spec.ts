@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { given, played } from '../testing/given-when-then.js';
+import { given, played, type Step } from '../testing/given-when-then.js';
 import { listed, on, PROJECT, RESERVED } from '../testing/steps.js';
 
 const OF_GRANT = {
@@ -16,7 +16,7 @@ describe.each([
   ['disburseLoan', 'LoanDisbursed', 'CREDIT_PROGRAMME'],
 ] as const)('%s', (command, type, category) => {
   const movement = { ...OF_GRANT, category };
-  const data = { category, name: '示例专项', amount: 17_000_000 } as const;
+  const data = { category, source: null, name: '示例专项', amount: 17_000_000 } as const;
 
   it('is of a project, listed or reserved, or of none', () => {
     given()
@@ -54,6 +54,49 @@ describe('the category of a movement', () => {
     given()
       .when('receiveFunds', { ...OF_GRANT, category: 'CREDIT_PROGRAMME' })
       .then('FundsReceived');
+  });
+});
+
+describe('the source of a movement', () => {
+  const source = (name: string, kind: string): Step => ['addFundSource', { name, kind, occurredAt: '2018-01-02' }];
+  const bonds = source('专项债券（新增）', 'LOAN');
+  const ofBonds = { ...OF_GRANT, category: 'LOAN', source: '专项债券 (新增)' };
+
+  it('is one that the register has added, in its spelling', () => {
+    given(bonds)
+      .when('disburseLoan', ofBonds)
+      .then({
+        type: 'LoanDisbursed',
+        data: { category: 'LOAN', source: '专项债券（新增）', name: '示例专项', amount: 17_000_000, project: null },
+      });
+  });
+
+  it('is refused where nobody added it, and where it is of another kind', () => {
+    given().when('payFunds', ofBonds).thenRefused('SOURCE_UNKNOWN', 'source');
+    for (const category of ['GRANT', 'CREDIT_PROGRAMME'] as const)
+      given(bonds)
+        .when('payFunds', { ...ofBonds, category })
+        .thenRefused('SOURCE_OF_ANOTHER_KIND', 'category');
+  });
+
+  it('of its owner’s is received and paid, neither won nor lent', () => {
+    const own = { ...OF_GRANT, category: 'OWN', source: '企业自筹' };
+    for (const command of ['awardGrant', 'disburseLoan'] as const)
+      given(source('企业自筹', 'OWN')).when(command, own).thenRefused('CATEGORY_OF_OWN_FUNDS', 'category');
+    given(source('企业自筹', 'OWN')).when('receiveFunds', own).then('FundsReceived');
+  });
+
+  it('has streams of its own', () => {
+    const streams = played(
+      bonds,
+      source('地方债', 'LOAN'),
+      ['payFunds', ofBonds],
+      ['payFunds', { ...ofBonds, source: '地方债' }],
+      ['payFunds', { ...ofBonds, source: null }],
+      ['payFunds', ofBonds],
+    ).map(({ stream }) => stream);
+    expect(new Set(streams.slice(2)).size).toBe(3);
+    expect(streams.at(-1)).toBe(streams[2]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { nameKey } from '../values/text.js';
 import type { FundCategory } from './vocabulary.js';
 
 /** Categories of streams: the part of a name before the first `-`. */
-export const CATEGORIES = ['project', 'return', 'period', 'fund', 'issue', 'directory'] as const;
+export const CATEGORIES = ['project', 'return', 'period', 'fund', 'source', 'issue', 'directory'] as const;
 export type Category = (typeof CATEGORIES)[number];
 export type Ref = { readonly category: Category; readonly stream: string };
 
@@ -13,9 +14,15 @@ export const streamOf = {
   period: (period: string) => `period-${period}`,
   issue: (issue: string) => `issue-${issue}`,
   directory: () => 'directory-register',
-  fund: (category: FundCategory, name: string, project: string | null) =>
-    `fund-${bytesToHex(sha256(utf8ToBytes(JSON.stringify([category, name, project])))).slice(0, 16)}`,
+  /** By its source where it has one of the register's own, which is of one category. */
+  fund: (category: FundCategory, name: string, project: string | null, source: string | null = null) =>
+    `fund-${digest(source === null ? [category, name, project] : ['source', nameKey(source), name, project])}`,
+  source: (name: string) => `source-${digest(nameKey(name))}`,
 } satisfies Record<Category, unknown>;
+
+function digest(named: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(named)))).slice(0, 16);
+}
 
 export function categoryOf(stream: string): Category | null {
   const category = stream.slice(0, stream.indexOf('-'));

@@ -61,8 +61,28 @@ export const FUND_CATEGORIES = {
   CENTRAL_BUDGET: { zh: '中央预算内', en: 'central budget' },
   PROVINCIAL_CAPITAL: { zh: '省基建', en: 'provincial capital construction' },
   CREDIT_PROGRAMME: { zh: '信贷通', en: 'credit programme' },
+  GRANT: { zh: '补助资金', en: 'other grants' },
+  LOAN: { zh: '贷款', en: 'other loans' },
+  OWN: { zh: '自筹资金', en: 'the owner’s own' },
 } as const satisfies Record<string, Label>;
 export type FundCategory = keyof typeof FUND_CATEGORIES;
+
+/** What a source of funds is, of those that the register adds. */
+export const FUND_KINDS = {
+  GRANT: FUND_CATEGORIES.GRANT,
+  LOAN: FUND_CATEGORIES.LOAN,
+  OWN: FUND_CATEGORIES.OWN,
+} as const satisfies Partial<Record<FundCategory, Label>>;
+export type FundKind = keyof typeof FUND_KINDS;
+
+export const KIND_OF_FUNDS = {
+  CENTRAL_BUDGET: 'GRANT',
+  PROVINCIAL_CAPITAL: 'GRANT',
+  CREDIT_PROGRAMME: 'LOAN',
+  GRANT: 'GRANT',
+  LOAN: 'LOAN',
+  OWN: 'OWN',
+} as const satisfies Record<FundCategory, FundKind>;
 
 export const ISSUE_CATEGORIES = {
   SITE: { zh: '落地难', en: 'site' },

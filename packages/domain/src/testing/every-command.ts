@@ -7,7 +7,14 @@ const permit = (day: string, action: string, more = {}): Step => [
   'recordPermit',
   on(day, { kind: 'PLANNING', action, gapsDueOn: null, ...more }),
 ];
-const GRANT = { category: 'CENTRAL_BUDGET', name: '示例专项', amount: '170000000', occurredAt: '2018-04-02' };
+const GRANT = {
+  category: 'CENTRAL_BUDGET',
+  source: null,
+  name: '示例专项',
+  amount: '170000000',
+  occurredAt: '2018-04-02',
+};
+const OF_SOURCE = { category: 'GRANT', source: '市级补助' };
 
 /** One history in which every command is accepted and every event occurs. */
 export const EVERY_COMMAND: readonly Step[] = [
@@ -102,6 +109,12 @@ export const EVERY_COMMAND: readonly Step[] = [
   ['setOpeningBalance', on('2018-01-05', { amount: '120000000' })],
   ['setAttribute', on('2018-01-05', { name: '考核类别', value: '考核类' })],
   ['setAttribute', on('2018-09-01', { name: '考核类别' })],
+  ['addFundSource', { name: '专项债券', kind: 'LOAN', occurredAt: '2018-01-02' }],
+  ['addFundSource', { name: '市级补助', kind: 'GRANT', occurredAt: '2018-01-02' }],
+  ['awardGrant', { ...GRANT, ...OF_SOURCE }],
+  ['receiveFunds', { ...GRANT, ...OF_SOURCE, project: PROJECT }],
+  ['payFunds', { ...GRANT, ...OF_SOURCE, project: PROJECT }],
+  ['disburseLoan', { ...GRANT, category: 'LOAN', source: '专项债券', name: '一期' }],
   ['delistProject', on('2018-12-01')],
   ['listProject', { ...LISTING, ...TOLD, occurredAt: '2018-12-20', tags: ['续建'], owner: '示例建设单位001' }],
 ];

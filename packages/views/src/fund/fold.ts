@@ -8,6 +8,8 @@ export type FundCard = Document & {
   /** Its stream. */
   readonly id: string;
   readonly category: FundCategory;
+  /** Of the register's own; null: the category is all that is said. */
+  readonly source: string | null;
   readonly name: string;
   readonly project: string | null;
   readonly years: Readonly<Record<string, FundYear>>;
@@ -15,12 +17,13 @@ export type FundCard = Document & {
 export type FundYear = FundMeasures;
 
 export function foldFund(id: string, before: FundCard | null, fact: Movement): FundCard {
-  const { category, name, project } = fact.data;
+  const { category, source, name, project } = fact.data;
   const year = yearOf(fact.occurredOn);
   const known = before?.years[year] ?? NO_FUNDS;
   return {
     id,
     category,
+    source,
     name,
     project,
     years: { ...before?.years, [year]: hasMoved(fact) ? moved(known, fact) : known },

@@ -184,6 +184,7 @@ const NOT_ON_CARD = [
   'PeriodClosed',
   'PeriodReopened',
   'SigningKeyReplaced',
+  'FundSourceAdded',
 ] as const satisfies readonly Fact['type'][];
 
 /** Facts that change a card. */

@@ -31,7 +31,7 @@ describe('one operation', () => {
     const { data } = await api().ask(
       '{ status { head timeZone eventStore readStore views { name lagEvents parked } } }',
     );
-    const names = ['events', 'projects', 'funds', 'issues', 'returns', 'periods', 'contradictions', 'names'];
+    const names = ['events', 'projects', 'funds', 'sources', 'issues', 'returns', 'periods', 'contradictions', 'names'];
     const views = names.map((name) => ({ name, lagEvents: 0, parked: [] }));
     expect(data).toEqual({
       status: { head: '13', timeZone: 'Asia/Shanghai', eventStore: 'memory', readStore: 'memory', views },

@@ -11,6 +11,7 @@ import { EventResolver } from './events/event-resolver.js';
 import { EventsResolver } from './events/events-resolver.js';
 import { ExplanationsResolver } from './figures/explanations-resolver.js';
 import { FiguresResolver } from './figures/figures-resolver.js';
+import { FundSourcesResolver } from './funds/fund-sources-resolver.js';
 import { PeriodsResolver } from './returns/periods-resolver.js';
 import { ReturnsResolver } from './returns/returns-resolver.js';
 import { YearTurnResolver } from './year-turn/year-turn-resolver.js';
@@ -69,6 +70,7 @@ export function buildSchema(): GraphQLSchema {
           IssuesResolver,
           ProjectIssuesResolver,
           ReturnsResolver,
+          FundSourcesResolver,
           PeriodsResolver,
           YearTurnResolver,
           ExplanationsResolver,

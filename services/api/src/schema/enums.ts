@@ -9,6 +9,7 @@ import {
 } from '@milepost/application';
 import {
   FUND_CATEGORIES,
+  FUND_KINDS,
   type Indicator,
   INDICATOR_NAMES,
   INDICATORS,
@@ -48,7 +49,12 @@ export const ProjectNatureEnum = labelled(
 );
 export const PermitKindEnum = labelled('PermitKind', 'The permits that a project needs.', PERMIT_KINDS);
 const PermitActionEnum = labelled('PermitAction', 'A step of a permit’s case.', PERMIT_ACTIONS);
-const FundCategoryEnum = labelled('FundCategory', '中央预算内, 省基建, 信贷通.', FUND_CATEGORIES);
+export const FundCategoryEnum = labelled(
+  'FundCategory',
+  'What funds are: 中央预算内, 省基建 and 信贷通, and what sources added by the register are of.',
+  FUND_CATEGORIES,
+);
+const FundKindEnum = labelled('FundKind', 'What a source of funds is that the register adds.', FUND_KINDS);
 export const IssueCategoryEnum = labelled(
   'IssueCategory',
   '落地难, 征地拆迁, 资金不足, 证照办理, 其他.',
@@ -62,6 +68,7 @@ export const COMMAND_ENUMS: Readonly<Record<string, object>> = {
   PermitKind: PermitKindEnum,
   PermitAction: PermitActionEnum,
   FundCategory: FundCategoryEnum,
+  FundKind: FundKindEnum,
   IssueCategory: IssueCategoryEnum,
 };
 

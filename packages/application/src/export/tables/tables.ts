@@ -6,6 +6,7 @@ import { EVENTS_TABLE } from './events.js';
 import { FIGURE_DIFF_TABLE } from './figure-diff.js';
 import { FIGURES_BY_TABLE } from './figures-by.js';
 import { FIGURES_TABLE } from './figures.js';
+import { FUND_SOURCES_TABLE } from './fund-sources.js';
 import { DIFF_TABLE, HISTORY_TABLE } from './history.js';
 import { ISSUES_TABLE } from './issues.js';
 import { NEAR_NAMES_TABLE } from './near-names.js';
@@ -22,6 +23,7 @@ export const EXPORT_TABLES = {
   issues: ISSUES_TABLE,
   returns: RETURNS_TABLE,
   periods: PERIODS_TABLE,
+  fundSources: FUND_SOURCES_TABLE,
   events: EVENTS_TABLE,
   changes: CHANGES_TABLE,
   history: HISTORY_TABLE,

@@ -7,7 +7,7 @@ import type { LedgerFact } from '../ledger-fact.js';
 import type { LedgerRecord } from './ledger-record.js';
 
 /** Both are of one stream already, whichever code or spelling names it. */
-const NAMING: ReadonlySet<string> = new Set(['project', 'code', 'category', 'commandId']);
+const NAMING: ReadonlySet<string> = new Set(['project', 'code', 'category', 'source', 'commandId']);
 
 /** In the order of the row's inputs; empty: they are one in meaning. */
 export function differences(fact: LedgerFact, record: LedgerRecord, calendar: Calendar): CellDifference[] {

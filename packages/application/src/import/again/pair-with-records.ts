@@ -106,8 +106,19 @@ function keyOfFact(fact: LedgerFact): string {
 
 /** A fund by its name as it is read, everything else by its stream; and of one stream what is one sort of fact. */
 function keyOf(command: string, input: JsonObject, stream: string): string {
-  const { category, name, project = null, kind = null, action = null, year = null, forecast = null } = input;
-  const ofFund = stream.startsWith('fund-') ? [category ?? null, nameKey(name as string), project] : [stream];
+  const {
+    category,
+    source = null,
+    name,
+    project = null,
+    kind = null,
+    action = null,
+    year = null,
+    forecast = null,
+  } = input;
+  const ofFund = stream.startsWith('fund-')
+    ? [source === null ? (category ?? null) : nameKey(source as string), nameKey(name as string), project]
+    : [stream];
   const listed =
     command === 'listProject' || command === 'delistProject' ? yearOf(input['occurredAt'] as string) : year;
   return canonicalJson([command, ...ofFund, kind, action, listed, forecast === true] as Json);

@@ -1,6 +1,6 @@
 import { type CommandName, FUND_CATEGORIES } from '@milepost/domain';
 import { amount, code, day, labelled, name, oneOf, time } from '../cells.js';
-import { ledger, optional, required } from '../ledger.js';
+import { added, ledger, optional, required } from '../ledger.js';
 import { OFFICE } from './office.js';
 
 const STEPS = {
@@ -15,6 +15,7 @@ export const funds = ledger({
   file: 'funds.csv',
   columns: {
     资金类别: required(labelled(FUND_CATEGORIES)),
+    资金来源: added(name),
     名称: required(name),
     环节: required(oneOf(STEPS)),
     '金额（万元）': required(amount),
@@ -30,6 +31,7 @@ export const funds = ledger({
       registered: '登记时间',
       input: {
         category: '资金类别',
+        source: '资金来源',
         name: '名称',
         amount: '金额（万元）',
         occurredAt: '发生日期',

@@ -12,6 +12,8 @@ import {
   PROJECTS,
   type ReturnCard,
   RETURNS,
+  type SourceCard,
+  SOURCES,
   type TimelineView,
 } from '@milepost/views';
 import { codesSaid } from '../../codes/codes-said.js';
@@ -72,6 +74,8 @@ export function hypotheticalViews(
 type Folded = { readonly card: ProjectCard; readonly row: MeasureRow };
 
 const ROWS = made<ReadonlyMap<string, MeasureRow>>();
+const FUND_CARDS = made<readonly FundCard[]>();
+const SOURCE_CARDS = made<readonly SourceCard[]>();
 const DISTRICT_FUNDS = made<readonly FundCard[]>();
 const ISSUE_CARDS = made<readonly IssueCard[]>();
 const RETURN_CARDS = made<readonly ReturnCard[], readonly [year: number]>();
@@ -137,6 +141,8 @@ function hypotheticalPoint(
         const funds = await refolded(FUNDS, await base.districtFunds());
         return funds.filter(({ project }) => project === null);
       }),
+    funds: () => once(FUND_CARDS, [], async () => refolded(FUNDS, await base.funds())),
+    sources: () => once(SOURCE_CARDS, [], async () => refolded(SOURCES, await base.sources())),
     issues: () => once(ISSUE_CARDS, [], async () => refolded(ISSUES, await base.issues())),
     returns: (year) =>
       once(RETURN_CARDS, [year], async () => {

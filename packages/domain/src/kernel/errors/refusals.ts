@@ -1,4 +1,5 @@
 import type { Label } from '../vocabulary.js';
+import { FUND_REFUSALS } from './fund-refusals.js';
 
 /** By the rules of the office; answered as data. */
 export const REFUSALS = {
@@ -181,11 +182,7 @@ export const REFUSALS = {
     zh: '整改期限早于提出日期{day}。',
     en: 'An issue cannot be due before the day on which it is raised, {day}.',
   },
-  CATEGORY_OF_LOANS: { zh: '“{category}”属贷款，请登记放款。', en: '{category} is of loans; record a disbursement.' },
-  CATEGORY_OF_GRANTS: {
-    zh: '“{category}”属补助资金，请登记争取资金。',
-    en: '{category} is of grants; record an award.',
-  },
+  ...FUND_REFUSALS,
   ISSUE_NOT_OPEN: {
     zh: '问题{issue}此前未登记或已销号，请核对编号与先后。',
     en: 'Issue {issue} is not open by then; check its number, and what comes first.',

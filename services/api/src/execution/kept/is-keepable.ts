@@ -10,6 +10,7 @@ const OF_A_POINT: ReadonlySet<string> = new Set([
   'figures',
   'figuresAt',
   'figuresBy',
+  'fundSources',
   'issues',
   'periods',
   'project',

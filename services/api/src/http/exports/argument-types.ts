@@ -30,6 +30,7 @@ const SOURCES: Readonly<Record<ExportName, Source>> = {
   issues: { fields: ['Query.issues'] },
   returns: { fields: ['Query.returns'] },
   periods: { fields: ['Query.periods'] },
+  fundSources: { fields: ['Query.fundSources'] },
   events: { fields: ['Query.events'] },
   changes: { fields: ['Query.changes'] },
   history: { fields: ['Query.project', 'Project.history'], needs: ['code'] },

@@ -91,6 +91,15 @@ export const addListTables: AddTables = (table, handle) => {
       })),
     ),
   );
+  withFile(
+    withAsOf(table('fundSources').requiredOption('--year <year>', 'what moved in it', wholeNumber(1950, 2199))),
+  ).action(
+    handle(
+      takeOut('fundSources', ({ asOf, year }: FileOptions & AsOfOptions & { readonly year: number }) => ({
+        ...{ asOf: asOf ?? null, year },
+      })),
+    ),
+  );
   withFile(table('contradictions')).action(handle(takeOut('contradictions', (_: FileOptions) => ({}))));
   withFile(table('nearNames')).action(handle(takeOut('nearNames', (_: FileOptions) => ({}))));
 };
