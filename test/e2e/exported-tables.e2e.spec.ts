@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HAS_LIBRE_OFFICE, inLibreOffice, LIBRE_OFFICE_MISSING } from '../support/libre-office.js';
 import { milepost, runMilepost, type Server, startServer, temporaryFolder } from '../support/milepost-process.js';
 import { ON_SERVERS } from '../support/register-stores.js';
 import { importShipped } from '../support/shipped-register.js';
@@ -20,8 +20,6 @@ async function sheetsOf(path: string): Promise<Readonly<Record<string, Cells>>> 
     SheetNames.map((name) => [name, utils.sheet_to_json(Sheets[name] ?? {}, { header: 1, defval: null })]),
   );
 }
-
-const OFFICE = spawnSync('soffice', ['--version']).status === 0;
 
 function cellsOf(csv: string): Cells {
   const { Sheets, SheetNames } = read(csv.replace('\uFEFF', ''), { type: 'string', raw: true });
@@ -68,16 +66,13 @@ describe('tables taken out by the command line', () => {
   });
 
   // Where there is one; another reader reads the same workbook above.
-  it.skipIf(!OFFICE)('open in LibreOffice with the same cells', async () => {
+  it.skipIf(!HAS_LIBRE_OFFICE)(`open in LibreOffice with the same cells${LIBRE_OFFICE_MISSING}`, async () => {
     const [book, plain] = [join(folder.path, 'list.xlsx'), join(folder.path, 'list.csv')];
     for (const path of [book, plain])
       expect((await inFolder('export', 'projects', ...AS_OF, '--to', path)).code).toBe(0);
     const wanted = cellsOf(await readFile(plain, 'utf8'));
-    const opened = join(folder.path, 'opened');
-    const profile = `-env:UserInstallation=file://${join(folder.path, 'profile')}`;
-    const asText = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false';
-    spawnSync('soffice', [profile, '--headless', '--convert-to', asText, '--outdir', opened, book]);
-    const cells = cellsOf(await readFile(join(opened, 'list.csv'), 'utf8'));
+    const saved = inLibreOffice(folder.path).saveAsCsv(book);
+    const cells = cellsOf(await readFile(join(saved, 'list.csv'), 'utf8'));
     // It shows numbers as their format says.
     const bare = (cell: unknown) => (/^-?[\d,]+(\.\d+)?$/.test(String(cell)) ? String(cell).replaceAll(',', '') : cell);
     expect(cells.map((row) => row.map(bare))).toEqual(wanted);

@@ -31,7 +31,8 @@ export type LedgerCell<T extends Json> = {
 };
 
 const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
-const TIME = /^(\S+) +(\d{1,2}):(\d{2})$/;
+/** Office programs write the seconds that they do not show. */
+const TIME = /^(\S+) +(\d{1,2}):(\d{2})(?::00)?$/;
 const MONTH = /^(\d{4})[-/](\d{1,2})$/;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,2}))?$/;
 const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d{1,2})?$/;
