@@ -12,7 +12,7 @@ export { type DataOf, type DomainEvent, EVENTS, type StoredEvent } from './catal
 export { FACT_COMMANDS, type FactCommand, type FactCommandName, targetOf } from './catalogue/fact-commands.js';
 export { inputOf, type StatedFact } from './catalogue/input-of.js';
 export type { AmendmentKind } from './kernel/event-definition.js';
-export { readsLike, streamClaimed } from './catalogue/reads-like.js';
+export { readsLike, nationalCodeIn, streamClaimed } from './catalogue/reads-like.js';
 export { occurrenceOf } from './catalogue/occurrence-of.js';
 export { type Action, type Actor, assertMayDo, mayDo, type Role, ROLES } from './kernel/access.js';
 export { type CommandDefinition, type CommandShape, type Target } from './kernel/command-definition.js';

@@ -19,10 +19,10 @@ import {
   MilepostError,
   type Ref,
   readsLike,
-  streamClaimed,
   refuse,
   Refusal,
   type RefusalCode,
+  streamClaimed,
   targetOf,
   type Told,
 } from '@milepost/domain';
@@ -151,9 +151,10 @@ export function createCommandBus({
   }
 
   /** Of a further code for a stream, the code of another that reads the same. */
-  async function alikeTo(claimed: string, stream: string): Promise<string | null> {
-    const other = await inUse.alike(readingOf(claimed), stream);
-    return other === null ? null : codeOf(other);
+  async function alikeTo(command: FactCommand, stream: string): Promise<string | null> {
+    const claimed = streamClaimed(command);
+    const other = claimed && (await inUse.alike(readingOf(claimed), stream));
+    return other && codeOf(other);
   }
 
   async function exists(category: Category, stream: string): Promise<boolean> {
@@ -171,9 +172,7 @@ export function createCommandBus({
         [name, ref && endOf(ref.category, (await streams.load(ref.category, ref.stream)).story)] as const,
     );
     const elsewhere = about === null ? {} : { elsewhere: await factsAbout(about) };
-    const states = { ...elsewhere, ...Object.fromEntries(await Promise.all(read)) };
     const command = act.kind === 'record' ? act.command : act.kind === 'correct' ? act.restated : null;
-    const claimed = command && streamClaimed(command);
     return {
       calendar,
       now,
@@ -181,8 +180,9 @@ export function createCommandBus({
       occurredAt,
       occurredOn: calendar.dayOf(occurredAt),
       evidence: command?.input.evidence?.length ?? 0,
-      alike: (claimed === null ? null : await alikeTo(claimed, stream)) ?? alike,
-      refs: states,
+      alike: (command && (await alikeTo(command, stream))) ?? alike,
+      nationalCodeOf: command && (await codes.projectOfNationalCode(command)),
+      refs: { ...elsewhere, ...Object.fromEntries(await Promise.all(read)) },
     };
   }
 

@@ -19,3 +19,8 @@ export function readsLike(category: Category, stream: string, said: Readonly<Rec
 export function streamClaimed({ name, input }: FactCommand): string | null {
   return name === 'assignCode' ? streamOf.project(input.code) : null;
 }
+
+/** The national code that a listing says; null: none. */
+export function nationalCodeIn({ name, input }: FactCommand): string | null {
+  return name === 'listProject' || name === 'adjustListing' ? input.nationalCode : null;
+}

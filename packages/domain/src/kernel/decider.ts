@@ -35,6 +35,8 @@ export type DecisionContext<Refs> = When & {
   readonly evidence: number;
   /** Of a command that would begin a stream: a code in use that reads the same as its own; null: none. */
   readonly alike: string | null;
+  /** Of a command that says a national code: the project that has it, itself or another; null: none. */
+  readonly nationalCodeOf: string | null;
   /** States of the other streams that the command refers to. */
   readonly refs: Refs;
 };

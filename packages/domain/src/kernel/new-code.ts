@@ -12,3 +12,13 @@ export function refuseNewCode(
   if (!('text' in normal)) return refuse('CODE_UNPRINTABLE', { character: codePointOf(normal.character) }, path);
   return alike === null ? null : refuse('CODE_ALIKE', { code, alike }, path);
 }
+
+/** A national code is of one project. */
+export function refuseNationalCode(
+  code: string | null,
+  project: string,
+  { nationalCodeOf: other }: Pick<DecisionContext<unknown>, 'nationalCodeOf'>,
+): Refusal | null {
+  if (code === null || other === null || other === project) return null;
+  return refuse('NATIONAL_CODE_TAKEN', { code, other }, 'nationalCode');
+}

@@ -24,6 +24,7 @@ export const RULE_CLASSES: Readonly<Record<RefusalCode, readonly [RuleClass, ...
   TIME_IN_FUTURE: ['command'],
   CODE_UNPRINTABLE: ['recording'],
   CODE_ALIKE: ['recording'],
+  NATIONAL_CODE_TAKEN: ['recording'],
   CODE_ASSIGNED_ALREADY: ['recording'],
   PROJECT_UNKNOWN: ['existence'],
   PROJECT_ALREADY_RESERVED: ['sequence'],

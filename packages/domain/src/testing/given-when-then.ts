@@ -6,16 +6,17 @@ import { actsIn, decideCommand } from '../catalogue/decide-command.js';
 import { DECIDERS, endOf } from '../catalogue/deciders.js';
 import { decodeEvent, isFact, restatedBy } from '../catalogue/decode-event.js';
 import { EVENTS, type StoredEvent } from '../catalogue/events.js';
-import { targetOf } from '../catalogue/fact-commands.js';
+import { type FactCommand, targetOf } from '../catalogue/fact-commands.js';
 import { tell, UNTOLD } from '../kernel/story.js';
 import type { DecisionContext } from '../kernel/decider.js';
 import { Refusal } from '../kernel/refusal.js';
 import { ERRORS } from '../kernel/errors/errors.js';
 import { categoryOf, type Ref, streamOf } from '../kernel/streams.js';
 import { calendarIn, type Day, type Instant } from '../values/calendar.js';
-import { streamClaimed } from '../catalogue/reads-like.js';
+import { nationalCodeIn, streamClaimed } from '../catalogue/reads-like.js';
 import { codeKey } from '../values/text.js';
 import type { Flag } from '../kernel/vocabulary.js';
+import { expectEqual, sorted } from './expect-equal.js';
 
 /**
  * A command: its name, its input as a client sends it, and when it is recorded: an instant, or a day (then at noon). Not given, it
@@ -131,6 +132,12 @@ function alikeIn(log: readonly Written[], stream: string, own = stream): string 
   return found ? found.stream.slice(found.stream.indexOf('-') + 1) : null;
 }
 
+/** The first project whose listing says the national code. */
+function projectOf(code: string | null, log: readonly Written[]): string | null {
+  const saying = log.find(({ event: { data } }) => 'nationalCode' in data && data.nationalCode === code);
+  return code && saying ? saying.stream.slice('project-'.length) : null;
+}
+
 function run([name, input, recordedAt]: Step, log: readonly Written[]): readonly Written[] | Refusal {
   const now = clock(recordedAt ?? (typeof input['occurredAt'] === 'string' ? input['occurredAt'] : '2018-12-31'));
   const command = { name, input: commandDefinition(name).schema.parse(input) } as Command;
@@ -180,6 +187,7 @@ function contextOf(
     occurredAt,
     occurredOn: calendar.dayOf(occurredAt),
     evidence: act.kind === 'record' ? (act.command.input.evidence?.length ?? 0) : 0,
+    nationalCodeOf: projectOf(command && nationalCodeIn(command), log),
     alike: alikeIn(log, (command && streamClaimed(command)) ?? stream, stream),
     refs: {
       ...Object.fromEntries(
@@ -228,18 +236,4 @@ function stored(event: StoredEvent): StoredEvent {
   const decoded = decodeEvent(event.type, EVENTS.get(event.type)?.version ?? 0, data);
   expectEqual(decoded, { type: event.type, data: event.data });
   return decoded;
-}
-
-function expectEqual(actual: unknown, expected: unknown): void {
-  const [a, b] = [sorted(actual), sorted(expected)];
-  if (a !== b) throw new Error(`expected ${b}\n     but got ${a}`);
-}
-
-/** JSON with the keys in order. */
-function sorted(value: unknown): string {
-  return JSON.stringify([value], (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  ).slice(1, -1);
 }

@@ -55,6 +55,7 @@ export function openDecidingRegister(calendar: Calendar, now: number) {
       occurredOn: calendar.dayOf(occurredAt),
       evidence: 1,
       alike: null,
+      nationalCodeOf: null,
       refs: Object.fromEntries(states) as Record<string, unknown>,
     };
   }

@@ -32,6 +32,10 @@ export const REFUSALS = {
     zh: '编号{code}与已有编号{alike}只有大小写、全半角或连接号之别；如指同一对象请用{alike}，否则请另取编号。',
     en: 'The code {code} reads the same as {alike}, which is in use; use that one if it is meant, else take another code.',
   },
+  NATIONAL_CODE_TAKEN: {
+    zh: '国家统一项目代码{code}已属项目{other}，请核对。',
+    en: 'The national code {code} is that of project {other}; check both.',
+  },
   CODE_ASSIGNED_ALREADY: {
     zh: '项目{project}已有编号{code}。',
     en: 'Project {project} has the code {code} already.',

@@ -1,7 +1,7 @@
 import { ownInput } from '../../kernel/command-definition.js';
 import type { DecisionContext, NewFact, Recorded, States } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
-import { refuseNewCode } from '../../kernel/new-code.js';
+import { refuseNationalCode, refuseNewCode } from '../../kernel/new-code.js';
 import { refuse, type Refusal } from '../../kernel/refusal.js';
 import { yearOf } from '../../values/calendar.js';
 import { wasEverListed } from '../registry/state.js';
@@ -33,9 +33,10 @@ function decideParticulars(
       return refuseNewCode(code, 'code', context) ?? [{ type: 'CodeAssigned', data: { code, national } }];
     }
     case 'adjustListing': {
-      const { project: _, ...said } = ownInput(command.input);
+      const { project, ...said } = ownInput(command.input);
       if (Object.values(said).every((value) => value === null)) return refuse('NOTHING_ADJUSTED', {});
-      return [{ type: 'ListingAdjusted', data: said }];
+      const refusal = refuseNationalCode(said.nationalCode, project, context);
+      return refusal ?? [{ type: 'ListingAdjusted', data: said }];
     }
     case 'setOpeningBalance':
       return [{ type: 'OpeningBalanceSet', data: { amount: command.input.amount } }];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { given, played } from '../../testing/given-when-then.js';
-import { listed, on, PROJECT, RESERVED } from '../../testing/steps.js';
+import { LISTING, listed, on, PROJECT, RESERVED } from '../../testing/steps.js';
 
 const adjusted = { totalInvestment: '1200000000', reason: '增加二期' };
 
@@ -29,6 +29,29 @@ describe('assigning a code (增设编号)', () => {
     given(listed, ['assignCode', on('2018-06-15', { code: 'GZ-17' })])
       .when('reserveProject', { code: 'gz-17', name: '示例项目三', occurredAt: '2018-07-01' })
       .thenRefused('CODE_ALIKE', 'code');
+  });
+});
+
+describe('a national code', () => {
+  const nationalCode = '2018-360102-48-03-012345';
+  const other = (more = {}) => ({ code: 'SYN-2018-002', name: '示例项目二', occurredAt: '2018-01-05', ...more });
+
+  it('is of one project: no other’s listing says it, that is made or adjusted', () => {
+    given(['listProject', other({ nationalCode })])
+      .when('listProject', { ...LISTING, nationalCode })
+      .thenSays(
+        `The national code ${nationalCode} is that of project SYN-2018-002; check both.`,
+        `国家统一项目代码${nationalCode}已属项目SYN-2018-002，请核对。`,
+      );
+    given(listed, ['listProject', other({ nationalCode })])
+      .when('adjustListing', on('2018-07-01', { nationalCode, reason: '补登' }))
+      .thenRefused('NATIONAL_CODE_TAKEN', 'nationalCode');
+  });
+
+  it('is said again by its own', () => {
+    given(['listProject', other({ nationalCode })])
+      .when('listProject', other({ nationalCode, occurredAt: '2019-01-05' }))
+      .then('ProjectListed');
   });
 });
 

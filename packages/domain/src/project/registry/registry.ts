@@ -1,7 +1,7 @@
 import { ownInput } from '../../kernel/command-definition.js';
 import type { DecisionContext, NewFact, Recorded, States } from '../../kernel/decider.js';
 import { never } from '../../kernel/never.js';
-import { refuseNewCode } from '../../kernel/new-code.js';
+import { refuseNationalCode, refuseNewCode } from '../../kernel/new-code.js';
 import { refuse, type Refusal } from '../../kernel/refusal.js';
 import { yearOf } from '../../values/calendar.js';
 import type { Slice } from '../slice.js';
@@ -34,6 +34,8 @@ function decideRegistry(
       return [{ type: 'ProjectReserved', data: ownInput(command.input) }];
     case 'listProject': {
       const { tags, ...listing } = ownInput(command.input);
+      const refusal = refuseNationalCode(listing.nationalCode, listing.code, context);
+      if (refusal) return refusal;
       return [{ type: 'ProjectListed', data: { ...listing, tags: tags ?? [], year } }];
     }
     case 'delistProject':
