@@ -1,4 +1,4 @@
-import type { Actor } from '@milepost/domain';
+import { type Actor, coded, type CodedError } from '@milepost/domain';
 import type { JsonObject } from '@milepost/event-store';
 import type { CommandRequest } from '../../commands/command-outcome.js';
 import { jsonDigest } from '../../commands/json-digest.js';
@@ -26,9 +26,9 @@ export function correctionsOf(changed: readonly ChangedFact[], options: Options)
   const alone: Correcting[] = [];
   for (const one of changed) {
     const { stream, command } = one.record;
-    if (isFixed(command)) continue;
-    if (command === 'submitReturn' && one.differences.some(({ field }) => field === 'amount')) {
-      alone.push(...amountCorrected(one, options));
+    if (cannotBe(one)) continue;
+    if (OF_AMOUNTS.has(command) && one.differences.some(({ field }) => field === 'amount')) {
+      alone.push(amountCorrected(one, options));
       continue;
     }
     byStream.set(stream, [...(byStream.get(stream) ?? []), one]);
@@ -36,20 +36,29 @@ export function correctionsOf(changed: readonly ChangedFact[], options: Options)
   return [...alone, ...[...byStream.values()].map((all) => together(all, options))];
 }
 
-/** Months are put right by re-opening them alone, and what amends a return by amending it again. */
-function isFixed(command: string): boolean {
-  return ['closePeriod', 'reopenPeriod', 'correctReturn', 'retractReturn', 'submitLateReturn'].includes(command);
+/** What says an amount of a return. */
+const OF_AMOUNTS: ReadonlySet<string> = new Set(['submitReturn', 'correctReturn', 'retractReturn', 'submitLateReturn']);
+
+/** Why a changed row cannot put right what it changed: a month is re-opened, and an amount that was amended since stands no more. */
+export function cannotBe({ record, fact, differences }: ChangedFact): CodedError | null {
+  const { command, stands } = record;
+  if (command === 'closePeriod' || command === 'reopenPeriod') return coded('CLOSING_AMENDED_BY_REOPENING');
+  const amends = command !== 'submitReturn' && OF_AMOUNTS.has(command);
+  if (!amends || stands || differences.every(({ field }) => field !== 'amount')) return null;
+  return coded('RETURN_AMOUNT_FIXED', { period: String(fact.input['period']) });
 }
 
 /** Unreviewed, it is handed in again. */
-function amountCorrected(one: ChangedFact, options: Options): Correcting[] {
+function amountCorrected(one: ChangedFact, options: Options): Correcting {
   const { fact, record } = one;
   const isReviewed = options.records.some(
     ({ stream, command }) => stream === record.stream && command === 'reviewReturn',
   );
-  if (!isReviewed) return [{ changed: [one], request: requestOf([one], fact.command, fact.input, options) }];
-  const { project = null, period = null, amount = null } = fact.input;
-  return [{ changed: [one], request: requestOf([one], 'correctReturn', { project, period, amount }, options) }];
+  if (record.command === 'submitReturn' && !isReviewed)
+    return { changed: [one], request: requestOf([one], fact.command, fact.input, options) };
+  const { project = null, period = null, amount = null, evidence = null } = fact.input;
+  const own = record.command === 'submitReturn' ? {} : { evidence };
+  return { changed: [one], request: requestOf([one], 'correctReturn', { project, period, amount, ...own }, options) };
 }
 
 function together(all: readonly ChangedFact[], options: Options): Correcting {
@@ -69,6 +78,16 @@ function restated(input: JsonObject, record: LedgerRecord): JsonObject {
   return { ...input, ...Object.fromEntries(Object.entries(record.input).filter(([key]) => named.includes(key))) };
 }
 
+/** The ledger of amendments says why in a column of its own. */
+function reasonOfRow(all: readonly ChangedFact[]): string | null {
+  const [one] = all;
+  const reason =
+    one && one.record.command !== 'submitReturn' && OF_AMOUNTS.has(one.record.command)
+      ? one.fact.input['reason']
+      : null;
+  return typeof reason === 'string' ? reason : null;
+}
+
 function requestOf(
   all: readonly ChangedFact[],
   name: CommandRequest['name'],
@@ -78,7 +97,8 @@ function requestOf(
   const { file = '', row = 0, unit = '' } = all[0]?.fact ?? {};
   const said = all.map(({ fact }) => fact.correction).find((one) => one !== undefined) ?? {};
   const grounds = {
-    reason: said.reason ?? reason ?? `据台账“${file}”第${all.map(({ fact }) => fact.row).join('、')}行`,
+    reason:
+      said.reason ?? reasonOfRow(all) ?? reason ?? `据台账“${file}”第${all.map(({ fact }) => fact.row).join('、')}行`,
     document: said.document ?? document,
   };
   const commandId = jsonDigest(all.map(({ fact, record }) => [fact.commandId, record.event]));

@@ -1,7 +1,7 @@
 import { openMemoryEventStore } from '@milepost/event-store/memory';
 import { describe, expect, it } from 'vitest';
 import { table } from '../testing/files.js';
-import { area, listing, run, step } from '../testing/small-ledgers.js';
+import { area, busOver, listing, run, step } from '../testing/small-ledgers.js';
 
 const loan = (more = {}) => ({
   资金类别: '信贷通',
@@ -138,7 +138,87 @@ describe('a row that says a recorded fact otherwise', () => {
   });
 });
 
+describe('a changed row of the amendments', () => {
+  const amendment = (more = {}) => ({
+    项目编号: 'A',
+    期间: '2018-02',
+    类型: '更正',
+    '更正后本期完成投资（万元）': '90',
+    登记时间: '2018-04-02 09:00',
+    审批单位: '区重点办',
+    原因: '漏计设备款',
+    凭证摘要: '',
+    ...more,
+  });
+  const first = [projects(), ['returns.csv', table(month())]] as const;
+  const files = (...rows: Record<string, string>[]) => new Map([...first, ['amendments.csv', table(...rows)] as const]);
+  const changed = files(amendment({ '更正后本期完成投资（万元）': '95', 原因: '漏计设备款，复核' }));
+
+  it('amends the return anew, for its own reason, and is known again', async () => {
+    const log = await imported(...files(amendment()));
+    expect(await run(log, changed)).toMatchObject({ imported: 0, changed: [{ corrected: false }] });
+    expect(await run(log, changed, { correct: true })).toMatchObject({ rejected: [], changed: [{ corrected: true }] });
+    expect((await log.readAll({})).at(-1)).toMatchObject({
+      type: 'ReturnCorrected',
+      data: { amount: 950_000 },
+      metadata: { reason: '漏计设备款，复核' },
+    });
+    expect(await run(log, changed, { correct: true })).toMatchObject({ imported: 0, changed: [], missing: [] });
+  });
+
+  it('puts right its reason alone, the amount staying', async () => {
+    const log = await imported(...files(amendment()));
+    const reasoned = files(amendment({ 原因: '重复计入' }));
+    expect(await run(log, reasoned, { correct: true })).toMatchObject({ rejected: [], changed: [{ corrected: true }] });
+    expect(await types(log)).toContain('FactCorrected');
+    expect(await run(log, reasoned, { correct: true })).toMatchObject({ imported: 0, changed: [] });
+  });
+
+  it('is refused where another amended the return since', async () => {
+    const later = amendment({ 类型: '核减', '更正后本期完成投资（万元）': '80', 登记时间: '2018-05-02 09:00' });
+    const log = await imported(...files(amendment(), later));
+    const [rows] = [files(amendment({ '更正后本期完成投资（万元）': '95' }), later)];
+    expect(await run(log, rows, { correct: true })).toMatchObject({
+      rejected: [{ code: 'RETURN_AMOUNT_FIXED', file: 'amendments.csv', row: 2 }],
+    });
+  });
+});
+
+describe('a changed row of the closings', () => {
+  const closing = (more = {}) => ({
+    期间: '2018-02',
+    截止时间: '2018-03-05 18:00',
+    关账时间: '2018-03-12 18:00',
+    重开时间: '',
+    登记时间: '2018-03-12 18:05',
+    ...more,
+  });
+
+  it('is told, and refused to be put right: a month is re-opened', async () => {
+    const log = await imported(['periods.csv', table(closing())]);
+    const changed = new Map([['periods.csv', table(closing({ 截止时间: '2018-03-06 18:00' }))]]);
+    expect(await run(log, changed)).toMatchObject({ rejected: [], changed: [{ corrected: false }] });
+    expect(await run(log, changed, { correct: true })).toMatchObject({
+      rejected: [{ code: 'CLOSING_AMENDED_BY_REOPENING', file: 'periods.csv', row: 2 }],
+    });
+    expect(await types(log)).toEqual(['PeriodClosed']);
+  });
+});
+
 describe('rows', () => {
+  it('that name a project by a further code are paired with what its first code said', async () => {
+    const log = await imported(projects(), land(first));
+    const actor = { id: 'wang', role: 'admin', post: null, unit: null, onBehalfOf: null } as const;
+    const input = { project: 'A', code: 'GZ-1', occurredAt: '2018-02-01' };
+    expect(await busOver(log).execute({ name: 'assignCode', input, actor, source: 'test' })).toMatchObject({
+      kind: 'accepted',
+    });
+    const again = land({ ...first, 项目编号: 'GZ-1', '面积（亩）': '12.00' });
+    expect(await run(log, new Map([again]))).toMatchObject({
+      ...{ imported: 0, rejected: [], changed: [{ differences: [{ before: '10', after: '12' }] }] },
+    });
+  });
+
   it('that are new beside known ones are new, however like them', async () => {
     const log = await imported(projects(), land(first));
     const second = { ...first, '面积（亩）': '4.00', 登记时间: '2018-03-03 10:00', 发生日期: '2018-03-01' };

@@ -5,9 +5,9 @@ import type { CommandBus, CommandRequest } from '../../commands/command-outcome.
 import { openOverlayEventStore } from '../../commands/overlay-event-store.js';
 import { problemOf } from '../decide-all.js';
 import type { LedgerFact } from '../ledger-fact.js';
-import { type Problem, rowKey } from '../problem.js';
+import { type Problem, problem, rowKey } from '../problem.js';
 import { requestOf } from '../request-of.js';
-import { type Correcting, type CorrectionGrounds, correctionsOf } from './corrections-of.js';
+import { cannotBe, type Correcting, type CorrectionGrounds, correctionsOf } from './corrections-of.js';
 import { ledgerRecords } from './ledger-record.js';
 import { type ChangedFact, pairWithRecords } from './pair-with-records.js';
 
@@ -51,6 +51,7 @@ export async function importAgain(facts: readonly LedgerFact[], options: AgainOp
   const apart = new Set([...same, ...held, ...changed.map(({ fact }) => fact)]);
   const { records } = before;
   const corrections = correct ? correctionsOf(changed, { actor, source, reason, document, records }) : [];
+  const refused = correct ? changed.flatMap(problemsOf) : [];
   const works = (): Works => ({ corrections, changed, held: correct ? held : [], requestOf: asRequest });
   const asRequest = (fact: LedgerFact) => requestOf(fact, { actor, source, stated: false });
   const tried = await execute(works(), busOver(openOverlayEventStore(log)));
@@ -59,13 +60,18 @@ export async function importAgain(facts: readonly LedgerFact[], options: AgainOp
     facts: facts.filter((fact) => !apart.has(fact)),
     known: same.length,
     missing: missing.map(({ file, row, command, event }) => ({ file, row, command, event })),
-    problems: tried.problems,
+    problems: [...refused, ...tried.problems],
     untouched,
     async correct(bus) {
       const { right, imported, problems, position } = await execute(works(), bus);
       return { changed: changed.map((one) => rowOf(one, right.has(one))), imported, problems, position };
     },
   };
+}
+
+function problemsOf(one: ChangedFact): readonly Problem[] {
+  const error = cannotBe(one);
+  return error ? [problem(one.fact, error)] : [];
 }
 
 type Works = {

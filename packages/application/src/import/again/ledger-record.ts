@@ -1,5 +1,6 @@
 import {
   type Calendar,
+  codeOf,
   decodeEvent,
   inputOf,
   type Instant,
@@ -8,7 +9,7 @@ import {
   isFact,
   restatedBy,
 } from '@milepost/domain';
-import type { EventStore, JsonObject, RecordedEvent } from '@milepost/event-store';
+import type { EventStore, Json, JsonObject, RecordedEvent } from '@milepost/event-store';
 import { envelopeOf } from '@milepost/views';
 import { pagesOf } from '../../copy/pages-of.js';
 import { LEDGERS } from '../ledgers/ledgers.js';
@@ -29,6 +30,8 @@ export type LedgerRecord = {
   readonly registeredAt: Instant;
   /** Of the event that stated it first, and of those that amended it. */
   readonly commandIds: readonly string[];
+  /** Of what amends a return: its amount is the one that stands. */
+  readonly stands: boolean;
   /** What it reads as by now was said by another row than the first. */
   readonly isAmendedByLedger: boolean;
 };
@@ -38,6 +41,8 @@ export type LedgerRecords = {
   readonly records: readonly LedgerRecord[];
   /** Of all events that came from ledgers. */
   readonly commandIds: ReadonlySet<string>;
+  /** By a further or national code the project that was given it, by its first code. */
+  readonly codes: ReadonlyMap<string, string>;
 };
 
 const SOURCE = /^(.*):([^:#]+)#(\d+)$/su;
@@ -47,9 +52,14 @@ type Chain = {
   last: RecordedEvent;
   commandIds: string[];
   isAmendedByLedger: boolean;
-  /** Of a return that a row put right by 更正. */
-  amount?: string;
+  /** Of a return, or of what amended it, that a row put right by 更正: how. */
+  putRight?: RecordedEvent;
 };
+
+const OF_RETURNS: ReadonlySet<string> = new Set(['returns.csv', 'amendments.csv']);
+const AMOUNTS: ReadonlySet<string> = new Set([
+  ...['ReturnApproved', 'ReturnCorrected', 'ReturnRetracted', 'LateReturnSubmitted'],
+]);
 
 /** Reads the log once. */
 export async function ledgerRecords(log: Pick<EventStore, 'readAll'>, calendar: Calendar): Promise<LedgerRecords> {
@@ -57,22 +67,30 @@ export async function ledgerRecords(log: Pick<EventStore, 'readAll'>, calendar: 
   /** Of a return, by its stream: the one that was said last. */
   const submissions = new Map<string, Chain>();
   const commandIds = new Set<string>();
+  const codes = new Map<string, string>();
+  /** Of a return, by its stream: the event whose amount stands. */
+  const standing = new Map<string, string>();
   function link(event: RecordedEvent, chain: Chain): void {
     chains.set(event.id, chain);
     if (chain.first.type === 'ReturnSubmitted') submissions.set(chain.first.stream, chain);
   }
   for await (const page of pagesOf(log, null))
     for (const event of page) {
-      const { commandId, amends } = envelopeOf(event);
+      const { commandId, amends, registeredAt } = envelopeOf(event);
       const place = placeOf(event);
       if (place) commandIds.add(commandId);
+      for (const code of [event.data['nationalCode'], event.type === 'CodeAssigned' ? event.data['code'] : null])
+        if (typeof code === 'string') codes.set(code, codeOf(event.stream));
+      if (AMOUNTS.has(event.type)) standing.set(event.stream, event.id);
       const amended = isAmending(event.type) ? chains.get(amends ?? '') : undefined;
-      // The ledger of amendments states facts of its own.
-      const putsRight = event.type === 'ReturnCorrected' && place?.file === 'returns.csv';
-      const handedIn = putsRight ? submissions.get(event.stream) : undefined;
-      if (handedIn) {
-        handedIn.commandIds.push(commandId);
-        handedIn.amount = (event.data['amount'] as number).toString();
+      // The ledger of amendments states facts of its own, each with the time of its registration.
+      const isOwn = place?.file === 'amendments.csv' && (registeredAt !== undefined || event.recordedAtStated);
+      const putsRight = event.type === 'ReturnCorrected' && OF_RETURNS.has(place?.file ?? '') && !isOwn;
+      const of = place?.file === 'returns.csv' ? submissions.get(event.stream) : chains.get(amends ?? '');
+      if (putsRight && of) {
+        of.commandIds.push(commandId);
+        of.putRight = event;
+        if (place?.file === 'amendments.csv') chains.set(event.id, of);
       } else if (amended) {
         chains.delete(amended.last.id);
         Object.assign(amended, { last: event, isAmendedByLedger: place !== null });
@@ -81,7 +99,8 @@ export async function ledgerRecords(log: Pick<EventStore, 'readAll'>, calendar: 
       } else if (place && !isAmending(event.type))
         link(event, { first: event, last: event, commandIds: [commandId], isAmendedByLedger: false });
     }
-  return { records: [...chains.values()].flatMap((chain) => recordOf(chain, calendar) ?? []), commandIds };
+  const records = [...new Set(chains.values())].flatMap((chain) => recordOf(chain, standing, calendar) ?? []);
+  return { records, commandIds, codes };
 }
 
 function placeOf(
@@ -93,7 +112,8 @@ function placeOf(
 
 /** Null: it was voided. */
 function recordOf(
-  { first, last, commandIds, isAmendedByLedger, amount }: Chain,
+  { first, last, commandIds, isAmendedByLedger, putRight }: Chain,
+  standing: ReadonlyMap<string, string>,
   calendar: Calendar,
 ): LedgerRecord | null {
   const place = placeOf(first);
@@ -112,6 +132,25 @@ function recordOf(
   const instant =
     event.type === 'PeriodClosed' || event.type === 'PeriodReopened' ? { occurredAt: instantText(at) } : {};
   const registeredAt = Date.parse(envelopeOf(first).registeredAt ?? first.recordedAt);
-  const said = { ...input, ...instant, ...(amount === undefined ? {} : { amount }) } as JsonObject;
-  return { event: last.id, stream, command, input: said, ...place, registeredAt, commandIds, isAmendedByLedger };
+  const said = { ...input, ...instant, ...(putRight && saidRightly(putRight, place.file)) } as JsonObject;
+  const stands = standing.get(stream) === (putRight ?? last).id;
+  return {
+    event: last.id,
+    stream,
+    command,
+    input: said,
+    ...place,
+    registeredAt,
+    stands,
+    commandIds,
+    isAmendedByLedger,
+  };
+}
+
+/** What a row said of a return when it was put right; the ledger of amendments says of each why. */
+function saidRightly(event: RecordedEvent, file: string): JsonObject {
+  const amount = (event.data['amount'] as number).toString();
+  if (file === 'returns.csv') return { amount };
+  const { reason, evidence } = envelopeOf(event);
+  return { amount, reason, ...(evidence.length > 0 ? { evidence: evidence as unknown as Json } : {}) };
 }

@@ -36,7 +36,7 @@ const REPEATED: ReadonlySet<string> = new Set([
  */
 export function pairWithRecords(
   facts: readonly LedgerFact[],
-  { records, commandIds }: LedgerRecords,
+  { records, commandIds, codes }: LedgerRecords,
   calendar: Calendar,
 ): Paired {
   const ofRow = new Map(records.flatMap((record) => record.commandIds.map((id) => [id, record] as const)));
@@ -54,6 +54,7 @@ export function pairWithRecords(
     const key = keyOf(record.command, record.input, record.stream);
     open.set(key, [...(open.get(key) ?? []), record]);
   }
+  const keyOfFact = (fact: LedgerFact) => keyOf(fact.command, ...named(fact, codes));
   const left = facts.filter(({ commandId }) => !commandIds.has(commandId));
   const [fresh, same, changed]: [LedgerFact[], LedgerFact[], ChangedFact[]] = [[], [], []];
   function compare(fact: LedgerFact, record: LedgerRecord, isExact: boolean) {
@@ -99,9 +100,14 @@ function isOne(fact: LedgerFact, record: LedgerRecord, origins: ReadonlySet<stri
   return says('occurredAt') || says('document') || says('period');
 }
 
-function keyOfFact(fact: LedgerFact): string {
-  const command = parseCommand(fact.command, fact.input) as FactCommand;
-  return keyOf(fact.command, fact.input, targetOf(command).stream);
+/** The input of a row and its stream, its project named by the first of its codes. */
+function named(
+  { command, input }: LedgerFact,
+  codes: ReadonlyMap<string, string>,
+): [input: JsonObject, stream: string] {
+  const first = typeof input['project'] === 'string' ? codes.get(input['project']) : undefined;
+  const known = first === undefined ? input : { ...input, project: first };
+  return [known, targetOf(parseCommand(command, known) as FactCommand).stream];
 }
 
 /** A fund by its name as it is read, everything else by its stream; and of one stream what is one sort of fact. */
