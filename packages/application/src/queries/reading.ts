@@ -115,7 +115,7 @@ export type Reading = {
   /** `year`: of paths that name none. */
   history(code: string, request: HistoryRequest, basis: Basis, year: number | null): Promise<Connection<FieldChange>>;
   diff(code: string, from: Basis, to: Basis): Promise<FieldChange[]>;
-  cells(code: string, page: PageArguments, basis: Basis): Promise<Connection<ProjectCell>>;
+  cells(code: string, page: PageRequest, basis: Basis): Promise<Connection<ProjectCell>>;
   changes(request: ChangesRequest, from: Basis, to: Basis): Promise<Connection<ProjectChanges>>;
   definitionChanges(filter: ProjectFilter | null | undefined, from: Basis, to: Basis): Promise<DefinitionChange[]>;
   /**

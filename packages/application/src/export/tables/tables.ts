@@ -1,4 +1,5 @@
 import type { ExportTable } from '../open-table.js';
+import { CELLS_TABLE } from './cells.js';
 import { CHANGES_TABLE } from './changes.js';
 import { CONTRADICTIONS_TABLE } from './contradictions.js';
 import { CONTRIBUTIONS_TABLE } from './contributions.js';
@@ -28,6 +29,7 @@ export const EXPORT_TABLES = {
   changes: CHANGES_TABLE,
   history: HISTORY_TABLE,
   diff: DIFF_TABLE,
+  cells: CELLS_TABLE,
   contributions: CONTRIBUTIONS_TABLE,
   figureDiff: FIGURE_DIFF_TABLE,
   contradictions: CONTRADICTIONS_TABLE,

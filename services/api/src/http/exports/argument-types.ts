@@ -35,6 +35,7 @@ const SOURCES: Readonly<Record<ExportName, Source>> = {
   changes: { fields: ['Query.changes'] },
   history: { fields: ['Query.project', 'Project.history'], needs: ['code'] },
   diff: { fields: ['Query.project', 'Project.diff'], but: ['asOf'], needs: ['code'] },
+  cells: { fields: ['Query.project', 'Project.cells'], needs: ['code'] },
   contributions: { fields: ['Query.figures', 'Query.figureDiff'], but: ['indicators', 'from', 'to'] },
   figureDiff: { fields: ['Query.figureDiff'] },
   contradictions: { fields: ['Query.contradictions'] },

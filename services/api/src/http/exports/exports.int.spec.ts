@@ -24,6 +24,14 @@ async function lines(path: string) {
 const AT = 'asOf.validAt=2018-05-31&asOf.knownAt=2018-06-05';
 const AS_OF = { validAt: '2018-05-31', knownAt: '2018-06-05' };
 
+type Cell = {
+  validFrom: string;
+  validTo: string | null;
+  knownFrom: string;
+  knownTo: string | null;
+  event: { eventId: string; summary: string };
+};
+
 describe('GET /export', () => {
   it('gives the list as the API answers it', async () => {
     const rows = await lines(`projects.ndjson?${AT}&year=2018&filter.listed=true&orderBy=TOTAL_INVESTMENT_DESC`);
@@ -70,6 +78,28 @@ describe('GET /export', () => {
     );
     expect(groups).toEqual(
       data.figuresBy.map(({ group, figures: [figure] }) => ({ group, LISTED_COUNT: Number(figure?.value) })),
+    );
+  });
+
+  it('gives the versions of a project, each with the fact that made it', async () => {
+    const rows = await lines(`cells.ndjson?code=SYN-2018-094&${AT}&locale=en`);
+    const { data } = await api().ask<{ project: { cells: { totalCount: number; nodes: Cell[] } } }>(
+      `query ($asOf: AsOf) { project(code: "SYN-2018-094", asOf: $asOf) {
+        cells(first: 200) { totalCount nodes { validFrom validTo knownFrom knownTo event { eventId summary } } }
+      } }`,
+      { asOf: AS_OF },
+    );
+    const { totalCount, nodes } = data.project.cells;
+    expect(totalCount).toBeGreaterThan(5);
+    expect(rows).toHaveLength(totalCount);
+    expect(rows.map((row) => [row['validFrom'], row['validTo'], row['knownFrom'], row['knownTo']])).toEqual(
+      nodes.map(({ validFrom, validTo, knownFrom, knownTo }) => [
+        ...[validFrom, validTo, Number(knownFrom)],
+        knownTo === null ? null : Number(knownTo),
+      ]),
+    );
+    expect(rows.map((row) => [row['eventId'], row['summary']])).toEqual(
+      nodes.map(({ event: { eventId, summary } }) => [eventId, summary]),
     );
   });
 

@@ -24,6 +24,9 @@ export const addHistoryTables: AddTables = (table, handle) => {
       ),
     ),
   );
+  withFile(withAsOf(table('cells').argument('<code>', '项目编号 or id'))).action(
+    handle(takeOut('cells', ({ asOf }: FileOptions & AsOfOptions, code: string) => ({ code, asOf: asOf ?? null }))),
+  );
   withFile(withAsOf(withSince(table('diff').argument('<code>', '项目编号 or id')))).action(
     handle(
       takeOut('diff', ({ since, asOf }: FileOptions & SinceOptions & AsOfOptions, code: string) => ({
