@@ -94,7 +94,7 @@ export default defineConfig({
           include: ['test/e2e/hostile*.e2e.spec.ts'],
           exclude: EXCLUDE,
           globalSetup: './test/support/shipped-register.ts',
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
@@ -110,7 +110,7 @@ export default defineConfig({
           globalSetup: './test/support/shipped-register.ts',
           env: { MILEPOST_TEST_STORES: 'servers' },
           fileParallelism: false,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
           // A stand-in for MongoDB takes minutes to take in the shipped ledgers, where MongoDB takes seconds.
           testTimeout: 900_000,
           hookTimeout: 900_000,
@@ -123,7 +123,7 @@ export default defineConfig({
           include: ['test/chaos/**/*.chaos.spec.ts'],
           exclude: EXCLUDE,
           // Needs the build, like e2e.
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
