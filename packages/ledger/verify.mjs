@@ -5,7 +5,7 @@
 //                                          VKEY: what `milepost audit key` prints; get it from the register's operator yourself
 //
 // Exit code 0: verified; 1: tampered with, and where; 2: malformed, or nothing in it to verify.
-import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
+import { createHash, createPublicKey, hash, verify as verifySignature } from 'node:crypto';
 import { closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -113,7 +113,8 @@ function readAt(descriptor, from, length) {
 
 const HASH_BYTES = 32;
 
-const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+const sha256 = (...parts) => hash('sha256', Buffer.concat(parts.map(bytesOf)), 'buffer');
+const bytesOf = (part) => (typeof part === 'string' ? Buffer.from(part) : part);
 const leafHash = (leaf) => sha256(Buffer.of(0), leaf);
 const nodeHash = (left, right) => sha256(Buffer.of(1), left, right);
 const base64 = (bytes) => bytes.toString('base64');

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { malformed } from './verdicts.mjs';
 
 export const HASH_BYTES = 32;
 
-export const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+export const sha256 = (...parts) => hash('sha256', Buffer.concat(parts.map(bytesOf)), 'buffer');
+const bytesOf = (part) => (typeof part === 'string' ? Buffer.from(part) : part);
 export const leafHash = (leaf) => sha256(Buffer.of(0), leaf);
 export const nodeHash = (left, right) => sha256(Buffer.of(1), left, right);
 export const base64 = (bytes) => bytes.toString('base64');

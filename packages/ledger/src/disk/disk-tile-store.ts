@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { LedgerError } from '../errors.js';
 import type { TileFile, TileStore } from '../tiles/port.js';
@@ -20,7 +20,7 @@ export function openDiskTileStore(folder: string): TileStore {
     write: (files) => told(folder, () => writeAll(files.map(({ name, bytes }) => ({ name: pathOf(name), bytes })))),
     remove: (names) =>
       told(folder, async () => {
-        await Promise.all(names.map((name) => rm(pathOf(name), { force: true })));
+        await Promise.all(names.map((name) => orNull(unlink(pathOf(name)))));
       }),
     list: (under) =>
       told(folder, async () => {
@@ -54,8 +54,9 @@ async function writeWhole({ name, bytes }: TileFile): Promise<void> {
       await file.close();
     }
     await rename(temporary, name);
-  } finally {
-    await rm(temporary, { force: true });
+  } catch (error) {
+    await orNull(unlink(temporary));
+    throw error;
   }
 }
 

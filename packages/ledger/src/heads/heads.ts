@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '@milepost/event-store';
 import { base64, emptyRoot, type Hash, HASH_BYTES, leafHash, nodeHash } from '../merkle/hash.js';
 
@@ -94,7 +94,7 @@ export function createHeads(): Heads {
   };
 }
 
-const linked = (chain: Hash, leaf: Hash): Hash => createHash('sha256').update(LINK).update(chain).update(leaf).digest();
+const linked = (chain: Hash, leaf: Hash): Hash => hash('sha256', Buffer.concat([LINK, chain, leaf]), 'buffer');
 
 function pairHash(row: readonly Hash[], place: number): Hash {
   const [left, right] = [row[2 * place] as Hash, row[2 * place + 1]];
