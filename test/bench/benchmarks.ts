@@ -10,6 +10,7 @@ import { imports } from './benchmarks/imports.js';
 import { lateFacts } from './benchmarks/late-facts.js';
 import { lists } from './benchmarks/lists.js';
 import { manySubscribers } from './benchmarks/many-subscribers.js';
+import { proof } from './benchmarks/proof.js';
 import { restatements } from './benchmarks/restatements.js';
 import { serversCommits } from './benchmarks/servers/commits.js';
 import { serversEventStore } from './benchmarks/servers/event-store.js';
@@ -23,6 +24,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   appends,
   commands,
   'catch-up': catchUp,
+  proof,
   'late-facts': lateFacts,
   amendments,
   lists,

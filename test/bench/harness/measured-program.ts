@@ -50,16 +50,19 @@ export const startMilepost = (dataDir: string, ...args: string[]) =>
   startMeasured(MILEPOST, 'serve', '--port', '0', '--data', dataDir, ...args);
 
 /** A command of Milepost that runs to its end: what it printed and used, and for how long it ran. */
-export async function runMilepost(folder: string, ...args: string[]) {
+export const runMilepost = (folder: string, ...args: string[]) => runMeasured(folder, MILEPOST, ...args);
+
+/** As a program of Node that runs to its end. */
+export async function runMeasured(folder: string, program: string, ...args: string[]) {
   const file = join(folder, 'usage.json');
   const started = performance.now();
-  const child = spawn(process.execPath, ['--import', USAGE, MILEPOST, ...args], {
+  const child = spawn(process.execPath, ['--import', USAGE, program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', BENCH_USAGE: file },
   });
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`milepost ${args.join(' ')} ended with ${code}:\n${stderr()}`);
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}:\n${stderr()}`);
   const ms = performance.now() - started;
   return { ms, stdout: stdout(), usage: JSON.parse(await readFile(file, 'utf8')) as Usage };
 }
