@@ -1,4 +1,4 @@
-// Verifies an audit bundle of a Milepost register. Needs nothing but Node 20, no network, and shares no code with the register.
+// Verifies an audit bundle of a Milepost register. Needs nothing but Node 20.12, no network, and shares no code with the register.
 //
 //   node verify.mjs BUNDLE --key VKEY      BUNDLE: a folder or a .tar, as `milepost audit export` wrote it
 //                                          VKEY: what `milepost audit key` prints; get it from the register's operator yourself
