@@ -1,5 +1,6 @@
 import type { Label } from '../vocabulary.js';
 import { ACCESS_ERRORS } from './access-errors.js';
+import { AMENDMENT_REFUSALS } from './amendment-refusals.js';
 import { IMPORT_ERRORS } from './import-errors.js';
 import { INPUT_ERRORS } from './input-errors.js';
 import { REFUSALS } from './refusals.js';
@@ -10,6 +11,7 @@ export type ErrorKind = 'refusal' | 'input' | 'access' | 'import' | 'service';
 /** Every stable code with a sentence saying what is wrong and what to do. `{name}` takes a parameter. */
 export const ERRORS = {
   ...ofKind('refusal', REFUSALS),
+  ...ofKind('refusal', AMENDMENT_REFUSALS),
   ...ofKind('input', INPUT_ERRORS),
   ...ofKind('access', ACCESS_ERRORS),
   ...ofKind('import', IMPORT_ERRORS),
