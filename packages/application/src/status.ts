@@ -2,6 +2,7 @@ import { type Calendar, type Instant, instantText } from '@milepost/domain';
 import { type BelievedClock, type EventStore, lastRecordedOf, type LogHead } from '@milepost/event-store';
 import type { ReadStore } from '@milepost/read-store';
 import { type ParkedEntity, VIEW_VERSIONS } from '@milepost/views';
+import { type Behind, behindIn } from './behind.js';
 import { type ClockFinding, clockFinding } from './clock/clock-finding.js';
 import { lookAt } from './look-at.js';
 import type { Head } from './queries/basis.js';
@@ -11,7 +12,7 @@ import { viewsHead } from './queries/views-head.js';
 import type { RegisterPart, RegisterStatus } from './register.js';
 import type { Findings } from './views-administration.js';
 
-const COUNTED = 10_000;
+const PARKED = 10_000;
 /** A status is asked for when something is wrong: it comes within a second, whatever does not answer. */
 const PATIENCE_MS = 900;
 
@@ -35,23 +36,18 @@ type Views = {
   readonly nearNames: number;
   readonly findings: Findings;
 };
-type Behind = { readonly events: number; readonly seconds: number };
 
 /** How the register is doing, as far as its parts say so in time; of one that is silent, what it said last. */
 export function createStatus(sources: StatusSources): () => Promise<RegisterStatus> {
   const { log, reads, calendar, names, knownNames, findings, now, clock } = sources;
   const viewsLook = lookAt(async (): Promise<Views> => {
-    const { documents } = await parkedEntities(reads).page({ limit: COUNTED });
+    const { documents } = await parkedEntities(reads).page({ limit: PARKED });
     const contradictions = await contradictionsFound(reads).count();
     const nearNames = (await knownNames()).near.length;
     return { head: await viewsHead(reads), parked: documents, contradictions, nearNames, findings: await findings() };
   }, now);
   const logLook = lookAt(() => log.head(), now);
-  const behindLook = lookAt(async (position: string | null): Promise<Behind> => {
-    const events = await log.readAll({ limit: COUNTED, ...(position === null ? {} : { after: position }) });
-    const oldest = events[0] && Date.parse(events[0].recordedAt);
-    return { events: events.length, seconds: oldest === undefined ? 0 : Math.max(0, (now() - oldest) / 1000) };
-  }, now);
+  const behindLook = lookAt(behindIn(log, now), now);
 
   return async () => {
     const until = performance.now() + PATIENCE_MS;

@@ -16,7 +16,10 @@ class ViewStatusType implements ViewStatus {
   @Field(() => Int, { description: 'Events of the log not taken in yet, counted up to 10,000.' })
   lagEvents!: number;
 
-  @Field(() => Float, { description: 'For how long the oldest of them has waited.' })
+  @Field(() => Float, {
+    description:
+      'For how long the oldest of them has waited since the store recorded it; where a ledger states when it was recorded, since it was first seen to wait.',
+  })
   lagSeconds!: number;
 
   @Field(() => [ID], { description: 'Entities that cannot be folded.' })
@@ -34,10 +37,16 @@ class ViewStatusType implements ViewStatus {
   description: 'What the register holds and how fresh its answers are.',
 })
 class SystemStatusType implements RegisterStatus {
-  @Field(() => Seq, { nullable: true, description: 'Of the last event taken in, null before the first.' })
+  @Field(() => Seq, {
+    nullable: true,
+    description: 'Of the last event that the views have taken in, null before the first.',
+  })
   head!: number | null;
 
-  @Field(() => Position, { nullable: true, description: 'Of the head of the log, as it was seen last.' })
+  @Field(() => Position, {
+    nullable: true,
+    description: 'Of the last event of the log, as it was seen last: the views may not have it yet.',
+  })
   position!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When that was; null: not since this process began.' })
