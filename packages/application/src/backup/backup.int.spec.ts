@@ -220,7 +220,7 @@ describe('a restored register', () => {
 });
 
 describe('the private part of a backup', () => {
-  it('holds keys, sessions, files, readings and layouts, and is found damaged', async () => {
+  it('holds keys, sessions, files, readings, layouts and the outbox, and is found damaged', async () => {
     const [from, to, path] = [openMemoryPrivateStore(), openMemoryPrivateStore(), join(folder, 'private')];
     const session = { id: 's', subject: 'unit:区重点办', holder: '{}', usedAt: 1, endsAt: 2 };
     const layout = { fingerprint: 'f', content: '{}', confirmedBy: 'unit:区重点办', confirmedAt: 3 };
@@ -235,6 +235,11 @@ describe('the private part of a backup', () => {
       })(),
     );
     await from.files.putReading(reading);
+    const waiting = { destination: 'd', id: 'm', kind: 'checkpoint', cursor: 'c', content: '{}', queuedAt: 4 };
+    const mark = { source: 'checkpoint', mark: '7' };
+    const tally = { destination: 'd', failures: 1, retryAt: 5, lastError: 'HTTP 500', delivered: null };
+    await from.outbox.add([waiting, { ...waiting, id: 'n' }], mark);
+    await from.outbox.putTally({ ...tally, givenUp: 0, givenUpAt: null });
     await backUpPrivate(from, { 'ledger.key': 'secret\n' }, { folder: path, madeAt: '' });
     expect(await readPrivate(path)).toEqual({ 'ledger.key': 'secret\n' });
     for (let twice = 0; twice < 2; twice += 1) await restorePrivate(path, to);
@@ -242,6 +247,10 @@ describe('the private part of a backup', () => {
     expect(await to.layouts.find('f')).toEqual(layout);
     expect(Buffer.from((await to.files.bytesOf('a'))!).toString()).toBe('字节');
     expect(await to.files.findReading('r')).toEqual(reading);
+    expect(await to.outbox.first('d')).toEqual(waiting);
+    expect(await to.outbox.waiting('d')).toEqual({ count: 2, since: 4 });
+    expect(await to.outbox.marks()).toEqual([mark]);
+    expect(await to.outbox.tallies()).toEqual(await from.outbox.tallies());
     await appendFile(join(path, 'records.ndjson'), '\n');
     await expect(readPrivate(path)).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' });
   });

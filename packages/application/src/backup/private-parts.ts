@@ -1,6 +1,10 @@
 import type {
   FileStore,
   LayoutStore,
+  OutboxEntry,
+  OutboxMark,
+  OutboxStore,
+  OutboxTally,
   PrivateStore,
   Session,
   SessionStore,
@@ -17,6 +21,9 @@ export type PrivateLine = {
   /** Of the file. */
   readonly base64?: string;
   readonly reading?: StoredReading;
+  readonly mark?: OutboxMark;
+  readonly tally?: OutboxTally;
+  readonly waiting?: OutboxEntry;
 };
 
 type PartName = Exclude<keyof PrivateStore, 'close'>;
@@ -65,11 +72,26 @@ const FILES: PartBackup<FileStore> = {
   },
 };
 
+const OUTBOX: PartBackup<OutboxStore> = {
+  async *lines(outbox) {
+    // Marks first: what is added between both is then looked for again, not forgotten.
+    for (const mark of await outbox.marks()) yield { mark };
+    for (const tally of await outbox.tallies()) yield { tally };
+    for await (const waiting of outbox.all()) yield { waiting };
+  },
+  async put(outbox, { mark, tally, waiting }) {
+    if (mark) await outbox.add([], mark);
+    if (tally) await outbox.putTally(tally);
+    if (waiting) await outbox.add([waiting], null);
+  },
+};
+
 /** How each part of a private store is written and put back: the compiler asks for every part that it has. */
 const PARTS: { readonly [Name in PartName]: PartBackup<PrivateStore[Name]> } = {
   sessions: SESSIONS,
   layouts: LAYOUTS,
   files: FILES,
+  outbox: OUTBOX,
 };
 const NAMES = Object.keys(PARTS) as PartName[];
 

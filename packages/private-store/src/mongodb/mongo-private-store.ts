@@ -3,6 +3,7 @@ import { type Db, MongoServerError } from 'mongodb';
 import type { PrivateStore } from '../port.js';
 import { mongoFiles } from './mongo-files.js';
 import { mongoLayouts } from './mongo-layouts.js';
+import { mongoOutbox } from './mongo-outbox.js';
 import { mongoSessions } from './mongo-sessions.js';
 import { PrivateStoreError } from '../private-store-error.js';
 
@@ -30,5 +31,6 @@ async function storesIn(database: Db): Promise<Omit<PrivateStore, 'close'>> {
     sessions: await mongoSessions(database),
     files: await mongoFiles(database),
     layouts: await mongoLayouts(database),
+    outbox: await mongoOutbox(database),
   };
 }

@@ -3,6 +3,7 @@ import { loadDatabase } from '@milepost/sqlite';
 import type { PrivateStore } from '../port.js';
 import { sqliteFiles } from './sqlite-files.js';
 import { sqliteLayouts } from './sqlite-layouts.js';
+import { sqliteOutbox } from './sqlite-outbox.js';
 import { sqliteSessions } from './sqlite-sessions.js';
 
 /** In one file, which only this user can read. */
@@ -17,6 +18,7 @@ export async function openSqlitePrivateStore(file: string): Promise<PrivateStore
     sessions: sqliteSessions(database),
     files: sqliteFiles(database),
     layouts: sqliteLayouts(database),
+    outbox: sqliteOutbox(database),
     close: async () => database.close(),
   };
 }
