@@ -9,6 +9,7 @@ const PACKAGES = {
   ledger: ['event-store', 'mongodb'],
   'read-store': ['sqlite', 'mongodb'],
   'private-store': ['sqlite', 'mongodb'],
+  outbox: ['private-store'],
   runtime: [],
   client: [],
   sheets: [],

@@ -72,6 +72,8 @@ export function outboxConformance(name: string, open: () => Promise<PrivateStore
       expect(await outbox.trim('a', 2)).toBe(1);
       expect(await outbox.trim('a', 2)).toBe(0);
       expect((await gathered(outbox.all())).map(({ destination, id }) => destination + id)).toEqual(['b1', 'a2', 'a3']);
+      expect(await outbox.trim('a', 0)).toBe(2);
+      expect((await gathered(outbox.all())).map(({ destination }) => destination)).toEqual(['b']);
     });
 
     it('keeps what came of each destination', async () => {

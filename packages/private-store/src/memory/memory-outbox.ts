@@ -27,7 +27,7 @@ export function memoryOutbox(): OutboxStore {
       entries = entries.filter((entry) => !isMeant(entry));
     },
     async trim(destination, most) {
-      const removed = new Set(of(destination).slice(0, -most));
+      const removed = new Set(of(destination).reverse().slice(most));
       entries = entries.filter((entry) => !removed.has(entry));
       return removed.size;
     },
