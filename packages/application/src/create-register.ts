@@ -8,6 +8,7 @@ import { pagesOf } from './copy/pages-of.js';
 import { exportTable } from './export/export-table.js';
 import { exportOc4ids } from './export/oc4ids/export-oc4ids.js';
 import { exportBundle } from './proof/bundle/export-bundle.js';
+import type { OutboxStatus } from './notices/outbox-status.js';
 import { createProofs } from './proof/proofs.js';
 import { eventBlocks } from './queries/event-blocks.js';
 import { knownCodes } from './codes/known-codes.js';
@@ -41,6 +42,8 @@ export type RegisterOptions = {
   readonly names: StoreNames;
   /** What audits of the views and of the log have found. Default: none were made. */
   readonly findings?: () => Promise<Findings>;
+  /** What is told outside. Default: nothing. */
+  readonly outbox?: () => Promise<readonly OutboxStatus[]>;
   readonly now?: () => Instant;
   /** By which this process records, where it does. Default: `now`, believed. */
   readonly clock?: Pick<BelievedClock, 'now' | 'doubt'> | null;
@@ -57,6 +60,7 @@ export function createRegister({
   calendar,
   names,
   findings = async () => ({ audit: {}, truncated: [], clock: null }),
+  outbox = async () => [],
   now = Date.now,
   clock = null,
   ledger = null,
@@ -140,6 +144,6 @@ export function createRegister({
       reads.onCommit(() => told(false));
       whenOtherViews(reads, () => told(true));
     },
-    status: createStatus({ log, reads, calendar, names, knownNames: knownNamesOf, findings, now, clock }),
+    status: createStatus({ log, reads, calendar, names, knownNames: knownNamesOf, findings, outbox, now, clock }),
   };
 }

@@ -21,6 +21,9 @@ export {
   type WitnessPlace,
 } from '@milepost/ledger';
 export type { PrivateStore } from '@milepost/private-store';
+export { type OutboxStatus, outboxStatus } from './notices/outbox-status.js';
+export { NOTICE_KINDS, type NoticeKind } from './notices/notice-kinds.js';
+export { type NoticeBox, tellNotices } from './notices/tell-notices.js';
 export { CLOCK_FAULTS, clockError, type ClockFault, type ClockFinding, clockFinding } from './clock/clock-finding.js';
 export type {
   Administration,

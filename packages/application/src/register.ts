@@ -7,6 +7,7 @@ import type { CommandBus } from './commands/command-outcome.js';
 import type { ExportedFile, ExportRequest } from './export/export-table.js';
 import type { Oc4idsRequest } from './export/oc4ids/export-oc4ids.js';
 import type { BundleFile, BundleRequest } from './proof/bundle/bundle-request.js';
+import type { OutboxStatus } from './notices/outbox-status.js';
 import type { Proofs } from './proof/proofs.js';
 import type { AsOf, Basis, Head } from './queries/basis.js';
 import type { IndexedAnswer } from './queries/event-answer.js';
@@ -54,6 +55,8 @@ export type RegisterStatus = {
   readonly timeZone: string;
   readonly eventStore: string;
   readonly readStore: string;
+  /** What is told outside, for each destination. */
+  readonly outbox: readonly OutboxStatus[];
   readonly views: readonly ViewStatus[];
 };
 

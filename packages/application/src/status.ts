@@ -9,6 +9,7 @@ import type { Head } from './queries/basis.js';
 import { contradictionsFound, parkedEntities } from './queries/collections.js';
 import type { KnownNames } from './queries/names/known-names.js';
 import { viewsHead } from './queries/views-head.js';
+import type { OutboxStatus } from './notices/outbox-status.js';
 import type { RegisterPart, RegisterStatus } from './register.js';
 import type { Findings } from './views-administration.js';
 
@@ -25,6 +26,7 @@ export type StatusSources = {
   readonly names: StoreNames;
   readonly knownNames: KnownNames;
   readonly findings: () => Promise<Findings>;
+  readonly outbox: () => Promise<readonly OutboxStatus[]>;
   readonly now: () => Instant;
   readonly clock: Pick<BelievedClock, 'doubt'> | null;
 };
@@ -39,19 +41,21 @@ type Views = {
 
 /** How the register is doing, as far as its parts say so in time; of one that is silent, what it said last. */
 export function createStatus(sources: StatusSources): () => Promise<RegisterStatus> {
-  const { log, reads, calendar, names, knownNames, findings, now, clock } = sources;
+  const { log, reads, calendar, names, knownNames, findings, outbox, now, clock } = sources;
   const viewsLook = lookAt(async (): Promise<Views> => {
     const { documents } = await parkedEntities(reads).page({ limit: PARKED });
     const contradictions = await contradictionsFound(reads).count();
     const nearNames = (await knownNames()).near.length;
     return { head: await viewsHead(reads), parked: documents, contradictions, nearNames, findings: await findings() };
   }, now);
+  const outboxLook = lookAt(outbox, now);
   const logLook = lookAt(() => log.head(), now);
   const behindLook = lookAt(behindIn(log, now), now);
 
   return async () => {
     const until = performance.now() + PATIENCE_MS;
-    const [views, end] = await Promise.all([viewsLook(PATIENCE_MS), logLook(PATIENCE_MS)]);
+    const looks = [viewsLook(PATIENCE_MS), logLook(PATIENCE_MS), outboxLook(PATIENCE_MS)] as const;
+    const [views, end, told] = await Promise.all(looks);
     const position = views.seen?.value.head.position ?? null;
     const behind = await behindLook(end.answers ? until - performance.now() : 0, position);
     return {
@@ -65,6 +69,7 @@ export function createStatus(sources: StatusSources): () => Promise<RegisterStat
       contradictions: views.seen?.value.contradictions ?? 0,
       nearNames: views.seen?.value.nearNames ?? 0,
       clockDoubt: doubtOf(clock, end.seen?.value) ?? views.seen?.value.findings.clock ?? null,
+      outbox: told.seen?.value ?? [],
       views: viewsOf(views.seen?.value, behind.seen?.value),
     };
   };

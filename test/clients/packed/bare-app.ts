@@ -8,8 +8,8 @@ const PAGE = '<!doctype html><body></body><script type="module" src="/main.ts"><
 const MAIN = `import { parse } from 'graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { createClient, type Client, OperationFailedError } from '@milepost/client';
-import { POSSIBLE_TYPES, relayDataID, typePolicies } from '@milepost/client/caches';
-import { SCALARS } from '@milepost/client/codegen';
+import { possibleTypes, relayDataID, typePolicies } from '@milepost/client/caches';
+import { scalars } from '@milepost/client/codegen';
 
 type Rate = { readonly figures: { readonly figures: readonly { readonly text: string }[] } };
 const RATE = parse(
@@ -33,8 +33,8 @@ export function refused(): readonly unknown[] {
   // @ts-expect-error a variable that is needed is left out
   void register.query(RATE);
   // @ts-expect-error a map is not to be changed
-  SCALARS.Yuan = 'number';
-  return [OperationFailedError, POSSIBLE_TYPES['Node']?.length, relayDataID({}, 'Query'), typePolicies['Actor']];
+  scalars.Yuan = 'number';
+  return [OperationFailedError, possibleTypes['Node']?.length, relayDataID({}, 'Query'), typePolicies['Actor']];
 }
 
 void show();

@@ -48,6 +48,7 @@ export function createMetrics(): Metrics {
 function showStatus(status: RegisterStatus | null, instruments: Instruments): void {
   const { viewSeq, lagEvents, lagSeconds, parked, audited, drifted, truncated, clockDoubted, silent } = instruments;
   for (const gauge of [viewSeq, lagEvents, lagSeconds, parked, audited, drifted]) gauge.reset();
+  showOutbox(status?.outbox ?? [], instruments);
   truncated.set(status?.truncated.length ?? NaN);
   clockDoubted.set(status === null ? NaN : Number(status.clockDoubt !== null));
   for (const store of ['eventStore', 'readStore'] as const) {
@@ -66,5 +67,13 @@ function showStatus(status: RegisterStatus | null, instruments: Instruments): vo
     parked.set({ view: view.name }, view.parked.length);
     audited.set({ view: view.name }, view.audited);
     drifted.set({ view: view.name }, view.drifted.length);
+  }
+}
+
+function showOutbox(outbox: RegisterStatus['outbox'], { outboxWaiting, outboxGivenUp }: Instruments): void {
+  for (const gauge of [outboxWaiting, outboxGivenUp]) gauge.reset();
+  for (const { destination, waiting, givenUp } of outbox) {
+    outboxWaiting.set({ destination }, waiting);
+    outboxGivenUp.set({ destination }, givenUp);
   }
 }

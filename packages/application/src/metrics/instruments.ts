@@ -108,6 +108,18 @@ export function createInstruments(registry: Registry) {
       labelNames: ['store'],
       registers,
     }),
+    outboxWaiting: new Gauge({
+      name: 'milepost_outbox_waiting',
+      help: 'Messages that wait until a destination outside takes them.',
+      labelNames: ['destination'],
+      registers,
+    }),
+    outboxGivenUp: new Gauge({
+      name: 'milepost_outbox_given_up',
+      help: 'Messages that a destination outside never took, since it is told.',
+      labelNames: ['destination'],
+      registers,
+    }),
     drifted: new Gauge({
       name: 'milepost_drifted_entities',
       help: 'Entities of these whose view differs from the log.',

@@ -34,6 +34,14 @@ describe('readConfig', () => {
       metricsHost: '127.0.0.1',
       tokenTtlSeconds: 43_200,
       tokenKey: null,
+      webhooks: [],
+      webhookKeys: [],
+      webhookKinds: [],
+      smtp: null,
+      mailFrom: null,
+      mailTo: [],
+      mailKinds: [],
+      outboxPatienceSeconds: 259_200,
     });
   });
 
@@ -54,6 +62,14 @@ describe('readConfig', () => {
       METRICS_HOST: '10.0.0.1',
       TOKEN_TTL: '30m',
       TOKEN_KEY: KEY,
+      WEBHOOKS: 'https://board.example/hook?key=a, http://127.0.0.1:8080/',
+      WEBHOOK_KEYS: 'whsec_a,whsk_b',
+      WEBHOOK_KINDS: 'restatement',
+      SMTP: 'smtps://office:secret@mail.example:465',
+      MAIL_FROM: 'register@office.example',
+      MAIL_TO: 'a@office.example,b@office.example',
+      MAIL_KINDS: 'none',
+      OUTBOX_PATIENCE: '7d',
     });
     expect(config).toEqual({
       port: 0,
@@ -72,6 +88,14 @@ describe('readConfig', () => {
       metricsHost: '10.0.0.1',
       tokenTtlSeconds: 1_800,
       tokenKey: KEY,
+      webhooks: ['https://board.example/hook?key=a', 'http://127.0.0.1:8080/'],
+      webhookKeys: ['whsec_a', 'whsk_b'],
+      webhookKinds: ['restatement'],
+      smtp: 'smtps://office:secret@mail.example:465',
+      mailFrom: 'register@office.example',
+      mailTo: ['a@office.example', 'b@office.example'],
+      mailKinds: ['none'],
+      outboxPatienceSeconds: 604_800,
     });
   });
 
@@ -136,6 +160,30 @@ describe('readConfig', () => {
       expect(problemsOf(() => readConfig({}, { readStore }))).toMatchObject([{ name: '--read-store' }]);
     },
   );
+});
+
+describe('whom the register tells', () => {
+  it.each(['board.example', 'file:///etc/passwd', 'https://user:secret@board.example/'])(
+    'is no address of the web without a user’s name: %s',
+    (address) => {
+      const problems = problemsOf(() => readConfig({ WEBHOOKS: `https://a.example/x?key=topsecret,${address}` }));
+      expect(problems).toMatchObject([{ name: 'WEBHOOKS' }]);
+      expect(JSON.stringify(problems)).not.toMatch(/topsecret|secret@|passwd/);
+    },
+  );
+
+  it('is printed without keys', () => {
+    const printed = printedConfig(
+      readConfig({
+        WEBHOOKS: 'https://a.example/x?key=topsecret',
+        WEBHOOK_KEYS: 'whsec_topsecret',
+        SMTP: 'smtp://office:topsecret@mail.example',
+      }),
+    );
+    expect(printed).not.toContain('topsecret');
+    expect(printed).toContain('WEBHOOKS=https://a.example/********\n');
+    expect(printed).toContain('SMTP=smtp://office:********@mail.example\n');
+  });
 });
 
 describe('printedConfig', () => {

@@ -11,3 +11,11 @@ export function maskCredentials(connectionString: string): string {
     .replace(/^([\w+]+:\/\/)(.*)@/, (_, scheme: string, user: string) => `${scheme}${user.split(':', 1)[0]}:${MASK}@`)
     .replace(/([?&][^=&]*(?:password|token|secret|authmechanismproperties)[^=&]*=)[^&]*/gi, `$1${MASK}`);
 }
+
+/** Addresses, comma between, without what may be a key in them: their paths and queries. */
+export function maskAddresses(list: string): string {
+  return list
+    .split(',')
+    .map((address) => (/^https?:/.test(address) && URL.canParse(address) ? `${new URL(address).origin}/${MASK}` : MASK))
+    .join(',');
+}

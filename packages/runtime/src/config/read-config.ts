@@ -1,6 +1,7 @@
 import { ConfigError } from './config-error.js';
 import { shown } from './mask.js';
-import { type Config, type ConfigKey, configSchema, variables } from './schema.js';
+import { type Config, type ConfigKey, configSchema } from './schema.js';
+import { variables } from './variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Overrides = Readonly<Partial<Record<ConfigKey, string | undefined>>>;

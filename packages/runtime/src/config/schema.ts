@@ -1,27 +1,13 @@
 import { z } from 'zod';
+import { duration } from './duration.js';
 import { maskCredentials, maskWhole } from './mask.js';
-
-/** What is said about a variable, to a person. */
-export type Variable = {
-  /** In the environment. */
-  readonly name: string;
-  /** The option of the command line that takes its place. */
-  readonly flag?: string;
-  readonly about: string;
-  /** Reads on after "is not …". */
-  readonly expected: string;
-  /** What may be shown of the value; default: all of it. */
-  readonly mask?: (value: string) => string;
-};
-
-export const variables = z.registry<Variable>();
+import { outboxVariables } from './outbox-variables.js';
+import { variables } from './variables.js';
 
 export const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const SECONDS_OF = { s: 1, m: 60, h: 3_600, d: 86_400 };
 const SHORTEST_KEY = 32; // bytes, as many as HMAC-SHA-256 gives
-const LONGEST_TTL = 366 * SECONDS_OF.d;
 
 const PORT_EXPECTED = 'a port number from 0 to 65535';
 const ADDRESS_EXPECTED = 'an address or host name';
@@ -136,17 +122,11 @@ export const configSchema = z.object({
     about: 'address that they are served on, to whoever asks: no public one',
     expected: ADDRESS_EXPECTED,
   }),
-  tokenTtlSeconds: z
-    .string()
-    .regex(/^\d{1,9}[smhd]?$/)
-    .transform(secondsOf)
-    .refine((seconds) => seconds > 0 && seconds <= LONGEST_TTL)
-    .default(12 * SECONDS_OF.h)
-    .register(variables, {
-      name: 'TOKEN_TTL',
-      about: 'how long a token is valid, in seconds or as 30m, 12h, 7d',
-      expected: 'a duration of up to 366 days, such as 12h',
-    }),
+  tokenTtlSeconds: duration('12h').register(variables, {
+    name: 'TOKEN_TTL',
+    about: 'how long a token is valid, in seconds or as 30m, 12h, 7d',
+    expected: 'a duration of up to 366 days, such as 12h',
+  }),
   tokenKey: z
     .base64url()
     .refine((text) => Buffer.from(text, 'base64url').length >= SHORTEST_KEY)
@@ -158,6 +138,7 @@ export const configSchema = z.object({
       expected: `base64url of at least ${SHORTEST_KEY} random bytes`,
       mask: maskWhole,
     }),
+  ...outboxVariables,
 });
 
 export type Config = Readonly<z.output<typeof configSchema>>;
@@ -173,9 +154,4 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-function secondsOf(text: string): number {
-  const unit = Object.entries(SECONDS_OF).find(([name]) => text.endsWith(name));
-  return parseInt(text, 10) * (unit?.[1] ?? 1);
 }

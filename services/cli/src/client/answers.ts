@@ -113,6 +113,16 @@ export type StatusAnswer = {
     readonly event: string | null;
     readonly message: string;
   } | null;
+  readonly outbox: readonly {
+    readonly destination: string;
+    readonly waiting: number;
+    readonly waitingSince: string | null;
+    readonly failures: number;
+    readonly lastError: string | null;
+    readonly givenUp: number;
+    readonly givenUpAt: string | null;
+    readonly delivered: string | null;
+  }[];
   readonly views: readonly {
     readonly name: string;
     readonly seq: string | null;

@@ -78,7 +78,7 @@ export const NEAR_NAMES = `query NearNames($first: Int, $after: String, $last: I
 }`;
 
 export const STATUS = `query Status {
-  status { head position positionSeenAt timeZone eventStore readStore silent truncated contradictions nearNames clockDoubt { kind shows against event message } views { name seq lagEvents lagSeconds parked audited drifted } }
+  status { head position positionSeenAt timeZone eventStore readStore silent truncated contradictions nearNames clockDoubt { kind shows against event message } outbox { destination waiting waitingSince failures lastError givenUp givenUpAt delivered } views { name seq lagEvents lagSeconds parked audited drifted } }
 }`;
 
 export const YEAR_TURN = `query YearTurn($year: Int!, $plans: Boolean!) {

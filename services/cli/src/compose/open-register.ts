@@ -8,11 +8,13 @@ import {
   createRegister,
   recordRotation,
   type Metrics,
+  outboxStatus,
   type Register,
 } from '@milepost/application';
 import { type Actor, type Calendar, calendarIn } from '@milepost/domain';
 import type { Machine } from '@milepost/event-store';
 import { keepViews, shareViews } from '@milepost/projector';
+import type { PrivateStore } from '@milepost/private-store';
 import { closeAll, closingOnFailure, type Logger, type Tokens } from '@milepost/runtime';
 import type { ExecutionAnswer } from '../client/queries.js';
 import { confirmClock } from './confirm-clock.js';
@@ -21,6 +23,7 @@ import { type LogPlace, openLog } from './open-log.js';
 import { type LedgerPlace, openLedger, type OpenedLedger } from './open-ledger.js';
 import { openOwnClock, THIS_MACHINE, toldOf } from './own-clock.js';
 import { openPrivateStoreOrOwn } from './open-private-store.js';
+import type { OutboxConfig } from './outbox-channels.js';
 import { openViews } from './open-views.js';
 import { readTrustedDocuments } from './read-trusted-documents.js';
 import { workbenchFolder } from './workbench-folder.js';
@@ -38,6 +41,8 @@ export type OpenOptions = {
    * then opened as one that answers nothing. Default: as long as the stores take it to be right, and silence is a failure.
    */
   readonly patienceMs?: number;
+  /** Whom the register tells what befalls it, where this process is the one that does. Default: nobody. */
+  readonly outbox?: OutboxConfig | null;
   /** Default: this one. */
   readonly machine?: Machine;
 };
@@ -78,6 +83,8 @@ export type OpenedRegister = {
   ) => Promise<ExecutionAnswer>;
   /** Serves the register; `address` is its base URL. Fails with the system's error where it cannot listen. */
   startServer(options: ServerOptions): Promise<StartedServer>;
+  /** Tells outside what befalls the register from now on, or from where that was left. */
+  startOutbox(): Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -85,10 +92,13 @@ export type OpenRegister = (options: OpenOptions) => Promise<OpenedRegister>;
 
 /** It takes a second, which what imports, rebuilds or is refused does without. */
 const loadApi = () => import('@milepost/api');
+/** What is sent by is for who serves. */
+const loadChannels = () => import('./outbox-channels.js');
 
 /** Opens the stores of a register, has its views kept here or shares those of another process, and puts the API on them. */
 export async function openRegister(options: OpenOptions): Promise<OpenedRegister> {
-  const { places, metrics, logger, patienceMs, machine = THIS_MACHINE } = options;
+  const { places, metrics, logger, patienceMs, outbox = null, machine = THIS_MACHINE } = options;
+  const channels = outbox && (await loadChannels()).outboxChannels(outbox);
   return closingOnFailure(async (closers) => {
     const clock = places.eventStore === null ? await openOwnClock(places.dataDir, machine) : null;
     const bareLog = await openLog(places, {
@@ -108,6 +118,15 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
     const { reads, ...views } = await viewsOf(sources, { ...options, ...opened, machine });
     closers.push(() => views.close());
 
+    let privateStore: Promise<PrivateStore> | null = null;
+    function openPrivate(): Promise<PrivateStore> {
+      privateStore ??= openPrivateStoreOrOwn(places, logger).then((store) => {
+        closers.push(() => store.close());
+        return store;
+      });
+      return privateStore;
+    }
+
     const names = { eventStore: places.eventStore === null ? 'sqlite' : 'eventstoredb', readStore: database.name };
     const findings = () => database.control.read();
     const bareRegister = createRegister({
@@ -116,6 +135,7 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
       calendar,
       names,
       findings,
+      outbox: async () => (privateStore ? outboxStatus((await privateStore).outbox) : []),
       now: machine.now,
       clock,
       ledger: opened.reader,
@@ -150,8 +170,7 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
       async startServer({ host, port, tokens, trustedDocuments, ...asked }) {
         const { authenticateWith, createApiServer } = await loadApi();
         const authenticate = authenticateWith(tokens);
-        const store = await openPrivateStoreOrOwn(places, logger);
-        closers.push(() => store.close());
+        const store = await openPrivate();
         const workbench = workbenchFolder();
         const files = createOfficeFiles({ store, register, administration, calendar, now });
         const served = { register, administration, files, missing, sessions: store.sessions, workbench, ...timing };
@@ -160,6 +179,14 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
           trustedDocuments: trustedDocuments === null ? null : await readTrustedDocuments(trustedDocuments),
         });
         return { ...server, address: await server.listen({ host, port }), hasWorkbench: workbench !== undefined };
+      },
+      async startOutbox() {
+        // Whoever was told once, and is no longer, is forgotten.
+        if (outbox === null || channels === null || (channels.length === 0 && privateStore === null)) return;
+        const { startOutbox } = await import('./start-outbox.js');
+        const sources = { register, reads, calendar, logger, store: await openPrivate() };
+        const started = await startOutbox(sources, channels, 1_000 * outbox.outboxPatienceSeconds);
+        closers.push(() => started.close());
       },
       close: () => closeAll(closers),
     };

@@ -144,6 +144,7 @@ describe('what the views found', () => {
     silent: [],
     truncated: [],
     clockDoubt: null,
+    outbox: [],
     views: [],
   };
   const pageInfo = { hasNextPage: true, hasPreviousPage: false, startCursor: 'a', endCursor: 'b' };
@@ -153,6 +154,18 @@ describe('what the views found', () => {
     expect(text).toContain('contradictions: 2 (milepost audit contradictions)');
     expect(text).toContain('near another: 1 (milepost audit names)');
     expect(statusText({ ...status, contradictions: 0, nearNames: 0 }, null, null)).not.toContain('milepost audit');
+  });
+
+  it('tells how it stands with those outside, and what was given up', () => {
+    const destination = {
+      ...{ destination: 'https://a.example#1f2e3d', waiting: 2, waitingSince: '2026-11-30T01:00:00.000Z', failures: 3 },
+      ...{ lastError: 'HTTP 500', givenUp: 1, givenUpAt: '2026-11-29T01:00:00.000Z', delivered: null },
+    };
+    const text = statusText({ ...status, contradictions: 0, nearNames: 0, outbox: [destination] }, null, null);
+    expect(text).toContain(
+      'told outside https://a.example#1f2e3d: 2 wait since 2026-11-30T01:00:00.000Z; 3 attempts failed, the last one: HTTP 500',
+    );
+    expect(text).toContain('GIVEN UP     https://a.example#1f2e3d: 1 messages, the last one 2026-11-29T01:00:00.000Z');
   });
 
   it('is listed with how to go on', () => {

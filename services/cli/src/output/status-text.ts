@@ -14,6 +14,7 @@ export function statusText(status: StatusAnswer, folder: string | null, address:
     contradictions,
     nearNames,
     clockDoubt,
+    outbox,
     views,
   } = status;
   const columns = [
@@ -48,7 +49,22 @@ export function statusText(status: StatusAnswer, folder: string | null, address:
     ),
     ...(contradictions === 0 ? [] : [`stories      contradictions: ${contradictions} (milepost audit contradictions)`]),
     ...(nearNames === 0 ? [] : [`names        near another: ${nearNames} (milepost audit names)`]),
+    ...outbox.flatMap(outboxLines),
     '',
     table(columns, rows),
   ].join('\n');
+}
+
+function outboxLines(destination: StatusAnswer['outbox'][number]): readonly string[] {
+  const { destination: name, waiting, waitingSince, failures, lastError, givenUp, givenUpAt } = destination;
+  const waits = waiting === 0 ? 'nothing waits' : `${waiting} wait since ${waitingSince ?? ''}`;
+  const failed = failures === 0 ? '' : `; ${failures} attempts failed, the last one: ${lastError ?? ''}`;
+  return [
+    `told outside ${name}: ${waits}${failed}`,
+    ...(givenUp === 0
+      ? []
+      : [
+          `GIVEN UP     ${name}: ${givenUp} messages, the last one ${givenUpAt ?? ''} (${lastError ?? 'too many waited'})`,
+        ]),
+  ];
 }

@@ -35,10 +35,13 @@ export async function runService(
   const operations = metrics && (await startOperations(config, metrics, logger));
   if (operations) closers.push(operations.close);
   try {
-    const opened = await context.openRegister({ ...placesOf(session), logger, metrics, keepsViews });
+    // Who makes the views is one process of a register, and so is who tells of them.
+    const outbox = keepsViews ? config : null;
+    const opened = await context.openRegister({ ...placesOf(session), logger, metrics, keepsViews, outbox });
     closers.push(opened.close);
     operations?.tellOf(opened);
     const said = await start({ opened, logger, onClose: (closer) => void closers.push(closer) });
+    await opened.startOutbox();
     // From here on a signal stops cleanly; whoever reads what is said may send one at once.
     const ended = runUntilStopped(close, { logger, failed: opened.failed });
     await said();

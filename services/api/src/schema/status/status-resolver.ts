@@ -4,6 +4,7 @@ import type { Operation } from '../operation.js';
 import { DateTime, Position, Seq } from '../scalars/scalars.js';
 import { CheckpointType } from '../proof/proof.js';
 import { ClockDoubtType } from './clock-doubt.js';
+import { OutboxStatusType } from './outbox-status.js';
 
 @ObjectType('ViewStatus', { simpleResolvers: true, description: 'How far one view has come.' })
 class ViewStatusType implements ViewStatus {
@@ -86,6 +87,9 @@ class SystemStatusType implements RegisterStatus {
 
   @Field(() => String, { description: 'Kind of the read store.' })
   readStore!: string;
+
+  @Field(() => [OutboxStatusType], { description: 'Every destination outside that is told what befalls the register.' })
+  outbox!: RegisterStatus['outbox'];
 
   @Field(() => [ViewStatusType], { description: 'Every view.' })
   views!: readonly ViewStatus[];

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** What is said about a variable, to a person. */
+export type Variable = {
+  /** In the environment. */
+  readonly name: string;
+  /** The option of the command line that takes its place. */
+  readonly flag?: string;
+  readonly about: string;
+  /** Reads on after "is not …". */
+  readonly expected: string;
+  /** What may be shown of the value; default: all of it. */
+  readonly mask?: (value: string) => string;
+};
+
+export const variables = z.registry<Variable>();
