@@ -34,17 +34,16 @@ const SIGNED = /(填表人|制表人?|审核人?|负责人|填报人|联系人|�
 const ORDINAL = /^[★☆●○▲△■◆※(（]?\d{1,5}[)）]?[.、]?\D?$/;
 const LONGEST_LABEL = 40;
 
-export function classifyRows(sheet: Sheet, table: Table, rules: RowRules): readonly TableRow[] {
-  const rows: TableRow[] = [];
+/** The rows of a table one by one, so that whoever reads a long one may pause. */
+export function* classifyRows(sheet: Sheet, table: Table, rules: RowRules): Generator<TableRow> {
   let isAfterOfWhich = false;
   for (let row = table.header.bottom + 1; row < table.end; row += 1) {
     const cells = sheet.rows[row] ?? [];
     if (cells.every((cell) => cellText(cell) === '') || isHeaderAgain(sheet, table, cells)) continue;
     const found = classify(sheet, row, rules, isAfterOfWhich && !goesBeforeItem(sheet, row, rules));
     isAfterOfWhich = found.kind === 'sum' && found.label.sum === 'ofWhich';
-    rows.push(found);
+    yield found;
   }
-  return rows;
 }
 
 function classify(sheet: Sheet, row: number, rules: RowRules, isAfterOfWhich: boolean): TableRow {

@@ -74,7 +74,7 @@ describe('a table is found', () => {
     expect(findTables(sheet([header, [1, '甲', 5], other, [1, '乙', '某局']]), WORDS)).toHaveLength(2);
     const repeated = sheet([header, [1, '甲', 5], header, [2, '乙', 6]]);
     expect(findTables(repeated, WORDS)).toHaveLength(1);
-    expect(classifyRows(repeated, tableIn(repeated), RULES).map(({ row }) => row)).toEqual([1, 3]);
+    expect([...classifyRows(repeated, tableIn(repeated), RULES)].map(({ row }) => row)).toEqual([1, 3]);
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe('a row is', () => {
   const HEADER = ['序号', '项目名称', '总投资', '业主'];
   function kinds(...rows: (string | number | null)[][]) {
     const of = sheet([HEADER, ...rows]);
-    return classifyRows(of, tableIn(of), RULES).map(({ kind }) => kind);
+    return [...classifyRows(of, tableIn(of), RULES)].map(({ kind }) => kind);
   }
 
   it.each([
@@ -151,7 +151,7 @@ describe('a label', () => {
 describe('sums speak of', () => {
   function sumsOf(...rows: (string | number | null)[][]) {
     const of = sheet([['序号', '项目名称', '总投资'], ...rows]);
-    const { sums, items } = structureOf(classifyRows(of, tableIn(of), RULES), (core, item) =>
+    const { sums, items } = structureOf([...classifyRows(of, tableIn(of), RULES)], (core, item) =>
       item.sections.includes(core),
     );
     return { sums: sums.map(({ row, items }) => [row, items]), sections: items.map(({ sections }) => sections) };
@@ -252,7 +252,7 @@ describe('whatever stands in a sheet', () => {
           const tables = findTables(of, WORDS);
           if (typeof tables === 'string') return;
           for (const table of tables) {
-            const found = classifyRows(of, table, RULES);
+            const found = [...classifyRows(of, table, RULES)];
             expect(new Set(found.map(({ row }) => row)).size).toBe(found.length);
             const { items, sums } = structureOf(found, () => true);
             const known = new Set(items.map(({ row }) => row));

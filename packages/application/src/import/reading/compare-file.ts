@@ -1,5 +1,6 @@
 import { nameKey } from '@milepost/domain';
 import { columnName, equalAt15Digits } from '@milepost/sheets';
+import { UNDIVIDED, type Work } from '../../work/work.port.js';
 import { comparerOf } from './facts/comparer.js';
 import { standingReturns } from './facts/compare-returns.js';
 import { factsOfRow } from './facts/facts-of-row.js';
@@ -34,12 +35,16 @@ type Outcome = {
   readonly seen: Set<string>;
 };
 
+/** Steps of a row. */
+const COMPARED = 2;
+
 /** What the rows of a file say that the register does not hold, holds, or holds otherwise. */
 export async function compareFile(
   file: string,
   sheets: readonly RowsOfSheet[],
   told: Told,
   standing: Standing,
+  work: Work = UNDIVIDED,
 ): Promise<FileReading> {
   const found: Outcome = {
     projects: [],
@@ -61,6 +66,8 @@ export async function compareFile(
   for (const sheet of sheets) {
     found.problems.push(...sheet.problems);
     for (const row of sheet.rows) {
+      const turn = work.step(COMPARED);
+      if (turn) await turn;
       const { project } = row;
       const key = `${nameKey(project.name)}\n${nameKey(unitOfRow(project) ?? '')}`;
       const twin = project.code === null && project.nationalCode === null ? named.get(key) : undefined;

@@ -1,6 +1,8 @@
 import { type Calendar, type Instant, type Label, MilepostError } from '@milepost/domain';
 import { openWorkbook, SheetsError, type SheetsErrorCode, type Workbook } from '@milepost/sheets';
 import type { Register } from '../../register.js';
+import { createPacer } from '../../work/create-pacer.js';
+import { assertColumnsThere, columnsThere } from './columns/columns-there.js';
 import { compareFile } from './compare-file.js';
 import { standingIn } from './facts/standing-in.js';
 import { wordsFor } from './words-for.js';
@@ -46,7 +48,7 @@ const AT_LAST = '2199-12-31';
 
 /**
  * Reads a file of an office and compares what it says with what the register holds; nothing is written.
- * @throws MilepostError OFFICE_FILE_UNREADABLE, READING_OPTION_MALFORMED
+ * @throws MilepostError OFFICE_FILE_UNREADABLE, READING_OPTION_MALFORMED, READING_COLUMN_UNKNOWN
  */
 export async function readOfficeFile(
   { name, bytes }: OfficeFile,
@@ -56,13 +58,19 @@ export async function readOfficeFile(
   assertReadable(options);
   const workbook = await opened(name, bytes);
   const today = calendar.dayOf(now());
-  const layout = await (layouts?.of(workbook, settle(options, workbook, today)) ?? null);
+  const work = createPacer().begin();
+  const said = settle(options, workbook, today);
+  const layout = await (layouts?.of(workbook, said, work) ?? null);
   const told = settle(withLayout(options, layout), workbook, today);
+  const sheets = await readWorkbook(workbook, told, work);
+  assertColumnsThere(said.map.keys(), sheets, workbook);
   const registerNow = await register.read();
   const basis = await registerNow.resolve({ validAt: AT_LAST, seq: seq === null ? null : String(seq) });
   const standing = await standingIn(registerNow, basis, calendar);
-  const compared = await compareFile(name, readWorkbook(workbook, told), told, standing);
-  const settled = optionsOf(told);
+  const compared = await compareFile(name, sheets, told, standing, work);
+  const isThere = columnsThere(sheets);
+  // A layout may know columns that this file does not have.
+  const settled = optionsOf({ ...told, map: new Map([...told.map].filter(([column]) => isThere(column))) });
   return {
     reading: { ...compared, settled, layout: layout?.fingerprint ?? null },
     options: settled,

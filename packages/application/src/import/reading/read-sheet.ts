@@ -3,6 +3,7 @@ import {
   columnName,
   findTables,
   type Sheet,
+  type Structure,
   structureOf,
   type Table,
   type TableRow,
@@ -10,6 +11,7 @@ import {
   isUnit,
   unitOfRow,
 } from '@milepost/sheets';
+import type { Work } from '../../work/work.port.js';
 import type { PeriodContext } from './columns/column-period.js';
 import { mapColumns } from './columns/map-columns.js';
 import type { MappedColumn } from './columns/mapped-column.js';
@@ -29,6 +31,10 @@ import { isCounty } from './rows/sections.js';
 /** Of who filled the table in. */
 const SIGNED = /人[:：]|审核[:：]|制表[:：]|电话[:：]/;
 
+/** Steps of a row: when it is told what it is, and when it is read. */
+const CLASSIFIED = 1;
+const READ = 3;
+
 export type RowsOfSheet = {
   readonly read: SheetRead;
   readonly rows: readonly RowRead[];
@@ -36,15 +42,17 @@ export type RowsOfSheet = {
 };
 
 /** What a sheet says: one entry for each of its tables, one where there is none. */
-export function readSheet(sheet: Sheet, told: Told): readonly RowsOfSheet[] {
+export async function readSheet(sheet: Sheet, told: Told, work: Work): Promise<readonly RowsOfSheet[]> {
   const isAsked = told.sheet === null || told.sheet === sheet.name;
   const tables = isAsked ? findTables(sheet, wordsFor(told)) : 'NOT_ASKED';
   if (typeof tables === 'string')
     return [{ read: { name: sheet.name, skipped: tables, headerRow: null }, rows: [], problems: [] }];
-  return tables.map((table) => readTable(sheet, table, told));
+  const read: RowsOfSheet[] = [];
+  for (const table of tables) read.push(await readTable(sheet, table, told, work));
+  return read;
 }
 
-function readTable(sheet: Sheet, table: Table, told: Told): RowsOfSheet {
+async function readTable(sheet: Sheet, table: Table, told: Told, work: Work): Promise<RowsOfSheet> {
   const headers = table.columns.flatMap(({ header }) => header ?? []);
   const context: PeriodContext = { texts: [...table.over, ...headers], year: told.year, asOf: told.asOf };
   const { kind, columns } = sheetKindOf(
@@ -54,7 +62,7 @@ function readTable(sheet: Sheet, table: Table, told: Told): RowsOfSheet {
     told.asOf,
   );
   const { tell, problems } = problemsOf(sheet.name);
-  const rows = classifyRows(sheet, table, rulesFor(kind, columns));
+  const rows = await inTurns(classifyRows(sheet, table, rulesFor(kind, columns)), work, CLASSIFIED);
   const notes = rows.flatMap((row) =>
     row.kind === 'note' ? [{ row: row.row + 1, text: withoutPersons(row.text) }] : [],
   );
@@ -96,8 +104,23 @@ function readTable(sheet: Sheet, table: Table, told: Told): RowsOfSheet {
     totals: reconcile(structure, of),
     notes,
   };
-  const found = structure.items.map((item) => readRow(item, of));
+  const found = await inTurns(rowsRead(structure.items, of), work, READ);
   return { read, rows: found, problems: inOrder(problems) };
+}
+
+/** What is made one by one, the loop turning in between. */
+async function inTurns<T>(made: Iterable<T>, work: Work, steps: number): Promise<T[]> {
+  const all: T[] = [];
+  for (const one of made) {
+    all.push(one);
+    const turn = work.step(steps);
+    if (turn) await turn;
+  }
+  return all;
+}
+
+function* rowsRead(items: Structure['items'], of: TableContext): Generator<RowRead> {
+  for (const item of items) yield readRow(item, of);
 }
 
 function rulesFor(kind: KindOfSheet['kind'], columns: readonly MappedColumn[]) {

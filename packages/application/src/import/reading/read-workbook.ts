@@ -1,11 +1,18 @@
 import type { Day } from '@milepost/domain';
 import { lineText, type Workbook } from '@milepost/sheets';
+import { UNDIVIDED, type Work } from '../../work/work.port.js';
 import type { ReadingOptions, Told } from './options.js';
 import { readSheet, type RowsOfSheet } from './read-sheet.js';
 
 /** Everything that the sheets of a file say, each in its order. */
-export function readWorkbook(workbook: Workbook, told: Told): readonly RowsOfSheet[] {
-  return workbook.sheets.flatMap((sheet) => readSheet(sheet, told));
+export async function readWorkbook(
+  workbook: Workbook,
+  told: Told,
+  work: Work = UNDIVIDED,
+): Promise<readonly RowsOfSheet[]> {
+  const read: RowsOfSheet[] = [];
+  for (const sheet of workbook.sheets) read.push(...(await readSheet(sheet, told, work)));
+  return read;
 }
 
 /** What was left out: one of both days stands for the other, and both for today; the year is that of a title, else of the list's day. */

@@ -19,7 +19,7 @@ function register() {
   const standing = recordingStanding();
   return async (rows: readonly (readonly Said[])[], asOf: string): Promise<FileReading> => {
     const told = settle({ year: 2021, listDate: '2021-01-15', asOf, codes: 'X-{n}' }, workbook(rows), '2021-12-31');
-    const reading = await compareFile('月报.xlsx', readWorkbook(workbook(rows), told), told, standing);
+    const reading = await compareFile('月报.xlsx', await readWorkbook(workbook(rows), told), told, standing);
     standing.record(reading);
     return reading;
   };

@@ -10,7 +10,7 @@ const OPTIONS = { year: 2021, listDate: '2021-02-01', asOf: '2021-03-10', codes:
 
 async function read({ workbook }: Written) {
   const told = settle(OPTIONS, workbook, '2021-12-31');
-  return compareFile('f.xlsx', readWorkbook(workbook, told), told, emptyStanding());
+  return compareFile('f.xlsx', await readWorkbook(workbook, told), told, emptyStanding());
 }
 
 const yuan = (amount: number | null) => (amount === null ? null : String(amount));

@@ -130,6 +130,10 @@ export const INPUT_ERRORS = {
     zh: '文件“{name}”无法读取：{problem}。请另存为 .xlsx 或 .csv 再试。',
     en: 'The file {name} cannot be read: {problem}. Save it as .xlsx or .csv and try again.',
   },
+  READING_COLUMN_UNKNOWN: {
+    zh: 'map：文件中没有“{column}”这一列；相近的有：{near}。',
+    en: 'map: the file has no column “{column}”; near it are {near}.',
+  },
   READING_OPTION_MALFORMED: { zh: '{path}应如“{expected}”。', en: '{path} must be as "{expected}".' },
   FILE_NOT_MARKABLE: {
     zh: '文件“{name}”不能加上“错误”一列写回，请另存为 .xlsx 或 .csv 后再读。',

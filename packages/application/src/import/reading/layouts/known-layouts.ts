@@ -2,6 +2,7 @@ import type { Workbook } from '@milepost/sheets';
 import type { LayoutStore } from '@milepost/private-store';
 import { settle } from '../read-workbook.js';
 import { wordsFor } from '../words-for.js';
+import { UNDIVIDED, type Work } from '../../../work/work.port.js';
 import type { Told } from '../options.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Layout } from './layout.js';
@@ -9,12 +10,15 @@ import type { Layout } from './layout.js';
 /** More are forgotten, those confirmed longest ago first. */
 export const LAYOUTS_KEPT = 200;
 
+/** Steps of a file, for its headers. */
+const LOOKED_THROUGH = 100;
+
 export type ConfirmedLayout = Layout & { readonly confirmedBy: string; readonly confirmedAt: number };
 
 /** Layouts that were confirmed, by what files look like. */
 export type KnownLayouts = {
   /** That of a file, null where none fits it. */
-  of(workbook: Workbook, told: Told): Promise<Layout | null>;
+  of(workbook: Workbook, told: Told, work?: Work): Promise<Layout | null>;
   list(): Promise<readonly ConfirmedLayout[]>;
   confirm(layout: Layout, by: string): Promise<void>;
   /** @returns whether there was one */
@@ -30,7 +34,7 @@ export function knownLayouts(store: LayoutStore, now: () => number): KnownLayout
   return {
     list,
     forget: (fingerprint) => store.remove(fingerprint),
-    async of(workbook, told) {
+    async of(workbook, told, work = UNDIVIDED) {
       const own = fingerprintOf(workbook, wordsFor({ ...told, map: new Map() }));
       const found = own === null ? null : await store.find(own);
       if (found) return JSON.parse(found.content) as Layout;
@@ -38,6 +42,8 @@ export function knownLayouts(store: LayoutStore, now: () => number): KnownLayout
       for (const layout of await list()) {
         const { map } = settle(layout, workbook, told.asOf);
         if (![...map.values()].includes('name')) continue;
+        const turn = work.step(LOOKED_THROUGH);
+        if (turn) await turn;
         if (fingerprintOf(workbook, wordsFor({ ...told, map })) === layout.fingerprint) return layout;
       }
       return null;
