@@ -127,8 +127,9 @@ export type Administration = {
     onProgress: OnProgress,
   ): Promise<ImportReport>;
   /**
-   * Reads a file of an office, compares it with the register, and where asked to records what is new.
-   * @throws MilepostError OFFICE_FILE_UNREADABLE
+   * Reads a file of an office, as a layout says that was confirmed for its like, compares it with the register, and where asked to records
+   * what is new and keeps how it was read for the next one like it.
+   * @throws MilepostError OFFICE_FILE_UNREADABLE, READING_OPTION_MALFORMED, READING_COLUMN_UNKNOWN
    */
   readFile(file: OfficeFile, choice: ReadChoice): Promise<FileRead>;
   /**

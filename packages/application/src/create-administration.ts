@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Calendar, type Instant, MilepostError } from '@milepost/domain';
 import type { EventStore } from '@milepost/event-store';
+import type { LayoutStore } from '@milepost/private-store';
 import type { Administration, ClockConfirmed, OnProgress } from './administration.js';
 import { createCommandBus } from './commands/command-bus.js';
 import { importLedgers } from './import/import-ledgers.js';
 import { applyReading } from './import/reading/apply/apply-reading.js';
+import { knownLayouts } from './import/reading/layouts/known-layouts.js';
+import { layoutOf } from './import/reading/layouts/layout.js';
 import { readOfficeFile } from './import/reading/read-office-file.js';
 import { viewsReach } from './import/views-reach.js';
 import { type Meter, meterOf } from './meter.js';
@@ -19,6 +22,8 @@ export type AdministrationOptions = {
   /** See `RegisterOptions`. */
   readonly now?: () => Instant;
   readonly confirmClock: () => Promise<ClockConfirmed>;
+  /** Where layouts that were confirmed are kept; opened when a file is read. Default: none is. */
+  readonly layouts?: (() => Promise<LayoutStore>) | null;
 };
 
 /** One piece of administrative work at a time. */
@@ -29,6 +34,7 @@ export function createAdministration({
   views,
   now = Date.now,
   confirmClock,
+  layouts: openLayouts = null,
 }: AdministrationOptions): Administration {
   let busy = false;
 
@@ -84,9 +90,13 @@ export function createAdministration({
         return { ...report, badRows: Object.fromEntries(report.badRows) };
       }),
     async readFile(file, { options, apply, actor }) {
-      const { reading } = await readOfficeFile(file, options, { register, calendar, now });
+      const layouts = openLayouts && knownLayouts(await openLayouts(), now);
+      const { reading, fingerprint, options: settled } = await readOfficeFile(file, options, {
+        ...{ register, calendar, now, layouts },
+      });
       if (apply === null) return { reading, applied: null };
       const { applied } = await recordReading(reading, { ...apply, actor, id: randomUUID() });
+      if (layouts && fingerprint !== null) await layouts.confirm(layoutOf(fingerprint, reading, settled), actor.id);
       return { reading, applied };
     },
     recordReading,

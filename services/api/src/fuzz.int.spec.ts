@@ -54,7 +54,7 @@ let known: string[];
 
 /** What the register itself answers as ids, cursors and the like. */
 async function knownTexts(register: Register): Promise<string[]> {
-  const { data } = await inProcessApi(register, 'en')(
+  const { data } = await inProcessApi(register, 'en').answer(
     `{ events(first: 200) { edges { cursor node { id stream position type actor { id } } } pageInfo { endCursor } }
        projects { edges { cursor node { id code campaign } } }
        byRate: projects(orderBy: COMPLETION_RATE_DESC) { edges { cursor } }
@@ -87,7 +87,7 @@ afterAll(async () => {
 
 describe('arguments of any bytes', () => {
   async function fuzz(from: number, numRuns: number) {
-    const ask = inProcessApi(running.register, 'en');
+    const { answer: ask } = inProcessApi(running.register, 'en');
     const told = { data: 0, errors: 0 };
     await fc.assert(
       fc.asyncProperty(hostileOperations(buildSchema(), known), async ({ query, variables }) => {
@@ -102,7 +102,7 @@ describe('arguments of any bytes', () => {
   }
 
   it.each(FOUND)('are answered, or refused with a stable code ($query)', async ({ query, variables }) => {
-    const { errors = [] } = await inProcessApi(running.register, 'en')(query, variables, OFFICE);
+    const { errors = [] } = await inProcessApi(running.register, 'en').answer(query, variables, OFFICE);
     expect(flawOf(errors)).toBeNull();
     expect(errors.map(({ extensions }) => extensions?.['code'])).not.toContain('GRAPHQL_VALIDATION_FAILED');
   });

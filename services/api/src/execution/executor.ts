@@ -24,7 +24,7 @@ import { validDocuments, type ValidDocuments } from './valid-documents.js';
 export type ExecutorOptions = {
   readonly register: Register;
   /** Default: none are kept. */
-  readonly files?: OfficeFiles;
+  readonly files?: () => Promise<OfficeFiles>;
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
   /** Divides this process among operations. */

@@ -23,7 +23,7 @@ export type Variables = Readonly<Record<string, unknown>>;
 export type Operation = {
   readonly register: Register;
   /** Null: none are kept here. */
-  readonly files: OfficeFiles | null;
+  readonly files: (() => Promise<OfficeFiles>) | null;
   readonly actor: Actor;
   readonly requestId: string;
   /** Of the request: see `localeOf`. */

@@ -110,7 +110,7 @@ export class FileAppliedResolver {
     @Asked() operation: Operation,
   ): Promise<FileAppliedType> {
     const choice = { reason, document, correct: correct ?? false };
-    const { applied, outcomes } = await filesOf(operation).apply(reading, choice, operation.actor);
+    const { applied, outcomes } = await (await filesOf(operation)).apply(reading, choice, operation.actor);
     operation.renew();
     const { rejected, position, ...counts } = applied;
     return {

@@ -41,7 +41,7 @@ export class FileLayoutsResolver {
     description: 'Layouts that are used without asking, at most 200, the one confirmed last first.',
   })
   async fileLayouts(@Asked() operation: Operation): Promise<readonly ConfirmedLayout[]> {
-    return filesOf(operation).layouts(operation.actor);
+    return (await filesOf(operation)).layouts(operation.actor);
   }
 
   @Mutation(() => Boolean, {
@@ -51,7 +51,7 @@ export class FileLayoutsResolver {
     @Arg('fingerprint', () => ID, { description: 'Of the layout.' }) fingerprint: string,
     @Asked() operation: Operation,
   ): Promise<true> {
-    await filesOf(operation).forgetLayout(fingerprint, operation.actor);
+    await (await filesOf(operation)).forgetLayout(fingerprint, operation.actor);
     return true;
   }
 }

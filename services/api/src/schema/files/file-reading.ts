@@ -131,7 +131,7 @@ export class FileReadingResolver {
     options: FileReadingOptionsInput | null | undefined,
     @Asked() operation: Operation,
   ): Promise<FileReadingType> {
-    const kept = await filesOf(operation).read(file, options ?? {}, operation.actor);
+    const kept = await (await filesOf(operation)).read(file, options ?? {}, operation.actor);
     return { id: kept.id, kept };
   }
 
@@ -139,7 +139,7 @@ export class FileReadingResolver {
     description: 'The files that you have handed over and that have not expired, at most 50, the newest first.',
   })
   async officeFiles(@Asked() operation: Operation): Promise<readonly UploadedFile[]> {
-    return filesOf(operation).list(operation.actor);
+    return (await filesOf(operation)).list(operation.actor);
   }
 
   @Mutation(() => Boolean, { description: 'Removes a file that you have handed over, and its readings. Always true.' })
@@ -147,7 +147,7 @@ export class FileReadingResolver {
     @Arg('file', () => ID, { description: 'What POST /files answered.' }) file: string,
     @Asked() operation: Operation,
   ): Promise<true> {
-    await filesOf(operation).remove(file, operation.actor);
+    await (await filesOf(operation)).remove(file, operation.actor);
     return true;
   }
 

@@ -3,7 +3,7 @@ import { MilepostError } from '@milepost/domain';
 import type { Operation } from '../operation.js';
 
 /** @throws MilepostError FILES_NOT_KEPT */
-export function filesOf({ files }: Operation): OfficeFiles {
+export async function filesOf({ files }: Operation): Promise<OfficeFiles> {
   if (files === null) throw new MilepostError('FILES_NOT_KEPT');
-  return files;
+  return files();
 }

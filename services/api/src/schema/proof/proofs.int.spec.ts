@@ -23,7 +23,7 @@ async function ask(
   query: string,
   variables = {},
 ): Promise<{ readonly data: unknown; readonly codes: readonly unknown[] }> {
-  const { data, errors } = await inProcessApi(running.register, 'en')(query, variables, AUDITOR);
+  const { data, errors } = await inProcessApi(running.register, 'en').answer(query, variables, AUDITOR);
   return {
     data: JSON.parse(JSON.stringify(data ?? null)),
     codes: (errors ?? []).map(({ extensions }) => extensions?.['code']),
