@@ -1,7 +1,7 @@
 import { ConfigError } from './config-error.js';
 import { shown } from './mask.js';
 import { type Config, type ConfigKey, configSchema } from './schema.js';
-import { variables } from './variables.js';
+import { type Variable, variables } from './variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Overrides = Readonly<Partial<Record<ConfigKey, string | undefined>>>;
@@ -13,10 +13,11 @@ export type Overrides = Readonly<Partial<Record<ConfigKey, string | undefined>>>
  */
 export function readConfig(environment: Environment, overrides: Overrides = {}): Config {
   const given = Object.entries(configSchema.shape).map(([key, field]) => {
-    const { name, flag, expected, mask = shown } = variables.get(field) ?? { name: key, expected: 'valid' };
+    const said: Partial<Variable> = variables.get(field) ?? {};
+    const { name = key, flag, expected = 'valid', expectedZh = '有效值', mask = shown } = said;
     const override = overrides[key as ConfigKey];
     const value = override ?? (environment[name]?.trim() || undefined);
-    return { key, value, name: override === undefined ? name : (flag ?? name), expected, mask };
+    return { key, value, name: override === undefined ? name : (flag ?? name), expected, expectedZh, mask };
   });
   const parsed = configSchema.safeParse(Object.fromEntries(given.map(({ key, value }) => [key, value])));
   if (parsed.success) return parsed.data;
@@ -24,6 +25,6 @@ export function readConfig(environment: Environment, overrides: Overrides = {}):
   throw new ConfigError(
     given
       .filter(({ key }) => bad.has(key))
-      .map(({ name, value = '', expected, mask }) => ({ name, value: mask(value), expected })),
+      .map(({ name, value = '', expected, expectedZh, mask }) => ({ name, value: mask(value), expected, expectedZh })),
   );
 }

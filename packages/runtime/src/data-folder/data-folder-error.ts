@@ -15,6 +15,8 @@ export class DataFolderError extends Error {
   constructor(
     readonly code: DataFolderErrorCode,
     message: string,
+    /** The same in Chinese. */
+    readonly messageZh: string,
     options?: ErrorOptions,
   ) {
     super(message, options);

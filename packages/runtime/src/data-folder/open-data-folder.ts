@@ -39,6 +39,7 @@ export async function existingDataFolder(path: string): Promise<DataFolder> {
     'NO_REGISTER',
     `There is no register in the folder ${folder.path}. Start one there with \`milepost serve\` or \`milepost import\`, ` +
       'or name another folder with --data or DATA_DIR.',
+    `文件夹${folder.path}中没有登记库。请用\`milepost serve\`或\`milepost import\`在那里建立，或用--data、DATA_DIR指定另一文件夹。`,
   );
 }
 
@@ -50,6 +51,7 @@ async function assertOwn({ path }: DataFolder): Promise<void> {
     'OPEN_TO_OTHERS',
     `Every user of this machine may write in the data folder ${path}. Take that right away (chmod o-w ${path}), ` +
       'or name another folder with --data or DATA_DIR.',
+    `本机任何用户都能写数据文件夹${path}。请收回该权限（chmod o-w ${path}），或用--data、DATA_DIR指定另一文件夹。`,
   );
 }
 
@@ -59,18 +61,21 @@ function folderAt(path: string): DataFolder {
 }
 
 function unusable(path: string, cause: unknown): DataFolderError {
-  const problem =
-    hasCode(cause, 'EEXIST') || hasCode(cause, 'ENOTDIR') ? 'there is a file in its place' : reasonOf(cause);
+  const problem = problemOf(cause);
   return new DataFolderError(
     'DATA_FOLDER_UNUSABLE',
-    `The data folder ${path} cannot be used: ${problem}. Give this user the right to write there, ` +
+    `The data folder ${path} cannot be used: ${problem.en}. Give this user the right to write there, ` +
       'or name another folder with --data or DATA_DIR.',
+    `数据文件夹${path}不能使用：${problem.zh}。请给本用户写入权限，或用--data、DATA_DIR指定另一文件夹。`,
     { cause },
   );
 }
 
-function reasonOf(cause: unknown): string {
-  if (hasCode(cause, 'EACCES') || hasCode(cause, 'EPERM')) return 'access was denied';
-  if (hasCode(cause, 'EROFS')) return 'the disk is read-only';
-  return cause instanceof Error ? cause.message : String(cause);
+function problemOf(cause: unknown): { readonly en: string; readonly zh: string } {
+  if (hasCode(cause, 'EEXIST') || hasCode(cause, 'ENOTDIR'))
+    return { en: 'there is a file in its place', zh: '该处是一个文件' };
+  if (hasCode(cause, 'EACCES') || hasCode(cause, 'EPERM')) return { en: 'access was denied', zh: '无权访问' };
+  if (hasCode(cause, 'EROFS')) return { en: 'the disk is read-only', zh: '磁盘只读' };
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return { en: said, zh: said };
 }

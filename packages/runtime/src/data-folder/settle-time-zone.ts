@@ -23,6 +23,7 @@ export async function settleTimeZone(folder: DataFolder, configured: string | nu
     'OTHER_TIME_ZONE',
     `The register in ${folder.path} was made for the time zone ${zone}, so it cannot be opened in ${configured}. ` +
       `Remove TIME_ZONE or set it to ${zone}, or use another data folder.`,
+    `${folder.path}中的登记库按时区${zone}建立，不能按${configured}打开。请去掉TIME_ZONE或设为${zone}，或用另一数据文件夹。`,
   );
 }
 
@@ -30,7 +31,12 @@ function parse(file: string, text: string): z.output<typeof schema> {
   try {
     return schema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new DataFolderError('FILE_DAMAGED', `The file ${file} is damaged. Restore it from a backup.`, { cause });
+    throw new DataFolderError(
+      'FILE_DAMAGED',
+      `The file ${file} is damaged. Restore it from a backup.`,
+      `文件${file}已损坏，请从备份恢复。`,
+      { cause },
+    );
   }
 }
 
