@@ -81,12 +81,12 @@ export const issue = () => read('text', '问题编号', 'number of the issue', r
 export const name = (zh: string, en: string) => read('text', zh, en, readName(SHORT));
 export const names = (zh: string, en: string) => field('texts', zh, en, listOf(readName(SHORT)));
 export const prose = (zh: string, en: string) => read('text', zh, en, readProse(LONG));
-export const project = () => read('project', '项目编号', '项目编号 or id of the project', readProject);
+export const project = () => read('project', '项目编号', 'code or id of the project', readProject);
 export const furtherCode = (zh: string, en: string) => read('text', zh, en, readFurtherCode);
 export const year = () => read('year', '年度', 'calendar year', readYear);
 export const period = () => read('period', '期间', 'month, YYYY-MM', readPeriod);
 export const returnPeriod = () =>
-  read('period', '期间', 'month, YYYY-MM, or a 旬 of it, YYYY-MM-1 to 3', readReturnPeriod);
+  read('period', '期间', 'month, YYYY-MM, or ten days of it, YYYY-MM-1 to 3', readReturnPeriod);
 export const day = (zh: string, en: string) => read('day', zh, en, readDay);
 export const timePoint = (zh: string, en: string) => read('timePoint', zh, en, readTimePoint);
 export const roughDay = (zh: string, en: string) => read('roughDay', zh, en, readRoughDay);

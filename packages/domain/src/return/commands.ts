@@ -19,7 +19,7 @@ const fields = {
   period: returnPeriod(),
   amount: yuan(
     '本期完成投资',
-    'investment completed in this month alone, or in the months or 旬 that the return is of',
+    'investment completed in this month alone, or in the months or ten days that the return is of',
   ),
 };
 

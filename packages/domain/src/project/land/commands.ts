@@ -2,7 +2,7 @@ import type { CommandOf } from '../../kernel/command-definition.js';
 import { mu, optional, project } from '../../kernel/fields.js';
 import { projectCommand } from '../project-command.js';
 
-const fields = { project: project(), mu: optional(mu('面积（亩）', 'area in 亩; left out where it is unknown')) };
+const fields = { project: project(), mu: optional(mu('面积（亩）', 'area in mu; left out where it is unknown')) };
 
 const approveLand = projectCommand('approveLand', '批准建设用地', 'Record approved construction land', fields, {
   makes: 'LandApproved',

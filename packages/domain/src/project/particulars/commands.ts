@@ -26,7 +26,7 @@ const assignCode = projectCommand(
 const setOpeningBalance = projectCommand(
   'setOpeningBalance',
   '登记期初累计',
-  'State what was completed before the first year of the register (至上年底累计)',
+  'State what was completed before the first year of the register',
   { project: project(), amount: yuan('至上年底累计完成投资', 'completed before the first year of the register') },
   { makes: 'OpeningBalanceSet' },
 );

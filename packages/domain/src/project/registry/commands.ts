@@ -3,7 +3,7 @@ import { furtherCode, name, names, oneOf, optional, project, prose, roughDay, yu
 import { PROJECT_LEVELS, PROJECT_NATURES } from '../../kernel/vocabulary.js';
 import { projectCommand } from '../project-command.js';
 
-const code = () => ({ ...project(), zh: '项目编号', en: '项目编号: the project’s first code' });
+const code = () => ({ ...project(), zh: '项目编号', en: 'the project’s first code' });
 
 /** What a listing may say of the project. */
 export const listingFields = () => ({
