@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sharedApi } from '../testing/api-of-tests.js';
-import { FIRST_QUESTION } from './first-question.js';
+import { watch } from '../testing/watch.js';
+import { EXAMPLES } from './examples.js';
 
-const api = sharedApi();
+const api = sharedApi({}, (started) => started.importShippedLedgers());
 
 describe('the IDE', () => {
   it('is where / leads to', async () => {
@@ -22,12 +23,33 @@ describe('the IDE', () => {
     expect(policy).not.toMatch(/https?:|\*/);
   });
 
-  it('asks a first question that this API answers', async () => {
-    const { errors } = await api().ask(FIRST_QUESTION.replace(/, knownAt: "[^"]*"/, ''));
-    expect(errors).toEqual([]);
-    expect(await fetch(`${api().url}/ide`).then((page) => page.text())).toContain(
-      JSON.stringify(FIRST_QUESTION).slice(1, 40),
-    );
+  it.each(EXAMPLES.filter((example) => !example.includes('subscription')))(
+    'opens with a question that this API answers: %s',
+    async (example) => {
+      const { data, errors } = await api().ask<Record<string, object>>(example);
+      expect(errors).toEqual([]);
+      expect(JSON.stringify(data)).toMatch(/"(text|path|summary)":"/);
+      expect(JSON.stringify(data)).not.toContain('"message"');
+      const page = await fetch(`${api().url}/ide`).then((response) => response.text());
+      expect(page).toContain(JSON.stringify(example));
+    },
+  );
+
+  it('opens with the past played again, too', async () => {
+    const [replay = ''] = EXAMPLES.filter((example) => example.includes('subscription'));
+    // Two days of it, at once.
+    const short = replay.replace('2018-05-31', '2018-05-02').replace(': 10)', ': 1000000)');
+    const played = await watch<{ replay: { event: { summary: string } } }>(api(), short);
+    expect((await played.rest()).length).toBeGreaterThan(3);
+  });
+
+  it('has examples whose words are in both languages', () => {
+    expect(EXAMPLES).toHaveLength(5);
+    for (const example of EXAMPLES) {
+      const [chinese = '', english = ''] = example.split('\n');
+      expect(chinese).toMatch(/^# \p{Script=Han}/u);
+      expect(english).toMatch(/^# [A-Z][^\p{Script=Han}]+$/u);
+    }
   });
 
   it('is sent once to a browser that keeps it', async () => {

@@ -2,7 +2,9 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { FastifyInstance } from 'fastify';
 import type { KeptAnswer } from '../execution/kept/kept-answers.js';
 import { bodyFor, keptAnswer } from '../http/answer-kept.js';
-import { FIRST_QUESTION } from './first-question.js';
+import { ERROR_SCRIPT } from './error-script.js';
+import { EXAMPLES } from './examples.js';
+import { NARROW_STYLE } from './narrow-style.js';
 import { TOKEN_SCRIPT } from './token-script.js';
 
 /** Everything is in the page; the browser is told to fetch nothing from elsewhere. */
@@ -29,12 +31,21 @@ export function addIde(http: FastifyInstance): void {
   });
 }
 
+const HEAD = `<head>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<script>${TOKEN_SCRIPT}</script>
+<style>${NARROW_STYLE}</style>`;
+
 function idePage(): string {
-  const page = renderGraphiQL({
+  const options = {
     title: 'Milepost',
     endpoint: '/graphql',
     subscriptionsProtocol: 'WS',
-    defaultQuery: FIRST_QUESTION,
-  });
-  return page.replace('<head>', () => `<head><script>${TOKEN_SCRIPT}</script>`);
+    // Handed on to GraphiQL, though not among the types of what renders it.
+    defaultTabs: EXAMPLES.map((query) => ({ query })),
+  } as const;
+  const page = renderGraphiQL(options).replace('<head>', () => HEAD);
+  // Behind the program, which brings a JSON of its own.
+  const end = page.lastIndexOf('</body>');
+  return `${page.slice(0, end)}<script>${ERROR_SCRIPT}</script>${page.slice(end)}`;
 }
