@@ -70,7 +70,7 @@ export type { Oc4idsRequest } from './export/oc4ids/export-oc4ids.js';
 export { type Asked, EXPORT_TABLES, type TableName } from './export/tables/tables.js';
 export { errorCopy } from './import/reading/error-copy.js';
 export type { ReadingOptions } from './import/reading/options.js';
-export { type FileReading, PROBLEMS, type SheetRead } from './import/reading/output.js';
+export { FIELDS, type FileReading, PROBLEMS, type SheetRead } from './import/reading/output.js';
 export type { OfficeFile } from './import/reading/read-office-file.js';
 export type {
   CommandAccepted,
