@@ -19,6 +19,7 @@ const DOCUMENTS = `
 import { graphql } from 'relay-runtime';
 graphql\`query documentsListQuery { projects(first: 50) { basis { seq } nodes { id code ...documents_card } } }\`;
 graphql\`query documentsAtQuery($points: [AsOf!]!) { projectsAt(points: $points, first: 50) { nodes { id code township } } }\`;
+graphql\`query documentsFiguresQuery($points: [AsOf!]!) { figuresAt(points: $points, year: 2018, indicators: [LISTED_COUNT]) { figures { value } } }\`;
 graphql\`fragment documents_card on Project @refetchable(queryName: "documentsCardQuery") { township basis { seq } }\`;
 graphql\`mutation documentsAdjustMutation($township: String!) {
   adjustListing(input: { project: "SYN-1", township: $township, reason: "调整", occurredAt: "2018-01-10" }) {
@@ -27,6 +28,9 @@ graphql\`mutation documentsAdjustMutation($township: String!) {
   }
 }\`;
 `;
+const ADJUST = `mutation ($township: String!) {
+  adjustListing(input: { project: "SYN-1", township: $township, reason: "调整", occurredAt: "2018-01-10" }) { __typename }
+}`;
 const LIST_PROJECT = `mutation ($code: String!) {
   listProject(input: { code: $code, name: "园区", campaign: "工业", level: CITY, totalInvestment: "1", township: "甲镇", occurredAt: "2018-01-10" }) { __typename }
 }`;
@@ -37,17 +41,20 @@ type List = {
     readonly nodes: readonly { readonly id: string; readonly code: string }[];
   };
 };
+type Sheets = { readonly figuresAt: readonly { readonly figures: readonly { readonly value: string | null }[] }[] };
 type AtPoints = { readonly projectsAt: readonly { readonly nodes: readonly { readonly township: string | null }[] }[] };
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let server: Server;
 let plain: Client;
+let documents: Awaited<ReturnType<typeof compiled>>;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
   server = await startServer(join(folder.path, 'data'), '--empty');
   plain = graphqlClient(server.url, server.token);
   for (const code of ['SYN-1', 'SYN-2']) await plain.query(LIST_PROJECT, { code });
+  documents = await compiled();
 });
 
 afterAll(async () => {
@@ -75,7 +82,6 @@ async function compiled(): Promise<(name: string) => Promise<Relay.ConcreteReque
 }
 
 it('Relay compiles refetchable fragments, keeps points apart, and renews a live list by a mutation', async () => {
-  const documents = await compiled();
   const environment = relayEnvironment(server.url, server.token);
   expect((await documents('documentsCardQuery')).params.text).toContain('node(id: $id)');
 
@@ -105,4 +111,32 @@ it('Relay compiles refetchable fragments, keeps points apart, and renews a live 
   const { data } = environment.lookup(createOperationDescriptor(at, { points }).fragment);
   const townships = (data as unknown as AtPoints).projectsAt.map(({ nodes }) => nodes[0]?.township);
   expect(townships).toEqual(['甲镇', '乙镇']);
+});
+
+it('Relay keeps two sheets of one answer apart', async () => {
+  const environment = relayEnvironment(server.url, server.token);
+  const points = [{ seq: '0' }, { seq: '1' }];
+  const sheets = await documents('documentsFiguresQuery');
+  await relay.fetchQuery(environment, sheets, { points }).toPromise();
+  const { data } = environment.lookup(createOperationDescriptor(sheets, { points }).fragment);
+  const { figuresAt } = data as unknown as Sheets;
+  expect(figuresAt.map(({ figures }) => figures[0]?.value)).toEqual(['1', '2']);
+});
+
+it('Relay’s store grows over 100 refetches by what changed, and by nothing else', async () => {
+  const [CHANGES, REFETCHES] = [5, 100];
+  const environment = relayEnvironment(server.url, server.token);
+  const list = await documents('documentsListQuery');
+  environment.retain(createOperationDescriptor(list, {}));
+  const refetch = () => relay.fetchQuery(environment, list, {}, { fetchPolicy: 'network-only' }).toPromise();
+  await refetch();
+  const before = environment.getStore().getSource().size();
+  for (let change = 0; change < CHANGES; change++) {
+    await plain.query(ADJUST, { township: `丙镇${change}` });
+    for (let turn = 0; turn < REFETCHES / CHANGES; turn++) await refetch();
+  }
+  const grown = environment.getStore().getSource().size() - before;
+  // A project and its basis.
+  expect(grown).toBeLessThanOrEqual(CHANGES * 2);
+  expect(grown).toBeGreaterThan(0);
 });
