@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { milepost, temporaryFolder } from '../support/milepost-process.js';
+import { milepost, milepostInChinese, temporaryFolder } from '../support/milepost-process.js';
 import { importShipped } from '../support/shipped-register.js';
 
 const CODE = 'SYN-2018-036';
@@ -39,7 +39,8 @@ describe('facts put right on the command line', () => {
     expect(await started()).toBe('99');
     const verified = await eventOf('StartVerified');
     const reason = ['--reason', '开工认定日期登记有误'];
-    const told = await inFolder('correct', verified, ...reason, '--occurred-at', '2018-07-03');
+    const words = ['correct', verified, ...reason, '--occurred-at', '2018-07-03', '--data', folder.path];
+    const told = await milepostInChinese(...words);
     expect(told.stdout).toMatch(/^[0-9a-f-]{36} {2}SYN-2018-036：开工认定由2018-05-17更正为2018-07-03\n$/);
     expect(await started()).toBe('98');
 

@@ -37,7 +37,7 @@ describe('facts recorded by the command line', () => {
     );
     expect(listed).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('“示例项目”列入2019年重点项目') as string,
+      stdout: expect.stringContaining('“示例项目” for 2019') as string,
     });
     const { stdout } = await milepost('projects', '--code', 'X-1', '--json', '--data', data);
     expect((JSON.parse(stdout) as { edges: { node: unknown }[] }).edges[0]?.node).toMatchObject({

@@ -15,9 +15,17 @@ export type Finished = { readonly code: number | null; readonly stdout: string; 
 
 /** Runs one command of the built CLI to its end, on the stores of its data folder. */
 export async function milepost(...args: string[]): Promise<Finished> {
+  return runMilepost(args, await storesOf(args));
+}
+
+/** The same at a terminal that is set to Chinese. */
+export async function milepostInChinese(...args: string[]): Promise<Finished> {
+  return runMilepost(args, { ...(await storesOf(args)), LC_ALL: 'zh_CN.UTF-8' });
+}
+
+async function storesOf(args: readonly string[]): Promise<Environment> {
   const dataDir = args[args.indexOf('--data') + 1];
-  const environment = args.includes('--data') && dataDir !== undefined ? await environmentOf(dataDir) : {};
-  return runMilepost(args, environment);
+  return args.includes('--data') && dataDir !== undefined ? environmentOf(dataDir) : {};
 }
 
 export function runMilepost(args: readonly string[], environment: Environment): Promise<Finished> {

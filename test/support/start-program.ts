@@ -12,6 +12,7 @@ export function startProgram(
 ): ChildProcessByStdio<null, Readable, Readable> {
   return spawn(process.execPath, [BIN, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment },
+    // In one language, whoever runs the tests.
+    env: { ...process.env, LC_ALL: 'C.UTF-8', ...environment },
   });
 }

@@ -10,12 +10,17 @@ describe('what a person is told', () => {
     ['a failed command', new CommandError('Port 4000 is in use.'), 1, 'Port 4000 is in use.'],
     [
       'bad configuration',
-      new ConfigError([{ name: 'PORT', value: 'x', expected: 'a port' }]),
+      new ConfigError([{ name: 'PORT', value: 'x', expected: 'a port', expectedZh: '端口号' }]),
       2,
       'PORT: "x" is not a port.',
     ],
-    ['no register', new DataFolderError('NO_REGISTER', 'There is no register.'), 2, 'There is no register.'],
-    ['a damaged file', new DataFolderError('FILE_DAMAGED', 'It is damaged.'), 1, 'It is damaged.'],
+    [
+      'no register',
+      new DataFolderError('NO_REGISTER', 'There is no register.', '没有登记库。'),
+      2,
+      'There is no register.',
+    ],
+    ['a damaged file', new DataFolderError('FILE_DAMAGED', 'It is damaged.', '已损坏。'), 1, 'It is damaged.'],
     [
       'bad input',
       new MilepostError('SEQ_UNKNOWN', { seq: 9, head: 3 }),

@@ -6,6 +6,7 @@ import { EXIT } from './exit-codes.js';
 import { CommandError } from './failure.js';
 import { assertNotServed } from './serve/assert-not-served.js';
 import { ownedFolder } from './session.js';
+import { say } from './language.js';
 
 export type NamedLog = { readonly log: EventStore; /** Of a data folder. */ readonly zone: string | null };
 
@@ -13,7 +14,13 @@ export type NamedLog = { readonly log: EventStore; /** Of a data folder. */ read
 export function logNamed({ environment }: Pick<Context, 'environment'>, store: string): string {
   const named = store === 'EVENT_STORE' ? readConfig(environment).eventStore : store;
   if (named !== null) return named;
-  throw new CommandError('EVENT_STORE is not set; it names the server to copy from or to.', EXIT.usage);
+  throw new CommandError(
+    say(
+      'EVENT_STORE is not set; it names the server to copy from or to.',
+      '未设置EVENT_STORE；它指明复制的来源或目标服务器。',
+    ),
+    EXIT.usage,
+  );
 }
 
 /** @param make what a data folder is made for where there is none; null: it has to exist */

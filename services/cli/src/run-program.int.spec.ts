@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createTokens, localKey, openDataFolder, settleTimeZone } from '@milepost/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runProgram } from './run-program.js';
-import { LEDGERS } from './compose/open-ledger.js';
+import { nowhere } from './testing/nowhere.js';
 
 let folder: string;
 
@@ -21,18 +21,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function milepost(words: string[], environment: Record<string, string> = {}) {
   const out: string[] = [];
   const err: string[] = [];
-  const exitCode = await runProgram(words, {
-    environment,
-    stdout: { write: (text) => void out.push(text) },
-    stderr: { write: (text) => void err.push(text) },
-    ask: null,
-    openRegister: () => Promise.reject(new Error('the register was opened')),
-    openLog: () => Promise.reject(new Error('a log was opened')),
-    ledgers: LEDGERS,
-    openPrivateStore: () => Promise.reject(new Error('a private store was opened')),
-    zoneIn: () => Promise.reject(new Error('views were opened')),
-    version: '1.2.3',
-  });
+  const exitCode = await runProgram(words, nowhere(environment, out, err));
   return { exitCode, stdout: out.join(''), stderr: err.join('') };
 }
 
@@ -107,7 +96,9 @@ describe('milepost', () => {
   });
 
   it.each([
-    ['exp', ['export']],
+    ['exp', ['explain', 'export']],
+    ['hist', ['history']],
+    ['what-if --rec', ['--record']],
     ['export proj', ['projects']],
     ['export projects --as', ['--as-of']],
     ['do verifySt', ['verifyStart']],

@@ -17,7 +17,7 @@ import type { RegisterClient } from './client/register-client.port.js';
 import { createRemoteClient } from './client/remote-client.js';
 import type { Context } from './context.js';
 import { actorOf, commandLineClaims, tokensOf } from './identity.js';
-import { serverNamed, type ServerOptions, type ServerPlace } from './options/server.js';
+import { assertNoServerNamed, serverNamed, type ServerOptions, type ServerPlace } from './options/server.js';
 import { type DataOptions, overridesOf } from './options/shared.js';
 
 /** A register, ready to be asked: in a data folder, of which one process is the owner, wholly on servers, or behind a server elsewhere. */
@@ -37,6 +37,7 @@ export async function openSession(
   options: DataOptions,
   { create = false, overrides = {} }: { readonly create?: boolean; readonly overrides?: Overrides } = {},
 ): Promise<Session> {
+  assertNoServerNamed(environment, options);
   const config = readConfig(environment, { ...overrides, ...overridesOf(options) });
   return { config, folder: isOnServers(config) ? null : await ownedFolder(config, create) };
 }

@@ -1,11 +1,12 @@
 import type { Actor } from '@milepost/domain';
 import type { OpenedRegister } from '../compose/open-register.js';
-import { createQueries } from './queries.js';
-import type { RegisterClient } from './register-client.port.js';
+import { locale } from '../language.js';
+import { createQueries, dataIn, plain } from './queries.js';
+import type { RegisterClient, Variables } from './register-client.port.js';
 
 /** The register in this process. Closing the client closes the register. */
 export function createLocalClient(
-  opened: Pick<OpenedRegister, 'register' | 'administration' | 'failed' | 'execute' | 'close'>,
+  opened: Pick<OpenedRegister, 'register' | 'administration' | 'failed' | 'execute' | 'follow' | 'close'>,
   actor: Actor,
 ): RegisterClient {
   const { administration, failed } = opened;
@@ -15,7 +16,11 @@ export function createLocalClient(
 
   return {
     address: null,
-    ...createQueries((document, variables) => unlessStopped(opened.execute(document, variables, actor))),
+    ...createQueries((document, variables) => unlessStopped(opened.execute(document, variables, actor, locale()))),
+    async *follow<Data>(document: string, variables: Variables) {
+      for await (const answer of opened.follow(document, plain(variables), actor, locale()))
+        yield dataIn<Data>(plain(answer));
+    },
     importLedgers: (files, choices, onProgress) =>
       unlessStopped(administration.importLedgers(files, { ...choices, actor }, onProgress)),
     readFile: (file, choice) => unlessStopped(administration.readFile(file, { ...choice, actor })),

@@ -10,8 +10,8 @@ import {
   PROJECTS,
   STATUS,
   YEAR_TURN,
-} from './documents.js';
-import type { RegisterClient } from './register-client.port.js';
+} from './documents/documents.js';
+import type { RegisterClient, Variables } from './register-client.port.js';
 
 /** What a GraphQL document was answered. */
 export type ExecutionAnswer = {
@@ -22,11 +22,11 @@ export type ExecutionAnswer = {
   }[];
 };
 
-export type Variables = Readonly<Record<string, unknown>>;
 export type Execute = (document: string, variables: Variables) => Promise<ExecutionAnswer>;
 type Fact = NonNullable<Awaited<ReturnType<RegisterClient['inputOf']>>>;
 export type Queries = Pick<
   RegisterClient,
+  | 'ask'
   | 'figures'
   | 'figuresBy'
   | 'projects'
@@ -41,15 +41,17 @@ export type Queries = Pick<
 
 /** The questions of the commands as GraphQL documents, the same for every way to execute them. */
 export function createQueries(execute: Execute): Queries {
-  async function ask<T>(document: string, field: string, variables: Variables): Promise<T> {
+  async function askAll<Data>(document: string, variables: Variables): Promise<Data> {
     // Through JSON on both ways: what is left out is absent, and an answer holds plain objects.
-    const { data, errors } = plain(await execute(document, plain(variables)));
-    const [error] = errors ?? [];
-    if (error) throw new AnswerError(codeOf(error.extensions), error.message);
-    return (data as Record<string, T>)[field] as T;
+    return dataIn(plain(await execute(document, plain(variables))));
+  }
+
+  async function ask<T>(document: string, field: string, variables: Variables): Promise<T> {
+    return (await askAll<Readonly<Record<string, T>>>(document, variables))[field] as T;
   }
 
   return {
+    ask: askAll,
     figures: (query) => ask(FIGURES, 'figures', query),
     figuresBy: (grouping, query) => ask(FIGURES_BY, 'figuresBy', { ...query, ...grouping }),
     async projects(query) {
@@ -69,7 +71,14 @@ export function createQueries(execute: Execute): Queries {
   };
 }
 
-function plain<T>(value: T): T {
+/** @throws AnswerError of the first error */
+export function dataIn<Data>({ data, errors }: ExecutionAnswer): Data {
+  const [error] = errors ?? [];
+  if (error) throw new AnswerError(codeOf(error.extensions), error.message);
+  return data as Data;
+}
+
+export function plain<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 

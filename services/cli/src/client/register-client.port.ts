@@ -32,7 +32,9 @@ import type {
   SheetAnswer,
   StatusAnswer,
   YearTurnAnswer,
-} from './answers.js';
+} from './answers/answers.js';
+
+export type Variables = Readonly<Record<string, unknown>>;
 
 export type FiguresQuery = {
   readonly year?: number | undefined;
@@ -84,6 +86,10 @@ export interface RegisterClient extends Omit<Administration, 'importLedgers' | '
   figuresBy(grouping: FigureGrouping, query: FiguresQuery): Promise<readonly SheetAnswer[]>;
   projects(query: ProjectsQuery): Promise<ConnectionAnswer<ProjectAnswer>>;
   events(query: EventsQuery): Promise<ConnectionAnswer<EventNodeAnswer> & { readonly counts?: EventCountsAnswer }>;
+  /** The data of a query or mutation. */
+  ask<Data>(document: string, variables: Variables): Promise<Data>;
+  /** What a subscription tells, until it ends or nobody asks for more. */
+  follow<Data>(document: string, variables: Variables): AsyncIterable<Data>;
   /** The input of the command that makes the fact of an event, as it stands, under the name of the command; null: there is none. */
   inputOf(event: string): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>> | null>;
   /** 结转: the next year's list from a year's; nothing is recorded. */

@@ -13,6 +13,8 @@ import type {
   ViewsReport,
 } from '@milepost/application';
 import { AnswerError } from '../failure.js';
+import { locale, say } from '../language.js';
+import { followed } from './followed.js';
 import { lost } from './lost.js';
 import { lineOf, valuesOf } from './ndjson.js';
 import { takenFile } from './taken-file.js';
@@ -36,7 +38,7 @@ export function createRemoteClient(address: string, token: string): RegisterClie
       authorization,
       'content-type': type,
       accept: 'application/json, application/x-ndjson',
-      'accept-language': 'en',
+      'accept-language': locale(),
     };
     try {
       return await fetch(`${address}${path}`, { method: 'POST', headers, body, duplex: 'half' });
@@ -49,7 +51,13 @@ export function createRemoteClient(address: string, token: string): RegisterClie
     const response = await post('/graphql', 'application/json', JSON.stringify({ query, variables }));
     const answer = await response.json().catch(() => null);
     if (isExecutionAnswer(answer)) return answer;
-    throw new AnswerError('UNAVAILABLE', `The server at ${address} answered ${response.status} instead of an answer.`);
+    throw new AnswerError(
+      'UNAVAILABLE',
+      say(
+        `The server at ${address} answered ${response.status} instead of an answer.`,
+        `服务${address}未作答复，状态${response.status}。`,
+      ),
+    );
   }
 
   /** A long piece of work: reports its progress line by line, and at last its result. */
@@ -71,7 +79,10 @@ export function createRemoteClient(address: string, token: string): RegisterClie
     }
     throw new AnswerError(
       'UNAVAILABLE',
-      `The server at ${address} ended its answer early (status ${response.status}).`,
+      say(
+        `The server at ${address} ended its answer early (status ${response.status}).`,
+        `服务${address}提前结束了答复（状态${response.status}）。`,
+      ),
     );
   }
 
@@ -81,6 +92,7 @@ export function createRemoteClient(address: string, token: string): RegisterClie
   return {
     address,
     ...createQueries(execute),
+    follow: (document, variables) => followed(address, token, document, variables),
     importLedgers: (files, choice, onProgress) =>
       administer<ImportReport>('/admin/import', ReadableStream.from(importLines(files, choice)), onProgress),
     readFile: (file, choice) =>

@@ -1,5 +1,6 @@
 import { exportQuery } from '@milepost/application';
 import { AnswerError } from '../failure.js';
+import { locale, say } from '../language.js';
 import { lost } from './lost.js';
 import type { ExecutionAnswer } from './queries.js';
 import type { FileTaken } from './register-client.port.js';
@@ -12,7 +13,7 @@ export async function takenFile(
   asked: object,
 ): Promise<FileTaken> {
   const response = await fetch(`${address}/export/${file}?${exportQuery(asked).toString()}`, {
-    headers: { authorization, 'accept-language': 'en' },
+    headers: { authorization, 'accept-language': locale() },
   }).catch((cause: unknown) => {
     throw lost(address, cause);
   });
@@ -35,5 +36,11 @@ async function refused(address: string, response: Response): Promise<AnswerError
   const [error] = answer?.errors ?? [];
   const code = error?.extensions?.['code'];
   if (error && typeof code === 'string') return new AnswerError(code, error.message);
-  return new AnswerError('UNAVAILABLE', `The server at ${address} answered ${response.status} instead of a file.`);
+  return new AnswerError(
+    'UNAVAILABLE',
+    say(
+      `The server at ${address} answered ${response.status} instead of a file.`,
+      `服务${address}未给出文件，而是答复${response.status}。`,
+    ),
+  );
 }

@@ -8,16 +8,25 @@ import { type KeyOptions, trustedKeys, withKeys } from '../proof/trusted-keys.js
 import { type WitnessOptions, withWitness } from '../proof/witness-option.js';
 import { openSession, placesOf } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = DataOptions & KeyOptions & WitnessOptions & { readonly kept?: string };
 
 export const addAuditCheckpoint: AddCommand = (program, handle) => {
   const command = program
     .command('checkpoint')
-    .description('print the checkpoint that was signed last: to be printed, mailed or kept by somebody else')
+    .description(
+      say(
+        'print the checkpoint that was signed last: to be printed, mailed or kept by somebody else',
+        '打印最近签署的检查点，供打印、邮寄或交他人保存',
+      ),
+    )
     .option(
       '--kept <dir>',
-      'keep it there too, one file a day, if it goes on from those kept before (or CHECKPOINT_FOLDER)',
+      say(
+        'keep it there too, one file a day, if it goes on from those kept before (or CHECKPOINT_FOLDER)',
+        '同时存到该处，每天一个文件，须与以前保存的衔接（或CHECKPOINT_FOLDER）',
+      ),
       asGiven,
     );
   withData(withWitness(withKeys(command))).action(handle(auditCheckpoint));
@@ -31,7 +40,8 @@ const auditCheckpoint: Run<Options> = async (context, options) => {
     const place = options.kept ?? session.config.checkpointFolder;
     const kept = place === null ? null : context.ledgers.openKept(place);
     const note = await lastCheckpoint({ files, ...keys, kept, witnesses: options.witness ?? [], day: today() });
-    if (note === null) throw new CommandError('Nothing is sealed and signed here yet.');
+    if (note === null)
+      throw new CommandError(say('Nothing is sealed and signed here yet.', '此处尚无封存签署的内容。'));
     context.stdout.write(note);
     return EXIT.ok;
   } finally {

@@ -14,6 +14,7 @@ import { type KeyOptions, trustedKeys, withKeys } from '../proof/trusted-keys.js
 import { type WitnessOptions, withWitness } from '../proof/witness-option.js';
 import { openSession } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = AnswerOptions &
   KeyOptions &
@@ -30,16 +31,34 @@ export const addAuditWatch: AddCommand = (program, handle) => {
   const command = program
     .command('watch')
     .description(
-      'read log and ledger whole, again and again, and compare; ends with 0 where all is as it was sealed, 1 tampered with and where, 2 it cannot be said',
+      say(
+        'read log and ledger whole, again and again, and compare; ends with 0 where all is as it was sealed, 1 tampered with and where, 2 it cannot be said',
+        '反复通读日志与账本并比对；退出码0：与封存时一致，1：被篡改（指出何处），2：无法判断',
+      ),
     )
-    .option('--once', 'once, not until it is stopped or something is found')
-    .option('--every <seconds>', `pause between two times (default: ${SECONDS})`, wholeNumber(1, 86_400), SECONDS)
+    .option('--once', say('once, not until it is stopped or something is found', '只做一次，不持续进行'))
+    .option(
+      '--every <seconds>',
+      say(`pause between two times (default: ${SECONDS})`, `两次之间的间隔（默认${SECONDS}）`),
+      wholeNumber(1, 86_400),
+      SECONDS,
+    )
     .option(
       '--kept <dir>',
-      'compare with the checkpoints kept there, and keep the present one, one file a day (or CHECKPOINT_FOLDER)',
+      say(
+        'compare with the checkpoints kept there, and keep the present one, one file a day (or CHECKPOINT_FOLDER)',
+        '与该处保存的检查点比对，并保存当前的，每天一个文件（或CHECKPOINT_FOLDER）',
+      ),
       asGiven,
     )
-    .option('--copy <store>', 'compare a second log too: a data folder or esdb://…, the same or behind', asGiven);
+    .option(
+      '--copy <store>',
+      say(
+        'compare a second log too: a data folder or esdb://…, the same or behind',
+        '同时比对第二份日志：数据文件夹或esdb://…，相同或落后均可',
+      ),
+      asGiven,
+    );
   withAnswer(withWitness(withKeys(command))).action(handle(auditWatch));
 };
 

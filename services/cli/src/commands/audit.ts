@@ -12,13 +12,19 @@ import { addAuditKey } from './audit-key.js';
 import { addAuditRotate } from './audit-rotate.js';
 import { addAuditWatch } from './audit-watch.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = AnswerOptions & PageOptions;
 
 export const addAudit: AddCommand = (program, handle) => {
   const audit = program
     .command('audit')
-    .description('proofs for those who trust nobody, and what the views found that somebody should look at');
+    .description(
+      say(
+        'proofs for those who trust nobody, and what the views found that somebody should look at',
+        '供不信任任何人者核验的证明，以及需要留意的发现',
+      ),
+    );
   const add = <Answer>(name: string, description: string, list: List<Answer>) =>
     withServer(withAnswer(withPage(audit.command(name).description(description)))).action(handle(listed(list)));
 
@@ -27,11 +33,11 @@ export const addAudit: AddCommand = (program, handle) => {
   addAuditCheckpoint(audit, handle);
   addAuditWatch(audit, handle);
   addAuditRotate(audit, handle);
-  add('contradictions', 'facts that contradict their own streams’ stories', {
+  add('contradictions', say('facts that contradict their own streams’ stories', '与本流前后矛盾的事实'), {
     ask: (client, page) => client.contradictions(page),
     text: contradictionsTable,
   });
-  add('names', 'names that look like one of their kind that was known before', {
+  add('names', say('names that look like one of their kind that was known before', '与以前同类名称相近的名称'), {
     ask: (client, page) => client.nearNames(page),
     text: nearNamesTable,
   });

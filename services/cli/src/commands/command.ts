@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import type { ExitCode } from '../exit-codes.js';
 
-/** An argument of a command, or several where it takes them. */
-export type Words = string | readonly string[];
+/** An argument of a command as it was parsed, or several where it takes them; undefined: it may be left out, and was. */
+export type Words = string | number | readonly string[] | undefined;
 
 /** Does the work of a command; what it returns ends the process. */
 export type Run<Options, Arguments extends Words[] = []> = (

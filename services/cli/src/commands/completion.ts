@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 /** Words that a shell offers behind `milepost`, made of the commands as they are. */
 export const addCompletion: AddCommand = (program, handle) => {
@@ -11,7 +12,10 @@ export const addCompletion: AddCommand = (program, handle) => {
   program
     .command('completion')
     .description(
-      'print what bash completes commands and options with: source <(milepost completion); zsh: bashcompinit',
+      say(
+        'print what bash completes commands and options with: source <(milepost completion); zsh: bashcompinit',
+        '打印bash补全脚本：source <(milepost completion)；zsh用bashcompinit',
+      ),
     )
     .action(handle(completion));
 };

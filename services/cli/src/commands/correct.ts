@@ -6,6 +6,7 @@ import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { tellOutcome } from '../output/tell-outcome.js';
 import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = AnswerOptions & {
   readonly reason: string;
@@ -17,12 +18,24 @@ type Options = AnswerOptions & {
 export const addCorrect: AddCommand = (program, handle) => {
   const command = program
     .command('correct')
-    .description('say how a recorded fact should have read; what is not given stays as it stands')
-    .argument('<event>', 'the latest event that states the fact, by its eventId')
-    .requiredOption('--reason <text>', 'why it was wrong', asGiven)
-    .option('--document <no>', '文号 of the document that says so', asGiven)
-    .option('--occurred-at <day>', 'the day on which it happened', parseTimePoint)
-    .option('--set <input=value>', 'another input of its command; an empty value: unknown', each(assignment));
+    .description(
+      say(
+        'say how a recorded fact should have read; what is not given stays as it stands',
+        '更正已登记的事实；未给出的各项不变',
+      ),
+    )
+    .argument(
+      '<event>',
+      say('the latest event that states the fact, by its eventId', '最近陈述该事实的事件，用eventId'),
+    )
+    .requiredOption('--reason <text>', say('why it was wrong', '错在何处'), asGiven)
+    .option('--document <no>', say('number of the document that says so', '依据的文号'), asGiven)
+    .option('--occurred-at <day>', say('the day on which it happened', '发生日期'), parseTimePoint)
+    .option(
+      '--set <input=value>',
+      say('another input of its command; an empty value: unknown', '该操作的其他输入项；空值为不详'),
+      each(assignment),
+    );
   withServer(withAnswer(command)).action(handle(correct));
 };
 
@@ -33,7 +46,10 @@ const correct: Run<Options, [event: string]> = async (context, options, event) =
     const input = await client.inputOf(event);
     const [[command, said] = ['', {}]] = Object.entries(input ?? {});
     if (command === '')
-      throw new AnswerError('EVENT_UNKNOWN', `There is no event ${event} whose fact can be corrected.`);
+      throw new AnswerError(
+        'EVENT_UNKNOWN',
+        say(`There is no event ${event} whose fact can be corrected.`, `没有可更正其事实的事件${event}。`),
+      );
     const changed = Object.fromEntries(set.map(([name, value]) => [name, valueOf(command, name, value)]));
     const restated = { [command]: { ...said, ...changed, ...(occurredAt === undefined ? {} : { occurredAt }) } };
     const outcome = await client.send('correctFact', { event, reason, document: document ?? null, restated });

@@ -6,15 +6,23 @@ import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { tellOutcome } from '../output/tell-outcome.js';
 import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say, told } from '../language.js';
 
 type Options = AnswerOptions & Readonly<Record<string, unknown>>;
 
 /** Every command of the catalogue that records a fact, its inputs as options. */
 export const addDo: AddCommand = (program, handle) => {
-  const group = program.command('do').description('record a fact: each command of the office, its inputs as options');
+  const group = program
+    .command('do')
+    .description(
+      say(
+        'record a fact: each command of the office, its inputs as options',
+        '登记一项事实：各项业务操作，输入项即选项',
+      ),
+    );
   for (const name of Object.keys(FACT_COMMANDS) as FactCommandName[]) {
     const { zh, en, inputs } = FACT_COMMANDS[name];
-    const command = group.command(name).description(`${en} (${zh})`);
+    const command = group.command(name).description(say(en, zh));
     for (const [input, field] of Object.entries<Field>(inputs)) command.addOption(optionOf(input, field));
     withServer(withAnswer(command)).action(handle(recording(name, Object.keys(inputs))));
   }
@@ -32,7 +40,7 @@ function recording(name: CommandName, inputs: readonly string[]): Run<Options> {
 
 function optionOf(input: string, field: Field): Option {
   const flag = `--${input.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const about = field.en.includes(field.zh) ? field.en : `${field.zh}: ${field.en}`;
+  const about = told(field);
   if (field.kind === 'boolean') return new Option(`${flag} <yes|no>`, about).argParser(yesOrNo);
   const option = new Option(`${flag} <${PLACEHOLDERS[field.kind] ?? 'text'}>`, about).argParser(parserOf(field));
   return field.required ? option.makeOptionMandatory() : option;
@@ -75,13 +83,15 @@ function parserOf({ kind, enum: choices }: Field): (text: string, before: unknow
 function yesOrNo(text: string): boolean {
   if (['yes', 'true', '是'].includes(text)) return true;
   if (['no', 'false', '否'].includes(text)) return false;
-  throw new InvalidArgumentError('Give yes or no.');
+  throw new InvalidArgumentError(say('Give yes or no.', '请给出是或否。'));
 }
 
 function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new InvalidArgumentError(`"${text}" is not JSON, such as [{"hash": "…"}].`);
+    throw new InvalidArgumentError(
+      say(`"${text}" is not JSON, such as [{"hash": "…"}].`, `“${text}”不是JSON，应如[{"hash": "…"}]。`),
+    );
   }
 }

@@ -16,6 +16,7 @@ import {
 import { countsTable, eventsTable } from '../output/list-tables.js';
 import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = AnswerOptions &
   AsOfOptions &
@@ -27,9 +28,13 @@ const ORDERS = Object.keys(EVENT_ORDERS) as EventOrder[];
 export const addEvents: AddCommand = (program, handle) => {
   const command = program
     .command('events')
-    .description('the audit trail, in the order of the log')
-    .option('--order <order>', `${ORDERS.join(', ')} (default: LOG)`, oneOf(ORDERS))
-    .option('--counts', 'also how many match of each type and of each unit');
+    .description(say('the audit trail, in the order of the log', '审计轨迹，按登记先后'))
+    .option(
+      '--order <order>',
+      say(`${ORDERS.join(', ')} (default: LOG)`, `${ORDERS.join('、')}（默认LOG）`),
+      oneOf(ORDERS),
+    )
+    .option('--counts', say('also how many match of each type and of each unit', '另计各类型、各单位的数目'));
   withServer(withAnswer(withAsOf(withPage(withEventFilter(command))))).action(handle(events));
 };
 

@@ -10,6 +10,7 @@ import { type AnswerOptions, type AsOfOptions, withAnswer, withAsOf, withYear } 
 import { groupsTable, sheetTable } from '../output/figure-tables.js';
 import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = AnswerOptions &
   AsOfOptions &
@@ -27,17 +28,22 @@ const FIT_SIDE_BY_SIDE = 8; // indicators
 export const addFigures: AddCommand = (program, handle) => {
   const command = program
     .command('figures')
-    .description('the figures of a year, each with what it was computed from')
-    .option('--by <group>', `one sheet per ${GROUPS.join(', ')}`, oneOf(GROUPS))
-    .option('--within <group>', 'of each group one sheet per one of these', oneOf(GROUPS))
-    .option('--indicators <names>', 'only these, between commas (default: all)', list(oneOf(INDICATOR_NAMES)))
-    .option('--decimals <n>', 'decimals of the printed text', wholeNumber(0, MOST_DECIMALS));
+    .description(say('the figures of a year, each with what it was computed from', '一年的指标，各附其计算依据'))
+    .option('--by <group>', say(`one sheet per ${GROUPS.join(', ')}`, `每组一张：${GROUPS.join('、')}`), oneOf(GROUPS))
+    .option('--within <group>', say('of each group one sheet per one of these', '各组内再分组'), oneOf(GROUPS))
+    .option(
+      '--indicators <names>',
+      say('only these, between commas (default: all)', '只看这些指标，逗号分隔（默认全部）'),
+      list(oneOf(INDICATOR_NAMES)),
+    )
+    .option('--decimals <n>', say('decimals of the printed text', '打印时的小数位数'), wholeNumber(0, MOST_DECIMALS));
   withServer(withAnswer(withAsOf(withYear(withProjectFilter(command))))).action(handle(figures));
 };
 
 const figures: Run<Options> = async (context, options) => {
   const { year, indicators, asOf, decimals, by, within, json } = options;
-  if (within !== undefined && by === undefined) throw new CommandError('--within needs --by.', EXIT.usage);
+  if (within !== undefined && by === undefined)
+    throw new CommandError(say('--within needs --by.', '--within须与--by同用。'), EXIT.usage);
   const query = { year, indicators, asOf, decimals, filter: projectFilterOf(options) };
   const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'auditor', async (client, calendar) => {

@@ -11,6 +11,7 @@ import { createProgressBar } from '../output/progress-bar.js';
 import { sessionToAsk, withRegister } from '../session.js';
 import { takeBack } from '../take-back.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = AnswerOptions & {
   readonly partial?: true;
@@ -26,22 +27,63 @@ type Options = AnswerOptions & {
 export const addImport: AddCommand = (program, handle) => {
   const command = program
     .command('import')
-    .argument('<dir>', 'folder of ledgers (projects.csv, plans.csv, …)')
-    .description('import ledgers: all of them or, when a row is bad, nothing; again: what is new in them')
+    .argument('<dir>', say('folder of ledgers (projects.csv, plans.csv, …)', '台账文件夹（projects.csv、plans.csv等）'))
+    .description(
+      say(
+        'import ledgers: all of them or, when a row is bad, nothing; again: what is new in them',
+        '导入台账：全部导入，有坏行则全不导入；再次导入则取其新增',
+      ),
+    )
     .option(
       '--partial',
-      'import the good rows, and write the bad ones to files of the same names, to be corrected and imported',
+      say(
+        'import the good rows, and write the bad ones to files of the same names, to be corrected and imported',
+        '导入好的行，坏行写到同名文件，改正后再导入',
+      ),
     )
     .option(
       '--stated-times',
-      'for a migration into an empty register: record the facts as of the times at which the ledgers say they were registered, not as of now',
+      say(
+        'for a migration into an empty register: record the facts as of the times at which the ledgers say they were registered, not as of now',
+        '迁移到空的登记库时：按台账所载登记时间登记，而非现在',
+      ),
     )
-    .option('--correct', 'put right what the register holds otherwise than a row says; else it is only told')
-    .option('--reason <text>', 'why, of what is put right (default: the column 更正原因, else the file and row)')
-    .option('--document <text>', 'reference of the document it rests on (default: the column 更正文号)')
-    .option('--ignore-columns', 'do not read columns that no ledger has; else they are refused')
-    .option('--attributes', 'take such columns of projects.csv as attributes of the projects')
-    .option('--rejected <dir>', 'the folder for the bad rows (default: rejected-… beside the ledgers)');
+    .option(
+      '--correct',
+      say(
+        'put right what the register holds otherwise than a row says; else it is only told',
+        '登记库与某行不同的予以更正；否则只告知',
+      ),
+    )
+    .option(
+      '--reason <text>',
+      say(
+        'why, of what is put right (default: what the row says, else the file and row)',
+        '更正的原因（默认取“更正原因”列，否则为文件和行号）',
+      ),
+    )
+    .option(
+      '--document <text>',
+      say(
+        'reference of the document it rests on (default: what the row says)',
+        '更正所依据的文号（默认取“更正文号”列）',
+      ),
+    )
+    .option(
+      '--ignore-columns',
+      say('do not read columns that no ledger has; else they are refused', '不读台账没有的列；否则不予导入'),
+    )
+    .option(
+      '--attributes',
+      say('take such columns of projects.csv as attributes of the projects', '把projects.csv的这些列记为项目属性'),
+    )
+    .option(
+      '--rejected <dir>',
+      say(
+        'the folder for the bad rows (default: rejected-… beside the ledgers)',
+        '存放坏行的文件夹（默认为台账旁的rejected-…）',
+      ),
+    );
   withServer(withAnswer(command)).action(handle(importLedgers));
 };
 
@@ -60,7 +102,12 @@ const importLedgers: Run<Options, [string]> = async (context, options, directory
   const folder = options.rejected ?? (partial ? folderBeside(directory) : null);
   if (folder !== null) {
     await writeBadRows(report.badRows, folder);
-    context.stderr.write(`The bad rows are in ${resolve(folder)}: correct them there and import that folder.\n`);
+    context.stderr.write(
+      say(
+        `The bad rows are in ${resolve(folder)}: correct them there and import that folder.\n`,
+        `坏行在${resolve(folder)}：请在那里改正后导入该文件夹。\n`,
+      ),
+    );
   }
   return EXIT.rejectedRows;
 };

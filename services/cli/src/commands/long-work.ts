@@ -4,7 +4,7 @@ import { type Context, printJson } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { AnswerOptions } from '../options/shared.js';
 import { createProgressBar } from '../output/progress-bar.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import type { Run } from './command.js';
 
 /** Work of an administrator that shows its progress: what is asked for, what is printed of its report, and whether that is a success. */
@@ -20,7 +20,7 @@ export function longWork<Report, Options extends AnswerOptions>({
   isGood,
 }: LongWork<Report, Options>): Run<Options> {
   return async (context: Context, options: Options): Promise<ExitCode> => {
-    const session = await openSession(context, options);
+    const session = await sessionToAsk(context, options);
     const bar = createProgressBar(context.stderr);
     const report = await withRegister(context, session, 'admin', (client) =>
       ask(client, (progress) => bar.show(progress), options),

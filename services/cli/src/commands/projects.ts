@@ -17,6 +17,7 @@ import {
 import { projectsTable } from '../output/list-tables.js';
 import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = AnswerOptions &
   AsOfOptions &
@@ -28,8 +29,12 @@ const ORDERS = Object.keys(PROJECT_ORDERS) as ProjectOrder[];
 export const addProjects: AddCommand = (program, handle) => {
   const command = program
     .command('projects')
-    .description('the projects, as they were at any point')
-    .option('--order <order>', `${ORDERS.join(', ')} (default: CODE)`, oneOf(ORDERS));
+    .description(say('the projects, as they were at any point', '项目清单，任一时点'))
+    .option(
+      '--order <order>',
+      say(`${ORDERS.join(', ')} (default: CODE)`, `${ORDERS.join('、')}（默认CODE）`),
+      oneOf(ORDERS),
+    );
   withServer(withAnswer(withAsOf(withPage(withYear(withProjectFilter(command)))))).action(handle(projects));
 };
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { errorCopy, type FileRead, type ReadChoice, type ReadingOptions } from '@milepost/application';
-import { isDay, MilepostError } from '@milepost/domain';
+import { errorMessage, isDay, MilepostError } from '@milepost/domain';
 import { InvalidArgumentError } from 'commander';
 import { type Context, printJson } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -13,6 +13,7 @@ import { fileReadingText } from '../output/file-reading-text.js';
 import { sessionToAsk, withRegister } from '../session.js';
 import { takeBack } from '../take-back.js';
 import type { AddCommand, Run } from './command.js';
+import { locale, say } from '../language.js';
 
 type Options = AnswerOptions & {
   readonly sheet?: string;
@@ -33,20 +34,79 @@ type Options = AnswerOptions & {
 export const addRead: AddCommand = (program, handle) => {
   const command = program
     .command('read')
-    .argument('<file...>', 'files of the office: .xlsx, .xls, .ods, .csv')
-    .description('read tables of the office: say what is new in them, and with --apply record it')
-    .option('--sheet <name>', 'only this sheet')
-    .option('--map <column=field>', 'what a column is: C=leadUnit, 备注=attribute, D=none; may be repeated', collect)
-    .option('--set <field=value>', 'what the file does not say: level=CITY, unit=万元; may be repeated', collect)
-    .option('--choose <row=code>', 'whose an ambiguous row is: 12=GL-3, or 12=new; may be repeated', collect)
-    .option('--list-date <day>', 'day of list and plan (default: that of --as-of)', day)
-    .option('--as-of <day>', 'day as of which the file speaks (default: that of --list-date, else today)', day)
-    .option('--codes <pattern>', 'codes for projects that have none, such as GL-{n}', pattern)
-    .option('--errors <dir>', 'write copies of files with bad rows there, with a column that says what is wrong')
-    .option('--apply', 'record what is new')
-    .option('--correct', 'with --apply: put right what the register holds otherwise')
-    .option('--reason <text>', 'why, of what is adjusted or corrected (default: the file)')
-    .option('--document <text>', 'reference of the document it rests on');
+    .argument('<file...>', say('files of the office: .xlsx, .xls, .ods, .csv', '办公室的文件：.xlsx、.xls、.ods、.csv'))
+    .description(
+      say(
+        'read tables of the office: say what is new in them, and with --apply record it',
+        '读取办公室的表格：说明其中的新内容，加--apply则登记',
+      ),
+    )
+    .option('--sheet <name>', say('only this sheet', '只读该工作表'))
+    .option(
+      '--map <column=field>',
+      say(
+        'what a column is: C=leadUnit, D=attribute, E=none; may be repeated',
+        '列是什么：C=leadUnit、备注=attribute、D=none；可重复',
+      ),
+      collect,
+    )
+    .option(
+      '--set <field=value>',
+      say(
+        'what the file does not say: level=CITY, nature=NEW_START; may be repeated',
+        '文件没有写明的：level=CITY、unit=万元；可重复',
+      ),
+      collect,
+    )
+    .option(
+      '--choose <row=code>',
+      say(
+        'whose an ambiguous row is: 12=GL-3, or 12=new; may be repeated',
+        '不能确定的行属于哪个项目：12=GL-3，或12=new；可重复',
+      ),
+      collect,
+    )
+    .option(
+      '--list-date <day>',
+      say('day of list and plan (default: that of --as-of)', '清单和计划的日期（默认同--as-of）'),
+      day,
+    )
+    .option(
+      '--as-of <day>',
+      say(
+        'day as of which the file speaks (default: that of --list-date, else today)',
+        '文件截至的日期（默认同--list-date，否则今天）',
+      ),
+      day,
+    )
+    .option(
+      '--codes <pattern>',
+      say('codes for projects that have none, such as GL-{n}', '没有编号的项目如何编号，如GL-{n}'),
+      pattern,
+    )
+    .option(
+      '--errors <dir>',
+      say(
+        'write copies of files with bad rows there, with a column that says what is wrong',
+        '把有坏行的文件复制到该处，另加一列“错误”',
+      ),
+    )
+    .option(
+      '--apply',
+      say(
+        'record what is new, and keep how the file was read for the next one like it',
+        '登记新内容，并记住这样的文件怎样读',
+      ),
+    )
+    .option(
+      '--correct',
+      say('with --apply: put right what the register holds otherwise', '与--apply同用：更正登记库中不同的内容'),
+    )
+    .option(
+      '--reason <text>',
+      say('why, of what is adjusted or corrected (default: the file)', '调整或更正的原因（默认为文件）'),
+    )
+    .option('--document <text>', say('reference of the document it rests on', '所依据的文号'));
   withServer(withAnswer(withYear(command))).action(handle(read));
 };
 
@@ -99,14 +159,20 @@ async function writeErrors(
   const copy = marked(bytes, { reading, applied });
   if (copy === null) return;
   if (copy instanceof MilepostError) {
-    stderr.write(`${copy.message}\n`);
+    stderr.write(`${errorMessage(copy, locale())}\n`);
     return;
   }
   const path = join(folder, basename(file));
-  if (resolve(path) === resolve(file)) throw new CommandError(`${path} is the file itself.`, EXIT.usage);
+  if (resolve(path) === resolve(file))
+    throw new CommandError(say(`${path} is the file itself.`, `${path}就是原文件。`), EXIT.usage);
   await mkdir(folder, { recursive: true });
   await writeFile(path, copy);
-  stderr.write(`The bad rows are marked in ${path}: correct them there and read that file.\n`);
+  stderr.write(
+    say(
+      `The bad rows are marked in ${path}: correct them there and read that file.\n`,
+      `坏行已在${path}中标出：请在那里改正后读取该文件。\n`,
+    ),
+  );
 }
 
 /** Or why it cannot be. */
@@ -125,21 +191,27 @@ const MOST_MEBIBYTES = 64;
 async function bytesOf(file: string): Promise<Uint8Array> {
   return readRegularFile(file, MOST_MEBIBYTES).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CommandError(`The file ${file} cannot be read: ${reason}.`, EXIT.usage, { cause });
+    throw new CommandError(
+      say(`The file ${file} cannot be read: ${reason}.`, `文件${file}无法读取：${reason}。`),
+      EXIT.usage,
+      { cause },
+    );
   });
 }
 
 function collect(pair: string, before: readonly string[] = []): readonly string[] {
   if (/^[^=]+=.+$/s.test(pair)) return [...before, pair];
-  throw new InvalidArgumentError(`"${pair}" is not NAME=VALUE.`);
+  throw new InvalidArgumentError(say(`"${pair}" is not NAME=VALUE.`, `“${pair}”应为名称=值。`));
 }
 
 function day(text: string): string {
-  if (!isDay(text)) throw new InvalidArgumentError('Give a day as YYYY-MM-DD.');
+  if (!isDay(text)) throw new InvalidArgumentError(say('Give a day as YYYY-MM-DD.', '请给出日期，如YYYY-MM-DD。'));
   return text;
 }
 
 function pattern(text: string): string {
   if (text.includes('{n}')) return text;
-  throw new InvalidArgumentError(`"${text}" has no {n}, where the number goes.`);
+  throw new InvalidArgumentError(
+    say(`"${text}" has no {n}, where the number goes.`, `“${text}”中没有{n}（序号的位置）。`),
+  );
 }

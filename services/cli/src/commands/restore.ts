@@ -20,6 +20,7 @@ import { openSealedRegister } from '../proof/open-sealed-register.js';
 import { assertNotServed } from '../serve/assert-not-served.js';
 import { isOnServers, ledgerKeyOf, ownedFolder, placesOf, type Session } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = AnswerOptions;
 
@@ -27,9 +28,12 @@ export const addRestore: AddCommand = (program, handle) => {
   const command = program
     .command('restore')
     .description(
-      'write a backup into an empty data folder, or empty stores on servers, of whichever kind; asked again, it goes on. The next start folds the views',
+      say(
+        'write a backup into an empty data folder, or empty stores on servers, of whichever kind; asked again, it goes on. The next start folds the views',
+        '把备份写入空的数据文件夹或服务器上空的存储，种类不限；再次运行则接着写。下次启动时生成视图',
+      ),
     )
-    .argument('<folder>', 'as `milepost backup` wrote it');
+    .argument('<folder>', say('as `milepost backup` wrote it', 'milepost backup写出的文件夹'));
   withAnswer(command).action(handle(restore));
 };
 
@@ -45,13 +49,26 @@ const restore: Run<Options, [folder: string]> = async (context, options, folder)
   await assertSame(context, session, key, rootHash);
   if (options.json) printJson(context, { treeSize, rootHash, zone, private: secrets !== null });
   else
-    context.stdout.write(`Restored: ${grouped(treeSize)} events, root ${rootHash}. The next start folds the views.\n`);
+    context.stdout.write(
+      say(
+        `Restored: ${grouped(treeSize)} events, root ${rootHash}. The next start folds the views.\n`,
+        `已恢复：${grouped(treeSize)}个事件，根${rootHash}。下次启动时生成视图。\n`,
+      ),
+    );
   if (secrets === null)
     context.stderr.write(
-      `There is no ${PRIVATE_PART}/ in the backup: put the key of its checkpoints to ${ledgerKeyOf(session)} before the next start.\n`,
+      say(
+        `There is no ${PRIVATE_PART}/ in the backup: put the key of its checkpoints to ${ledgerKeyOf(session)} before the next start.\n`,
+        `备份中没有${PRIVATE_PART}/：下次启动前请把其检查点的密钥放到${ledgerKeyOf(session)}。\n`,
+      ),
     );
   if (session.folder === null)
-    context.stderr.write(`Its days are those of ${zone}: start the services with TIME_ZONE=${zone}.\n`);
+    context.stderr.write(
+      say(
+        `Its days are those of ${zone}: start the services with TIME_ZONE=${zone}.\n`,
+        `其日期按${zone}计：启动服务时请设TIME_ZONE=${zone}。\n`,
+      ),
+    );
   return EXIT.ok;
 };
 
@@ -92,7 +109,10 @@ async function writePrivate(context: Context, session: Session, part: string, se
     const file = name === 'ledger.key' ? ledgerKeyOf(session) : session.folder?.file(name);
     if (file === undefined || (await createSmallFile(file, text)) || (await readSmallFile(file)) === text) continue;
     throw new CommandError(
-      `The file ${file} is there already and holds another key than the backup. Move it away, and restore again.`,
+      say(
+        `The file ${file} is there already and holds another key than the backup. Move it away, and restore again.`,
+        `文件${file}已存在，且与备份中的密钥不同。请移走后再恢复。`,
+      ),
     );
   }
 }
@@ -102,5 +122,10 @@ async function assertSame(context: Context, session: Session, key: string, rootH
   const register = await openSealedRegister(context, session);
   const verdict = await lookAtRegister({ register, keys: [key] }).finally(() => register.close());
   if (verdict.verdict === 'whole' && verdict.rootHash === rootHash) return;
-  throw new CommandError(`What was restored is not the register of the backup: ${JSON.stringify(verdict)}`);
+  throw new CommandError(
+    say(
+      `What was restored is not the register of the backup: ${JSON.stringify(verdict)}`,
+      `恢复的内容与备份的登记库不符：${JSON.stringify(verdict)}`,
+    ),
+  );
 }

@@ -16,6 +16,7 @@ import { settleClock } from '../serve/settle-clock.js';
 import { runService, type Service } from '../serve/run-service.js';
 import { type OwnedFolder, ownedFolder } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { language, say } from '../language.js';
 
 type Options = ServiceOptions & { readonly ledgers?: string; readonly empty?: true };
 
@@ -27,21 +28,30 @@ const ANY_QUESTION = '{ projects(first: 5) { totalCount nodes { code name stage 
 export const addServe: AddCommand = (program, handle) => {
   const command = program
     .command('serve')
-    .description('serve the register over GraphQL, and its IDE')
-    .option('--port <port>', 'port (or PORT; default: 4000; 0: any free one)')
-    .option('--host <host>', 'address to listen on (or HOST; default: 127.0.0.1)')
+    .description(say('serve the register over GraphQL, and its IDE', '启动服务：工作台、GraphQL及其IDE'))
+    .option(
+      '--port <port>',
+      say('port (or PORT; default: 4000; 0: any free one)', '端口（或PORT；默认4000；0为任一空闲端口）'),
+    )
+    .option(
+      '--host <host>',
+      say('address to listen on (or HOST; default: 127.0.0.1)', '监听地址（或HOST；默认127.0.0.1）'),
+    )
     .option(
       '--ledgers <dir>',
-      'import the ledgers of this folder into an empty register as of the times that they state, and print what they say',
+      say(
+        'import the ledgers of this folder into an empty register as of the times that they state, and print what they say',
+        '把该文件夹的台账按所载登记时间导入空的登记库，并打印主要数据',
+      ),
     )
-    .option('--empty', 'do not import, whatever --ledgers says');
+    .option('--empty', say('do not import, whatever --ledgers says', '不论--ledgers如何都不导入'));
   withData(withService(command)).action(handle(serve));
 };
 
 const serve: Run<Options> = async (context, options) => {
   const config = serviceConfig(context, options);
   if (options.printConfig) {
-    context.stdout.write(printedConfig(config));
+    context.stdout.write(printedConfig(config, language()));
     return EXIT.ok;
   }
   await assertNotServed(await openDataFolder(config.dataDir));

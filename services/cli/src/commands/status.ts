@@ -5,14 +5,15 @@ import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { statusText } from '../output/status-text.js';
 import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 /** Whoever asks wants to know what is wrong, and soon. */
 const PATIENCE_MS = 900;
 
 export const addStatus: AddCommand = (program, handle) => {
-  withServer(withAnswer(program.command('status').description('where the log and its views are'))).action(
-    handle(status),
-  );
+  withServer(
+    withAnswer(program.command('status').description(say('where the log and its views are', '日志与视图的状态'))),
+  ).action(handle(status));
 };
 
 const status: Run<AnswerOptions> = async (context, options) => {

@@ -1,19 +1,28 @@
 import { EXIT } from '../exit-codes.js';
-import { readRegularFile } from '@milepost/runtime';
 import { CommandError } from '../failure.js';
+import { jsonFile } from '../json-file.js';
 import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { tellOutcome } from '../output/tell-outcome.js';
 import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 export const addTogether: AddCommand = (program, handle) => {
   const command = program
     .command('together')
-    .description('record, correct and void facts of one stream, all or nothing')
+    .description(
+      say(
+        'record, correct and void facts of one stream, all or nothing',
+        '对一个流登记、更正、作废若干事实，要么全部成功，要么都不登记',
+      ),
+    )
     .argument(
       '<file.json>',
-      'the input of recordTogether: {"reason": …, "acts": [{"record": …}, {"correct": …}, {"void": …}]}',
+      say(
+        'the input of recordTogether: {"reason": …, "acts": [{"record": …}, {"correct": …}, {"void": …}]}',
+        'recordTogether的输入：{"reason": …, "acts": [{"record": …}, {"correct": …}, {"void": …}]}',
+      ),
     );
   withServer(withAnswer(command)).action(handle(together));
 };
@@ -26,16 +35,14 @@ const together: Run<AnswerOptions, [file: string]> = async (context, options, fi
   );
 };
 
-/** As of a request. */
-const MOST_MEBIBYTES = 1;
-
 async function inputIn(file: string): Promise<object> {
-  try {
-    const input: unknown = JSON.parse(String(await readRegularFile(file, MOST_MEBIBYTES)));
-    if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input;
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CommandError(`${file} cannot be read as JSON: ${reason}`, EXIT.usage);
-  }
-  throw new CommandError(`${file} holds no JSON object; give the input of recordTogether.`, EXIT.usage);
+  const input = await jsonFile(file);
+  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input;
+  throw new CommandError(
+    say(
+      `${file} holds no JSON object; give the input of recordTogether.`,
+      `${file}中不是JSON对象，请给出recordTogether的输入。`,
+    ),
+    EXIT.usage,
+  );
 }

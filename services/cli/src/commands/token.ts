@@ -5,6 +5,7 @@ import { oneOf } from '../options/parse.js';
 import { type DataOptions, withData } from '../options/shared.js';
 import { openSession } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = DataOptions & {
   readonly role: Role;
@@ -17,12 +18,18 @@ type Options = DataOptions & {
 export const addToken: AddCommand = (program, handle) => {
   const command = program
     .command('token')
-    .description('print a bearer token, and nothing else')
-    .requiredOption('--role <role>', ROLES.join(', '), oneOf(ROLES))
-    .option('--post <post>', 'post of who it speaks for')
-    .option('--unit <unit>', 'unit of who it speaks for')
-    .option('--subject <id>', 'who it speaks for (default: this user of this machine)')
-    .option('--ttl <duration>', 'how long it is valid, such as 30m, 12h, 7d (or TOKEN_TTL; default: 12h)');
+    .description(say('print a bearer token, and nothing else', '只打印一个访问令牌'))
+    .requiredOption('--role <role>', say(`one of ${ROLES.join(', ')}`, `角色：${ROLES.join('、')}`), oneOf(ROLES))
+    .option('--post <post>', say('post of who it speaks for', '所代表者的职务'))
+    .option('--unit <unit>', say('unit of who it speaks for', '所代表者的单位'))
+    .option('--subject <id>', say('who it speaks for (default: folder-key)', '所代表者（默认folder-key）'))
+    .option(
+      '--ttl <duration>',
+      say(
+        'how long it is valid, such as 30m, 12h, 7d (or TOKEN_TTL; default: 12h)',
+        '有效期，如30m、12h、7d（或TOKEN_TTL；默认12h）',
+      ),
+    );
   withData(command).action(handle(token));
 };
 

@@ -6,6 +6,7 @@ import { REGISTER_PART } from '../proof/backup-parts.js';
 import { type KeyOptions, withKeys } from '../proof/trusted-keys.js';
 import { EXIT_OF_VERDICT } from '../proof/exit-of-verdict.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = KeyOptions & { readonly json?: true; readonly kept?: string };
 
@@ -13,12 +14,15 @@ export const addVerify: AddCommand = (program, handle) => {
   const command = program
     .command('verify')
     .description(
-      'read a backup whole and compare it; ends with 0 as it was sealed, 1 tampered with or damaged and where, 2 it cannot be said',
+      say(
+        'read a backup whole and compare it; ends with 0 as it was sealed, 1 tampered with or damaged and where, 2 it cannot be said',
+        '通读备份并比对；退出码0：与封存时一致，1：被篡改或损坏（指出何处），2：无法判断',
+      ),
     )
-    .argument('<folder>', 'as `milepost backup` wrote it')
-    .option('--kept <dir>', 'compare with the checkpoints kept there too')
-    .option('--json', 'answer as JSON, for machines');
-  withKeys(command, 'the one that the backup names').action(handle(verify));
+    .argument('<folder>', say('as `milepost backup` wrote it', 'milepost backup写出的文件夹'))
+    .option('--kept <dir>', say('compare with the checkpoints kept there too', '同时与该处保存的检查点比对'))
+    .option('--json', say('answer as JSON, for machines', '以JSON回答，供程序使用'));
+  withKeys(command, say('the one that the backup names', '备份所载的公钥')).action(handle(verify));
 };
 
 const verify: Run<Options, [folder: string]> = async (context, options, folder) => {

@@ -4,6 +4,7 @@ import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { tellOutcome } from '../output/tell-outcome.js';
 import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = AnswerOptions & {
   readonly reason: string;
@@ -14,11 +15,18 @@ type Options = AnswerOptions & {
 export const addVoid: AddCommand = (program, handle) => {
   const command = program
     .command('void')
-    .description('say that a recorded fact never was')
-    .argument('<event>', 'the latest event that states the fact, by its eventId')
-    .requiredOption('--reason <text>', 'why it was recorded', asGiven)
-    .option('--document <no>', '文号 of the document that says so', asGiven)
-    .option('--recorded-instead <event>', 'the event that states it rightly elsewhere', asGiven);
+    .description(say('say that a recorded fact never was', '作废已登记的事实：从未有过'))
+    .argument(
+      '<event>',
+      say('the latest event that states the fact, by its eventId', '最近陈述该事实的事件，用eventId'),
+    )
+    .requiredOption('--reason <text>', say('why it was recorded', '为何曾登记'), asGiven)
+    .option('--document <no>', say('number of the document that says so', '依据的文号'), asGiven)
+    .option(
+      '--recorded-instead <event>',
+      say('the event that states it rightly elsewhere', '在别处正确陈述的事件'),
+      asGiven,
+    );
   withServer(withAnswer(command)).action(handle(voidFact));
 };
 

@@ -1,11 +1,13 @@
-import type { OutcomeAnswer, YearTurnAnswer } from '../client/answers.js';
+import type { OutcomeAnswer, YearTurnAnswer } from '../client/answers/answers.js';
 import { type Context, printJson } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { CommandError } from '../failure.js';
+import { withServer } from '../options/server.js';
 import { type AnswerOptions, withAnswer } from '../options/shared.js';
 import { yearTurnTable } from '../output/year-turn-table.js';
-import { openSession, withRegister } from '../session.js';
+import { sessionToAsk, withRegister } from '../session.js';
 import type { AddCommand, Run } from './command.js';
+import { say } from '../language.js';
 
 type Options = AnswerOptions & { readonly apply?: true; readonly plans?: true };
 type Row = YearTurnAnswer['rows'][number];
@@ -13,16 +15,27 @@ type Row = YearTurnAnswer['rows'][number];
 export const addYearTurn: AddCommand = (program, handle) => {
   const command = program
     .command('year-turn')
-    .argument('<year>', 'the year that ends')
-    .description('结转: the next year’s list from a year’s; with --apply it is recorded, project by project')
-    .option('--plans', 'approve the proposed plans too: what is left of what is to be completed')
-    .option('--apply', 'record it; what is recorded already stays as it is');
-  withAnswer(command).action(handle(yearTurn));
+    .argument('<year>', say('the year that ends', '结束的年度'))
+    .description(
+      say(
+        'the next year’s list from a year’s; with --apply it is recorded, project by project',
+        '结转：由一年的清单得出次年清单；加--apply则逐项登记',
+      ),
+    )
+    .option(
+      '--plans',
+      say(
+        'approve the proposed plans too: what is left of what is to be completed',
+        '同时下达建议计划：尚未完成的部分',
+      ),
+    )
+    .option('--apply', say('record it; what is recorded already stays as it is', '登记；已登记的不变'));
+  withServer(withAnswer(command)).action(handle(yearTurn));
 };
 
 const yearTurn: Run<Options, [string]> = async (context, options, text) => {
   const year = yearIn(text);
-  const session = await openSession(context, options);
+  const session = await sessionToAsk(context, options);
   return withRegister(context, session, 'office', async (client) => {
     const turn = await client.yearTurn(year, options.plans === true);
     const applied: { readonly row: Row; readonly outcome: OutcomeAnswer }[] = [];
@@ -49,11 +62,21 @@ function tell(
 ): void {
   for (const { row, outcome } of refused)
     if (outcome.__typename === 'CommandRejected')
-      stdout.write(`${row.project.code} refused: ${outcome.code} ${outcome.message}\n`);
-  stdout.write(`Recorded of ${recorded} projects; ${refused.length} refused.\n`);
+      stdout.write(
+        say(
+          `${row.project.code} refused: ${outcome.code} ${outcome.message}\n`,
+          `${row.project.code}不予受理：${outcome.code} ${outcome.message}\n`,
+        ),
+      );
+  stdout.write(
+    say(
+      `Recorded of ${recorded} projects; ${refused.length} refused.\n`,
+      `已登记${recorded}个项目；不予受理${refused.length}个。\n`,
+    ),
+  );
 }
 
 function yearIn(text: string): number {
   if (/^\d{4}$/.test(text)) return Number(text);
-  throw new CommandError(`"${text}" is no year; give it as YYYY.`, EXIT.usage);
+  throw new CommandError(say(`"${text}" is no year; give it as YYYY.`, `“${text}”不是年度，请写作YYYY。`), EXIT.usage);
 }

@@ -11,7 +11,7 @@ import {
   outboxStatus,
   type Register,
 } from '@milepost/application';
-import { type Actor, type Calendar, calendarIn } from '@milepost/domain';
+import { type Actor, type Calendar, calendarIn, type Locale } from '@milepost/domain';
 import type { Machine } from '@milepost/event-store';
 import { keepViews, shareViews } from '@milepost/projector';
 import type { PrivateStore } from '@milepost/private-store';
@@ -22,6 +22,7 @@ import { withoutSpace } from './without-space.js';
 import { type LogPlace, openLog } from './open-log.js';
 import { type LedgerPlace, openLedger, type OpenedLedger } from './open-ledger.js';
 import { openOwnClock, THIS_MACHINE, toldOf } from './own-clock.js';
+import { once } from './once.js';
 import { openPrivateStoreOrOwn } from './open-private-store.js';
 import type { OutboxConfig } from './outbox-channels.js';
 import { openViews } from './open-views.js';
@@ -66,6 +67,8 @@ export type StartedServer = Pick<ApiServer, 'signInCode' | 'close'> & {
   readonly hasWorkbench: boolean;
 };
 
+type Asked = readonly [query: string, variables: Readonly<Record<string, unknown>>, actor: Actor, locale?: Locale];
+
 /** The register of one configuration, opened in this process, and all ways to ask it. */
 export type OpenedRegister = {
   readonly calendar: Calendar;
@@ -76,11 +79,9 @@ export type OpenedRegister = {
   /** Rejects when it had to stop by itself. */
   readonly failed: Promise<never>;
   /** Executes a GraphQL document against the schema of the API, as a server would. */
-  readonly execute: (
-    query: string,
-    variables: Readonly<Record<string, unknown>>,
-    actor: Actor,
-  ) => Promise<ExecutionAnswer>;
+  readonly execute: (...asked: Asked) => Promise<ExecutionAnswer>;
+  /** The answers of a subscription, as a socket would bring them. */
+  readonly follow: (...asked: Asked) => AsyncIterable<ExecutionAnswer>;
   /** Serves the register; `address` is its base URL. Fails with the system's error where it cannot listen. */
   startServer(options: ServerOptions): Promise<StartedServer>;
   /** Tells outside what befalls the register from now on, or from where that was left. */
@@ -150,12 +151,16 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
       views: views.administration,
       now,
       confirmClock: () => confirmClock({ register, clock, control: database.control }),
+      layouts: async () => (await openPrivate()).layouts,
     });
+    const openFiles = once(async () =>
+      createOfficeFiles({ store: await openPrivate(), register, administration, calendar, now }),
+    );
     const isInFolder = places.eventStore === null || places.readStore === null;
     const silent = createReadiness({ log, reads });
     const space = async () => (isInFolder ? withoutSpace(places.dataDir) : []);
     const missing = async () => [...views.missing(), ...(await silent()), ...(await space())];
-    let execute: Promise<OpenedRegister['execute']> | undefined;
+    const api = once(async () => (await loadApi()).inProcessApi(register, 'en', openFiles));
     const timing = metrics ? { onOperation: (answered: AnsweredOperation) => metrics.operation(answered) } : {};
     return {
       calendar,
@@ -163,16 +168,16 @@ export async function openRegister(options: OpenOptions): Promise<OpenedRegister
       administration,
       missing,
       failed: views.failed,
-      async execute(...asked) {
-        execute ??= loadApi().then(({ inProcessApi }) => inProcessApi(register, 'en'));
-        return (await execute)(...asked);
+      execute: async (...asked) => (await api()).answer(...asked),
+      async *follow(...asked) {
+        yield* (await api()).follow(...asked);
       },
       async startServer({ host, port, tokens, trustedDocuments, ...asked }) {
         const { authenticateWith, createApiServer } = await loadApi();
         const authenticate = authenticateWith(tokens);
         const store = await openPrivate();
         const workbench = workbenchFolder();
-        const files = createOfficeFiles({ store, register, administration, calendar, now });
+        const files = await openFiles();
         const served = { register, administration, files, missing, sessions: store.sessions, workbench, ...timing };
         const server = await createApiServer({
           ...{ ...asked, authenticate, ...served },

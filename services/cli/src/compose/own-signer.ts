@@ -40,6 +40,7 @@ export async function keysIn(file: string): Promise<OwnKeys> {
       'FILE_DAMAGED',
       `The file ${file} does not hold a key that checkpoints can be signed with. Restore it: with another key nobody takes ` +
         'the checkpoints signed so far for this register’s.',
+      `文件${file}中没有可签署检查点的密钥。请恢复它：换了密钥，此前签署的检查点就无人认作本登记库的了。`,
       { cause: error },
     );
   }

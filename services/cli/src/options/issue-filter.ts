@@ -2,6 +2,7 @@ import type { IssueFilter } from '@milepost/application';
 import { ISSUE_CATEGORIES, type IssueCategory } from '@milepost/domain';
 import type { Command } from 'commander';
 import { asGiven, each, oneOf } from './parse.js';
+import { say } from '../language.js';
 
 export type IssueFilterOptions = {
   readonly project?: readonly string[];
@@ -17,13 +18,21 @@ const IN_CHINESE = Object.fromEntries(CATEGORIES.map((category) => [ISSUE_CATEGO
 /** Each may be given several times: any of them. Different ones: all of them. */
 export function withIssueFilter(command: Command): Command {
   return command
-    .option('--project <code>', 'only of this project (项目编号 or id)', each(asGiven))
-    .option('--category <category>', 'only of this category: 征地拆迁, funding …', each(oneOf(CATEGORIES, IN_CHINESE)))
-    .option('--unit <name>', 'only of this unit: the responsible or the first one asked', each(asGiven))
-    .option('--open', 'only those that are not closed')
-    .option('--no-open', 'only closed ones (已销号)')
-    .option('--overdue', 'only open ones behind their day')
-    .option('--no-overdue', 'only others');
+    .option('--project <code>', say('only of this project, by code or id', '只看该项目（编号或id）'), each(asGiven))
+    .option(
+      '--category <category>',
+      say('only of this category: land-clearance, funding …', '只看该类别：征地拆迁、资金不足等'),
+      each(oneOf(CATEGORIES, IN_CHINESE)),
+    )
+    .option(
+      '--unit <name>',
+      say('only of this unit: the responsible or the first one asked', '只看该责任单位或首问单位'),
+      each(asGiven),
+    )
+    .option('--open', say('only those that are not closed', '只看未销号的'))
+    .option('--no-open', say('only closed ones', '只看已销号的'))
+    .option('--overdue', say('only open ones behind their day', '只看逾期未销号的'))
+    .option('--no-overdue', say('only others', '只看其余的'));
 }
 
 export function issueFilterOf({ project, category, unit, open, overdue }: IssueFilterOptions): IssueFilter {

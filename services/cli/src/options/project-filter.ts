@@ -9,6 +9,7 @@ import {
 } from '@milepost/domain';
 import type { Command } from 'commander';
 import { asGiven, each, oneOf, parseDecimal, parseYuan } from './parse.js';
+import { say } from '../language.js';
 
 export type FilterOptions = {
   readonly code?: readonly string[];
@@ -39,29 +40,52 @@ const NATURES_IN_CHINESE = Object.fromEntries(NATURES.map((nature) => [PROJECT_N
 /** Each may be given several times: any of them. Different ones: all of them. */
 export function withProjectFilter(command: Command): Command {
   return command
-    .option('--code <code>', 'only this project (项目编号)', each(asGiven))
-    .option('--campaign <name>', 'only of this campaign (攻坚战)', each(asGiven))
+    .option('--code <code>', say('only this project, by its code', '只看该项目（项目编号）'), each(asGiven))
+    .option('--campaign <name>', say('only of this campaign', '只看该攻坚战'), each(asGiven))
     .option(
       '--level <level>',
-      'only of this level: district, county, city, province, national',
+      say(
+        'only of this level: district, county, city, province, national',
+        '只看该级别：区级、县级、市级、省级、国家级',
+      ),
       each(oneOf(LEVELS, LEVELS_IN_CHINESE)),
     )
-    .option('--stage <stage>', 'only at this stage, such as started', each(oneOf(PROJECT_STAGES)))
-    .option('--township <name>', 'only in this township (乡镇街道)', each(asGiven))
-    .option('--industry <name>', 'only of this industry (产业类别)', each(asGiven))
-    .option('--lead-unit <name>', 'only of this lead unit (牵头责任单位)', each(asGiven))
-    .option('--tag <tag>', 'only with this tag (标签)', each(asGiven))
-    .option('--total-investment-at-least <yuan>', 'only with this total investment or more (以上), in 元', parseYuan)
-    .option('--started', 'only with a verified start')
-    .option('--no-started', 'only without a verified start')
-    .option('--listed', 'only on the list of the year')
-    .option('--no-listed', 'only not on the list of the year')
-    .option('--nature <nature>', 'only of this nature: 续建, new-start …', each(oneOf(NATURES, NATURES_IN_CHINESE)))
-    .option('--owner <name>', 'only of this owner (建设单位)', each(asGiven))
-    .option('--search <text>', 'only with this in the name or in a code', asGiven)
-    .option('--total-investment-below <yuan>', 'only with less total investment, in 元', parseYuan)
-    .option('--due-not-started', 'only those that should have started and have not')
-    .option('--lead-points-below <points>', 'only further behind than this many points', parseDecimal);
+    .option(
+      '--stage <stage>',
+      say('only at this stage, such as started', '只看该阶段，如STARTED'),
+      each(oneOf(PROJECT_STAGES)),
+    )
+    .option('--township <name>', say('only in this township', '只看该乡镇街道'), each(asGiven))
+    .option('--industry <name>', say('only of this industry', '只看该产业类别'), each(asGiven))
+    .option('--lead-unit <name>', say('only of this lead unit', '只看该牵头责任单位'), each(asGiven))
+    .option('--tag <tag>', say('only with this tag', '只看有该标签的'), each(asGiven))
+    .option(
+      '--total-investment-at-least <yuan>',
+      say('only with this total investment or more, in yuan', '只看总投资达到此数以上的，单位元'),
+      parseYuan,
+    )
+    .option('--started', say('only with a verified start', '只看已认定开工的'))
+    .option('--no-started', say('only without a verified start', '只看未认定开工的'))
+    .option('--listed', say('only on the list of the year', '只看在年度清单内的'))
+    .option('--no-listed', say('only not on the list of the year', '只看不在年度清单内的'))
+    .option(
+      '--nature <nature>',
+      say('only of this nature: carried-over, new-start …', '只看该建设性质：续建、计划新开工等'),
+      each(oneOf(NATURES, NATURES_IN_CHINESE)),
+    )
+    .option('--owner <name>', say('only of this owner', '只看该建设单位'), each(asGiven))
+    .option('--search <text>', say('only with this in the name or in a code', '名称或编号含此文字'), asGiven)
+    .option(
+      '--total-investment-below <yuan>',
+      say('only with less total investment, in yuan', '只看总投资低于此数的，单位元'),
+      parseYuan,
+    )
+    .option('--due-not-started', say('only those that should have started and have not', '只看应开工而未开工的'))
+    .option(
+      '--lead-points-below <points>',
+      say('only further behind than this many points', '只看进度差低于此百分点的'),
+      parseDecimal,
+    );
 }
 
 /** Undefined where no condition is given: figures then count funds of no project too. */

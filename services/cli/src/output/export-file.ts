@@ -4,6 +4,7 @@ import { TABLE_FORMATS, type TableFormat } from '@milepost/application';
 import type { FileTaken } from '../client/register-client.port.js';
 import { EXIT } from '../exit-codes.js';
 import { CommandError } from '../failure.js';
+import { say } from '../language.js';
 
 /** Where a file is to go: to a path, to a folder under a name of its own, or nowhere but to standard output. */
 export type Destination = {
@@ -26,7 +27,10 @@ export async function destinationOf(path: string, format: TableFormat | undefine
   if (format !== undefined) return { kind: 'file', path, format };
   if (Object.hasOwn(TABLE_FORMATS, ending)) return { kind: 'file', path, format: ending as TableFormat };
   throw new CommandError(
-    `${path} ends in none of ${ENDINGS.join(', ')} and is no folder; name a file with such an ending, or give --format.`,
+    say(
+      `${path} ends in none of ${ENDINGS.join(', ')} and is no folder; name a file with such an ending, or give --format.`,
+      `${path}不以${ENDINGS.join('、')}结尾，也不是文件夹；请改名，或给出--format。`,
+    ),
     EXIT.usage,
   );
 }
@@ -46,7 +50,13 @@ export async function writeFileTo(
     () => false,
   );
   if (isThere && !overwrite)
-    throw new CommandError(`The file ${target} exists; name another, or give --overwrite.`, EXIT.usage);
+    throw new CommandError(
+      say(
+        `The file ${target} exists; name another, or give --overwrite.`,
+        `文件${target}已存在；请另行指定，或给出--overwrite。`,
+      ),
+      EXIT.usage,
+    );
   const unfinished = `${target}.part`;
   try {
     const bytes = await writeAll(unfinished, chunks);

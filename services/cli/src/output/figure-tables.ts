@@ -1,27 +1,38 @@
 import type { Calendar } from '@milepost/domain';
-import type { SheetAnswer } from '../client/answers.js';
+import type { SheetAnswer } from '../client/answers/answers.js';
 import { basisText } from './moment.js';
 import { table } from './table.js';
+import { say } from '../language.js';
 
 /** A sheet of figures with its basis. */
 export function sheetTable({ basis, year, group, within, figures }: SheetAnswer, calendar: Calendar): string {
   const rows = figures.map(({ indicator, definition, text }) => [indicator, definition, text]);
   const title = [year, group, within].filter((part) => part !== null).join(' ');
-  const columns = [{ title: 'indicator' }, { title: 'definition' }, { title: 'value', align: 'right' as const }];
-  return `${title}, ${basisText(basis, calendar)}\n${table(columns, rows)}`;
+  const columns = [
+    { title: say('indicator', '指标') },
+    { title: say('definition', '定义') },
+    { title: say('value', '数值'), align: 'right' as const },
+  ];
+  return say(
+    `${title}, ${basisText(basis, calendar)}\n${table(columns, rows)}`,
+    `${title}，${basisText(basis, calendar)}\n${table(columns, rows)}`,
+  );
 }
 
 /** Sheets of the same figures side by side: a row per group. */
 export function groupsTable(sheets: readonly SheetAnswer[], calendar: Calendar): string {
   const [first] = sheets;
-  if (!first) return 'No group has a listed project.\n';
+  if (!first) return say('No group has a listed project.\n', '各组都没有列入的项目。\n');
   const columns = [
-    { title: 'group' },
+    { title: say('group', '分组') },
     ...first.figures.map(({ indicator }) => ({ title: indicator, align: 'right' as const })),
   ];
   const rows = sheets.map(({ group, within, figures }) => [
-    [group ?? '(none)', ...(within === null ? [] : [within])].join(' / '),
+    [group ?? say('(none)', '（无）'), ...(within === null ? [] : [within])].join(' / '),
     ...figures.map(({ text }) => text),
   ]);
-  return `${first.year}, ${basisText(first.basis, calendar)}\n${table(columns, rows)}`;
+  return say(
+    `${first.year}, ${basisText(first.basis, calendar)}\n${table(columns, rows)}`,
+    `${first.year}年，${basisText(first.basis, calendar)}\n${table(columns, rows)}`,
+  );
 }

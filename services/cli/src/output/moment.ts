@@ -1,5 +1,6 @@
 import type { Calendar } from '@milepost/domain';
-import type { BasisAnswer } from '../client/answers.js';
+import type { BasisAnswer } from '../client/answers/answers.js';
+import { say } from '../language.js';
 
 /** An instant in the register's zone, to the minute; the end of a day is the day. */
 export function momentText(iso: string, calendar: Calendar): string {
@@ -17,7 +18,14 @@ export function dayText(iso: string, calendar: Calendar): string {
 
 /** What an answer was computed from, in one line. */
 export function basisText({ validAt, knownAt, seq, parked }: BasisAnswer, calendar: Calendar): string {
-  const known = knownAt === null ? 'nothing known yet' : `known at ${momentText(knownAt, calendar)}`;
-  const behind = parked.length === 0 ? '' : `; not up to date: ${parked.join(', ')}`;
-  return `valid at ${momentText(validAt, calendar)}, ${known} (seq ${seq})${behind}`;
+  const known =
+    knownAt === null
+      ? say('nothing known yet', '尚无登记')
+      : say(`known at ${momentText(knownAt, calendar)}`, `截至${momentText(knownAt, calendar)}所知`);
+  const behind =
+    parked.length === 0 ? '' : say(`; not up to date: ${parked.join(', ')}`, `；未更新：${parked.join('、')}`);
+  return say(
+    `valid at ${momentText(validAt, calendar)}, ${known} (seq ${seq})${behind}`,
+    `${momentText(validAt, calendar)}的实际，${known}（序号${seq}）${behind}`,
+  );
 }

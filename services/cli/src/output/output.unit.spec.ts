@@ -180,7 +180,7 @@ describe('what the views found', () => {
     };
     const text = contradictionsTable({ totalCount: 2, pageInfo, edges: [{ cursor: 'b', node }] });
     expect(text).toMatch(/^1 of 2 contradictions\n/);
-    expect(text).toMatch(/2018-05-02 +project-A +WorkResumed +e-1 +WORK_NOT_SUSPENDED +项目未停工。/);
+    expect(text).toMatch(/2018-05-02 +project-A +WorkResumed +e-1 +WORK_NOT_SUSPENDED +Work is not suspended\./);
     expect(text).toMatch(/More: --after b\n$/);
   });
 

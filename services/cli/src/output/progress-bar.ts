@@ -1,5 +1,6 @@
 import type { Progress } from '@milepost/application';
 import type { Output } from '../context.js';
+import { say } from '../language.js';
 
 export type ProgressBar = {
   show(progress: Progress): void;
@@ -49,7 +50,9 @@ export function progressText({ phase, done, total, rate, secondsLeft }: Progress
     `${phase} [${'#'.repeat(filled)}${'-'.repeat(BAR - filled)}] ${String(Math.floor(share * 100)).padStart(3)}%`,
     `${grouped(done)}/${grouped(total)}`,
     ...(rate > 0 ? [`${grouped(Math.round(rate))}/s`] : []),
-    ...(secondsLeft !== null && done < total ? [`${durationText(secondsLeft)} left`] : []),
+    ...(secondsLeft !== null && done < total
+      ? [say(`${durationText(secondsLeft)} left`, `还需${durationText(secondsLeft)}`)]
+      : []),
   ];
   return parts.join('  ');
 }
@@ -60,5 +63,7 @@ export function grouped(count: number): string {
 
 export function durationText(seconds: number): string {
   const whole = Math.ceil(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return whole < 60
+    ? say(`${whole} s`, `${whole}秒`)
+    : say(`${Math.floor(whole / 60)} min ${whole % 60} s`, `${Math.floor(whole / 60)}分${whole % 60}秒`);
 }

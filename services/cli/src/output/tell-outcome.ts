@@ -1,4 +1,4 @@
-import type { OutcomeAnswer } from '../client/answers.js';
+import type { OutcomeAnswer } from '../client/answers/answers.js';
 import { type Context, printJson } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { AnswerError } from '../failure.js';

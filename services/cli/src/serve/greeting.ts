@@ -1,3 +1,4 @@
+import { say } from '../language.js';
 import { durationText } from '../output/progress-bar.js';
 
 export type Served = {
@@ -20,35 +21,49 @@ export function greeting(served: Served): string {
   const { address, folder, dataOption, query } = served;
   const data = dataOption === null ? '' : ` --data ${quoted(dataOption)}`;
   const body = JSON.stringify({ query });
+  const places = `${workbench(served, data)}${ide(served, data)}  GraphQL      ${address}/graphql`;
   return `
-Milepost serves the register in ${folder}
+${say(`Milepost serves the register in ${folder}`, `Milepost正在提供登记库的服务，数据在${folder}`)}
 
-${workbench(served, data)}${ide(served, data)}  GraphQL      ${address}/graphql
+${places}
 
-Ask a first question from another terminal, here in this folder:
+${say('Ask a first question from another terminal, here in this folder:', '在另一终端的本文件夹中提出第一个问题：')}
 
   curl -s ${address}/graphql -H 'content-type: application/json' \\
     -H "authorization: Bearer $(npx milepost token --role leader${data})" \\
     -d ${quoted(body)}
 
-Stop with Ctrl-C.
+${say('Stop with Ctrl-C.', '按Ctrl-C停止。')}
 `;
 }
 
 function workbench({ address, hasWorkbench, signInCode }: Served, data: string): string {
   if (!hasWorkbench) return '';
+  const title = say('Workbench   ', '工作台      ');
+  const later = `\`npx milepost token --role office${data}\``;
   if (signInCode === null)
-    return `  Workbench    ${address}/\n               (sign in there with what \`npx milepost token --role office${data}\` prints)\n`;
-  return `  Workbench    ${address}/sign-in#code=${signInCode}
-               (this link signs you in as the office, once, within 10 minutes; later \`npx milepost token --role office${data}\` does)\n`;
+    return `  ${title} ${address}/\n               ${say(`(sign in there with what ${later} prints)`, `（用${later}打印的令牌登录）`)}\n`;
+  const once = say(
+    `(this link signs you in as the office, once, within 10 minutes; later ${later} does)`,
+    `（此链接可在10分钟内以办公室身份登录一次；以后用${later}）`,
+  );
+  return `  ${title} ${address}/sign-in#code=${signInCode}\n               ${once}\n`;
 }
 
 function ide({ address, token, tokenTtlSeconds }: Served, data: string): string {
-  if (token === null)
-    return `  GraphQL IDE  ${address}/ide\n               (add #token= and what \`npx milepost token --role office${data}\` prints to the address)\n`;
-  return `  GraphQL IDE  ${address}/ide#token=${token}
-               (this link signs you in as the office, which may write, for ${hours(tokenTtlSeconds)}; keep it to yourself)
-`;
+  const printed = `\`npx milepost token --role office${data}\``;
+  if (token === null) {
+    const add = say(
+      `(add #token= and what ${printed} prints to the address)`,
+      `（在地址后加上#token=和${printed}打印的令牌）`,
+    );
+    return `  GraphQL IDE  ${address}/ide\n               ${add}\n`;
+  }
+  const keep = say(
+    `(this link signs you in as the office, which may write, for ${hours(tokenTtlSeconds)}; keep it to yourself)`,
+    `（此链接以可登记的办公室身份登录，有效${hours(tokenTtlSeconds)}，请勿外传）`,
+  );
+  return `  GraphQL IDE  ${address}/ide#token=${token}\n               ${keep}\n`;
 }
 
 function quoted(text: string): string {
@@ -56,5 +71,5 @@ function quoted(text: string): string {
 }
 
 function hours(seconds: number): string {
-  return seconds % 3_600 === 0 ? `${seconds / 3_600} h` : durationText(seconds);
+  return seconds % 3_600 === 0 ? say(`${seconds / 3_600} h`, `${seconds / 3_600}小时`) : durationText(seconds);
 }

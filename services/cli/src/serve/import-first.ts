@@ -8,6 +8,7 @@ import { EXIT } from '../exit-codes.js';
 import { readLedgerFolder } from '../read-ledger-folder.js';
 import { importReportText } from '../output/import-report-text.js';
 import { createProgressBar } from '../output/progress-bar.js';
+import { say } from '../language.js';
 
 /** The register is new: what the ledgers hold is its past, and was known when they say. */
 const CHOICE = { partial: false, statedTimes: true };
@@ -25,12 +26,20 @@ export async function importFirst(
   const interrupted = (await readSmallFile(unfinished)) === `${resolve(ledgers)}\n`;
   if (position !== null && !interrupted) {
     const count = head === null ? '' : ` ${Number(head) + 1}`;
-    context.stderr.write(`The register holds${count} events already; nothing is imported.\n`);
+    context.stderr.write(
+      say(
+        `The register holds${count} events already; nothing is imported.\n`,
+        `登记库已有${count}个事件，不再导入。\n`,
+      ),
+    );
     return;
   }
   const files = await readLedgerFolder(ledgers);
   context.stderr.write(
-    `${interrupted ? 'Finishing the import of' : 'Importing'} the ledgers in ${resolve(ledgers)}, as of the times that they state\n`,
+    say(
+      `${interrupted ? 'Finishing the import of' : 'Importing'} the ledgers in ${resolve(ledgers)}, as of the times that they state\n`,
+      `${interrupted ? '继续导入' : '正在导入'}${resolve(ledgers)}中的台账，按其所载登记时间\n`,
+    ),
   );
   await replaceSmallFile(unfinished, `${resolve(ledgers)}\n`);
   const bar = createProgressBar(context.stderr);

@@ -2,6 +2,7 @@ import { clockError } from '@milepost/application';
 import { errorMessage } from '@milepost/domain';
 import type { OpenedRegister } from '../compose/open-register.js';
 import type { Context } from '../context.js';
+import { locale, say } from '../language.js';
 
 const YES = /^(y|yes|是)$/i;
 
@@ -12,8 +13,9 @@ export async function settleClock(
 ): Promise<void> {
   const { clockDoubt } = await register.status();
   if (clockDoubt === null) return;
-  stderr.write(`${errorMessage(clockError(clockDoubt))}\n`);
-  if (ask === null || !YES.test((await ask('Is the clock right? [y/N] ')).trim())) return;
+  stderr.write(`${errorMessage(clockError(clockDoubt), locale())}\n`);
+  if (ask === null || !YES.test((await ask(say('Is the clock right? [y/N] ', '时钟是否正确？[是/否] '))).trim()))
+    return;
   await administration.confirmClock();
-  stderr.write('Confirmed.\n');
+  stderr.write(say('Confirmed.\n', '已确认。\n'));
 }

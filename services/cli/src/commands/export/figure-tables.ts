@@ -4,8 +4,10 @@ import type { Command } from 'commander';
 import { list, oneOf, parseAsOf } from '../../options/parse.js';
 import { type FilterOptions, projectFilterOf, withProjectFilter } from '../../options/project-filter.js';
 import { type AsOfOptions, withAsOf, withYear } from '../../options/shared.js';
-import { type AddTables, type SinceOptions, withSince } from './with-since.js';
+import { type SinceOptions, withSince } from '../../options/since.js';
+import type { AddTables } from './add-tables.js';
 import { type FileOptions, takeOut, withFile } from './take-out.js';
+import { say } from '../../language.js';
 
 type ScopeOptions = FileOptions & AsOfOptions & FilterOptions & { readonly year?: number };
 type IndicatorOption = { readonly indicator: Indicator };
@@ -18,9 +20,17 @@ const GROUPS = Object.keys(FIGURE_GROUPS) as FigureGroup[];
 export const addFigureTables: AddTables = (table, handle) => {
   const withScope = (command: Command) => withFile(withAsOf(withYear(withProjectFilter(command))));
   const withIndicators = (command: Command) =>
-    command.option('--indicators <names>', 'only these, between commas (default: all)', list(oneOf(INDICATOR_NAMES)));
+    command.option(
+      '--indicators <names>',
+      say('only these, between commas (default: all)', '只看这些指标，逗号分隔（默认全部）'),
+      list(oneOf(INDICATOR_NAMES)),
+    );
   const withIndicator = (command: Command) =>
-    command.requiredOption('--indicator <name>', 'which figure, such as COMPLETION_RATE', oneOf(INDICATOR_NAMES));
+    command.requiredOption(
+      '--indicator <name>',
+      say('which figure, such as COMPLETION_RATE', '指标，如COMPLETION_RATE'),
+      oneOf(INDICATOR_NAMES),
+    );
 
   withScope(withIndicators(table('figures'))).action(
     handle(
@@ -32,8 +42,12 @@ export const addFigureTables: AddTables = (table, handle) => {
   );
   withScope(
     withIndicators(table('figuresBy'))
-      .requiredOption('--by <group>', `a row for each ${GROUPS.join(', ')}`, oneOf(GROUPS))
-      .option('--within <group>', 'of each group a row for each of these', oneOf(GROUPS)),
+      .requiredOption(
+        '--by <group>',
+        say(`a row for each ${GROUPS.join(', ')}`, `每组一行：${GROUPS.join('、')}`),
+        oneOf(GROUPS),
+      )
+      .option('--within <group>', say('of each group a row for each of these', '各组内再分组'), oneOf(GROUPS)),
   ).action(
     handle(
       takeOut('figuresBy', (options: ScopeOptions & IndicatorsOption & GroupOptions) => ({
@@ -44,8 +58,12 @@ export const addFigureTables: AddTables = (table, handle) => {
   );
   withScope(
     withIndicator(table('ranking'))
-      .option('--by <group>', `groups instead of projects: ${GROUPS.join(', ')}`, oneOf(GROUPS))
-      .option('--since <V[,K]>', 'also the rank at this point', parseAsOf),
+      .option(
+        '--by <group>',
+        say(`groups instead of projects: ${GROUPS.join(', ')}`, `按分组而不按项目：${GROUPS.join('、')}`),
+        oneOf(GROUPS),
+      )
+      .option('--since <V[,K]>', say('also the rank at this point', '同时给出该时点的名次'), parseAsOf),
   ).action(
     handle(
       takeOut('ranking', (options: ScopeOptions & IndicatorOption & RankingOptions) => ({

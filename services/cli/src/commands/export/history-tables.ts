@@ -1,8 +1,10 @@
 import { TIME_AXES, type TimeAxis } from '@milepost/application';
 import { oneOf } from '../../options/parse.js';
 import { type AsOfOptions, withAsOf } from '../../options/shared.js';
-import { type AddTables, type SinceOptions, withSince } from './with-since.js';
+import { type SinceOptions, withSince } from '../../options/since.js';
+import type { AddTables } from './add-tables.js';
 import { type FileOptions, takeOut, withFile } from './take-out.js';
+import { say } from '../../language.js';
 
 const AXES = Object.keys(TIME_AXES) as TimeAxis[];
 
@@ -10,9 +12,22 @@ export const addHistoryTables: AddTables = (table, handle) => {
   withFile(
     withAsOf(
       table('history')
-        .argument('<code>', '项目编号 or id')
-        .argument('<path>', 'a field of the card, such as startedOn or year.2018.completed')
-        .option('--axis <axis>', `${AXES.join(' or ')}: by the days, or as it became known`, oneOf(AXES)),
+        .argument('<code>', say('code or id of the project', '项目编号或id'))
+        .argument(
+          '<path>',
+          say(
+            'a field of the card, such as startedOn or year.2018.completed',
+            '档案的字段，如startedOn、year.2018.completed',
+          ),
+        )
+        .option(
+          '--axis <axis>',
+          say(
+            `${AXES.join(' or ')}: by the days, or as it became known`,
+            `${AXES.join('或')}：按发生日期，或按登记先后`,
+          ),
+          oneOf(AXES),
+        ),
     ),
   ).action(
     handle(
@@ -24,10 +39,12 @@ export const addHistoryTables: AddTables = (table, handle) => {
       ),
     ),
   );
-  withFile(withAsOf(table('cells').argument('<code>', '项目编号 or id'))).action(
+  withFile(withAsOf(table('cells').argument('<code>', say('code or id of the project', '项目编号或id')))).action(
     handle(takeOut('cells', ({ asOf }: FileOptions & AsOfOptions, code: string) => ({ code, asOf: asOf ?? null }))),
   );
-  withFile(withAsOf(withSince(table('diff').argument('<code>', '项目编号 or id')))).action(
+  withFile(
+    withAsOf(withSince(table('diff').argument('<code>', say('code or id of the project', '项目编号或id')))),
+  ).action(
     handle(
       takeOut('diff', ({ since, asOf }: FileOptions & SinceOptions & AsOfOptions, code: string) => ({
         ...{ code, from: since, to: asOf ?? {} },

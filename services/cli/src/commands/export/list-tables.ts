@@ -1,23 +1,18 @@
 import { EVENT_ORDERS, type EventOrder, PROJECT_ORDERS, type ProjectOrder } from '@milepost/application';
-import { RETURN_STATES, type ReturnStateName } from '@milepost/domain';
 import { eventFilterOf, type EventFilterOptions, withEventFilter } from '../../options/event-filter.js';
 import { issueFilterOf, type IssueFilterOptions, withIssueFilter } from '../../options/issue-filter.js';
-import { asGiven, each, oneOf, wholeNumber } from '../../options/parse.js';
+import { asYear, oneOf } from '../../options/parse.js';
+import { returnFilterOf, type ReturnFilterOptions, withReturnFilter } from '../../options/return-filter.js';
 import { type FilterOptions, projectFilterOf, withProjectFilter } from '../../options/project-filter.js';
 import { type AsOfOptions, withAsOf, withYear } from '../../options/shared.js';
-import { type AddTables, type SinceOptions, withSince } from './with-since.js';
+import { type SinceOptions, withSince } from '../../options/since.js';
+import type { AddTables } from './add-tables.js';
 import { type FileOptions, takeOut, withFile } from './take-out.js';
+import { say } from '../../language.js';
 
 type ProjectsOptions = FileOptions &
   AsOfOptions &
   FilterOptions & { readonly year?: number; readonly order?: ProjectOrder };
-type ReturnsOptions = FileOptions &
-  AsOfOptions & {
-    readonly period?: readonly string[];
-    readonly state?: readonly ReturnStateName[];
-    readonly project?: readonly string[];
-    readonly unit?: readonly string[];
-  };
 type EventsOptions = FileOptions & AsOfOptions & EventFilterOptions & { readonly order?: EventOrder };
 
 const orders = <Order extends string>(of: Readonly<Record<Order, unknown>>) => Object.keys(of) as Order[];
@@ -27,7 +22,13 @@ export const addListTables: AddTables = (table, handle) => {
   withFile(
     withAsOf(
       withYear(
-        withProjectFilter(table('projects').option('--order <order>', projectOrders.join(', '), oneOf(projectOrders))),
+        withProjectFilter(
+          table('projects').option(
+            '--order <order>',
+            say(projectOrders.join(', '), `顺序：${projectOrders.join('、')}`),
+            oneOf(projectOrders),
+          ),
+        ),
       ),
     ),
   ).action(
@@ -48,7 +49,15 @@ export const addListTables: AddTables = (table, handle) => {
   );
   const eventOrders = orders(EVENT_ORDERS);
   withFile(
-    withAsOf(withEventFilter(table('events').option('--order <order>', eventOrders.join(', '), oneOf(eventOrders)))),
+    withAsOf(
+      withEventFilter(
+        table('events').option(
+          '--order <order>',
+          say(eventOrders.join(', '), `顺序：${eventOrders.join('、')}`),
+          oneOf(eventOrders),
+        ),
+      ),
+    ),
   ).action(
     handle(
       takeOut('events', ({ asOf, order, ...options }: EventsOptions) => ({
@@ -65,26 +74,14 @@ export const addListTables: AddTables = (table, handle) => {
       })),
     ),
   );
-  const states = orders(RETURN_STATES);
-  withFile(
-    withAsOf(
-      table('returns')
-        .option('--period <period>', 'only of this month or 旬: 2018-05, 2018-05-2', each(asGiven))
-        .option('--state <state>', `only in this state: ${states.join(', ')}`, each(oneOf(states)))
-        .option('--project <code>', 'only of this project (项目编号 or id)', each(asGiven))
-        .option('--unit <name>', 'only of projects that this unit leads or owns', each(asGiven)),
-    ),
-  ).action(
+  withFile(withAsOf(withReturnFilter(table('returns')))).action(
     handle(
-      takeOut('returns', ({ asOf, period, state, project, unit }: ReturnsOptions) => ({
-        asOf: asOf ?? null,
-        filter: { periods: period ?? null, states: state ?? null, projects: project ?? null, units: unit ?? null },
+      takeOut('returns', ({ asOf, ...options }: FileOptions & AsOfOptions & ReturnFilterOptions) => ({
+        ...{ asOf: asOf ?? null, filter: returnFilterOf(options) },
       })),
     ),
   );
-  withFile(
-    withAsOf(table('periods').requiredOption('--year <year>', 'of these months', wholeNumber(1950, 2199))),
-  ).action(
+  withFile(withAsOf(table('periods').requiredOption('--year <year>', say('of these months', '年度'), asYear))).action(
     handle(
       takeOut('periods', ({ asOf, year }: FileOptions & AsOfOptions & { readonly year: number }) => ({
         ...{ asOf: asOf ?? null, year },
@@ -92,7 +89,7 @@ export const addListTables: AddTables = (table, handle) => {
     ),
   );
   withFile(
-    withAsOf(table('fundSources').requiredOption('--year <year>', 'what moved in it', wholeNumber(1950, 2199))),
+    withAsOf(table('fundSources').requiredOption('--year <year>', say('what moved in it', '年度'), asYear)),
   ).action(
     handle(
       takeOut('fundSources', ({ asOf, year }: FileOptions & AsOfOptions & { readonly year: number }) => ({

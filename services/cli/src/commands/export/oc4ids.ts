@@ -8,6 +8,7 @@ import { type AnswerOptions, type AsOfOptions, withAnswer, withAsOf } from '../.
 import { writeFileTo } from '../../output/export-file.js';
 import { sessionToAsk, withRegister } from '../../session.js';
 import type { Handle, Run } from '../command.js';
+import { say } from '../../language.js';
 
 type Options = AnswerOptions &
   AsOfOptions &
@@ -22,12 +23,28 @@ type Options = AnswerOptions &
 export function addOc4ids(group: Command, handle: Handle): void {
   const command = group
     .command('oc4ids')
-    .description('a project package of the Open Contracting for Infrastructure Data Standard 0.9 (JSON)')
-    .requiredOption('--to <file>', 'a file.json', asGiven)
-    .option('--overwrite', 'put it in the place of a file that is there')
-    .option('--publisher <name>', 'who publishes it (default: Milepost)', asGiven)
-    .option('--prefix <prefix>', 'of project identifiers, as it is registered for you (default: milepost)', asGiven)
-    .option('--uri <uri>', 'where the package is published (default: a urn of its basis)', asGiven);
+    .description(
+      say(
+        'a project package of the Open Contracting for Infrastructure Data Standard 0.9 (JSON)',
+        'OC4IDS 0.9项目包（JSON）',
+      ),
+    )
+    .requiredOption('--to <file>', say('a file.json', 'file.json文件'), asGiven)
+    .option('--overwrite', say('put it in the place of a file that is there', '覆盖已有文件'))
+    .option('--publisher <name>', say('who publishes it (default: Milepost)', '发布者（默认Milepost）'), asGiven)
+    .option(
+      '--prefix <prefix>',
+      say(
+        'of project identifiers, as it is registered for you (default: milepost)',
+        '项目标识的前缀，须已登记（默认milepost）',
+      ),
+      asGiven,
+    )
+    .option(
+      '--uri <uri>',
+      say('where the package is published (default: a urn of its basis)', '发布地址（默认为其数据时点的urn）'),
+      asGiven,
+    );
   withServer(withAnswer(withAsOf(withProjectFilter(command)))).action(handle(oc4ids));
 }
 
@@ -39,7 +56,13 @@ const oc4ids: Run<Options> = async (context, options) => {
     const file = await client.exportOc4ids(request);
     const written = await writeFileTo({ kind: 'file', path: to }, file, { overwrite });
     if (options.json) printJson(context, { ...written, name: file.name });
-    else context.stdout.write(`Wrote ${written.path} (${file.name}, ${written.bytes} bytes).\n`);
+    else
+      context.stdout.write(
+        say(
+          `Wrote ${written.path} (${file.name}, ${written.bytes} bytes).\n`,
+          `已写出${written.path}（${file.name}，${written.bytes}字节）。\n`,
+        ),
+      );
     return EXIT.ok;
   });
 };

@@ -9,6 +9,7 @@ import { type AnswerOptions, withAnswer } from '../../options/shared.js';
 import { destinationOf, writeFileTo } from '../../output/export-file.js';
 import { sessionToAsk, withRegister } from '../../session.js';
 import type { Run, Words } from '../command.js';
+import { say } from '../../language.js';
 
 export type FileOptions = AnswerOptions & {
   readonly to: string;
@@ -23,10 +24,21 @@ export function withFile(command: Command): Command {
   return withServer(
     withAnswer(
       command
-        .requiredOption('--to <path>', 'a file.xlsx, .csv or .ndjson, a folder, or - for standard output', asGiven)
-        .option('--format <format>', `${FORMATS.join(', ')}, where the path does not tell it`, oneOf(FORMATS))
-        .option('--overwrite', 'put it in the place of a file that is there')
-        .option('--english', 'headings and words in English (default: Chinese)'),
+        .requiredOption(
+          '--to <path>',
+          say(
+            'a file.xlsx, .csv or .ndjson, a folder, or - for standard output',
+            'file.xlsx、.csv或.ndjson，文件夹，或-（标准输出）',
+          ),
+          asGiven,
+        )
+        .option(
+          '--format <format>',
+          say(`${FORMATS.join(', ')}, where the path does not tell it`, `${FORMATS.join('、')}，路径看不出格式时给出`),
+          oneOf(FORMATS),
+        )
+        .option('--overwrite', say('put it in the place of a file that is there', '覆盖已有文件'))
+        .option('--english', say('headings and words in English (default: Chinese)', '表头和用词为英文（默认中文）')),
     ),
   );
 }
@@ -41,7 +53,13 @@ export function takeOut<Name extends TableName, Options extends FileOptions, Arg
     const destination = await destinationOf(options.to, options.format);
     const { kind, format } = destination;
     if (kind === 'output' && format === 'xlsx')
-      throw new CommandError('A workbook is no text: name a file, or give --format csv or ndjson.', EXIT.usage);
+      throw new CommandError(
+        say(
+          'A workbook is no text: name a file, or give --format csv or ndjson.',
+          '工作簿不是文本：请指定文件，或给出--format csv、ndjson。',
+        ),
+        EXIT.usage,
+      );
     const session = await sessionToAsk(context, options);
     return withRegister(context, session, 'auditor', async (client) => {
       const request = { table, asked, format, locale: options.english ? 'en' : 'zh-CN' };
@@ -53,7 +71,13 @@ export function takeOut<Name extends TableName, Options extends FileOptions, Arg
       }
       const written = await writeFileTo(destination, file, { overwrite: options.overwrite ?? false });
       if (options.json) printJson(context, { ...written, name: file.name });
-      else context.stdout.write(`Wrote ${written.path} (${file.name}, ${written.bytes} bytes).\n`);
+      else
+        context.stdout.write(
+          say(
+            `Wrote ${written.path} (${file.name}, ${written.bytes} bytes).\n`,
+            `已写出${written.path}（${file.name}，${written.bytes}字节）。\n`,
+          ),
+        );
       return EXIT.ok;
     });
   };

@@ -1,11 +1,10 @@
 import type { CommandName } from '@milepost/domain';
+import { BASIS, PAGE } from './fragments.js';
 
-const BASIS = 'basis { validAt knownAt seq position definitions parked }';
-const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 const SHEET = `
   ${BASIS} year group within
   figures {
-    indicator kind definition(locale: "zh-CN") definitionVersion value unit text(decimals: $decimals)
+    indicator kind definition definitionVersion value unit text(decimals: $decimals)
     numerator denominator known unknown rounding
   }`;
 
@@ -57,7 +56,7 @@ export const EVENTS = `query Events(
         id: eventId seq position stream revision type schemaVersion occurredAt recordedAt recordedAtStated
         actor { id post unit onBehalfOf }
         reason document evidence { hash mediaType size capturedAt } flags
-        commandId correlationId causationId amends { id: eventId } data summary(locale: "zh-CN")
+        commandId correlationId causationId amends { id: eventId } data summary
       }
     }
   }
@@ -96,7 +95,7 @@ export const mutationOf = (
 ): string => `mutation Send($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) {
   ${name}(input: $input) {
     __typename
-    ... on CommandAccepted { commandId position events { eventId type summary(locale: "zh-CN") } }
+    ... on CommandAccepted { commandId position events { eventId type summary } }
     ... on CommandRejected { commandId code message path }
   }
 }`;

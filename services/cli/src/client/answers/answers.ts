@@ -1,3 +1,4 @@
+import type { YearTurnOutcome } from '@milepost/application';
 import type { Indicator, ProjectLevel, ProjectNature, ProjectStage } from '@milepost/domain';
 
 export type BasisAnswer = {
@@ -141,7 +142,7 @@ export type YearTurnAnswer = {
   readonly basis: BasisAnswer;
   readonly rows: readonly {
     readonly project: { readonly code: string; readonly name: string };
-    readonly outcome: string;
+    readonly outcome: YearTurnOutcome;
     readonly becomes: ProjectNature | null;
     readonly completedBefore: string | null;
     readonly proposedPlan: string | null;
