@@ -25,4 +25,4 @@ export { cosignerOf } from './witness/cosignature.js';
 export { serveWitness, type WitnessServer, type WitnessServerOptions } from './witness/serve-witness.js';
 export { createWitness } from './witness/witness.js';
 export type { TileFile, TileStore } from './tiles/port.js';
-export { makeFolders, syncFolders } from './disk/durable-folders.js';
+export { makeFolders, syncFolders } from './folders/durable-folders.js';

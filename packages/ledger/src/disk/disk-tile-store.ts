@@ -3,7 +3,7 @@ import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { LedgerError } from '../errors.js';
 import type { TileFile, TileStore } from '../tiles/port.js';
-import { makeFolders, syncFolders } from './durable-folders.js';
+import { makeFolders, syncFolders } from '../folders/durable-folders.js';
 
 const NAME = /^[a-z0-9_-][a-z0-9._-]*(\/[a-z0-9_-][a-z0-9._-]*)*$/;
 const TEMPORARY = '.tmp';
