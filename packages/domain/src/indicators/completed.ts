@@ -113,6 +113,7 @@ function isMonthKnown(actuals: Actuals, month: number): boolean {
 /** The return of several months that says the month among others; null: none. */
 export function keyCovering(actuals: Actuals, month: number): string | null {
   function covers(key: string) {
+    if (!key.includes('-')) return false;
     const { first, last, tenDays } = partOf(key);
     return tenDays === 0 && first < last && first <= month && month <= last;
   }
