@@ -41,6 +41,7 @@ const OTHERWISE: Readonly<Record<string, readonly [command: string, why: string]
   consistencyProof: ['audit watch', 'the whole log is compared, not one pair of sizes'],
   figuresAt: ['query', 'several points at once are for programs; a person asks `figures` for each'],
   projectsAt: ['query', 'several points at once are for programs; a person asks `projects` for each'],
+  fundSources: ['export fund-sources', 'a table that is taken out; `--to -` prints it'],
   node: ['query', 'ids of versions are for caches; what they name has commands of its own'],
   fileReading: ['read', 'the file is sent with the question, not handed over before'],
   applyFileReading: ['read', '--apply'],

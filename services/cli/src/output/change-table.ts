@@ -40,7 +40,7 @@ export function kindText(kind: ChangeKind): string {
 export function valueText(value: unknown): string {
   if (value === null || value === undefined) return NONE;
   if (typeof value === 'boolean') return value ? say('yes', '是') : say('no', '否');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Events behind a value, as `2018-05-10 seq 12 …`. */
