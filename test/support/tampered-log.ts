@@ -6,7 +6,7 @@ import { createProjector } from '@milepost/projector';
 import { openMemoryReadStore } from '@milepost/read-store/memory';
 import { VIEWS } from '@milepost/views';
 
-const office = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null } as const;
+const OFFICE = { id: 'unit:区重点办', role: 'office', post: null, unit: '区重点办', onBehalfOf: null } as const;
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A small log that puts something into every view: projects with plans and corrected ones, returns, months, grants and issues. */
@@ -19,7 +19,7 @@ export async function tamperedLog(): Promise<EventStore> {
   const register = createRegister({ log, reads, calendar, names: { eventStore: 'memory', readStore: 'memory' } });
   const projector = await createProjector({ log, reads, calendar, logger });
   async function send(name: string, input: Readonly<Record<string, unknown>>): Promise<string> {
-    const request = { name, input, actor: office, source: 'test' } as Parameters<typeof register.commands.execute>[0];
+    const request = { name, input, actor: OFFICE, source: 'test' } as Parameters<typeof register.commands.execute>[0];
     const outcome = await register.commands.execute(request);
     if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
     await projector.catchUp();
