@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { milepost, milepostInChinese, temporaryFolder } from '../support/milepost-process.js';
+import { milepost, temporaryFolder } from '../support/milepost-process.js';
 import { TEST_FOLDER } from '../support/test-folder.js';
 
 const SAMPLES = fileURLToPath(new URL('fixtures/office-files/', TEST_FOLDER));
@@ -47,8 +47,7 @@ describe('milepost read', () => {
 
   it('tells wrong subtotals, unread sheets and errors of formulas in the words of the office', async () => {
     const folder = await temporaryFolder();
-    const read = async (file: string) =>
-      (await milepostInChinese('read', join(SAMPLES, file), '--data', folder.path)).stdout;
+    const read = async (file: string) => (await milepost('read', join(SAMPLES, file), '--data', folder.path)).stdout;
     try {
       const list = await read('01-list-by-category-wrong-subtotal.xlsx');
       expect(list).toContain('第17行D列：表上3401872800，各行相加3401772800');

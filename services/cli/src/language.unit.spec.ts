@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf, say, speaking } from './language.js';
+import { languageOf, say, speaking, speakingOfFiles } from './language.js';
 
 describe('the language of a terminal', () => {
   it.each([
-    [{}, 'en'],
-    [{ LANG: 'C.UTF-8' }, 'en'],
+    [{}, null],
+    [{ LANG: 'C.UTF-8' }, null],
+    [{ LANG: 'POSIX' }, null],
+    [{ LANG: 'C' }, null],
+    [{ LANG: 'ca_ES.UTF-8' }, 'en'],
     [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
     [{ LANG: 'zh' }, 'zh'],
     [{ LANG: 'zh-Hans' }, 'zh'],
@@ -15,6 +18,12 @@ describe('the language of a terminal', () => {
     [{ LANG: 'zh_CN.UTF-8', LC_ALL: '' }, 'zh'],
   ] as const)('of %j is %s', (environment, language) => {
     expect(languageOf(environment)).toBe(language);
+  });
+
+  it('is English of the program where none is named, and Chinese of an office’s files', () => {
+    const both = () => [say('a figure', '指标'), speakingOfFiles(() => say('a figure', '指标'))];
+    expect(speaking(null, both)).toEqual(['a figure', '指标']);
+    expect(speaking('en', both)).toEqual(['a figure', 'a figure']);
   });
 
   it('is that of each piece of work, however they take turns', async () => {

@@ -13,7 +13,7 @@ import { fileReadingText } from '../output/file-reading-text.js';
 import { sessionToAsk, withRegister } from '../session.js';
 import { takeBack } from '../take-back.js';
 import type { AddCommand, Run } from './command.js';
-import { locale, say } from '../language.js';
+import { locale, say, speakingOfFiles } from '../language.js';
 
 type Options = AnswerOptions & {
   readonly sheet?: string;
@@ -146,7 +146,7 @@ function choiceOf(options: Options): Omit<ReadChoice, 'actor'> {
 
 function tell(context: Context, { reading, applied }: FileRead, { json }: Options): void {
   if (json) printJson(context, applied === null ? reading : { ...reading, applied });
-  else context.stdout.write(fileReadingText(reading, applied));
+  else context.stdout.write(speakingOfFiles(() => fileReadingText(reading, applied)));
 }
 
 async function writeErrors(
