@@ -24,7 +24,7 @@ export async function openBrowser(url: string, token: string) {
   /** @param shown what is there when the screen is */
   async function open(path: string, shown: string): Promise<MeasuredPage> {
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, timezoneId: 'Asia/Shanghai' });
-    await context.addCookies([{ name: 'milepost-session', value: cookie, url }]);
+    await context.addCookies([{ ...cookie, url }]);
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
     await Promise.all(['Performance.enable', 'Network.enable'].map((method) => devtools.send(method as never)));
@@ -67,11 +67,14 @@ function countAssets(devtools: CDPSession): () => number {
   return () => bytes;
 }
 
-async function sessionOf(url: string, token: string): Promise<string> {
+/** Signs in as the page for that does. */
+async function sessionOf(url: string, token: string): Promise<{ readonly name: string; readonly value: string }> {
   const response = await fetch(`${url}/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ token }),
   });
-  return /milepost-session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '';
+  const [, name, value] = /(milepost-session[^=]*)=([^;]+)/.exec(response.headers.get('set-cookie') ?? '') ?? [];
+  if (!name || !value) throw new Error(`The server set no session: ${await response.text()}`);
+  return { name, value };
 }
