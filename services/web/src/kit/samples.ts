@@ -1,5 +1,6 @@
 import type { Cell, CellState } from '../core/steps.js';
-import type { PrintedFigureFragment } from '../generated/graphql.js';
+import { wallRows } from '../core/wall-rows.js';
+import type { PrintedFigureFragment, WallRowFragment } from '../generated/graphql.js';
 
 export const GLYPHS = [
   ...['done', 'doing', 'todo', 'unrec', 'gap', 'late', 'refused', 'revoked', 'after', 'lack', 'out'],
@@ -49,3 +50,21 @@ export const FIGURES: readonly Sample[] = [
   { name: 'some unknown', figure: figure({ unknown: 4 }) },
   { name: 'unknown', figure: figure({ value: null, text: '不详', known: 0, unknown: 4 }) },
 ];
+
+const PROJECT: WallRowFragment = {
+  code: 'SYN-2018-046',
+  name: '城北新区路网工程',
+  campaign: '新型城镇化',
+  leadUnit: '区住建局',
+  level: 'CITY',
+  township: null,
+  stage: 'STARTED',
+  signedOn: null,
+  initiatedOn: '2018-01-04',
+  startedOn: '2018-03-14',
+  completedOn: null,
+  producingOn: null,
+  permits: [],
+  year: { listed: true, completionRate: '49.62' },
+};
+export const WALL_ROWS = wallRows([PROJECT], { grouping: 'CAMPAIGN', today: '2018-05-31', onlyAlarms: false });

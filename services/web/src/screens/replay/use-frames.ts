@@ -1,43 +1,66 @@
-import { shallowReactive } from 'vue';
-import { addDays } from '../../core/playback.js';
+import { computed, type ComputedRef, type Ref, watch } from 'vue';
 import type { Day } from '../../core/days.js';
+import { addDays } from '../../core/playback.js';
+import { sameRows } from '../../core/same-rows.js';
+import type { Answer } from '../../data/answer.js';
 import { ask } from '../../data/register.js';
-import { type FrameFragment, FramesDocument } from '../../generated/graphql.js';
+import { type FrameFragment, FramesDocument, type WallRowFragment } from '../../generated/graphql.js';
+import { createKeyframes, type Keyframes } from './create-keyframes.js';
+import { wallsAt } from './walls-at.js';
 
-const CHUNK = 20;
+/** Days that are asked for at once. */
+const SHEETS = 20;
+const WALLS = 5;
 
-/** The figures of each day as the register stood on it, fetched in chunks and kept: that past never moves. */
-export function useFrames(first: Day, last: number, year: number) {
-  const frames = shallowReactive(new Map<number, FrameFragment>());
-  const asked = new Set<number>();
+export type Frame = { readonly sheet: FrameFragment; readonly projects: readonly WallRowFragment[] };
 
-  async function fetchChunk(chunk: number): Promise<void> {
-    if (asked.has(chunk) || chunk * CHUNK > last) return;
-    asked.add(chunk);
-    const days = Array.from({ length: Math.min(CHUNK, last + 1 - chunk * CHUNK) }, (_, index) => chunk * CHUNK + index);
-    const points = days.map((at) => ({ validAt: addDays(first, at), knownAt: addDays(first, at) }));
-    try {
-      const { figuresAt } = await ask(FramesDocument, { points, year });
-      for (const [index, frame] of figuresAt.entries()) frames.set(days[index] ?? 0, frame);
-    } catch {
-      // Asked again when it is needed again.
-      asked.delete(chunk);
-    }
+/** Everything that a replay shows of a day, as the register stood on it. */
+export type Frames = {
+  readonly sheets: Keyframes<FrameFragment>;
+  /** Of the day shown. */
+  readonly shown: ComputedRef<Frame | null>;
+  readonly answer: Answer<Frame>;
+  readyFrom(at: number): number;
+};
+
+/** @param at the day shown, in days from the first */
+export function useFrames(
+  at: Readonly<Ref<number>>,
+  { first, last, year }: { readonly first: Day; readonly last: number; readonly year: number },
+): Frames {
+  const pointsOf = (days: readonly number[]) =>
+    days.map((day) => ({ validAt: addDays(first, day), knownAt: addDays(first, day) }));
+  const sheets = createKeyframes<FrameFragment>(
+    { last, chunkSize: SHEETS, withAllBefore: true },
+    async (days) => (await ask(FramesDocument, { points: pointsOf(days), year })).figuresAt,
+  );
+  const walls = createKeyframes<readonly WallRowFragment[]>(
+    { last, chunkSize: WALLS, withAllBefore: false },
+    async (days, before = []) => {
+      const lists: (readonly WallRowFragment[])[] = [];
+      for (const list of await wallsAt(pointsOf(days), year))
+        lists.push(sameRows(list, lists.at(-1) ?? before, ({ code }) => code));
+      return lists;
+    },
+  );
+  function prepare() {
+    void sheets.prepare(at.value);
+    void walls.prepare(at.value);
   }
-
+  watch(at, prepare, { immediate: true });
+  const shown = computed(() => {
+    const [sheet, projects] = [sheets.frames.get(at.value), walls.frames.get(at.value)];
+    return sheet && projects ? { sheet, projects } : null;
+  });
   return {
-    frames,
-    /** Has the days around one there, and some ahead. */
-    async prepare(at: number): Promise<void> {
-      const chunk = Math.floor(at / CHUNK);
-      await fetchChunk(chunk);
-      for (let ahead = 1; ahead <= 3; ahead += 1) await fetchChunk(chunk + ahead);
+    sheets,
+    shown,
+    answer: {
+      data: shown,
+      failure: computed(() => sheets.failure.value ?? walls.failure.value),
+      isLoading: computed(() => shown.value === null),
+      retry: prepare,
     },
-    /** The last day that can be shown without a gap from one on. */
-    readyFrom(at: number): number {
-      let ready = at;
-      while (frames.has(ready + 1)) ready += 1;
-      return ready;
-    },
+    readyFrom: (day) => Math.min(sheets.readyFrom(day), walls.readyFrom(day)),
   };
 }
