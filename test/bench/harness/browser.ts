@@ -15,10 +15,13 @@ export type MeasuredPage = {
   readonly close: () => Promise<void>;
 };
 
-/** The browser of the system, signed in to a server that runs. */
-export async function openBrowser(url: string, token: string) {
+/**
+ * The browser of the system, signed in to a server that runs.
+ * @param flags further ones of Chromium
+ */
+export async function openBrowser(url: string, token: string, ...flags: readonly string[]) {
   if (CHROMIUM === null) throw new Error('There is no Chromium here: install that of the system.');
-  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', ...flags] });
   const cookie = await sessionOf(url, token);
 
   /** @param shown what is there when the screen is */
@@ -32,6 +35,8 @@ export async function openBrowser(url: string, token: string) {
     await page.goto(`${url}${path}`);
     await page.locator(shown).first().waitFor({ timeout: 120_000 });
     await page.waitForLoadState('networkidle');
+    // While it listens, it keeps everything that comes.
+    await devtools.send('Network.disable');
     async function metrics() {
       const { metrics: counted } = await devtools.send('Performance.getMetrics');
       return (name: string) => counted.find((metric) => metric.name === name)?.value ?? 0;
