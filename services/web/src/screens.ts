@@ -55,6 +55,7 @@ export const ROUTES: readonly RouteRecordRaw[] = [
     component: () => import('./screens/project/project-screen.vue'),
     meta: { screen: 'projects' },
   },
+  { path: '/find', component: () => import('./screens/find/find-screen.vue'), meta: { screen: 'projects' } },
   { path: '/returns', component: () => import('./screens/returns/returns-screen.vue'), meta: { screen: 'returns' } },
   { path: '/import', component: () => import('./screens/import/import-screen.vue'), meta: { screen: 'import' } },
   { path: '/replay', component: () => import('./screens/replay/replay-screen.vue'), meta: { screen: 'replay' } },

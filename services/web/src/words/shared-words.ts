@@ -69,7 +69,7 @@ export const sharedWords = inBoth(
     unit: '金额单位',
     unitAsPrinted: '单位照表',
     events: '事件',
-    search: '找项目、编号、单位',
+    search: '找项目、编号、单位、事件',
   },
   {
     register: 'Key Project Register',
@@ -136,6 +136,6 @@ export const sharedWords = inBoth(
     unit: 'Unit of money',
     unitAsPrinted: 'units as printed',
     events: 'Events',
-    search: 'Find a project, code, unit',
+    search: 'Find a project, code, unit, event',
   },
 );
