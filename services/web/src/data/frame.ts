@@ -24,7 +24,8 @@ export type Frame = {
   readonly knownEvents: ComputedRef<{ readonly seq: string; readonly since: string } | null>;
 };
 
-const KEY: InjectionKey<Frame> = Symbol('frame');
+/** Under which what is around every screen gives it to all of them. */
+export const FRAME: InjectionKey<Frame> = Symbol('frame');
 
 export function provideFrame(): Frame {
   const route = useRoute();
@@ -45,12 +46,12 @@ export function provideFrame(): Frame {
       return { seq: grouped(seq), since: grouped(String(BigInt(head) - BigInt(seq))) };
     }),
   };
-  provide(KEY, frame);
+  provide(FRAME, frame);
   return frame;
 }
 
 export function useFrame(): Frame {
-  const frame = inject(KEY);
+  const frame = inject(FRAME);
   if (!frame) throw new Error('a part of a screen stands outside its frame');
   return frame;
 }

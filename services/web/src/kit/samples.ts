@@ -1,5 +1,7 @@
+import { computed, ref } from 'vue';
 import type { Cell, CellState } from '../core/steps.js';
 import { wallRows } from '../core/wall-rows.js';
+import type { Frame } from '../data/frame.js';
 import type { PrintedFigureFragment, WallRowFragment } from '../generated/graphql.js';
 
 export const GLYPHS = [
@@ -68,3 +70,16 @@ const PROJECT: WallRowFragment = {
   year: { listed: true, completionRate: '49.62' },
 };
 export const WALL_ROWS = wallRows([PROJECT], { grouping: 'CAMPAIGN', today: '2018-05-31', onlyAlarms: false });
+
+const ANSWER = { data: ref(null), failure: ref(null), isLoading: ref(false), retry: () => undefined };
+export const SAMPLE_FRAME: Frame = {
+  year: computed(() => 2018),
+  answer: ANSWER,
+  zone: computed(() => 'Asia/Shanghai'),
+  today: computed(() => '2018-06-20'),
+  closings: computed(() => new Map<string, string>()),
+  head: computed(() => '4318'),
+  lag: computed(() => 0),
+  lastRecordedAt: computed(() => '2018-06-20T02:00:00.000Z'),
+  knownEvents: computed(() => ({ seq: '4,318', since: '0' })),
+};

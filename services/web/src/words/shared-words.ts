@@ -28,6 +28,7 @@ export const sharedWords = inBoth(
     go: '看这个时点',
     backToNow: '回到现在',
     takeOut: '导出',
+    lastEvent: (seq: string) => `第 ${seq} 号事件`,
     presets: { monthEnd: '上月末', closing: '关账时', report: '报告所据', yearEnd: '年末' } satisfies Record<
       PresetName,
       string
@@ -97,6 +98,7 @@ export const sharedWords = inBoth(
     go: 'Show this point',
     backToNow: 'Back to now',
     takeOut: 'Export',
+    lastEvent: (seq) => `event ${seq}`,
     presets: { monthEnd: 'Month end', closing: 'At closing', report: 'As reported', yearEnd: 'Year end' },
     dataUpTo: (moment) => `Data up to ${moment}`,
     lag: (events) => `${events} behind`,
