@@ -17,6 +17,7 @@ const SCREENS = [
   [`/wall?${REPORT}`, '挂图作战', 'Wall'],
   [`/projects/SYN-2018-046?${REPORT}`, '城北新区路网工程', '城北新区路网工程'],
   ['/projects?find=SYN-2018-04', '项目', 'Projects'],
+  ['/find?q=%E6%A0%B8%E5%87%8F', '找“核减”', 'Find “核减”'],
   ['/import', '导入', 'Import'],
   [`/returns?${REPORT}&period=2018-04`, '报送与问题', 'Returns & issues'],
   ['/replay', '回放', 'Replay'],
