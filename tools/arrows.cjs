@@ -25,7 +25,7 @@ const SERVICES = {
   api: ['application', 'runtime', 'domain', 'private-store'],
   projector: ['application', 'runtime', 'domain', 'views', 'event-store', 'ledger', 'read-store'],
   web: ['client', 'ledger'],
-  cli: ['application', 'runtime', 'domain'],
+  cli: ['client', 'application', 'runtime', 'domain'],
 };
 
 /** The one folder that may import whatever it wires, adapters and programs included. */

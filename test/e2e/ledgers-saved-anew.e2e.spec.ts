@@ -32,6 +32,7 @@ type Report = {
   changed: { file: string; differences: { field: string; before: string; after: string }[] }[];
 };
 
+// It is 193 MB, so that .ci/run does not install it.
 describe.skipIf(!HAS_LIBRE_OFFICE)(
   `ledgers that a clerk changes in LibreOffice and saves${LIBRE_OFFICE_MISSING}`,
   () => {

@@ -91,7 +91,11 @@ export function createAdministration({
       }),
     async readFile(file, { options, apply, actor }) {
       const layouts = openLayouts && knownLayouts(await openLayouts(), now);
-      const { reading, fingerprint, options: settled } = await readOfficeFile(file, options, {
+      const {
+        reading,
+        fingerprint,
+        options: settled,
+      } = await readOfficeFile(file, options, {
         ...{ register, calendar, now, layouts },
       });
       if (apply === null) return { reading, applied: null };

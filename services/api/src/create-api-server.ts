@@ -57,7 +57,15 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   const named = namedDocuments(options.trustedDocuments ?? null);
   const http = createHttp(logger, limits, deadlines, named);
   await allowOrigins(http, allowedOrigins);
-  const executor = createExecutor({ register, files: async () => options.files, schema, limits, pacer, introspection, logger });
+  const executor = createExecutor({
+    register,
+    files: async () => options.files,
+    schema,
+    limits,
+    pacer,
+    introspection,
+    logger,
+  });
   const keeper = keepAnswers(createKeptAnswers(register), executor, onOperation);
   const apollo = createApollo({ schema, executor, logger, onOperation });
   await apollo.start();

@@ -12,10 +12,10 @@ function office(known: Readonly<Record<string, string>> = {}) {
   const projectOfCode = async (code: string) => known[code] ?? null;
   const streamOfEvent = async (event: string) => (await store.readAll()).find(({ id }) => id === event)?.stream ?? null;
   const bus = createCommandBus({ store, calendar: calendarIn('Asia/Shanghai'), projectOfCode, streamOfEvent });
-  const send = async (name: 'listProject' | 'correctFact', input: JsonObject) => {
+  async function send(name: 'listProject' | 'correctFact', input: JsonObject) {
     const outcome = await bus.execute({ name, input, actor: ACTOR, source: 'test' });
     return outcome.kind === 'rejected' ? outcome.code : 'accepted';
-  };
+  }
   const listing = (code: string, nationalCode: string | null) => ({ code, name: code, nationalCode });
   return {
     store,

@@ -6,7 +6,7 @@ import { actsIn, decideCommand } from '../catalogue/decide-command.js';
 import { DECIDERS, endOf } from '../catalogue/deciders.js';
 import { decodeEvent, isFact, restatedBy } from '../catalogue/decode-event.js';
 import { EVENTS, type StoredEvent } from '../catalogue/events.js';
-import { type FactCommand, targetOf } from '../catalogue/fact-commands.js';
+import { targetOf } from '../catalogue/fact-commands.js';
 import { tell, UNTOLD } from '../kernel/story.js';
 import type { DecisionContext } from '../kernel/decider.js';
 import { Refusal } from '../kernel/refusal.js';

@@ -58,10 +58,10 @@ async function assertPartial(
 async function assertPartialsThere(
   names: ReadonlySet<string>,
   files: Pick<TileStore, 'read'>,
-  { events, heads, published }: SignedView,
+  { events, heads, ...view }: SignedView,
 ): Promise<void> {
   const wanted = new Set<string>();
-  for await (const { size } of published())
+  for await (const { size } of view.published())
     for (const name of partialNames(size, events.size)) wanted.add(`${EVENTS}/${name}`);
   for (let size = Math.max(1, heads.size - TILE_WIDTH); size < heads.size; size += 1)
     for (const name of partialNames(size, heads.size)) wanted.add(`${HEADS}/${name}`);

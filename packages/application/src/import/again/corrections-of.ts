@@ -45,7 +45,7 @@ export function cannotBe({ record, fact, differences }: ChangedFact): CodedError
   if (command === 'closePeriod' || command === 'reopenPeriod') return coded('CLOSING_AMENDED_BY_REOPENING');
   const amends = command !== 'submitReturn' && OF_AMOUNTS.has(command);
   if (!amends || stands || differences.every(({ field }) => field !== 'amount')) return null;
-  return coded('RETURN_AMOUNT_FIXED', { period: String(fact.input['period']) });
+  return coded('RETURN_AMOUNT_FIXED', { period: fact.input['period'] as string });
 }
 
 /** Unreviewed, it is handed in again. */

@@ -20,7 +20,7 @@ const api = sharedApi({}, async ({ at, send }) => {
 
 async function sources(args: string) {
   const fields = 'category source addedOn won lent received paid movements';
-  const { data, errors } = await api().ask<{ fundSources: Record<string, unknown>[] }>(
+  const { data, errors } = await api().ask<{ fundSources: Record<string, string | number | boolean | null>[] }>(
     `{ fundSources(${args}) { ${fields} basis { seq } } }`,
   );
   expect(errors).toEqual([]);
