@@ -97,7 +97,7 @@ describe.skipIf(CHROMIUM === null)('somebody with one sentence of a task', () =>
       await page.getByLabel(words.asAt).fill('2018-05-31');
       await page.getByLabel(words.known).fill('2018-06-05');
       await page.getByRole('button', { name: words.go }).click();
-      await page.getByText(words.then).waitFor();
+      await page.getByText(words.then).filter({ visible: true }).waitFor();
       await page.getByRole('button', { name: words.onlyAlarms }).click();
       await settled(page);
       await page.getByRole('cell', { name: words.late }).waitFor();

@@ -9,7 +9,7 @@ import {
   isFact,
   restatedBy,
 } from '@milepost/domain';
-import type { EventStore, Json, JsonObject, RecordedEvent } from '@milepost/event-store';
+import type { EventStore, JsonObject, RecordedEvent } from '@milepost/event-store';
 import { envelopeOf } from '@milepost/views';
 import { pagesOf } from '../../copy/pages-of.js';
 import { LEDGERS } from '../ledgers/ledgers.js';
