@@ -1225,14 +1225,18 @@ function readRotations(bundle) {
   return [...bundle.lines(ROTATIONS)].map(({ text }) => json(text, ROTATIONS));
 }
 
-/** The key given, and those that took over from it: each is named by a note that it signed itself, as did one before it. */
+/**
+ * The key given, and those that took over from it: each is named by a note that it signed itself, as did one before it. Whose notes neither
+ * signed is passed over: anybody may have recorded them.
+ */
 function keysFrom(given, rotations) {
   const keys = [given];
   for (const { event } of rotations) {
     const what = `event ${event.seq}`;
     const [name, said, present] = String(event.data.note).split('\n');
-    if (name !== given.name || said !== 'key rotation' || present !== event.data.present)
-      tampered(`${what}: its note is of no rotation of this register’s key`);
+    if (said !== 'key rotation' || present !== event.data.present)
+      tampered(`${what}: its note is of no rotation of a key`);
+    if (name !== given.name) continue;
     const next = keyOf(present);
     const isSigned = (by) => openNote(event.data.note, by, what).signers.length > 0;
     if (isSigned([next]) && isSigned(keys)) keys.push(next);
