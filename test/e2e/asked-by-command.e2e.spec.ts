@@ -29,7 +29,10 @@ const QUESTIONS: readonly (readonly [words: readonly string[], said: RegExp])[] 
   [['what-if', ...ACTS, ...POINT], /as it would be[^]*SYN-2018-060 +startedOn +— +2018-05-20/],
   [['ranking', 'COMPLETION_RATE', '--by', 'township', '--first', '3', ...POINT], /rank +rank before/],
   [['issues', '--open', '--first', '2', ...POINT], /2 of \d+ issues/],
-  [['returns', '--period', '2018-05', '--state', 'MISSING', ...POINT], /2018-05 +SYN-2018-\d+ .*not handed in/],
+  [
+    ['returns', '--period', '2018-05', '--state', 'MISSING', '--as-of', '2018-06-06,2018-06-06'],
+    /2018-05 +SYN-2018-\d+ .*not handed in/,
+  ],
   [['periods', '2018', ...POINT], /2018-04 +closed/],
   [['replay', '--project', 'SYN-2018-060', '--type', 'StartVerified'], /Start verified {2}\[under construction\]/],
   [['query', '{ status { head } }'], /"head":"4318"/],
