@@ -13,6 +13,7 @@ export const GENERATED = {
   ],
   'packages/ledger/src/verifier.int.spec.ts': ['packages/ledger/verify.mjs'],
   'services/api/src/schema/schema.unit.spec.ts': ['services/api/schema.graphql'],
+  'services/web/src/words/event-words.unit.spec.ts': ['services/web/src/words/event-words.ts'],
   'test/docs/architecture.unit.spec.ts': ['docs/architecture.md'],
   'test/evolution/view-digests.int.spec.ts': ['test/evolution/view-digests.json'],
 };

@@ -1,6 +1,6 @@
 import type { InBoth } from './locale.js';
 
-/** What happened, by the type of its event. */
+/** What happened, by the type of its event; generated from the catalogue by `npm run update`. */
 export const EVENT_WORDS: InBoth<Readonly<Record<string, string>>> = {
   zh: {
     AnnualPlanAdjusted: '调整计划',
@@ -12,7 +12,7 @@ export const EVENT_WORDS: InBoth<Readonly<Record<string, string>>> = {
     FactCorrected: '事实更正',
     FactVoided: '事实作废',
     ForecastReported: '报送预计',
-    FundSourceAdded: '登记资金来源',
+    FundSourceAdded: '增设资金来源',
     FundsPaid: '支付',
     FundsReceived: '到位',
     GrantAwarded: '争取',
