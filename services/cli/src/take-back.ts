@@ -9,5 +9,6 @@ const MADE = /^(?:register\.json|ledger(?:\.key)?|(?:events|views|views-in-use|p
 export async function takeBack({ path, found }: OwnedFolder): Promise<void> {
   if (found.includes('register.json')) return;
   const made = (await readdir(path)).filter((name) => MADE.test(name) && !found.includes(name));
-  for (const name of made) await rm(join(path, name), { recursive: true });
+  // SQLite removes the files beside a database by itself, at its leisure.
+  for (const name of made) await rm(join(path, name), { recursive: true, force: true });
 }
