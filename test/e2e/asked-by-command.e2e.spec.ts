@@ -61,11 +61,11 @@ describe('what GraphQL answers, asked at the command line', () => {
     try {
       const through: Finished[] = [];
       const elsewhere: Finished[] = [];
-      for (const [words] of QUESTIONS) {
-        through.push(await inFolder(...words));
+      // How the folder's server is found is the same for all.
+      for (const [words] of QUESTIONS.slice(0, 2)) through.push(await inFolder(...words));
+      for (const [words] of QUESTIONS)
         elsewhere.push(await milepost(...words, '--server', server.url, '--token', server.token));
-      }
-      expect(through).toEqual(alone);
+      expect(through).toEqual(alone.slice(0, 2));
       expect(elsewhere).toEqual(alone);
       await asksByVariables(server);
       await administersElsewhere(server);

@@ -6,6 +6,9 @@ import type { Limits } from './limits.js';
 /** Beside `src` and `dist` alike. */
 const WORKER = new URL('../../worker/parse-spreadsheet.mjs', import.meta.url);
 
+/** All cells of a workbook live until it is posted: in the usual room for what is new each would be moved twice. */
+const YOUNG_MB = 128;
+
 type Outcome = { readonly workbook: Workbook } | { readonly failed: SheetsErrorCode };
 /** JSON has null where a row has no cell. */
 type PostedRow = (Cell | null | undefined)[];
@@ -14,7 +17,7 @@ type PostedRow = (Cell | null | undefined)[];
 export function parseInWorker(bytes: Uint8Array, text: string | null, limits: Limits): Promise<Workbook> {
   const worker = new Worker(WORKER, {
     workerData: { bytes, text, limits },
-    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
     execArgv: [],
     stderr: true,
   });

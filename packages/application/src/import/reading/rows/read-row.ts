@@ -29,6 +29,7 @@ export type TableContext = {
 
 const NO_ISSUE = /^(?:无|没有|暂无|无问题|暂无问题|无困难|正常|未到(?:计划)?开工时间)[。.]?$/;
 const TAGS = /[;；、,，]/;
+const NO_TAGS: readonly string[] = [];
 const SOURCES = '资金来源';
 
 type Attribute = RowRead['attributes'][number];
@@ -67,7 +68,7 @@ export function readRow(item: PlacedItem, context: TableContext): RowRead {
     nature: nature.nature ?? told.set.get('nature') ?? null,
     township: set('township', cells.line('township')),
     industry: set('industry', cells.line('industry')) ?? words.category,
-    tags: [...new Set([...tagsIn(cells), ...meanings.filter((meaning) => meaning !== null)])],
+    tags: tagsIn(cells, meanings),
     owner: set('owner', cells.unit('owner')),
     leadUnit: set('leadUnit', cells.unit('leadUnit')),
     responsiblePost: set('responsiblePost', cells.line('responsiblePost')),
@@ -127,11 +128,11 @@ function levelOf(text: string): ProjectLevel | null {
   return levels.find(([level, { zh }]) => level === bare || zh === bare || zh === `${bare}级`)?.[0] ?? null;
 }
 
-function tagsIn(cells: RowCells): readonly string[] {
-  return (cells.line('tags') ?? '')
-    .split(TAGS)
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '');
+/** Of the column, and what the marks of the row mean. */
+function tagsIn(cells: RowCells, meanings: readonly (string | null)[]): readonly string[] {
+  const said = cells.line('tags')?.split(TAGS) ?? [];
+  if (said.length + meanings.length === 0) return NO_TAGS;
+  return [...new Set([...said.map((tag) => tag.trim()), ...meanings.map((meaning) => meaning ?? '')])].filter(Boolean);
 }
 
 function contentIn(cells: RowCells): string | null {
