@@ -6,7 +6,7 @@ import type { OwnedFolder } from './session.js';
 const MADE = /^(?:register\.json|ledger(?:\.key)?|(?:events|views|views-in-use|private)\.db(?:-\w+)?)$/;
 
 /** A register that was made for what did not come into it: its time zone would bind the next. What others put there stays. */
-export async function takeBack({ path, found }: OwnedFolder): Promise<void> {
+export async function takeBack({ path, found }: Pick<OwnedFolder, 'path' | 'found'>): Promise<void> {
   if (found.includes('register.json')) return;
   const made = (await readdir(path)).filter((name) => MADE.test(name) && !found.includes(name));
   // SQLite removes the files beside a database by itself, at its leisure.
