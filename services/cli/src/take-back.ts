@@ -9,6 +9,6 @@ const MADE = /^(?:register\.json|ledger(?:\.key)?|(?:events|views|views-in-use|p
 export async function takeBack({ path, found }: Pick<OwnedFolder, 'path' | 'found'>): Promise<void> {
   if (found.includes('register.json')) return;
   const made = (await readdir(path)).filter((name) => MADE.test(name) && !found.includes(name));
-  // SQLite removes the files beside a database by itself, at its leisure.
+  // A closed database goes, with the files beside it, when the driver's statements are collected: at any time.
   for (const name of made) await rm(join(path, name), { recursive: true, force: true });
 }
