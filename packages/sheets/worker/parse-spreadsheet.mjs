@@ -42,6 +42,13 @@ function cellOf({ t: type, v: value, z: format = GENERAL, w: shown }, date1904) 
   return text.trim() === '' ? undefined : { kind: 'text', text };
 }
 
+/** A text that many cells say is in the file once, and in all of them when it is unpacked. */
+function assertRoom({ text = '' }, limits, count) {
+  count.cells += 1;
+  count.characters += text.length;
+  if (count.cells > limits.cells || count.characters > limits.unpackedBytes) throw new Error('FILE_TOO_LARGE');
+}
+
 function sheetOf(name, sheet, hidden, date1904, limits, count) {
   const data = sheet['!data'] ?? [];
   if (data.length > limits.rows) throw new Error('FILE_TOO_LARGE');
@@ -53,7 +60,7 @@ function sheetOf(name, sheet, hidden, date1904, limits, count) {
     for (let column = 0; column < from.length; column += 1) {
       const cell = from[column] ? cellOf(from[column], date1904) : undefined;
       if (cell) row[column] = cell;
-      if (cell && (count.cells += 1) > limits.cells) throw new Error('FILE_TOO_LARGE');
+      if (cell) assertRoom(cell, limits, count);
     }
     rows.push(row);
   }
@@ -87,7 +94,7 @@ function parse({ bytes, text, limits }) {
   if (book.SheetNames.length === 0) throw new Error('FILE_DAMAGED');
   if (book.SheetNames.length > limits.sheets) throw new Error('FILE_TOO_LARGE');
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  const count = { cells: 0 };
+  const count = { cells: 0, characters: 0 };
   const sheets = book.SheetNames.map((name, index) => {
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     return sheetOf(name, book.Sheets[name] ?? {}, hidden, date1904, limits, count);

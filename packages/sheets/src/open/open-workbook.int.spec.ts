@@ -162,6 +162,15 @@ describe('a file that does harm is refused', () => {
     expect(await refusal(Buffer.from('a,b\n'.repeat(10)), { ...LIMITS, cells: 5 })).toBe('FILE_TOO_LARGE');
   });
 
+  it('one whose cells all say one long text, which is in it once', async () => {
+    const row = Array.from({ length: 10 }, () => '长'.repeat(30_000));
+    const all = XLSX.utils.book_new();
+    XLSX.utils.book_append_sheet(all, XLSX.utils.aoa_to_sheet(Array.from({ length: 2_000 }, () => row)), '清单');
+    const bytes = XLSX.write(all, { type: 'buffer', bookType: 'xlsx', compression: true, bookSST: true }) as Buffer;
+    expect(bytes.length).toBeLessThan(200_000);
+    expect(await refusal(bytes)).toBe('FILE_TOO_LARGE');
+  });
+
   it('one that takes too long', async () => {
     expect(await refusal(written(book(), 'xlsx'), { ...LIMITS, milliseconds: 1 })).toBe('FILE_TOO_SLOW');
   });
