@@ -14,31 +14,20 @@ const movement = z.strictObject({
 });
 /** Version 1 knew no sources but the categories shipped. */
 const UPCASTERS: readonly Upcaster[] = [(first) => ({ ...first, source: null })];
-const sentence =
-  (zh: string, en: string) =>
-  (d: { name: string; source: string | null; amount: number }): Label => ({
-    zh: `${d.name}${d.source === null ? '' : `（${d.source}）`}${zh}${exactMoney(d.amount).zh}`,
-    en: `${d.name}${d.source === null ? '' : ` (${d.source})`}: ${en} ${exactMoney(d.amount).en}`,
-  });
 
-const grantAwarded = event('GrantAwarded', '争取', 'Grant won', movement, sentence('争取', 'won'), UPCASTERS);
-const fundsReceived = event(
-  'FundsReceived',
-  '到位',
-  'Funds received',
-  movement,
-  sentence('到位', 'received'),
-  UPCASTERS,
-);
-const fundsPaid = event('FundsPaid', '支付', 'Funds paid', movement, sentence('支付', 'paid'), UPCASTERS);
-const loanDisbursed = event(
-  'LoanDisbursed',
-  '发放',
-  'Loan disbursed',
-  movement,
-  sentence('发放', 'disbursed'),
-  UPCASTERS,
-);
+/** @param zh also the verb of its sentence, as `verb` is in English */
+function movementEvent<const Type extends string>(type: Type, zh: string, en: string, verb: string) {
+  const sentence = (d: { name: string; source: string | null; amount: number }): Label => ({
+    zh: `${d.name}${d.source === null ? '' : `（${d.source}）`}${zh}${exactMoney(d.amount).zh}`,
+    en: `${d.name}${d.source === null ? '' : ` (${d.source})`}: ${verb} ${exactMoney(d.amount).en}`,
+  });
+  return event(type, zh, en, movement, sentence, UPCASTERS);
+}
+
+const grantAwarded = movementEvent('GrantAwarded', '争取', 'Grant won', 'won');
+const fundsReceived = movementEvent('FundsReceived', '到位', 'Funds received', 'received');
+const fundsPaid = movementEvent('FundsPaid', '支付', 'Funds paid', 'paid');
+const loanDisbursed = movementEvent('LoanDisbursed', '发放', 'Loan disbursed', 'disbursed');
 
 export const fundEvents = { grantAwarded, fundsReceived, fundsPaid, loanDisbursed };
 export type FundEvent = EventOf<(typeof fundEvents)[keyof typeof fundEvents]>;
