@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
+import { scalars } from '@milepost/client/codegen';
 import { buildASTSchema, parse } from 'graphql';
 import { build } from 'vite';
 
@@ -21,16 +22,11 @@ async function documents() {
   return Promise.all(paths.map((path) => graphqlFile(join(web, 'src', path))));
 }
 
-/** Every scalar of the register goes over the wire as a string, so that no number loses a digit. */
-const SCALARS = Object.fromEntries(
-  ['DateTime', 'Date', 'TimePoint', 'Yuan', 'Decimal', 'Seq', 'Position'].map((name) => [name, 'string']),
-);
-
 export async function generateTypes() {
   const { document: schema } = await graphqlFile(join(web, '..', 'api', 'schema.graphql'));
   const config = {
     documentMode: 'string',
-    scalars: { ...SCALARS, JSON: 'unknown' },
+    scalars,
     strictScalars: true,
     enumsAsTypes: true,
     useTypeImports: true,
