@@ -1,11 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
+import { allNodes, type Connection } from './all-nodes.js';
 import { type Answer, useAnswer } from './answer.js';
 import { ask, type Document } from './register.js';
-
-type Connection<N> = {
-  readonly nodes: readonly N[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-};
 
 /** All of a list, page after page, as one answer; the pages after the first stand on the point of the first. */
 export function useWholeList<T, V extends object, N>(
@@ -17,13 +13,8 @@ export function useWholeList<T, V extends object, N>(
   const answer = useAnswer<readonly N[], V>(
     {
       ask: async (given) => {
-        const nodes: N[] = [];
-        for (let after: string | null = null; ;) {
-          const { nodes: more, pageInfo } = connectionOf(await ask(document, { ...given, after }));
-          nodes.push(...more);
-          if (!pageInfo.hasNextPage) return nodes;
-          after = pageInfo.endCursor;
-        }
+        const page = async (after: string | null) => connectionOf(await ask(document, { ...given, after }));
+        return allNodes(await page(null), page);
       },
     },
     variables,

@@ -1,3 +1,4 @@
+import { allNodes } from '../../data/all-nodes.js';
 import { ask } from '../../data/register.js';
 import { type AsOf, WallDocument, type WallRowFragment, WallsAtDocument } from '../../generated/graphql.js';
 
@@ -5,14 +6,11 @@ import { type AsOf, WallDocument, type WallRowFragment, WallsAtDocument } from '
 export async function wallsAt(points: AsOf[], year: number): Promise<readonly (readonly WallRowFragment[])[]> {
   const { projectsAt } = await ask(WallsAtDocument, { points, year });
   const lists: (readonly WallRowFragment[])[] = [];
-  for (const [index, { nodes, pageInfo }] of projectsAt.entries()) {
-    const list: WallRowFragment[] = [...nodes];
-    for (let { hasNextPage, endCursor: after } = pageInfo; hasNextPage;) {
-      const { projects } = await ask(WallDocument, { year, asOf: points[index] ?? null, filter: null, after });
-      list.push(...projects.nodes);
-      ({ hasNextPage, endCursor: after } = projects.pageInfo);
-    }
-    lists.push(list);
+  for (const [index, first] of projectsAt.entries()) {
+    const asOf = points[index] ?? null;
+    const pageAfter = async (after: string | null) =>
+      (await ask(WallDocument, { year, asOf, filter: null, after })).projects;
+    lists.push(await allNodes(first, pageAfter));
   }
   return lists;
 }
