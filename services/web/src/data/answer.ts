@@ -2,7 +2,6 @@ import { readonly, type Ref, ref, shallowRef, watch } from 'vue';
 import { useLocale } from '../words/locale.js';
 import { useNews } from './live.js';
 import { ask, type Document, type Failure, failureOf } from './register.js';
-import { sessionIsOver } from './session.js';
 
 export type Answer<T> = {
   /** The last that came: a screen does not go blank while the next is on its way. */
@@ -44,9 +43,7 @@ export function useAnswer<T, V>(
       failure.value = null;
     } catch (error) {
       if (mine !== turn) return;
-      const told = failureOf(error);
-      if (told.code === 'UNAUTHENTICATED') sessionIsOver();
-      failure.value = told;
+      failure.value = failureOf(error);
     } finally {
       if (mine === turn) isLoading.value = false;
     }

@@ -2,6 +2,7 @@ import { createClient, OperationFailedError } from '@milepost/client';
 import { computed } from 'vue';
 import type { TypedDocumentString } from '../generated/graphql.js';
 import { useLocale } from '../words/locale.js';
+import { sessionIsOver } from './session.js';
 
 const locale = useLocale();
 /** Signed in by the cookie, which no script can read. */
@@ -17,9 +18,10 @@ export const follow = <T, V>(document: Document<T, V>, cursorOf: (data: T) => st
 
 export type Failure = { readonly message: string; readonly code: string | null; readonly requestId: string | null };
 
-/** What is shown of a failure; an empty message where the register did not answer at all. */
+/** What is shown of a failure; an empty message where the register did not answer at all. Where it says that the session is over, it is. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof OperationFailedError)) return { message: '', code: null, requestId: null };
+  if (error.code === 'UNAUTHENTICATED') sessionIsOver();
   const requestId = error.errors[0]?.extensions?.requestId;
   return { message: error.message, code: error.code, requestId: typeof requestId === 'string' ? requestId : null };
 }

@@ -2,7 +2,6 @@ import { computed, reactive, ref } from 'vue';
 import type { FileReading, Settled } from '../../core/file-reading.js';
 import { askLong, handOver } from '../../data/files.js';
 import { ask, type Failure, failureOf } from '../../data/register.js';
-import { sessionIsOver } from '../../data/session.js';
 import {
   ApplyOfficeFileDocument,
   type ApplyOfficeFileMutation,
@@ -66,7 +65,6 @@ export function useHandedFiles() {
       } catch (error) {
         of.failure = signal.aborted ? null : failureOf(error);
         of.step = signal.aborted ? 'stopped' : 'failed';
-        if (of.failure?.code === 'UNAUTHENTICATED') sessionIsOver();
       }
     }));
   }
