@@ -51,6 +51,8 @@ export type Executor = {
   prepare(request: OperationRequest, asker: Asker): ExecutionArgs | readonly GraphQLError[];
   /** Errors as they go out. */
   told(errors: readonly GraphQLError[], asker: Asker): readonly GraphQLFormattedError[];
+  /** One answer as it goes out. */
+  outward(result: ExecutionResult, asker: Asker): FormattedExecutionResult;
   /** The answer to a query or mutation, whole. */
   answer(request: OperationRequest, asker: Asker): Promise<FormattedExecutionResult>;
 };
@@ -105,15 +107,19 @@ export function createExecutor(options: ExecutorOptions): Executor {
     return errors.map((error) => graphqlClientError(error, locale, requestId));
   }
 
+  function outward({ data, errors }: ExecutionResult, asker: Asker): FormattedExecutionResult {
+    return { ...(errors ? { errors: told(errors, asker) } : {}), ...(data === undefined ? {} : { data }) };
+  }
+
   return {
     documents: validDocuments(schema, limits, introspection),
     isSubscription,
     prepare,
     told,
+    outward,
     async answer(request, asker) {
       const prepared = isSubscription(request) ? [refusal(SUBSCRIPTION_ELSEWHERE, ELSEWHERE)] : prepare(request, asker);
-      const { data, errors }: ExecutionResult = 'schema' in prepared ? await execute(prepared) : { errors: prepared };
-      return { ...(errors ? { errors: told(errors, asker) } : {}), ...(data === undefined ? {} : { data }) };
+      return outward('schema' in prepared ? await execute(prepared) : { errors: prepared }, asker);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPacer, type OfficeFiles, type Register } from '@milepost/application';
 import type { Actor, Locale } from '@milepost/domain';
-import { type ExecutionResult, type FormattedExecutionResult, subscribe } from 'graphql';
+import { type FormattedExecutionResult, subscribe } from 'graphql';
 import { buildSchema } from '../schema/build-schema.js';
 import type { Variables } from '../schema/operation.js';
 import { createExecutor } from './executor.js';
@@ -37,14 +37,10 @@ export function inProcessApi(register: Register, fallback: Locale, files?: () =>
       executor.answer({ document: executor.documents(query), variables }, askerOf(actor, locale)),
     async *follow(query, variables, actor, locale) {
       const asker = askerOf(actor, locale);
-      const outward = ({ data, errors }: ExecutionResult): FormattedExecutionResult => ({
-        ...(errors ? { errors: executor.told(errors, asker) } : {}),
-        ...(data === undefined ? {} : { data }),
-      });
       const prepared = executor.prepare({ document: executor.documents(query), variables }, asker);
       const answers = 'schema' in prepared ? await subscribe(prepared) : { errors: prepared };
-      if (!(Symbol.asyncIterator in answers)) return yield outward(answers);
-      for await (const answer of answers) yield outward(answer);
+      if (!(Symbol.asyncIterator in answers)) return yield executor.outward(answers, asker);
+      for await (const answer of answers) yield executor.outward(answer, asker);
     },
   };
 }
