@@ -38,7 +38,8 @@ export type NamedDocuments = {
 export function namedDocuments(documents: TrustedDocuments | null): NamedDocuments {
   return {
     addressWith({ method, url = '' }) {
-      const asked = method === 'GET' ? askedOf(url) : null;
+      // Of every request: without a manifest its address is not even read.
+      const asked = method === 'GET' && documents ? askedOf(url) : null;
       const document = asked?.hash == null ? undefined : documents?.get(asked.hash);
       if (!asked || document === undefined) return url;
       for (const name of ['documentId', 'extensions']) asked.parameters.delete(name);
