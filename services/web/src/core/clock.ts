@@ -2,6 +2,7 @@ import {
   addMonths,
   type Day,
   endOfMonth,
+  inZone,
   isDay,
   isEndOfMonth,
   type Month,
@@ -22,6 +23,10 @@ export const NOW: Point = { validAt: null, knownAt: null };
 export type AsOfGiven = { readonly validAt?: string; readonly knownAt?: string; readonly seq?: string };
 
 export const isNow = ({ validAt, knownAt }: Point): boolean => validAt === null && knownAt === null;
+
+/** As it is said: an instant by its day in the register's zone. */
+export const knownText = (knownAt: string, zone: string): string =>
+  knownAt.includes('T') ? inZone(knownAt, zone).day : knownAt;
 
 /** What the API is asked for: nothing where it is now. */
 export function asOfOf({ validAt, knownAt }: Point): AsOfGiven | undefined {

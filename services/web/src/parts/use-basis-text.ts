@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue';
-import { inZone } from '../core/days.js';
+import { knownText } from '../core/clock.js';
 import { useFrame } from '../data/frame.js';
 import { useClock } from '../data/point.js';
 import { useWords } from '../words/locale.js';
@@ -13,7 +13,7 @@ export function useBasisText(): ComputedRef<string> {
   return computed(() => {
     const { validAt, knownAt } = clock.point.value;
     const moment = knownAt ?? frame.lastRecordedAt.value;
-    const known = moment?.includes('T') ? inZone(moment, frame.zone.value).day : (moment ?? words.value.latest);
+    const known = moment === null ? words.value.latest : knownText(moment, frame.zone.value);
     const seq = frame.knownEvents.value?.seq;
     return [
       `${words.value.asAt} ${validAt ?? frame.today.value}`,
