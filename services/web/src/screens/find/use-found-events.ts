@@ -50,9 +50,12 @@ export function useFoundEvents(sought: Readonly<{ readonly value: string }>): Fo
     ofTypes,
     numbered,
     total: computed(() => {
-      if (types.value.length === 0) return numbered.value ? '1' : '0';
-      const counted = byType.data.value?.events.totalCount;
-      return counted === undefined ? null : String(counted);
+      if (types.value.length > 0) {
+        const counted = byType.data.value?.events.totalCount;
+        return counted === undefined ? null : String(counted);
+      }
+      if (numbered.value) return '1';
+      return seq.value !== null && byNumber.isLoading.value ? null : '0';
     }),
   };
 }
