@@ -2,9 +2,9 @@ import { z } from 'zod';
 import * as data from '../kernel/data-fields.js';
 import { event, type EventOf, type Upcaster } from '../kernel/event-definition.js';
 import { exactMoney } from '../values/printed-text.js';
-import { FUND_CATEGORIES, type FundCategory, type Label } from '../kernel/vocabulary.js';
+import { FUND_CATEGORIES, type Label } from '../kernel/vocabulary.js';
 
-const category = z.enum(Object.keys(FUND_CATEGORIES) as [FundCategory, ...FundCategory[]]);
+const category = data.oneOf(FUND_CATEGORIES);
 const movement = z.strictObject({
   category,
   source: data.nameOrNull,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import * as data from '../kernel/data-fields.js';
 import { event, type EventOf } from '../kernel/event-definition.js';
-import { ISSUE_CATEGORIES, type IssueCategory } from '../kernel/vocabulary.js';
+import { ISSUE_CATEGORIES } from '../kernel/vocabulary.js';
 
-const category = z.enum(Object.keys(ISSUE_CATEGORIES) as [IssueCategory, ...IssueCategory[]]);
+const category = data.oneOf(ISSUE_CATEGORIES);
 
 const issueRaised = event(
   'IssueRaised',

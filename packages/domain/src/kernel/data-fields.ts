@@ -21,3 +21,7 @@ export const muOrNull = z
   .string()
   .refine((text) => parseMu(text) !== null, 'a decimal of 亩')
   .nullable();
+
+/** A word of a vocabulary. */
+export const oneOf = <Word extends string>(words: Readonly<Record<Word, unknown>>) =>
+  z.enum(Object.keys(words) as [Word, ...Word[]]);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import * as data from '../kernel/data-fields.js';
 import { event, type EventOf } from '../kernel/event-definition.js';
-import { FUND_KINDS, type FundKind } from '../kernel/vocabulary.js';
+import { FUND_KINDS } from '../kernel/vocabulary.js';
 
-const kind = z.enum(Object.keys(FUND_KINDS) as [FundKind, ...FundKind[]]);
+const kind = data.oneOf(FUND_KINDS);
 
 const fundSourceAdded = event(
   'FundSourceAdded',

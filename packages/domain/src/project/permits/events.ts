@@ -3,7 +3,7 @@ import { event, type EventOf } from '../../kernel/event-definition.js';
 import * as data from '../../kernel/data-fields.js';
 import { type Label, PERMIT_KINDS, type PermitKind } from '../../kernel/vocabulary.js';
 
-const kind = z.enum(Object.keys(PERMIT_KINDS) as [PermitKind, ...PermitKind[]]);
+const kind = data.oneOf(PERMIT_KINDS);
 const permit = z.strictObject({ kind });
 const sentence =
   (zh: string, en: string) =>

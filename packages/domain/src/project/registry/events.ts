@@ -2,16 +2,10 @@ import { z } from 'zod';
 import { event, type EventOf } from '../../kernel/event-definition.js';
 import * as data from '../../kernel/data-fields.js';
 import { exactMoney } from '../../values/printed-text.js';
-import {
-  type Label,
-  PROJECT_LEVELS,
-  PROJECT_NATURES,
-  type ProjectLevel,
-  type ProjectNature,
-} from '../../kernel/vocabulary.js';
+import { type Label, PROJECT_LEVELS, PROJECT_NATURES, type ProjectLevel } from '../../kernel/vocabulary.js';
 
-const level = z.enum(Object.keys(PROJECT_LEVELS) as [ProjectLevel, ...ProjectLevel[]]);
-const nature = z.enum(Object.keys(PROJECT_NATURES) as [ProjectNature, ...ProjectNature[]]);
+const level = data.oneOf(PROJECT_LEVELS);
+const nature = data.oneOf(PROJECT_NATURES);
 
 /** Null: unknown. */
 export const SAID_OF_LISTING = {
