@@ -5,11 +5,25 @@ import { LANGUAGES, settled, startWorkbench, type Workbench } from '../support/w
 
 /** What is to be read on the screen, in both languages. */
 const LABELS = {
-  'zh-CN': { position: '回放到哪一天', wall: '这一天的挂图', wallScreen: '挂图作战', asTable: '转为表格' },
-  en: { position: 'Day of the replay', wall: 'The wall of this day', wallScreen: 'Wall', asTable: 'As a table' },
+  'zh-CN': {
+    position: '回放到哪一天',
+    play: '播放',
+    wall: '这一天的挂图',
+    wallScreen: '挂图作战',
+    asTable: '转为表格',
+  },
+  en: {
+    position: 'Day of the replay',
+    play: 'Play',
+    wall: 'The wall of this day',
+    wallScreen: 'Wall',
+    asTable: 'As a table',
+  },
 } as const;
 
 const PROJECTS = ['光电显示产业园一期项目', '定制家具生产基地项目', '医疗器械产业园一期项目'];
+
+const FAILED = { errors: [{ message: 'not now', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'x' } }] };
 
 const dayIn = (page: Page) => new URL(page.url()).searchParams.get('day');
 
@@ -58,6 +72,25 @@ describe.skipIf(CHROMIUM === null)('the replay', () => {
       await page.getByRole('button', { name: words.asTable }).click();
       const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '2018-02-28' }) });
       await expect.poll(() => row.innerText(), { timeout: 20_000 }).toContain('16.67%');
+      await page.context().close();
+    });
+
+    it('says that it cannot go on, where days did not come, and goes on when they do', async () => {
+      const page = await workbench.open('/replay?day=2018-03-01', { language });
+      const slider = page.getByRole('slider', { name: words.position });
+      const day = async () => (await slider.getAttribute('aria-valuetext')) ?? '';
+      await textsIn(page, words.wall);
+      await page.route('**/graphql', async (route) =>
+        route.request().postData()?.includes('projectsAt') ? route.fulfill({ json: FAILED }) : route.continue(),
+      );
+      await page.getByRole('button', { name: words.play, exact: true }).click();
+      const alert = page.getByRole('alert');
+      await alert.getByText('not now').waitFor({ timeout: 20_000 });
+      const stopped = await day();
+      expect(stopped < '2018-04-01').toBe(true);
+      await page.unroute('**/graphql');
+      await alert.getByRole('button').click();
+      await expect.poll(day, { timeout: 20_000 }).toMatch(/^2018-(0[4-9]|1)/);
       await page.context().close();
     });
   });
